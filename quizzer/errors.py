@@ -1,0 +1,70 @@
+"""The exception tree. Every message is for a person: what is wrong, where, what to do.
+
+    QuizzerError
+    ├── UsageError          a wrong option, path or answer text         exit 2
+    │   └── UnknownQuestion an id that no bank holds; suggests the nearest
+    ├── BankError           a defect in a bank that concerns this call  exit 2
+    ├── ExpressionError     the safe expression language refused a text; carries the column
+    ├── SandboxError        no worker can be started here               exit 3
+    ├── StoreError          the attempt could not be kept               exit 2
+    └── JudgeError          our own fault while grading                 exit 3
+"""
+
+from __future__ import annotations
+
+
+class QuizzerError(Exception):
+    """Base of every error that quizzer raises on purpose."""
+
+    exit_code = 2
+
+
+class UsageError(QuizzerError):
+    """The caller asked for something that does not exist or does not fit."""
+
+
+class UnknownQuestion(UsageError):
+    """No bank holds this id."""
+
+    def __init__(self, question_id: str, nearest: tuple[str, ...] = ()) -> None:
+        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+        super().__init__(f"no question is called {question_id!r}{hint}")
+        self.question_id = question_id
+        self.nearest = nearest
+
+
+class BankError(QuizzerError):
+    """A bank file has a defect; `quizzer bank validate` names all of them."""
+
+
+class ExpressionError(QuizzerError):
+    """A text is not in the expression language, or breaks one of its bounds."""
+
+    def __init__(self, message: str, text: str = "", column: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.text = text
+        self.column = column
+        """0-based offset into `text`, None where no place is known."""
+
+    def caret(self) -> str:
+        """The text with a caret under the slip; only the message where no place is known."""
+        if self.column is None:
+            return self.message
+        return f"{self.text}\n{' ' * self.column}^ {self.message}"
+
+
+class SandboxError(QuizzerError):
+    """The worker that runs submissions cannot be started or does not hold."""
+
+    exit_code = 3
+
+
+class StoreError(QuizzerError):
+    """The progress file cannot be read or written."""
+
+
+class JudgeError(QuizzerError):
+    """Grading failed through no fault of the submission."""
+
+    exit_code = 3

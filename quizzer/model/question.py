@@ -1,0 +1,267 @@
+"""The question: its common part and one frozen dataclass per kind.
+
+The dataclasses are the schema: `bank/schema.py` fills them from YAML, strictly, and exports them
+as a JSON Schema. A field of type `Literal` values or expressions is an `Expr`: a YAML string is
+an expression of `quizzer.lang`, anything else is a literal (strings inside lists and mappings
+are expressions too; text is written `"'abc'"`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, Literal
+
+Expr = Any
+"""A literal, or a string in the expression language."""
+
+STRICT: dict[str, Any] = {"extra": "forbid"}
+"""Read by pydantic: a key that the model does not know is a defect of the file."""
+
+
+class Kind(StrEnum):
+    """What sort of answer a question asks for."""
+
+    CODE = "code"
+    DERIVATION = "derivation"
+    NUMERIC = "numeric"
+    CHOICE = "choice"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What every kind has. `id` and `topic` come from the path, never from the file."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    topic: str
+    path: str
+    title: str
+    level: Literal[1, 2, 3]
+    """1 warm-up, 2 screen, 3 onsite."""
+    minutes: int
+    prompt: str
+    """Markdown with `$inline$` and `$$display$$` formulas."""
+    hints: tuple[str, ...] = ()
+    """From vague to nearly told."""
+    explanation: str
+    """Shown after the answer."""
+    sources: tuple[str, ...] = ()
+    """Topic ids of topics.yaml, or papers (`arXiv:1706.03762`)."""
+    follow_ups: tuple[str, ...] = ()
+
+
+# --- code -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tolerance:
+    """|actual - expected| <= atol + rtol * |expected|, entry by entry."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    rtol: float = 1e-5
+    atol: float = 1e-6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One call of a driven sequence; `keep` names result components held behind a handle."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    args: dict[str, Expr]
+    keep: dict[str, int] | None = None
+    """Name of a handle -> index of the result's component (-1: the whole result). A later
+    argument that names the handle hands the function its own object back; kept components
+    are not compared."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One set of arguments, or a driven sequence of calls."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    name: str
+    """Says what the case tests; shown for hidden cases too, so it gives no value away."""
+    sample: bool = False
+    """Shown to the learner with its values. Everything else is hidden."""
+    tags: tuple[str, ...] = ()
+    let: dict[str, Expr] | None = None
+    """Named values that arguments can use; not passed to the function."""
+    args: dict[str, Expr] | None = None
+    steps: tuple[Step, ...] | None = None
+    repeat: int | None = None
+    """Call this often inside the child as one request (samplers)."""
+    law: Expr = None
+    """For `checker: distribution`: an expression giving {outcome: probability}."""
+    calls: dict[str, Expr] | None = None
+    """Callable argument -> the most calls that are allowed."""
+    checker: str | None = None
+    tolerance: Tolerance | None = None
+    precision: Literal["single", "double"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Property:
+    """A condition on arguments and results that must hold in every case."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    check: str
+    says: str
+    when: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """`replace` occurs exactly once in the reference outside its module docstring."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+    replace: str
+    with_: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misconception:
+    """One mistake, one sentence, and the submission that makes it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    says: str
+    """Completes "your answer behaves as if ...", in plain words: `the scores are not ...`."""
+    edits: tuple[Edit, ...] = ()
+    submission: str | None = None
+    """A whole source file, where an edit of the reference will not do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Equivalent:
+    """A mutant that cannot differ from the reference, and why."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    mutant: str
+    """As the audit names it: `line text -> changed line text`."""
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """Seconds and bytes that a submission may use."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    load: float = 2.0
+    case: float = 2.0
+    submission: float = 10.0
+    memory_mb: int = 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeQuestion(Question):
+    """A function to write in a stub file, or a buggy starter to mend."""
+
+    kind: Literal[Kind.CODE] = Kind.CODE
+    signature: str
+    """`name(q, k, v, mask=None)`; the name is the function's."""
+    rules: tuple[str, ...] = ()
+    """What a learner cannot guess: shapes, ties, edge cases. Shown under the prompt and in
+    the stub's docstring."""
+    returns: tuple[str, ...] = ()
+    """Names of the result's components; one name (or none) where a single value is returned."""
+    types: dict[str, Literal["int", "bool", "list"]] | None = None
+    """How a list given for a parameter reaches the function; a float64 array where unsaid."""
+    cases: tuple[Case, ...]
+    properties: tuple[Property, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
+    checker: str = "allclose"
+    tolerance: Tolerance = Tolerance()
+    precision: Literal["single", "double"] = "single"
+    starter: tuple[Edit, ...] = ()
+    allow: tuple[str, ...] = ()
+    forbid: tuple[str, ...] = ()
+    equivalent: tuple[Equivalent, ...] = ()
+    limits: Limits = Limits()
+
+    @property
+    def function(self) -> str:
+        """Name of the function that a submission defines."""
+        return self.signature.partition("(")[0].strip()
+
+
+# --- the other kinds --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongFormula:
+    """A formula that people use by mistake, recognised by its value."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    says: str
+    formula: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumericQuestion(Question):
+    """A number with a unit, computed from drawn parameters (`{{name}}` in the prompt)."""
+
+    kind: Literal[Kind.NUMERIC] = Kind.NUMERIC
+    parameters: dict[str, Expr] | None = None
+    answer: str
+    unit: str = ""
+    rtol: float = 0.01
+    atol: float = 0.0
+    wrong: tuple[WrongFormula, ...] = ()
+    check: str | None = None
+    """The same answer by a second route; the audit compares."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One option of a choice question; `why` says why it is right or wrong."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    text: str
+    why: str
+    correct: bool = False
+    misconception: str = ""
+    """Names the wrong belief that a distractor stands for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceQuestion(Question):
+    """Pick one option, or several where `multiple` is set."""
+
+    kind: Literal[Kind.CHOICE] = Kind.CHOICE
+    options: tuple[Option, ...]
+    multiple: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """One thing that a good open answer says."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    says: str
+    points: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenQuestion(Question):
+    """Prose, graded by ticking criteria beside a model answer."""
+
+    kind: Literal[Kind.OPEN] = Kind.OPEN
+    model_answer: str
+    rubric: tuple[Criterion, ...]

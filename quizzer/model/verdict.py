@@ -1,0 +1,107 @@
+"""What grading says: verdicts, case results, findings, and the report that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """The word that a submission, or one of its cases, ends with."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    RUNTIME_ERROR = "runtime_error"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    INVALID = "invalid"
+    UNGRADED = "ungraded"
+    JUDGE_ERROR = "judge_error"
+
+    @property
+    def words(self) -> str:
+        """The verdict as people read it."""
+        return self.value.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """One case's verdict. Values are shown for sample cases only; hidden ones stay hidden."""
+
+    name: str
+    sample: bool
+    verdict: Verdict
+    message: str = ""
+    says: str = ""
+    """What a hidden case tests, in words."""
+    input: str = ""
+    expected: str = ""
+    actual: str = ""
+    seconds: float = 0.0
+    output: str = ""
+    """What the submission printed, control characters stripped."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What can be said for certain about a wrong answer."""
+
+    id: str
+    says: str
+    input: str = ""
+    """The smallest failing input, as Python that can be pasted."""
+    expected: str = ""
+    actual: str = ""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A named misconception that a submission was shown to have."""
+
+    id: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Witness:
+    """Values at which the two sides of a line differ."""
+
+    values: dict[str, object]
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """One line of a derivation: holds, fails, undecided or invalid, and by what proof."""
+
+    line: int
+    text: str
+    verdict: str
+    proof: str = ""
+    witness: Witness | None = None
+    message: str = ""
+    column: int | None = None
+    """0-based offset into `text` of the slip, where one is known."""
+    echo: str = ""
+    """What was understood, as LaTeX."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole result of grading one submission."""
+
+    question: str
+    verdict: Verdict
+    score: float = 0.0
+    message: str = ""
+    misconception: Mistake | None = None
+    finding: Finding | None = None
+    cases: tuple[CaseResult, ...] = ()
+    steps: tuple[StepResult, ...] = ()
+    seconds: float = 0.0
+    seed: int = 0
+    sandbox: tuple[str, ...] = ()
+    path: str = ""
+    milestones: tuple[str, ...] = field(default=())
+    """Names of the milestones (or criteria) that were met."""
