@@ -1,7 +1,7 @@
 """The question: its common part and one frozen dataclass per kind.
 
 The dataclasses are the schema: `bank/schema.py` fills them from YAML, strictly, and exports them
-as a JSON Schema. A field of type `Literal` values or expressions is an `Expr`: a YAML string is
+as a JSON Schema. A field of type `Expr` holds a literal or an expression: a YAML string is
 an expression of `quizzer.lang`, anything else is a literal (strings inside lists and mappings
 are expressions too; text is written `"'abc'"`).
 """
@@ -15,8 +15,14 @@ from typing import Any, ClassVar, Literal
 Expr = Any
 """A literal, or a string in the expression language."""
 
-STRICT: dict[str, Any] = {"extra": "forbid"}
-"""Read by pydantic: a key that the model does not know is a defect of the file."""
+
+def _key(name: str) -> str:
+    return name.rstrip("_")
+
+
+STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": _key}
+"""Read by pydantic: a key that the model does not know is a defect of the file; the field `with_`
+is written `with`."""
 
 
 class Kind(StrEnum):
@@ -120,7 +126,7 @@ class Property:
 class Edit:
     """`replace` occurs exactly once in the reference outside its module docstring."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     replace: str
     with_: str
@@ -134,10 +140,19 @@ class Misconception:
 
     id: str
     says: str
-    """Completes "your answer behaves as if ...", in plain words: `the scores are not ...`."""
+    """One sentence in plain words: `the scores are not divided by sqrt(d)`."""
+    replace: str | None = None
+    with_: str | None = None
     edits: tuple[Edit, ...] = ()
     submission: str | None = None
     """A whole source file, where an edit of the reference will not do."""
+
+    @property
+    def changes(self) -> tuple[Edit, ...]:
+        """The edits of the reference that make the mistake, the short form included."""
+        if self.replace is None:
+            return self.edits
+        return (Edit(replace=self.replace, with_=self.with_ or ""), *self.edits)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The bank: YAML files become validated questions. Trusted content, strictly read."""

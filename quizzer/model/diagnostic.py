@@ -1,0 +1,33 @@
+"""A defect in a bank file, and the short form in which questions are listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """What is wrong in a bank, and where. Line and column count from 1; 0 where unknown."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.path}{place}: {self.severity}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a list of questions shows, readable without loading the question."""
+
+    id: str
+    title: str
+    kind: str
+    topic: str
+    level: int
+    minutes: int
