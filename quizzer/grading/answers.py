@@ -1,0 +1,85 @@
+"""What the graders of typed answers share: the run, the text of an answer, a refusal.
+
+Numeric, choice and open answers are short texts that the judge reads itself. Here they are
+decoded, bounded and quoted back safely, so that no grader does so in its own way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Protocol
+
+from quizzer.model.verdict import Report, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quizzer.model.attempt import Submission
+    from quizzer.model.question import Question
+
+_SHOWN = 60
+
+
+class Seeded(Protocol):
+    """The part of a grading context that typed answers need."""
+
+    @property
+    def seed(self) -> int:
+        """The seed that the question was shown with."""
+        ...
+
+
+class UnreadableAnswer(Exception):
+    """The submission holds no text that could be graded; the message says why."""
+
+
+def seed_for(seed: int, *names: str) -> int:
+    """A number that depends on the run's seed and the names alone, on every machine."""
+    text = ":".join((str(seed), *names))
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def text_of(submission: Submission, longest: int) -> str:
+    """The answer as text, without surrounding blanks; raises UnreadableAnswer."""
+    try:
+        text = submission.text.decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        raise UnreadableAnswer("the answer is not UTF-8 text") from None
+    if not text:
+        raise UnreadableAnswer("the answer is empty")
+    if len(text) > longest:
+        raise UnreadableAnswer(f"the answer has {len(text)} characters; {longest} are allowed")
+    return text
+
+
+def quoted(text: str) -> str:
+    """A learner's text as it may stand in a message: short, on one line, nothing unprintable."""
+    flat = " ".join(text.split())
+    safe = "".join(character if character.isprintable() else "?" for character in flat)
+    return repr(safe if len(safe) <= _SHOWN else safe[: _SHOWN - 3] + "...")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`; did you mean x?`, or nothing where no known word is near."""
+    matches = get_close_matches(word[:_SHOWN].lower(), list(known), n=1)
+    return f"; did you mean {matches[0]}?" if matches else ""
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop, on one line."""
+    flat = " ".join(text.split())
+    if not flat:
+        return ""
+    return flat[0].upper() + flat[1:] + ("" if flat[-1] in ".?!" else ".")
+
+
+def invalid(question: Question, submission: Submission, context: Seeded, why: str) -> Report:
+    """The report of an answer that cannot be graded."""
+    return Report(
+        question=question.id,
+        verdict=Verdict.INVALID,
+        message=why,
+        seed=context.seed,
+        path=submission.path,
+    )

@@ -1,0 +1,134 @@
+"""Choice: exact sets, partial scores, and what each wrong decision is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from quizzer.grading import choice
+from quizzer.model.attempt import Submission
+from quizzer.model.question import ChoiceQuestion, Option
+from quizzer.model.verdict import Mistake, Verdict
+
+
+@dataclass(frozen=True)
+class Run:
+    seed: int = 7
+
+
+def question(*, multiple: bool = False, **changes: Any) -> ChoiceQuestion:
+    options = (
+        Option(id="keys", text="over the keys", why="each query shares out one", correct=True),
+        Option(id="queries", text="over queries", why="then rows do not sum", misconception="m q"),
+        Option(id="heads", text="over the heads", why="heads never mix", correct=multiple),
+        Option(id="batch", text="over the batch", why="items are independent"),
+    )
+    fields: dict[str, Any] = {
+        "id": "softmax_axis",
+        "topic": "attention",
+        "path": "x.yaml",
+        "title": "Axis",
+        "level": 1,
+        "minutes": 1,
+        "prompt": "Which?",
+        "explanation": "So.",
+        "options": options,
+        "multiple": multiple,
+    }
+    return ChoiceQuestion(**(fields | changes))
+
+
+def graded(text: str | bytes, *, multiple: bool = False):
+    raw = text.encode() if isinstance(text, str) else text
+    q = question(multiple=multiple)
+    return choice.grade(q, Submission(question=q.id, text=raw, path="a.txt"), Run())
+
+
+@pytest.mark.parametrize("text", ["keys", " KEYS \n", "keys,", "keys keys", "\ufeffkeys"])
+def test_the_right_option_is_accepted_however_it_is_typed(text: str) -> None:
+    report = graded(text)
+    assert (report.verdict, report.score) == (Verdict.ACCEPTED, 1.0)
+    assert report.milestones == ("keys",)
+    assert "Each query shares out one." in report.message
+    assert (report.question, report.seed, report.path) == ("softmax_axis", 7, "a.txt")
+
+
+def test_a_distractor_is_explained_and_its_belief_named() -> None:
+    report = graded("queries")
+    assert (report.verdict, report.score) == (Verdict.WRONG_ANSWER, 0.0)
+    assert "Then rows do not sum." in report.message
+    assert "shares out" not in report.message, "the right option must not be given away"
+    assert report.misconception == Mistake(id="queries", says="m q")
+
+
+def test_a_distractor_without_a_belief_names_none() -> None:
+    assert graded("batch").misconception is None
+
+
+def test_several_options_are_scored_decision_by_decision() -> None:
+    report = graded("keys, batch", multiple=True)
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert report.score == pytest.approx(2 / 4)
+    assert "batch does not belong. Items are independent." in report.message
+    assert "heads was missed. Heads never mix." in report.message
+    assert graded("keys; heads", multiple=True).verdict is Verdict.ACCEPTED
+    assert graded("heads keys queries", multiple=True).score == pytest.approx(3 / 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("key", "did you mean keys"),
+        ("zzz", "the options are keys, queries, heads, batch"),
+        ("keys heads", "exactly one option"),
+        ("", "empty"),
+        (" , ; ", "names no option"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        ("keys " * 1000, "2000 are allowed"),
+        ("\x1b[31mred", "'?[31mred'"),
+    ],
+)
+def test_what_is_no_answer_is_invalid_and_says_why(text: str | bytes, says: str) -> None:
+    report = graded(text)
+    assert report.verdict is Verdict.INVALID
+    assert says in report.message
+    assert "\n" not in report.message
+    assert report.message.isprintable()
+
+
+def test_the_order_hangs_on_the_seed_alone_and_keeps_every_option() -> None:
+    q = question()
+    orders = {tuple(o.id for o in choice.shuffled(q, seed)) for seed in range(200)}
+    assert len(orders) == 24, "every order of four options turns up"
+    assert choice.shuffled(q, 3) == choice.shuffled(q, 3)
+    reordered = replace(q, options=q.options[::-1])
+    assert choice.shuffled(reordered, 3) == choice.shuffled(q, 3)
+    assert choice.shuffled(replace(q, id="other"), 3) != choice.shuffled(q, 3)
+
+
+def test_the_audit_passes_a_sound_question() -> None:
+    assert choice.audit(question()) == []
+    assert choice.audit(question(multiple=True)) == []
+
+
+def test_the_audit_names_each_defect() -> None:
+    right = Option(id="a", text="yes", why="w", correct=True)
+    wrong = Option(id="b", text="no", why="w")
+    other = Option(id="c", text="never", why="w")
+
+    def defects(*options: Option, multiple: bool = False) -> str:
+        return "\n".join(choice.audit(question(options=options, multiple=multiple)))
+
+    assert "no option is correct" in defects(wrong, other, replace(wrong, id="d"))
+    assert "2 options are correct" in defects(right, replace(right, id="d"), wrong)
+    assert "every option is correct" in defects(
+        right, replace(right, id="d"), replace(right, id="e"), multiple=True
+    )
+    assert "used 2 times" in defects(right, wrong, wrong)
+    assert "too few" in defects(right, wrong)
+    assert "does not say why" in defects(right, wrong, replace(other, why=" "))
+    assert "lower-case" in defects(right, wrong, replace(other, id="C 1"))
+    long = replace(right, text="because " * 20)
+    assert "gives itself away" in defects(long, wrong, other)
