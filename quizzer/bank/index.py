@@ -1,0 +1,201 @@
+"""The cached index of a bank: which questions there are, without reading YAML again.
+
+One file per bank in the user's cache directory: a header (every file's size, time, summary and
+diagnostics) followed by the pickled questions, each loaded only when asked for. It is written
+and read by the same user, like a `.pyc` file, and rebuilt when a file, the model or the Python
+version changes. A cache that cannot be read or written only costs time.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quizzer import __version__
+from quizzer.bank.roots import SKIPPED, Root
+from quizzer.model.diagnostic import Diagnostic, Summary
+from quizzer.model.question import Question
+
+MAGIC = b"quizzer index 1\n"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of the bank as it was when last read."""
+
+    path: str
+    """Relative to the questions folder, with forward slashes."""
+    size: int
+    mtime_ns: int
+    summary: Summary | None
+    diagnostics: tuple[Diagnostic, ...]
+    start: int = 0
+    length: int = 0
+
+    @property
+    def id(self) -> str:
+        return self.path.rpartition("/")[2].removesuffix(".yaml")
+
+
+class Index:
+    """The entries of one bank, read from the cache and brought up to date."""
+
+    def __init__(self, root: Root, cache: Path | None) -> None:
+        self.root = root
+        name = f"{zlib.crc32(os.fsencode(root.questions)):08x}.index"
+        self._file = cache / name if cache else None
+        self._blobs: dict[str, bytes] = {}
+        self._base = 0
+        self.entries = self._refresh()
+
+    def question(self, entry: Entry) -> Question | None:
+        """The whole question; None where its file has defects."""
+        if entry.summary is None:
+            return None
+        blob = self._blobs.get(entry.path)
+        if blob is None and self._file is not None:
+            try:
+                with self._file.open("rb") as stream:
+                    stream.seek(self._base + entry.start)
+                    blob = stream.read(entry.length)
+                return pickle.loads(blob)
+            except Exception:
+                blob = None  # replaced or torn meanwhile: read the YAML instead
+        if blob is None:
+            return read_question(self.root, entry.path)[0]
+        return pickle.loads(blob)
+
+    def _refresh(self) -> tuple[Entry, ...]:
+        known = self._load()
+        entries, blobs, fresh = [], [], False
+        for path, size, mtime_ns, defect in _scan(self.root.questions):
+            entry = known.pop(path, None)
+            if entry and (entry.size, entry.mtime_ns) == (size, mtime_ns):
+                entries.append(entry)
+                continue
+            fresh = True
+            entry, blob = self._read(path, size, mtime_ns, defect)
+            self._blobs[path] = blob
+            entries.append(entry)
+        if (fresh or known) and self._file is not None:
+            blobs = [self._blobs.get(e.path) or self._cached_blob(e) for e in entries]
+            self._save(entries, blobs)
+        return tuple(entries)
+
+    def _read(self, path: str, size: int, mtime_ns: int, defect: str) -> tuple[Entry, bytes]:
+        if defect:
+            found = Diagnostic(str(self.root.questions / path), 0, 0, defect)
+            return Entry(path, size, mtime_ns, None, (found,)), b""
+        question, diagnostics = read_question(self.root, path)
+        if question is None:
+            return Entry(path, size, mtime_ns, None, diagnostics), b""
+        summary = Summary(question.id, question.title, str(getattr(question, "kind", "")),
+                          question.topic, question.level, question.minutes)  # fmt: skip
+        blob = pickle.dumps(question, protocol=5)
+        return Entry(path, size, mtime_ns, summary, diagnostics), blob
+
+    def _cached_blob(self, entry: Entry) -> bytes:
+        if self._file is None or not entry.length:
+            return b""
+        try:
+            with self._file.open("rb") as stream:
+                stream.seek(self._base + entry.start)
+                return stream.read(entry.length)
+        except OSError:
+            return b""
+
+    def _load(self) -> dict[str, Entry]:
+        if self._file is None:
+            return {}
+        try:
+            with self._file.open("rb") as stream:
+                if stream.read(len(MAGIC)) != MAGIC:
+                    return {}
+                length = int.from_bytes(stream.read(8), "little")
+                key, entries = pickle.loads(stream.read(length))
+                self._base = len(MAGIC) + 8 + length
+        except Exception:
+            return {}  # absent, torn or from another version: rebuild
+        return {e.path: e for e in entries} if key == _version_key(self.root) else {}
+
+    def _save(self, entries: list[Entry], blobs: list[bytes]) -> None:
+        if self._file is None:
+            return
+        start, placed = 0, []
+        for entry, blob in zip(entries, blobs, strict=True):
+            placed.append(replace(entry, start=start, length=len(blob)))
+            start += len(blob)
+        header = pickle.dumps((_version_key(self.root), placed), protocol=5)
+        temporary = self._file.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("wb") as stream:
+                stream.write(MAGIC + len(header).to_bytes(8, "little") + header)
+                stream.writelines(blobs)
+            temporary.replace(self._file)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+
+
+def read_question(root: Root, path: str) -> tuple[Question | None, tuple[Diagnostic, ...]]:
+    """One file, read and filled. YAML and pydantic are imported here, only when needed."""
+    from quizzer.bank import schema, strict_yaml
+
+    full = root.questions / path
+    topic, _, name = path.rpartition("/")
+    try:
+        document = strict_yaml.read(full.read_bytes(), str(full))
+    except OSError as error:
+        return None, (Diagnostic(str(full), 0, 0, f"cannot be read: {error.strerror}"),)
+    question = None
+    if document.data is not None:
+        question = schema.fill(document, name.removesuffix(".yaml"), topic, str(full))
+    return question, tuple(sorted(document.diagnostics))
+
+
+def _scan(folder: Path) -> Iterator[tuple[str, int, int, str]]:
+    """Path, size, time and defect of every entry that should be a question, sorted."""
+    for topic in sorted(_entries(folder), key=lambda e: e.name):
+        if topic.name in SKIPPED or topic.name.startswith((".", "_")):
+            continue
+        if not topic.is_dir():
+            if topic.name.endswith(".yaml"):
+                yield topic.name, 0, 0, "a question lies in a topic's folder"
+            continue
+        for item in sorted(_entries(Path(topic.path)), key=lambda e: e.name):
+            if item.name.endswith(".yaml") and not item.name.startswith("."):
+                yield (f"{topic.name}/{item.name}", *_facts(item))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
+
+
+def _facts(item: os.DirEntry[str]) -> tuple[int, int, str]:
+    try:
+        info = item.stat()
+    except OSError as error:
+        return 0, 0, f"cannot be read: {error.strerror}"
+    if not stat.S_ISREG(info.st_mode):
+        return 0, info.st_mtime_ns, "not a regular file"
+    stem = item.name.removesuffix(".yaml")
+    if not (stem.isidentifier() and stem.islower()):
+        return info.st_size, info.st_mtime_ns, f"{stem!r} is no snake_case id"
+    return info.st_size, info.st_mtime_ns, ""
+
+
+def _version_key(root: Root) -> tuple[object, ...]:
+    package = Path(__file__).resolve().parents[1]
+    code = [p.stat().st_mtime_ns for part in ("model", "bank")
+            for p in sorted((package / part).glob("*.py"))]  # fmt: skip
+    return (__version__, sys.version_info[:3], str(root.questions), *code)

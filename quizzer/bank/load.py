@@ -1,0 +1,117 @@
+"""The bank as the rest of quizzer sees it: several roots, one set of ids."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from quizzer.bank.index import Entry, Index
+from quizzer.bank.roots import Root
+from quizzer.errors import BankError, UnknownQuestion
+from quizzer.model.diagnostic import Diagnostic, Summary
+from quizzer.model.question import Question
+
+
+class Bank:
+    """Questions by id. One broken file never hides the rest."""
+
+    def __init__(self, roots: Sequence[Root], cache: Path | None = None) -> None:
+        self.roots = tuple(roots)
+        self._indexes = [Index(root, cache) for root in roots]
+        self._places: dict[str, list[tuple[Index, Entry]]] = {}
+        for index in self._indexes:
+            for entry in index.entries:
+                self._places.setdefault(entry.id, []).append((index, entry))
+        self._questions: dict[str, Question] = {}
+
+    @cached_property
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every sound question, by topic and id."""
+        found = [p[0][1].summary for p in self._places.values() if len(p) == 1]
+        return tuple(sorted((s for s in found if s), key=lambda s: (s.topic, s.id)))
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The defects that reading the files showed, clashing ids included."""
+        found = [d for places in self._places.values() for _, e in places for d in e.diagnostics]
+        for question_id, places in self._places.items():
+            first = self._path(places[0])
+            found += [
+                Diagnostic(self._path(p), 0, 0, f"the id {question_id!r} stands in {first} too")
+                for p in places[1:]
+            ]
+        return tuple(sorted(found))
+
+    def __contains__(self, question_id: str) -> bool:
+        return question_id in self._places
+
+    def question(self, question_id: str) -> Question:
+        """The question; `UnknownQuestion` suggests the nearest id, `BankError` says its defect."""
+        if question_id in self._questions:
+            return self._questions[question_id]
+        places = self._places.get(question_id)
+        if not places:
+            near = difflib.get_close_matches(question_id, self._places, n=2)
+            raise UnknownQuestion(question_id, tuple(near))
+        defects = [d for d in self.diagnostics if any(d.path == self._path(p) for p in places)]
+        question = places[0][0].question(places[0][1]) if not defects else None
+        if question is None:
+            lines = "\n  ".join(str(d) for d in defects)
+            raise BankError(f"the question {question_id!r} cannot be used:\n  {lines}")
+        self._questions[question_id] = question
+        return question
+
+    def root(self, question_id: str) -> Root:
+        """The bank that holds the question."""
+        self.question(question_id)
+        return self._places[question_id][0][0].root
+
+    def solution_path(self, question: Question) -> Path:
+        """Where a code question's reference stands."""
+        return self.root(question.id).solutions / question.topic / f"{question.id}.py"
+
+    def reference(self, question: Question) -> str:
+        """Source of a code question's reference."""
+        path = self.solution_path(question)
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BankError(f"no reference for {question.id!r} at {path}: {error}") from None
+
+    def fixtures(self, question: Question) -> Mapping[str, Callable[..., Any]]:
+        """Functions that case expressions of this question's bank may call, by name."""
+        return _Fixtures(self.root(question.id).fixtures)
+
+    def _path(self, place: tuple[Index, Entry]) -> str:
+        index, entry = place
+        return str(index.root.questions / entry.path)
+
+
+class _Fixtures(Mapping[str, Any]):
+    """Loads `fixtures/<name>.py` when `<name>` is asked for, and hands out its function."""
+
+    def __init__(self, folder: Path) -> None:
+        self._names = sorted(p.stem for p in folder.glob("*.py")) if folder.is_dir() else []
+        self._folder = folder
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._loaded:
+            path = self._folder / f"{name}.py"
+            scope: dict[str, Any] = {"__name__": f"quizzer_fixture_{name}", "__file__": str(path)}
+            exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), scope)
+            if name not in scope:
+                raise BankError(f"{path}: a fixture defines a function of its own name, {name}")
+            self._loaded[name] = scope[name]
+        return self._loaded[name]
+
+    def __iter__(self):
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

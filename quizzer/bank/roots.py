@@ -1,0 +1,62 @@
+"""Where banks lie: the shipped one, and the user's own directories."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizzer.errors import UsageError
+
+VARIABLE = "QUIZZER_BANK"
+SKIPPED = frozenset({"fixtures", "solutions", "topics.yaml"})
+"""Names at the top of a bank that hold no questions."""
+
+
+@dataclass(frozen=True)
+class Root:
+    """One bank: `questions/<topic>/<id>.yaml`, `solutions/<topic>/<id>.py`, fixtures."""
+
+    questions: Path
+    solutions: Path
+
+    @property
+    def fixtures(self) -> Path:
+        return self.questions / "fixtures"
+
+    @property
+    def topics(self) -> Path:
+        return self.questions / "topics.yaml"
+
+    @classmethod
+    def at(cls, folder: Path) -> Root:
+        """A bank in `folder`, which holds question_bank/ and solutions/, or topics directly."""
+        if (folder / "question_bank").is_dir():
+            return cls(folder / "question_bank", folder / "solutions")
+        beside = folder.parent / "solutions"
+        inside = folder / "solutions"
+        return cls(folder, beside if beside.is_dir() and not inside.is_dir() else inside)
+
+
+def shipped() -> Root:
+    """The bank inside the installed package, else the one at the repository's root."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_bank"
+    return Root.at(installed if installed.is_dir() else package.parent)
+
+
+def find(extra: Sequence[Path] = (), environ: Mapping[str, str] = os.environ) -> tuple[Root, ...]:
+    """The shipped bank, then the user's own: `extra` and the folders of $QUIZZER_BANK.
+
+    Raises `UsageError` for a folder that does not exist.
+    """
+    own = [*extra, *(Path(p) for p in environ.get(VARIABLE, "").split(os.pathsep) if p)]
+    roots = [shipped()]
+    for folder in own:
+        if not folder.is_dir():
+            raise UsageError(f"no bank at {folder}: not a directory")
+        root = Root.at(folder.resolve())
+        if root not in roots:
+            roots.append(root)
+    return tuple(roots)
