@@ -1,0 +1,195 @@
+"""Grades a function in a file: every case in the sandbox, compared here, outside it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from quizzer.errors import ExpressionError
+from quizzer.grading import diagnose, messages
+from quizzer.grading.cases import Maker, Prepared
+from quizzer.grading.checkers.result import Check
+from quizzer.grading.context import Context
+from quizzer.grading.reference import Reference
+from quizzer.grading.run import BEFORE_ANY_CASE, Ran, run
+from quizzer.lang.evaluate import evaluate
+from quizzer.model.attempt import Submission
+from quizzer.model.question import Case, CodeQuestion, Limits, Property
+from quizzer.model.signature import read_signature
+from quizzer.model.verdict import CaseResult, Report, Verdict
+from quizzer.sandbox.runner import Session, Worker
+
+READ_ONLY = Case(name="read-only inputs are enough")
+TWICE = Case(name="the same inputs give the same answer again")
+
+
+def grade(question: CodeQuestion, submission: Submission, context: Context) -> Report:
+    """The report of one submission; its verdict is that of the first case that fails."""
+    worker = context.worker()
+    maker = maker_for(question, context)
+    with open_session(worker, question, submission.text, context) as session:
+        grading = Grading(question, maker, session, context)
+        results = tuple(grading.results())
+    report = summary(question, results, worker)
+    if context.diagnose and report.verdict not in (Verdict.ACCEPTED, Verdict.INVALID):
+        found = diagnose.explain(question, maker, worker, submission, grading.rans, context)
+        report = replace(report, misconception=found.mistake, finding=found.finding)
+    return report
+
+
+def maker_for(question: CodeQuestion, context: Context) -> Maker:
+    """The maker of a question's cases, its reference loaded."""
+    path = str(context.bank.solution_path(question))
+    reference = Reference(question, context.bank.reference(question), path)
+    return Maker(question, reference, context.bank.fixtures(question))
+
+
+def open_session(
+    worker: Worker, question: CodeQuestion, source: bytes, context: Context
+) -> Session:
+    """A sandboxed session for one source text, under the question's limits."""
+    return worker.session(
+        source,
+        filename=f"{question.id}.py",
+        function=question.function,
+        signature=question.signature,
+        allow=question.allow,
+        forbid=question.forbid,
+        limits=limits_of(question, context),
+    )
+
+
+def limits_of(question: CodeQuestion, context: Context) -> Limits:
+    """The question's limits, its case limit replaced by the caller's where one is given."""
+    if context.timeout is None:
+        return question.limits
+    whole = max(question.limits.submission, 5 * context.timeout)
+    return replace(question.limits, case=context.timeout, submission=whole)
+
+
+def summary(question: CodeQuestion, results: tuple[CaseResult, ...], worker: Worker) -> Report:
+    """Verdict, score and one line from the case results."""
+    failed = [r for r in results if r.verdict is not Verdict.ACCEPTED]
+    share = 1 - len(failed) / len(results)
+    if not failed:
+        message = f"all {len(results)} cases hold"
+        return Report(question.id, Verdict.ACCEPTED, 1.0, message, cases=results,
+                      sandbox=worker.layers)  # fmt: skip
+    first = failed[0]
+    if first.verdict is Verdict.INVALID:
+        message = first.message
+    else:
+        message = f"{len(failed)} of {len(results)} cases fail; first {first.name!r}:"
+        message = f"{message} {first.message}"
+    return Report(question.id, first.verdict, share, message, cases=results,
+                  sandbox=worker.layers)  # fmt: skip
+
+
+class Grading:
+    """One pass of a submission through the cases."""
+
+    def __init__(
+        self, question: CodeQuestion, maker: Maker, session: Session, context: Context
+    ) -> None:
+        self.question = question
+        self.maker = maker
+        self.session = session
+        self.context = context
+        self.rans: list[Ran] = []
+        self.total = len(question.cases) + len(question.properties)
+
+    def results(self) -> Iterator[CaseResult]:
+        """Case results in order, announced one by one as they come."""
+        for index, result in enumerate(self._all()):
+            if self.context.on_case:
+                self.context.on_case(result, index, self.total)
+            yield result
+
+    def _all(self) -> Iterator[CaseResult]:
+        deadline = time.monotonic() + limits_of(self.question, self.context).submission
+        ended = ""
+        extras = self._extras()
+        self.total += len(extras)
+        base = len(self.question.cases)
+        for index in range(base + len(extras)):
+            late = time.monotonic() > deadline
+            if ended or late or self.context.cancelled():
+                case = self.question.cases[index] if index < base else extras[index - base]
+                yield not_reached(case, self._verdict_of_end(), ended)
+                continue
+            prepared, read_only, name = self._prepare(index, base, extras)
+            ran = run(self.session, prepared, read_only=read_only)
+            if index < base:
+                self.rans.append(ran)
+            if ran.outcome and ran.outcome.status in BEFORE_ANY_CASE:
+                ended = ran.outcome.message
+                self.rans[:] = [ran]
+            yield messages.case_result(self.question, ran, name)
+        for item in self.question.properties:
+            yield self._property(item)
+
+    def _verdict_of_end(self) -> Verdict:
+        last = self.rans[-1].verdict if self.rans else Verdict.TIME_LIMIT
+        return Verdict.TIME_LIMIT if last is Verdict.ACCEPTED else last
+
+    def _extras(self) -> list[Case]:
+        """The cases that the grader adds where the question has one that they can reuse."""
+        return [READ_ONLY, TWICE] if self._plain_case() is not None else []
+
+    def _plain_case(self) -> int | None:
+        for index, case in enumerate(self.question.cases):
+            if not case.steps and not case.repeat:
+                return index
+        return None
+
+    def _prepare(self, index: int, base: int, extras: list[Case]) -> tuple[Prepared, bool, str]:
+        cases = self.question.cases
+        if index < base:
+            return self.maker.one(cases[index], index, self.context.seed), False, cases[index].name
+        chosen = self._plain_case() or 0
+        again = extras[index - base] is TWICE
+        if again and self.rans and chosen < len(self.rans):
+            return self.rans[chosen].prepared, False, TWICE.name
+        prepared = self.maker.one(cases[chosen], chosen, self.context.seed)
+        return prepared, True, READ_ONLY.name
+
+    def _property(self, item: Property) -> CaseResult:
+        """A property of every case that returned something."""
+        tried = False
+        for ran in self.rans:
+            for call, value in zip(ran.prepared.calls, ran.values, strict=False):
+                held = holds(self.question, item, call.args, value)
+                if held is False:
+                    check = Check(False, f"{item.says} (case {ran.prepared.case.name!r})")
+                    return CaseResult(item.says, False, Verdict.WRONG_ANSWER, check.reason)
+                tried = tried or held is True
+        if tried or any(r.verdict is Verdict.ACCEPTED for r in self.rans):
+            return CaseResult(item.says, False, Verdict.ACCEPTED)
+        return not_reached(Case(name=item.says), self._verdict_of_end(), "")
+
+
+def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> bool | None:
+    """Whether a property holds of one call; None where it does not apply."""
+    names = read_signature(question.signature).defaults | args | {"result": value}
+    if len(question.returns) > 1:
+        if not isinstance(value, list | tuple) or len(value) != len(question.returns):
+            return False
+        names |= dict(zip(question.returns, value, strict=True))
+    elif question.returns:
+        names[question.returns[0]] = value
+    try:
+        with np.errstate(all="ignore"):
+            if item.when is not None and not evaluate(item.when, names):
+                return None
+            return bool(evaluate(item.check, names))
+    except (ExpressionError, ValueError, TypeError):
+        return False
+
+
+def not_reached(case: Case, verdict: Verdict, why: str) -> CaseResult:
+    """A case that did not run, because of what happened before it."""
+    message = f"not reached: {why}" if why else "not reached: the time for the submission is used up"
+    return CaseResult(case.name, case.sample, verdict, message)

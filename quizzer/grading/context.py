@@ -1,0 +1,30 @@
+"""What a grader is handed besides the question and the submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quizzer.model.verdict import CaseResult
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.sandbox.runner import Worker
+
+OnCase = Callable[[CaseResult, int, int], None]
+
+
+@dataclass
+class Context:
+    """One grading's surroundings. The seed decides every draw; the worker starts when asked for."""
+
+    bank: Bank
+    seed: int
+    worker: Callable[[], Worker]
+    on_case: OnCase | None = None
+    """Called with each finished case, its index and the number of cases."""
+    timeout: float | None = None
+    """Seconds a case may take, in place of the question's own limit."""
+    diagnose: bool = True
+    cancelled: Callable[[], bool] = field(default=lambda: False)

@@ -1,0 +1,83 @@
+"""Values as people read them, and as Python that can be pasted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from quizzer.sandbox.runner import Handle, Opaque, Rng
+
+MAX_CHARS = 2000
+
+
+def shown(value: Any) -> str:
+    """A short, readable text of a value, at most MAX_CHARS long."""
+    if isinstance(value, np.ndarray):
+        text = np.array2string(value, precision=5, suppress_small=True, threshold=60, separator=", ")
+    elif isinstance(value, float):
+        text = f"{value:.8g}"
+    elif isinstance(value, tuple | list):
+        inside = ", ".join(shown(item) for item in value[:40])
+        more = ", ..." if len(value) > 40 else ""
+        text = f"({inside}{more})" if isinstance(value, tuple) else f"[{inside}{more}]"
+    elif isinstance(value, dict):
+        text = "{" + ", ".join(f"{k!r}: {shown(v)}" for k, v in list(value.items())[:40]) + "}"
+    else:
+        text = special(value) or repr(value)
+    return text if len(text) <= MAX_CHARS else text[: MAX_CHARS - 4] + " ..."
+
+
+def special(value: Any) -> str:
+    """Values that exist only between judge and child; empty for the rest."""
+    if isinstance(value, Rng):
+        return f"np.random.Generator(np.random.PCG64({value.seed}))"
+    if isinstance(value, Handle):
+        return f"<{value.name} as returned before>"
+    if isinstance(value, Opaque):
+        return f"<{value.type_name}>"
+    if callable(value):
+        return f"<function {getattr(value, '__name__', 'callable')}>"
+    return ""
+
+
+def pasteable(value: Any) -> str:
+    """Python source of a value, given `import numpy as np`; callables stay in angle brackets."""
+    if isinstance(value, np.ndarray):
+        if value.size == 0:
+            return f"np.zeros({value.shape}, np.{value.dtype})"
+        dtype = "" if value.dtype == np.float64 else f", np.{value.dtype}"
+        entries = pasteable(value.tolist())
+        if value.dtype == np.float64 and "." not in entries and "np" not in entries:
+            dtype = ", float"
+        return f"np.array({entries}{dtype})"
+    if isinstance(value, np.generic):
+        return pasteable(value.item())
+    if isinstance(value, float):
+        if not np.isfinite(value):
+            return {"inf": "np.inf", "-inf": "-np.inf"}.get(str(value), "np.nan")
+        return str(int(value)) if value == int(value) and abs(value) < 1e6 else repr(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(map(pasteable, value)) + "]"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(pasteable, value)) + ("," if len(value) == 1 else "") + ")"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k!r}: {pasteable(v)}" for k, v in value.items()) + "}"
+    return special(value) or repr(value)
+
+
+def arguments(args: dict[str, Any], *, paste: bool = False) -> str:
+    """A call's arguments, one a line."""
+    to_text = pasteable if paste else shown
+    return "\n".join(f"{name} = {to_text(value)}" for name, value in args.items())
+
+
+def size(value: Any) -> int:
+    """About how many bytes a value takes on the way, to cap what may come back."""
+    if isinstance(value, np.ndarray):
+        return 64 + value.nbytes * 4
+    if isinstance(value, list | tuple):
+        return 64 + sum(map(size, value))
+    if isinstance(value, dict):
+        return 64 + sum(size(k) + size(v) for k, v in value.items())
+    return 64 + (len(value) * 4 if isinstance(value, str) else 0)

@@ -1,0 +1,42 @@
+"""A question's signature, read once: `name(q, k, v, mask=None)`."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+REQUIRED = object()
+"""Stands for a default that is not there."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The function's name and its parameters with their defaults, in order."""
+
+    name: str
+    parameters: dict[str, Any]
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        return tuple(name for name, default in self.parameters.items() if default is REQUIRED)
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        return {name: value for name, value in self.parameters.items() if value is not REQUIRED}
+
+
+@lru_cache(maxsize=4096)
+def read_signature(text: str) -> Signature:
+    """Parse a signature; `ValueError` says what is wrong with it."""
+    try:
+        tree = ast.parse(f"def {text}: ...").body[0]
+    except SyntaxError as error:
+        raise ValueError(f"{text!r} is no signature: {error.msg}") from None
+    if not isinstance(tree, ast.FunctionDef):
+        raise ValueError(f"{text!r} is no signature")
+    names = [argument.arg for argument in tree.args.args]
+    values = [ast.literal_eval(node) for node in tree.args.defaults]
+    missing = [REQUIRED] * (len(names) - len(values))
+    return Signature(tree.name, dict(zip(names, [*missing, *values], strict=True)))

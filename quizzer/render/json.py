@@ -1,0 +1,106 @@
+"""Reports and lists as JSON: every key always there, non-finite numbers as text."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from quizzer.model.diagnostic import Summary
+from quizzer.model.verdict import CaseResult, Finding, Mistake, Report, StepResult
+
+SCHEMA = 1
+
+
+def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
+    """The run: its seed, the layers that held, and one entry per submission."""
+    return _dumps(
+        {
+            "schema": SCHEMA,
+            "seed": seed,
+            "sandbox": list(sandbox),
+            "reports": [_report(item) for item in items],
+        }
+    )
+
+
+def questions(items: Iterable[Summary]) -> str:
+    """The list of questions."""
+    return _dumps({"schema": SCHEMA, "questions": [vars(item) for item in items]})
+
+
+def plain(data: dict[str, Any]) -> str:
+    """Any other answer of the command line, under the same schema number."""
+    return _dumps({"schema": SCHEMA, **data})
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "path": report.path,
+        "question": report.question,
+        "verdict": report.verdict.value,
+        "score": report.score,
+        "misconception": _mistake(report.misconception),
+        "finding": _finding(report.finding),
+        "message": report.message,
+        "seconds": report.seconds,
+        "cases": [_case(case) for case in report.cases],
+        "steps": [_step(step) for step in report.steps],
+        "milestones": list(report.milestones),
+    }
+
+
+def _mistake(mistake: Mistake | None) -> dict[str, str] | None:
+    return None if mistake is None else {"id": mistake.id, "says": mistake.says}
+
+
+def _finding(finding: Finding | None) -> dict[str, str] | None:
+    return None if finding is None else dict(vars(finding))
+
+
+def _case(case: CaseResult) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "sample": case.sample,
+        "verdict": case.verdict.value,
+        "message": case.message,
+        "input": case.input,
+        "expected": case.expected,
+        "actual": case.actual,
+        "seconds": case.seconds,
+        "output": case.output,
+    }
+
+
+def _step(step: StepResult) -> dict[str, Any]:
+    witness = None
+    if step.witness is not None:
+        witness = {
+            "values": step.witness.values,
+            "left": step.witness.left,
+            "right": step.witness.right,
+        }
+    return {
+        "line": step.line,
+        "text": step.text,
+        "verdict": step.verdict,
+        "proof": step.proof,
+        "witness": witness,
+        "message": step.message,
+        "column": step.column,
+    }
+
+
+def _dumps(data: Any) -> str:
+    return json.dumps(_finite(data), ensure_ascii=False, allow_nan=False, default=str)
+
+
+def _finite(data: Any) -> Any:
+    if isinstance(data, float) and not math.isfinite(data):
+        return "nan" if math.isnan(data) else ("inf" if data > 0 else "-inf")
+    if isinstance(data, dict):
+        return {str(key): _finite(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_finite(item) for item in data]
+    return data

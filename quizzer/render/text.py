@@ -1,0 +1,80 @@
+"""Reports as plain text for a terminal or a log: no colour, nothing that depends on its width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
+
+SIGNS: dict[Verdict, str] = {
+    Verdict.ACCEPTED: "+",
+    Verdict.WRONG_ANSWER: "x",
+    Verdict.RUNTIME_ERROR: "!",
+    Verdict.TIME_LIMIT: "t",
+    Verdict.MEMORY_LIMIT: "m",
+    Verdict.INVALID: "?",
+    Verdict.UNGRADED: "o",
+    Verdict.JUDGE_ERROR: "#",
+}
+STEP_SIGNS = {"holds": "+", "fails": "x", "undecided": "o", "invalid": "?"}
+
+
+def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
+    """Every report, then one line that counts them and says how they were run."""
+    blocks = [one(item) for item in items]
+    passed = sum(item.verdict is Verdict.ACCEPTED for item in items)
+    layers = f"; sandbox: {', '.join(sandbox)}" if sandbox else ""
+    blocks.append(f"{passed} of {len(items)} accepted; seed {seed}{layers}")
+    return "\n\n".join(blocks)
+
+
+def one(report: Report) -> str:
+    """One submission: verdict, cases or lines, then what went wrong."""
+    name = report.path or report.question
+    title = f"{name} ({report.question})" if name != report.question else name
+    lines = [f"{title}: {report.verdict.words}, score {report.score:.2f}"]
+    lines += [_case(case) for case in report.cases]
+    lines += [_step(step) for step in report.steps]
+    if report.message:
+        lines.append(f"  {report.message}")
+    if report.misconception is not None:
+        lines.append(f"  mistake: {report.misconception.says} [{report.misconception.id}]")
+    if report.finding is not None:
+        lines.append(f"  finding: {report.finding.says} [{report.finding.id}]")
+        lines += _values("    ", report.finding.input, report.finding.expected,
+                         report.finding.actual)  # fmt: skip
+    return "\n".join(lines)
+
+
+def _case(case: CaseResult) -> str:
+    kind = "sample" if case.sample else "hidden"
+    lines = [f"  {SIGNS[case.verdict]} {kind}: {case.name}"]
+    if case.verdict is Verdict.ACCEPTED:
+        return lines[0]
+    lines[0] += f" -- {case.verdict.words}: {case.message}"
+    if case.sample and case.verdict is not Verdict.INVALID:
+        lines += _values("      ", case.input, case.expected, case.actual)
+    if case.output:
+        lines.append("      printed:")
+        lines += [f"        {line}" for line in case.output.splitlines()[:20]]
+    return "\n".join(lines)
+
+
+def _values(indent: str, given: str, expected: str, actual: str) -> list[str]:
+    lines: list[str] = []
+    for label, text in (("input", given), ("expected", expected), ("actual", actual)):
+        if text:
+            first, *rest = text.splitlines()
+            lines.append(f"{indent}{label + ':':<10}{first}")
+            lines += [f"{indent}{'':<10}{line}" for line in rest]
+    return lines
+
+
+def _step(step: StepResult) -> str:
+    proof = f" ({step.proof})" if step.proof else ""
+    line = f"  {STEP_SIGNS.get(step.verdict, '?')} line {step.line}: {step.text}"
+    line += f"\n      {step.verdict}{proof}" + (f": {step.message}" if step.message else "")
+    if step.witness is not None:
+        values = ", ".join(f"{name} = {value}" for name, value in step.witness.values.items())
+        line += f"\n      at {values}: left {step.witness.left}, right {step.witness.right}"
+    return line

@@ -1,0 +1,1 @@
+"""Progress on disk: SQLite, written and synced before anyone is told so."""

@@ -1,0 +1,55 @@
+"""The store's schema as a numbered history; each step runs once, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+
+def m001_attempts(db: sqlite3.Connection) -> None:
+    """Attempts with the submitted text and the whole report."""
+    db.execute(
+        """
+        CREATE TABLE attempts (
+            id INTEGER PRIMARY KEY,
+            question TEXT NOT NULL,
+            at REAL NOT NULL,
+            seconds REAL NOT NULL,
+            hints INTEGER NOT NULL,
+            solution_seen INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            score REAL NOT NULL,
+            report TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX attempts_by_question ON attempts (question, at)")
+
+
+def m002_drafts(db: sqlite3.Connection) -> None:
+    """Text that was written but not yet submitted, one per question."""
+    db.execute(
+        "CREATE TABLE drafts (question TEXT PRIMARY KEY, at REAL NOT NULL, text TEXT NOT NULL) STRICT"
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_attempts, m002_drafts)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the schema up to date; refuses a file written by a newer quizzer."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise sqlite3.DatabaseError("written by a newer version of quizzer; update quizzer")
+    for number, step in enumerate(MIGRATIONS[version:], version + 1):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have migrated while this one waited for the lock.
+            if db.execute("PRAGMA user_version").fetchone()[0] < number:
+                step(db)
+                db.execute(f"PRAGMA user_version = {number}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise

@@ -1,0 +1,48 @@
+"""Reports as JSON text and back, for the store."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from quizzer.model.verdict import (
+    CaseResult,
+    Finding,
+    Mistake,
+    Report,
+    StepResult,
+    Verdict,
+    Witness,
+)
+
+
+def to_text(report: Report) -> str:
+    """One line of JSON that `from_text` reads back."""
+    return json.dumps(asdict(report), default=str)
+
+
+def from_text(text: str) -> Report:
+    """The report that `to_text` wrote; keys of other versions are ignored."""
+    data = json.loads(text)
+    data["verdict"] = Verdict(data["verdict"])
+    data["misconception"] = _made(Mistake, data.get("misconception"))
+    data["finding"] = _made(Finding, data.get("finding"))
+    data["cases"] = tuple(
+        _made(CaseResult, {**case, "verdict": Verdict(case["verdict"])})
+        for case in data.get("cases", ())
+    )
+    data["steps"] = tuple(
+        _made(StepResult, {**step, "witness": _made(Witness, step.get("witness"))})
+        for step in data.get("steps", ())
+    )
+    data["sandbox"] = tuple(data.get("sandbox", ()))
+    data["milestones"] = tuple(data.get("milestones", ()))
+    return _made(Report, data)
+
+
+def _made(cls: Any, data: dict[str, Any] | None) -> Any:
+    if data is None:
+        return None
+    known = cls.__dataclass_fields__
+    return cls(**{key: value for key, value in data.items() if key in known})
