@@ -1,0 +1,57 @@
+"""The text that a learner starts from: a stub with the rules, or a starter with its bug."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+
+from quizzer.errors import BankError
+from quizzer.model.question import CodeQuestion, Edit
+
+HEADER = "# quizzer: "
+
+
+def stub(question: CodeQuestion, reference: str) -> str:
+    """The file that `quizzer start` writes; its first line names the question."""
+    head = f"{HEADER}{question.id}\n"
+    if question.starter:
+        body = apply(question.starter, reference).split("\n", docstring_end(reference))[-1]
+        return f'{head}"""{question.title}."""\n{body}'
+    rules = "".join(
+        textwrap.fill(rule, 92, initial_indent="    - ", subsequent_indent="      ",
+                      break_on_hyphens=False, break_long_words=False) + "\n"
+        for rule in question.rules
+    )  # fmt: skip
+    doc = f"{question.title}.\n\n{rules}    " if rules else f"{question.title}."
+    quotes = 'r"""' if "\\" in doc else '"""'
+    return (
+        f"{head}import numpy as np\n\n\ndef {question.signature}:\n"
+        f'    {quotes}{doc}"""\n    raise NotImplementedError\n'
+    )
+
+
+def apply(edits: tuple[Edit, ...], reference: str) -> str:
+    """The reference with every edit made; each `replace` must stand there exactly once.
+
+    The module's docstring is left out of the search: it may quote the formula.
+    """
+    lines = reference.split("\n")
+    end = docstring_end(reference)
+    head, body = "\n".join(lines[:end]), "\n".join(lines[end:])
+    for edit in edits:
+        count = body.count(edit.replace)
+        if count != 1:
+            raise BankError(f"{edit.replace!r} stands {count} times in the reference, not once")
+        body = body.replace(edit.replace, edit.with_)
+    return f"{head}\n{body}" if end else body
+
+
+def docstring_end(source: str) -> int:
+    """How many lines the module's docstring takes from the top; 0 without one."""
+    try:
+        first = ast.parse(source).body[:1]
+    except SyntaxError:
+        return 0
+    if first and isinstance(first[0], ast.Expr) and isinstance(first[0].value, ast.Constant):
+        return first[0].end_lineno or 0
+    return 0
