@@ -1,0 +1,184 @@
+"""The tree that every text becomes: small frozen values that compare by meaning, not by place.
+
+`at` is the 0-based column of a node's first sign (of its operator, for an operation) in the
+text as it was typed; it takes no part in comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Any part of an expression."""
+
+    at: int = field(default=0, compare=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Node):
+    """A number as written; `1` is whole, `1.0` and `1e3` are not."""
+
+    text: str
+
+    @property
+    def value(self) -> int | float:
+        """The number for floating-point work."""
+        return int(self.text) if self.text.isdigit() else float(self.text)
+
+    @property
+    def exact(self) -> Fraction:
+        """The number as it stands: 0.5 is 1/2."""
+        return Fraction(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Node):
+    """A quoted string."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Node):
+    """true, false or none."""
+
+    value: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest(Node):
+    """`...` in an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    """A name; inf, nan and pi are names that everyone knows."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unary(Node):
+    """`-x`, `+x` or `not x`."""
+
+    op: str
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Binary(Node):
+    """Two operands of + - * / // % ** @; `^` is kept apart from `**` for the reader's sake."""
+
+    op: str
+    left: Node
+    right: Node
+    implied: bool = field(default=False, compare=False)
+    """A product written without a sign, as in `2x`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Node):
+    """`a < b <= c`: one operator fewer than operands."""
+
+    ops: tuple[str, ...]
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logic(Node):
+    """`and` / `or` over two or more operands, left to right, stopping early."""
+
+    op: str
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """`f(a, b, key=c)`; `f` is a plain name."""
+
+    function: str
+    args: tuple[Node, ...] = ()
+    keywords: tuple[tuple[str, Node], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Node):
+    """`start:stop:step` inside an index."""
+
+    start: Node | None
+    stop: Node | None
+    step: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Index(Node):
+    """`x[a, b]`; `several` tells `x[(a,)]` from `x[a]`."""
+
+    target: Node
+    items: tuple[Node, ...]
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence(Node):
+    """A list or a tuple."""
+
+    kind: str
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Node):
+    """`{key: value}`."""
+
+    pairs: tuple[tuple[Node, Node], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transpose(Node):
+    """`x.T`, the only attribute there is."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative(Node):
+    """`dL/dz` in the learner's mathematics."""
+
+    of: str
+    by: str
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The direct parts of a node, in reading order."""
+    match node:
+        case Unary(_, operand) | Transpose(operand):
+            return (operand,)
+        case Binary(_, left, right):
+            return (left, right)
+        case Compare(_, operands) | Logic(_, operands):
+            return operands
+        case Call(_, args, keywords):
+            return args + tuple(value for _, value in keywords)
+        case Slice(start, stop, step):
+            return tuple(part for part in (start, stop, step) if part is not None)
+        case Index(target, items):
+            return (target, *items)
+        case Sequence(_, items):
+            return items
+        case Table(pairs):
+            return tuple(part for pair in pairs for part in pair)
+    return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every node of the tree, parents before their parts."""
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack.extend(reversed(children(top)))
