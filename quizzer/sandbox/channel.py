@@ -1,0 +1,163 @@
+"""The judge's end of one child: frames under a deadline, its output, its death.
+
+The child may write anything, at any pace, or nothing: every read and write here is non-blocking
+and ends with the deadline; a frame's size is checked before its bytes are taken.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import struct
+import time
+
+HEADER = struct.Struct("<4sBIQ")
+MAGIC = b"qz01"
+LOAD, CALL, ANSWER, READY, RESULT, ASK = range(1, 7)
+
+KEEP_OUTPUT = 64 << 10
+FLOOD = 8 << 20
+
+
+class Late(Exception):
+    """The deadline passed."""
+
+
+class Gone(Exception):
+    """The child died."""
+
+
+class Flooded(Exception):
+    """The child printed more than FLOOD bytes."""
+
+
+class Broken(Exception):
+    """The child sent bytes that are no frame, or a frame beyond its cap."""
+
+
+class Channel:
+    """One child: its socket, its output pipe and its process."""
+
+    def __init__(self, link: socket.socket, output: int, pid: int, pidfd: int | None) -> None:
+        self.pid = pid
+        self._link = link
+        self._output = output
+        self._pidfd = pidfd
+        self._printed = bytearray()
+        self._printed_size = 0
+        self._poll = select.poll()
+        self._poll.register(link, select.POLLIN)
+        self._poll.register(output, select.POLLIN)
+        if pidfd is not None:
+            self._poll.register(pidfd, select.POLLIN)
+        link.setblocking(False)
+        os.set_blocking(output, False)
+
+    # --- frames
+
+    def send(self, kind: int, number: int, payload: bytes, deadline: float) -> None:
+        """Raises Late, Gone or Flooded."""
+        view = memoryview(HEADER.pack(MAGIC, kind, number, len(payload)) + payload)
+        while view:
+            try:
+                view = view[self._link.send(view) :]
+            except BlockingIOError:
+                self._poll.modify(self._link, select.POLLOUT)
+                try:
+                    self._wait(deadline)
+                finally:
+                    self._poll.modify(self._link, select.POLLIN)
+            except OSError as error:
+                raise Gone from error
+
+    def receive(self, deadline: float, cap: int) -> tuple[int, int, bytes]:
+        """Type, number and payload of the next frame. Raises Late, Gone, Flooded or Broken."""
+        magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, deadline))
+        if magic != MAGIC:
+            raise Broken("it wrote into the channel of the results")
+        if size > cap:
+            raise Broken(f"the reply takes {size:,} bytes; {cap:,} is the most here")
+        return kind, number, self._exactly(size, deadline)
+
+    def _exactly(self, size: int, deadline: float) -> bytes:
+        buffer = bytearray(size)
+        view = memoryview(buffer)
+        while view:
+            try:
+                count = self._link.recv_into(view)
+            except BlockingIOError:
+                self._wait(deadline)
+                continue
+            except OSError as error:
+                raise Gone from error
+            if not count:
+                raise Gone
+            view = view[count:]
+        return bytes(buffer)
+
+    def _wait(self, deadline: float) -> None:
+        """Until the socket may be ready; takes in output meanwhile."""
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise Late
+            events = dict(self._poll.poll(left * 1000 + 1))
+            if events.pop(self._output, None):
+                self._drain()
+            if self._link.fileno() in events:
+                return
+            if events:  # the process ended; its last words may still be in the socket
+                if self._pidfd is not None:
+                    self._poll.unregister(self._pidfd)
+                    os.close(self._pidfd)
+                    self._pidfd = None
+                    return
+                raise Gone
+
+    # --- output
+
+    def _drain(self) -> None:
+        while True:
+            try:
+                data = os.read(self._output, 1 << 16)
+            except BlockingIOError:
+                return
+            if not data:
+                self._poll.unregister(self._output)
+                return
+            self._printed_size += len(data)
+            room = KEEP_OUTPUT - len(self._printed)
+            self._printed += data[: max(room, 0)]
+            if self._printed_size > FLOOD:
+                raise Flooded
+
+    def take_output(self) -> bytes:
+        """What was printed since the last time."""
+        try:
+            self._drain()
+        except (Flooded, OSError, KeyError):
+            pass  # the next call notices, and what was kept is whole
+        taken, self._printed = bytes(self._printed), bytearray()
+        return taken
+
+    # --- the end
+
+    def kill(self) -> None:
+        """SIGKILL, now. The id stays ours until the server has waited for it."""
+        try:
+            if self._pidfd is not None:
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            else:
+                os.kill(self.pid, signal.SIGKILL)
+        except OSError:
+            pass
+
+    def close(self) -> None:
+        """Let go of the descriptors."""
+        self._link.close()
+        os.close(self._output)
+        if self._pidfd is not None:
+            os.close(self._pidfd)
+            self._pidfd = None

@@ -1,0 +1,27 @@
+"""Entry point of the fork server: `python server.py OPTIONS`, control socket on descriptor 3.
+
+Run by path, with nothing of the project importable: it puts its own package in reach for as long
+as it takes to load it.
+"""
+
+import importlib
+import json
+import os
+import sys
+
+
+def start():
+    """Load the package `child` from beside this file and numpy, hide the way to both, serve."""
+    options = json.loads(sys.argv[1])
+    standard = list(sys.path)
+    sys.path += [os.path.dirname(os.path.dirname(os.path.abspath(__file__))), options["numpy"]]
+    serve = importlib.import_module("child.serve")
+    serve.preload()
+    sys.path[:] = standard
+    for name in [name for name in sys.modules if name.partition(".")[0] == "child"]:
+        del sys.modules[name]
+    serve.main(options)
+
+
+if __name__ == "__main__":
+    start()

@@ -1,0 +1,214 @@
+"""Values as bytes, the submission's side; the twin of `quizzer/sandbox/codec.py`.
+
+It trusts what the judge sends and turns whatever a submission returns into tags and bytes: plain
+values, numpy arrays and scalars as they are, everything else as its type's name.
+"""
+
+import struct
+
+import numpy as np
+
+MAX_DEPTH = 32
+MAX_NDIM = 8
+MAX_INT_BYTES = 2048
+
+HEADER = struct.Struct("<4sBIQ")
+"""Magic, type, number of the request, size of the payload."""
+MAGIC = b"qz01"
+LOAD, CALL, ANSWER, READY, RESULT, ASK = range(1, 7)
+
+DTYPES = ("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8")
+DTYPES += ("<f2", "<f4", "<f8", "<c8", "<c16")
+CODES = {dtype: code for code, dtype in enumerate(DTYPES)}
+
+U32 = struct.Struct("<I")
+U64 = struct.Struct("<Q")
+I64 = struct.Struct("<q")
+F64 = struct.Struct("<d")
+C128 = struct.Struct("<dd")
+ARRAY = struct.Struct("<BBB")
+
+
+class WireError(Exception):
+    """The value cannot be sent."""
+
+
+class Encoder:
+    """Turns values into bytes. `known` maps the id of a generator or stub to its tag."""
+
+    def __init__(self, known):
+        self.known = known
+        self.parts = []
+
+    def encode(self, value):
+        self.parts = []
+        self.add(value, 0)
+        return b"".join(self.parts)
+
+    def add(self, value, depth):
+        if depth > MAX_DEPTH:
+            raise WireError(f"the result is nested more than {MAX_DEPTH} deep")
+        if value is None or value is True or value is False:
+            self.parts.append(b"N" if value is None else b"T" if value else b"F")
+        elif isinstance(value, (np.ndarray, np.generic)):
+            self.add_numpy(value, depth)
+        elif isinstance(value, int):
+            self.parts.append(encode_int(int(value)))
+        elif isinstance(value, float):
+            self.parts.append(b"f" + F64.pack(value))
+        elif isinstance(value, complex):
+            self.parts.append(b"j" + C128.pack(value.real, value.imag))
+        elif isinstance(value, str):
+            self.add_bytes(b"s", str(value).encode("utf-8", "surrogatepass"))
+        elif isinstance(value, bytes):
+            self.add_bytes(b"b", bytes(value))
+        elif isinstance(value, (list, tuple, set, frozenset)):
+            self.add_items(value, depth)
+        elif isinstance(value, dict):
+            items = list(value.items())
+            self.parts.append(b"m" + U32.pack(len(items)))
+            for key, item in items:
+                self.add(key, depth + 1)
+                self.add(item, depth + 1)
+        else:
+            tag = self.known.get(id(value))
+            if tag is None:
+                self.add_bytes(b"O", type(value).__name__.encode("utf-8", "replace")[:200])
+            else:
+                self.parts.append(tag)
+
+    def add_bytes(self, tag, data):
+        self.parts += (tag, U32.pack(len(data)), data)
+
+    def add_items(self, value, depth):
+        kinds = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z"}
+        tag = next(tag for kind, tag in kinds.items() if isinstance(value, kind))
+        items = list(value)
+        self.parts.append(tag + U32.pack(len(items)))
+        for item in items:
+            self.add(item, depth + 1)
+
+    def add_numpy(self, value, depth):
+        kind = value.dtype.kind
+        masked = type(value).__name__ == "MaskedArray"
+        if kind in "OUS" and not masked:
+            self.add(value.tolist(), depth + 1)
+            return
+        if kind not in "biufc" or masked:
+            self.add_bytes(b"O", type(value).__name__.encode())
+            return
+        array = np.asarray(value)
+        code = CODES.get(array.dtype.str)
+        if code is None:  # other byte orders, long doubles
+            wide = {"f": "<f8", "c": "<c16"}.get(kind)
+            array = array.astype(wide or array.dtype.newbyteorder("<"))
+            code = CODES[array.dtype.str]
+        if isinstance(value, np.generic):
+            self.parts.append(b"n" + bytes([code]) + array.tobytes())
+            return
+        if array.ndim > MAX_NDIM:
+            raise WireError(f"the result is an array of more than {MAX_NDIM} dimensions")
+        fortran = array.flags.f_contiguous and not array.flags.c_contiguous
+        data = array.tobytes(order="F" if fortran else "C")
+        self.parts.append(b"a" + ARRAY.pack(code, fortran, array.ndim))
+        self.parts += [U64.pack(size) for size in array.shape]
+        self.parts += (U64.pack(len(data)), data)
+
+
+def encode_int(value):
+    if -(1 << 63) <= value < 1 << 63:
+        return b"i" + I64.pack(value)
+    size = value.bit_length() // 8 + 1
+    if size > MAX_INT_BYTES:
+        raise WireError("the result holds an integer of more than 4,900 digits")
+    return b"I" + U32.pack(size) + value.to_bytes(size, "little", signed=True)
+
+
+class Decoder:
+    """Turns bytes into values.
+
+    `handles` maps names to kept objects, `stub` builds the function of an id, `known` collects
+    the tags of generators and stubs so that the Encoder recognises them.
+    """
+
+    def __init__(self, data, handles, stub, known, read_only=False):
+        self.data = data
+        self.handles = handles
+        self.stub = stub
+        self.known = known
+        self.read_only = read_only
+        self.at = 0
+        self.holds_handle = False
+
+    def read(self):
+        tag = self.data[self.at : self.at + 1]
+        self.at += 1
+        return READERS[tag](self)
+
+    def take(self, size):
+        start, self.at = self.at, self.at + size
+        return self.data[start : self.at]
+
+    def size(self):
+        return U32.unpack(self.take(4))[0]
+
+    def items(self):
+        return [self.read() for _ in range(self.size())]
+
+    def mapping(self):
+        return {self.read(): self.read() for _ in range(self.size())}
+
+    def text(self):
+        return self.take(self.size()).decode("utf-8", "surrogatepass")
+
+    def scalar(self):
+        dtype = np.dtype(DTYPES[self.take(1)[0]])
+        return np.frombuffer(self.take(dtype.itemsize), dtype)[0]
+
+    def array(self):
+        code, fortran, ndim = ARRAY.unpack(self.take(3))
+        shape = [U64.unpack(self.take(8))[0] for _ in range(ndim)]
+        flat = np.frombuffer(self.take(U64.unpack(self.take(8))[0]), DTYPES[code])
+        order = "F" if fortran else "C"
+        array = flat.reshape(shape, order=order).copy(order=order)
+        array.flags.writeable = not self.read_only
+        return array
+
+    def generator(self):
+        start = self.at - 1
+        value = np.random.Generator(np.random.PCG64(self.read()))
+        self.known[id(value)] = bytes(self.data[start : self.at])
+        return value
+
+    def handle(self):
+        self.holds_handle = True
+        return self.handles[self.text()]
+
+    def function(self):
+        tag = b"C" + self.take(4)
+        value = self.stub(U32.unpack(tag[1:])[0])
+        self.known[id(value)] = tag
+        return value
+
+
+READERS = {
+    b"N": lambda r: None,
+    b"T": lambda r: True,
+    b"F": lambda r: False,
+    b"i": lambda r: I64.unpack(r.take(8))[0],
+    b"I": lambda r: int.from_bytes(r.take(r.size()), "little", signed=True),
+    b"f": lambda r: F64.unpack(r.take(8))[0],
+    b"j": lambda r: complex(*C128.unpack(r.take(16))),
+    b"s": Decoder.text,
+    b"b": lambda r: r.take(r.size()),
+    b"l": Decoder.items,
+    b"t": lambda r: tuple(r.items()),
+    b"S": lambda r: set(r.items()),
+    b"Z": lambda r: frozenset(r.items()),
+    b"m": Decoder.mapping,
+    b"a": Decoder.array,
+    b"n": Decoder.scalar,
+    b"R": Decoder.generator,
+    b"H": Decoder.handle,
+    b"C": Decoder.function,
+}

@@ -1,0 +1,285 @@
+"""One submission: its child, its calls, its time, and what to say when it dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quizzer.model.question import Limits
+from quizzer.sandbox import channel as wire
+from quizzer.sandbox.channel import Broken, Channel, Flooded, Gone, Late
+from quizzer.sandbox.text import one_line, plain
+from quizzer.sandbox.values import Outcome, Status
+
+if TYPE_CHECKING:
+    from quizzer.sandbox.worker import Worker
+
+_SLACK = 1 << 20
+"""Bytes that a reply may take beyond its value: inputs' marks, message."""
+_MAX_ASK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is run, and under which limits."""
+
+    source: bytes
+    filename: str
+    function: str
+    signature: str
+    allow: tuple[str, ...]
+    forbid: tuple[str, ...]
+    limits: Limits
+    seed: int
+
+
+class Session:
+    """Runs one submission, call by call, in one child for as long as that lives."""
+
+    def __init__(self, worker: Worker, source: Source) -> None:
+        self._worker = worker
+        self._source = source
+        self._child: Channel | None = None
+        self._number = 0
+        self._left = source.limits.submission
+        self._refused: Outcome | None = None
+        self._callables: list[Callable[..., object]] = []
+        self._keeps = False
+        self._lost = False
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def call(
+        self,
+        args: Mapping[str, object],
+        *,
+        keep: Mapping[str, int] | None = None,
+        repeat: int = 1,
+        read_only: bool = False,
+        max_reply: int = 16 << 20,
+        limit: float | None = None,
+    ) -> Outcome:
+        """Call the function with these arguments, by position and in this order.
+
+        `keep` holds components of the result in the child (-1: all of it) for a later `Handle`.
+        `repeat` calls it so often with the same objects and returns the list of results. `limit`
+        (seconds) replaces the question's limit for a case. Raises SandboxError where no child
+        can be had and CodecError for arguments that cannot be sent; whatever the submission does
+        is an Outcome.
+        """
+        from quizzer.sandbox.codec import Encoder
+
+        encoder = Encoder(self._callables)
+        request = {
+            "args": [encoder.encode(value) for value in args.values()],
+            "keep": dict(keep) if keep else None,
+            "repeat": repeat,
+            "read_only": read_only,
+            "max_reply": max_reply,
+        }
+        payload = encoder.encode(request)
+        if self._refused is None and self._child is None:
+            self._refused = self._load()
+        if self._refused is not None:
+            return self._refused
+        if keep:
+            self._keeps, self._lost = True, False
+        seconds = self._source.limits.case if limit is None else limit
+        return self._timed(
+            seconds,
+            lambda deadline: self._call(payload, args, max_reply, deadline),
+            "no answer",
+        )
+
+    def lost(self) -> bool:
+        """Whether a child died since the last call that kept something: its handles are gone."""
+        return self._lost
+
+    def close(self) -> None:
+        """Kill the child."""
+        if self._child is not None:
+            self._end(status=False)
+
+    # --- loading and calling
+
+    def _load(self) -> Outcome | None:
+        """Start a child and load the submission into it; the outcome where that fails."""
+        from quizzer.sandbox.codec import Encoder
+
+        source = self._source
+        options = {
+            "source": source.source,
+            "filename": one_line(os.path.basename(source.filename)) or "submission.py",
+            "function": source.function,
+            "signature": source.signature,
+            "allow": source.allow,
+            "forbid": source.forbid,
+            "seed": source.seed,
+            "memory": source.limits.memory_mb << 20,
+            "cpu": int(source.limits.submission + source.limits.load) + 1,
+            "max_ask": _MAX_ASK,
+        }
+        payload = Encoder().encode(options)
+        self._child = self._worker.fork()
+        outcome = self._timed(
+            source.limits.load,
+            lambda deadline: self._start(payload, deadline),
+            "the file did not finish loading",
+        )
+        if outcome.status is Status.RETURNED:
+            return None
+        self.close()
+        return outcome
+
+    def _start(self, payload: bytes, deadline: float) -> Outcome:
+        from quizzer.sandbox.codec import decode
+
+        assert self._child is not None
+        self._child.send(wire.LOAD, 0, payload, deadline)
+        kind, _, reply = self._child.receive(deadline, _SLACK)
+        if kind != wire.READY:
+            raise Broken("it wrote into the channel of the results")
+        status, message, line, _ = _parts(decode(reply), 4)
+        return _outcome(status, message, line)
+
+    def _call(
+        self, payload: bytes, args: Mapping[str, object], max_reply: int, deadline: float
+    ) -> Outcome:
+        from quizzer.sandbox.codec import decode
+
+        assert self._child is not None
+        self._number += 1
+        self._child.send(wire.CALL, self._number, payload, deadline)
+        cap = max_reply * (1 + len(args)) + _SLACK
+        while True:
+            kind, number, reply = self._child.receive(deadline, cap)
+            if kind == wire.ASK:
+                self._child.send(wire.ANSWER, number, self._answer(reply), deadline)
+                continue
+            if kind != wire.RESULT or number != self._number:
+                raise Broken("it wrote into the channel of the results")
+            break
+        status, value, inputs, message, line = _parts(decode(reply), 5)
+        outcome = _outcome(status, message, line)
+        if outcome.status is not Status.RETURNED:
+            return outcome
+        if not isinstance(value, bytes) or len(value) > max_reply:
+            raise Broken("the reply holds no result")
+        return replace(outcome, value=decode(value), inputs=self._inputs(args, inputs))
+
+    def _inputs(self, args: Mapping[str, object], blobs: object) -> dict[str, object]:
+        from quizzer.sandbox.codec import decode
+
+        if not isinstance(blobs, list) or len(blobs) != len(args):
+            raise Broken("the reply does not say what became of the inputs")
+        inputs = dict(args)
+        for name, blob in zip(args, blobs, strict=True):
+            if isinstance(blob, bytes):
+                inputs[name] = decode(blob, self._callables)
+        return inputs
+
+    def _answer(self, payload: bytes) -> bytes:
+        """Call one of our functions for the child; its exceptions go back as exceptions."""
+        from quizzer.sandbox.codec import Encoder, decode
+
+        index, args, kwargs = _parts(decode(payload), 3)
+        if not (isinstance(index, int) and 0 <= index < len(self._callables)):
+            raise Broken("it asked for a function that it was not given")
+        if not (isinstance(args, tuple) and isinstance(kwargs, dict)):
+            raise Broken("it asked without arguments")
+        if not all(isinstance(name, str) for name in kwargs):
+            raise Broken("it asked without arguments")
+        try:
+            value = self._callables[index](*args, **kwargs)
+            return Encoder(self._callables).encode((True, value, ""))
+        except Exception as error:
+            return Encoder().encode((False, type(error).__name__, str(error)[:600]))
+
+    # --- time and death
+
+    def _timed(self, limit: float, action: Callable[[float], Outcome], late: str) -> Outcome:
+        """Run the action under its limit and the submission's; bury the child where it fails."""
+        from quizzer.sandbox.codec import CodecError
+
+        if self._left <= 0:
+            total = self._source.limits.submission
+            return Outcome(Status.TIMEOUT, message=f"the {total:g} s for all cases were used up")
+        started = time.monotonic()
+        allowed = min(limit, self._left)
+        try:
+            outcome, alive = action(started + allowed), True
+        except Late:
+            outcome, alive = Outcome(Status.TIMEOUT, message=f"{late} within {allowed:.3g} s"), False
+        except Gone:
+            outcome, alive = Outcome(Status.KILLED), False
+        except Flooded:
+            outcome, alive = Outcome(Status.OUTPUT, message="it printed more than 8 MB"), False
+        except (Broken, CodecError) as error:
+            outcome, alive = Outcome(Status.PROTOCOL, message=f"no usable result: {error}"), False
+        seconds = time.monotonic() - started
+        self._left -= seconds
+        assert self._child is not None
+        printed = self._child.take_output()
+        if not alive:
+            status = self._end(status=outcome.status is Status.KILLED)
+            if status is not None:
+                outcome = _death(status)
+        return replace(outcome, seconds=seconds, output=plain(printed.decode(errors="replace")))
+
+    def _end(self, *, status: bool) -> int | None:
+        """Kill the child and have it reaped; its wait status if asked for."""
+        child, self._child = self._child, None
+        assert child is not None
+        self._lost = self._lost or self._keeps
+        self._keeps = False
+        child.kill()
+        found = self._worker.reap(child.pid, status=status)
+        child.close()
+        return found
+
+
+def _death(status: int) -> Outcome:
+    """What a wait status says of a child that went away by itself."""
+    if os.WIFEXITED(status):
+        code = os.WEXITSTATUS(status)
+        return Outcome(Status.EXITED, message=f"it ended its own process (exit code {code})")
+    number = os.WTERMSIG(status)
+    try:
+        name = signal.Signals(number).name
+    except ValueError:
+        name = f"signal {number}"
+    if number == signal.SIGSEGV:
+        return Outcome(Status.KILLED, message="it crashed (SIGSEGV): recursion without end?")
+    if number == signal.SIGXCPU:
+        return Outcome(Status.TIMEOUT, message="its processor time was used up")
+    return Outcome(Status.KILLED, message=f"it was killed by {name}")
+
+
+def _parts(value: object, count: int) -> tuple:
+    """The parts of a reply, or Broken."""
+    if not isinstance(value, tuple) or len(value) != count:
+        raise Broken("the reply has the wrong form")
+    return value
+
+
+def _outcome(status: object, message: object, line: object) -> Outcome:
+    """The outcome that a child claims. The claim is checked for form, not believed."""
+    if status not in _CLAIMS or not isinstance(message, str):
+        raise Broken("the reply has the wrong form")
+    good = type(line) is int and 0 < line < 1 << 31
+    return Outcome(Status(status), message=one_line(message), line=line if good else None)
+
+
+_CLAIMS = frozenset(
+    (Status.RETURNED, Status.RAISED, Status.EXITED, Status.MEMORY, Status.SYNTAX)
+    + (Status.MISSING, Status.SIGNATURE, Status.IMPORT, Status.PROTOCOL)
+)
+"""What a child may say of itself; the rest is for the judge to find."""

@@ -1,0 +1,78 @@
+"""What goes into a submission's process and what can be said of it afterwards.
+
+The judge never sees an object of the submission: it sees plain values, numpy arrays and scalars,
+and the stand-ins below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Handle:
+    """An object that stayed in the submission's process, under this name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Rng:
+    """Becomes `np.random.Generator(np.random.PCG64(seed))` in the submission's process."""
+
+    seed: int
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """The submission returned something that is no plain value."""
+
+    type_name: str
+
+
+KEPT = Opaque("kept")
+"""Stands where a component of the result stayed in the submission's process."""
+
+
+class Status(StrEnum):
+    """How one call of a submission ended."""
+
+    RETURNED = "returned"
+    RAISED = "raised"
+    EXITED = "exited"
+    KILLED = "killed"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    SYNTAX = "syntax"
+    """The source does not compile."""
+    MISSING = "missing"
+    """It defines no such function."""
+    SIGNATURE = "signature"
+    """The function does not take the question's arguments."""
+    IMPORT = "import"
+    """A module is missing or not allowed here."""
+    OUTPUT = "output"
+    """It printed without end."""
+    PROTOCOL = "protocol"
+    """What came back is broken, too large or too deep."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the process did with one call."""
+
+    status: Status
+    value: object = None
+    """The result; meaningful only where the status is RETURNED."""
+    inputs: dict[str, object] | None = None
+    """The arguments as they are after the call. One that did not change is the very object that
+    was passed in. None where the function did not return."""
+    message: str = ""
+    """One clear line without control characters."""
+    line: int | None = None
+    """1-based line of the submission, None where none is known."""
+    seconds: float = 0.0
+    """Wall time, measured by the judge; loading is not counted."""
+    output: str = ""
+    """What it printed, control characters stripped, at most 64 KB."""
