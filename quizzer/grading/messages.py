@@ -19,7 +19,7 @@ def case_result(question: CodeQuestion, ran: Ran, name: str) -> CaseResult:
     tags = f" [{', '.join(case.tags)}]" if case.tags else ""
     result = CaseResult(
         name=name,
-        sample=case.sample,
+        sample=case.sample and name == case.name,
         verdict=ran.verdict,
         message=message,
         says=f"{case.name}{tags}",
@@ -50,7 +50,7 @@ def reason(question: CodeQuestion, ran: Ran, *, values: bool) -> str:
     if ran.check.where and ran.check.kind != "modified":
         words = f"{component(question, ran.check.where)}: {words}"
     if values and ran.check.detail:
-        words = f"{words}; {ran.check.detail}"
+        words = f"{words}; {ran.check.detail.strip()}"
     return step + words
 
 

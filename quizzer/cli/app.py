@@ -1,0 +1,122 @@
+"""The group of commands. A command is a line in COMMANDS and is imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from quizzer.cli.exits import Exit
+from quizzer.errors import QuizzerError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "list": ("quizzer.cli.ask", "List the questions."),
+    "show": ("quizzer.cli.ask", "Show a question's prompt."),
+    "start": ("quizzer.cli.ask", "Write a code question's stub file."),
+    "grade": ("quizzer.cli.grade", "Grade files, or a directory of submissions."),
+    "answer": ("quizzer.cli.answer", "Answer a question on the command line."),
+    "stats": ("quizzer.cli.stats", "Show what you have done so far."),
+    "bank": ("quizzer.cli.bank", "Validate, audit and extend the bank."),
+    "doctor": ("quizzer.cli.doctor", "Say which sandbox layers hold here, versions and paths."),
+    "completion": ("quizzer.cli.completion", "Print the completion script for a shell."),
+}
+"""Name -> module that holds `<name>_command`, and the line that --help shows."""
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module only when the command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        return getattr(module, f"{cmd_name}_command")
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]):
+        if args and args[0] not in COMMANDS:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"no command is called {args[0]!r}{hint}")
+        return super().resolve_command(ctx, args)
+
+
+def bank_option(function):
+    """The --bank option that every command takes."""
+    return click.option(
+        "--bank",
+        "banks",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="A bank of your own, besides the shipped one; may be repeated.",
+    )(function)
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@bank_option
+@click.option("-V", "--version", is_flag=True, help="Print the version.")
+@click.pass_context
+def quizzer(ctx: click.Context, banks: tuple[Path, ...], version: bool) -> None:
+    """Practice for machine-learning interviews that grades for real.
+
+    Without a command, opens the terminal app.
+    """
+    ctx.obj = banks
+    if version:
+        from quizzer import __version__
+
+        click.echo(f"quizzer {__version__}")
+    elif ctx.invoked_subcommand is None:
+        ctx.exit(_open_app(banks))
+
+
+def _open_app(banks: tuple[Path, ...]) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        click.echo("quizzer: the app needs a terminal; `quizzer --help` lists the commands", err=True)
+        return Exit.USAGE
+    from quizzer.practice import open_practice
+    from quizzer.tui.app import run as run_app
+
+    practice = open_practice(banks)
+    try:
+        return run_app(practice)
+    finally:
+        practice.close()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; every expected error becomes one line and an exit code."""
+    try:
+        code = quizzer.main(list(arguments), prog_name="quizzer", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or 0)
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return Exit.INTERRUPTED
+    except QuizzerError as error:
+        click.echo(f"quizzer: {error}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader went away (`quizzer list | head`): nothing is wrong, nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK

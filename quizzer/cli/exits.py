@@ -1,0 +1,29 @@
+"""Exit codes; where several apply, the largest wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from quizzer.model.verdict import Report, Verdict
+
+
+class Exit(IntEnum):
+    """What the process ends with."""
+
+    OK = 0
+    NOT_ACCEPTED = 1
+    USAGE = 2
+    JUDGE_ERROR = 3
+    INTERRUPTED = 130
+
+
+def of_reports(reports: Iterable[Report]) -> Exit:
+    """The exit code that a run's verdicts ask for."""
+    worst = Exit.OK
+    for report in reports:
+        if report.verdict is Verdict.JUDGE_ERROR:
+            return Exit.JUDGE_ERROR
+        if report.verdict is not Verdict.ACCEPTED:
+            worst = Exit.NOT_ACCEPTED
+    return worst

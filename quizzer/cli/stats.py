@@ -1,0 +1,61 @@
+"""stats: what was done so far, in plain text or JSON."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import click
+
+from quizzer.cli.app import bank_option
+from quizzer.cli.ask import TEXT_JSON
+from quizzer.cli.common import emit, folders
+
+
+@click.command("stats")
+@click.option("--format", "form", type=TEXT_JSON, default="text")
+@bank_option
+@click.pass_context
+def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
+    """Show what you have done so far."""
+    from quizzer.practice import open_practice
+
+    practice = open_practice(folders(ctx, banks))
+    try:
+        status, totals = practice.status(), practice.totals()
+        topics = {item.id: item.topic for item in practice.bank.summaries}
+        kept = practice.attempts()
+    finally:
+        practice.close()
+    by_topic: dict[str, dict[str, int]] = defaultdict(lambda: {"questions": 0, "tried": 0, "solved": 0})
+    for question_id, state in status.items():
+        row = by_topic[topics[question_id]]
+        row["questions"] += 1
+        row["solved"] += state == "solved"
+        row["tried"] += state == "tried"
+    verdicts: dict[str, int] = defaultdict(int)
+    for _, verdict, count, _ in totals:
+        verdicts[verdict] += count
+    data = {
+        "attempts": sum(verdicts.values()),
+        "seconds": sum(seconds for *_, seconds in totals),
+        "verdicts": dict(verdicts),
+        "topics": dict(by_topic),
+        "latest": [
+            {"question": a.question, "at": a.at, "verdict": a.report.verdict.value,
+             "score": a.report.score}
+            for a in kept[:10]
+        ],
+    }  # fmt: skip
+    if form == "json":
+        from quizzer.render.json import plain
+
+        emit(plain(data))
+        return
+    lines = [f"{data['attempts']} attempts, {data['seconds'] / 60:.0f} minutes"]
+    lines += [f"  {count:5}  {verdict.replace('_', ' ')}" for verdict, count in verdicts.items()]
+    lines += ["", f"{'topic':<22}{'solved':>7}{'tried':>7}{'all':>7}"]
+    lines += [
+        f"{topic:<22}{row['solved']:>7}{row['tried']:>7}{row['questions']:>7}"
+        for topic, row in sorted(by_topic.items())
+    ]
+    emit("\n".join(lines))

@@ -1,0 +1,89 @@
+"""Submission files: found, read without trust, and matched with a question.
+
+Names and contents come from strangers. A file is opened without following links and without
+blocking, read only if it is a regular file of at most MAX_BYTES, and searched with one regular
+expression for its id comment. Nothing here parses it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizzer.errors import UsageError
+
+MAX_BYTES = 1 << 20
+SUFFIXES = (".py",)
+_ID = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[^\n]*\n){0,3}?[ \t]*#[ \t]*quizzer:[ \t]*([a-z0-9_]+)")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One file of a run: its bytes, or why there are none."""
+
+    path: str
+    """As it is reported: relative to the directory that was searched, control characters out."""
+    text: bytes = b""
+    defect: str = ""
+
+    def question(self) -> str:
+        """The id that the file names in its first lines, else its stem."""
+        match = _ID.match(self.text)
+        return match[1].decode() if match else Path(self.path).stem
+
+
+def collect(paths: Sequence[Path]) -> tuple[list[Found], bool]:
+    """Every submission under `paths`, and whether a directory (of strangers) is among them."""
+    found: list[Found] = []
+    strangers = False
+    for path in paths:
+        if path.is_dir():
+            strangers = True
+            found += [read(item, _plain(os.path.relpath(item, path))) for item in _walk(path)]
+        elif os.path.lexists(path):
+            # One's own file may be a link; a stranger's may not.
+            found.append(read(Path(os.path.realpath(path)), _plain(str(path))))
+        else:
+            raise UsageError(f"no file or directory at {_plain(str(path))}")
+    if not found:
+        raise UsageError("no .py files there")
+    return found, strangers
+
+
+def read(path: Path, name: str) -> Found:
+    """One file's bytes; every reason not to read it becomes a `defect`."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+    except OSError as error:
+        link = "a symbolic link, which is not followed" if path.is_symlink() else error.strerror
+        return Found(name, defect=f"cannot be read: {link}")
+    with os.fdopen(handle, "rb") as stream:
+        info = os.fstat(handle)
+        if not stat.S_ISREG(info.st_mode):
+            return Found(name, defect="not a regular file")
+        text = stream.read(MAX_BYTES + 1)
+    if len(text) > MAX_BYTES:
+        return Found(name, defect=f"larger than {MAX_BYTES:,} bytes")
+    return Found(name, text)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for base, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(f for f in folders if not f.startswith((".", "__pycache__")))
+        # A folder called like a file is a submission that cannot be read, and must say so.
+        odd = [f for f in folders if f.endswith(SUFFIXES)]
+        folders[:] = [f for f in folders if f not in odd]
+        for name in sorted([*names, *odd]):
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                yield Path(base, name)
+
+
+def _plain(name: str) -> str:
+    """A name that is safe to print: what is not printable is written as an escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode()
+                   for c in name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))  # fmt: skip
