@@ -1,0 +1,72 @@
+"""Formulas in a terminal: blocks laid out over several rows, inline ones on a single line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from quizzer.render.latex import parse
+from quizzer.render.latex_block import rows, width_of
+from quizzer.render.latex_context import FormulaError
+from quizzer.render.latex_line import line
+from quizzer.render.latex_tree import Group, Node, class_of
+
+__all__ = ["FormulaError", "formulas", "inline_formula", "render_formula"]
+
+
+@lru_cache(maxsize=2048)
+def render_formula(latex: str, width: int | None = None) -> str:
+    """A display formula as rows of text, without blanks at either end.
+
+    Where it is wider than `width` it is broken before relations, if it has any; a row that still
+    does not fit stays long. Raises FormulaError.
+    """
+    parsed = parse(latex)
+    try:
+        drawn = rows(parsed)
+        if width is not None and max(map(width_of, drawn), default=0) > width:
+            drawn = _broken(parsed, width, drawn)
+    except FormulaError as error:
+        raise FormulaError(f"{error} in {latex!r}") from error
+    return "\n".join(drawn)
+
+
+@lru_cache(maxsize=4096)
+def inline_formula(latex: str) -> str:
+    """A formula on one line: `x_i^2` is `xᵢ²`, a fraction is `a/b`. Raises FormulaError."""
+    return line(parse(latex)).strip()
+
+
+def formulas(markdown: str) -> list[tuple[str, bool, int]]:
+    """Every formula of a text as (LaTeX, is on display, line from 1)."""
+    from quizzer.render.markdown import INLINE_MATH, parser
+
+    found = []
+    for token in parser().parse(markdown):
+        number = token.map[0] + 1 if token.map else 1
+        if token.type == "math_block":
+            found.append((token.content.strip(), True, number))
+        for child in token.children or ():
+            if child.type in INLINE_MATH:
+                found.append((child.content.strip(), False, number))
+            number += child.type in {"softbreak", "hardbreak"}
+    return found
+
+
+def _broken(parsed: Group, width: int, whole: list[str]) -> list[str]:
+    """The formula in pieces that begin with a relation, one below the other."""
+    pieces: list[tuple[Node, ...]] = [()]
+    for item in parsed.items:
+        if class_of(item) == "rel" and pieces[-1]:
+            pieces.append(())
+        pieces[-1] = (*pieces[-1], item)
+    if len(pieces) == 1:
+        return whole
+    filled: list[tuple[Node, ...]] = []
+    for piece in pieces:
+        joined = (*filled[-1], *piece) if filled else piece
+        if filled and max(map(width_of, rows(Group(joined)))) > width - 2:
+            filled.append(piece)
+        else:
+            filled[-1:] = [joined]
+    first, *others = (rows(Group(part)) for part in filled)
+    return first + [f"  {row}" for part in others for row in part]
