@@ -64,7 +64,7 @@ class Maker:
         self.question = question
         self.reference = reference
         self.fixtures = fixtures
-        self.parameters = tuple(read_signature(question.signature).parameters)
+        self.signature = read_signature(question.signature)
 
     def all(self, seed: int) -> Iterator[Prepared]:
         """Every case of the question, in order."""
@@ -105,7 +105,7 @@ class Maker:
                 args[name] = self._typed(name, resolve(expr, names, functions))
                 names[name] = args[name]
             keep = dict(step.keep or {})
-            ordered = {p: args[p] for p in self.parameters if p in args}
+            ordered = self._ordered(case, args)
             if case.law is not None:
                 expected = resolve(case.law, names, functions)
             else:
@@ -116,6 +116,19 @@ class Maker:
         name = case.checker or ("distribution" if case.law is not None else self.question.checker)
         tolerance = case.tolerance or self.question.tolerance
         return Prepared(case, tuple(calls), name, tolerance, bounds)
+
+    def _ordered(self, case: Case, args: dict[str, Any]) -> dict[str, Any]:
+        """The arguments in the signature's order, up to the last that is given.
+
+        They are handed over by position, so a default in between is filled in.
+        """
+        names = tuple(self.signature.parameters)
+        known = self.signature.defaults | args
+        last = max((names.index(name) for name in args if name in names), default=-1)
+        missing = [name for name in names[: last + 1] if name not in known]
+        if missing:
+            raise JudgeError(f"case {case.name!r} gives no {', '.join(missing)}")
+        return {name: known[name] for name in names[: last + 1]}
 
     def _functions(self, rng: np.random.Generator) -> dict[str, Any]:
         table = draws(rng, make_rng=lambda: Rng(int(rng.integers(2**63))))
