@@ -30,7 +30,7 @@ class Seeded(Protocol):
         ...
 
 
-class UnreadableAnswer(Exception):
+class UnreadableAnswerError(Exception):
     """The submission holds no text that could be graded; the message says why."""
 
 
@@ -41,15 +41,15 @@ def seed_for(seed: int, *names: str) -> int:
 
 
 def text_of(submission: Submission, longest: int) -> str:
-    """The answer as text, without surrounding blanks; raises UnreadableAnswer."""
+    """The answer as text, without surrounding blanks; raises UnreadableAnswerError."""
     try:
         text = submission.text.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
-        raise UnreadableAnswer("the answer is not UTF-8 text") from None
+        raise UnreadableAnswerError("the answer is not UTF-8 text") from None
     if not text:
-        raise UnreadableAnswer("the answer is empty")
+        raise UnreadableAnswerError("the answer is empty")
     if len(text) > longest:
-        raise UnreadableAnswer(f"the answer has {len(text)} characters; {longest} are allowed")
+        raise UnreadableAnswerError(f"the answer has {len(text)} characters; {longest} are allowed")
     return text
 
 
@@ -74,12 +74,6 @@ def sentence(text: str) -> str:
     return flat[0].upper() + flat[1:] + ("" if flat[-1] in ".?!" else ".")
 
 
-def invalid(question: Question, submission: Submission, context: Seeded, why: str) -> Report:
+def invalid(question: Question, why: str) -> Report:
     """The report of an answer that cannot be graded."""
-    return Report(
-        question=question.id,
-        verdict=Verdict.INVALID,
-        message=why,
-        seed=context.seed,
-        path=submission.path,
-    )
+    return Report(question=question.id, verdict=Verdict.INVALID, message=why)

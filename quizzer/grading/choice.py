@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.grading.answers import (
     Seeded,
-    UnreadableAnswer,
+    UnreadableAnswerError,
     invalid,
     nearest,
     quoted,
@@ -49,7 +49,7 @@ def shuffled(question: ChoiceQuestion, seed: int) -> tuple[Option, ...]:
 
 
 def chosen(question: ChoiceQuestion, text: str) -> set[str]:
-    """The option ids named in an answer; raises UnreadableAnswer for any other word."""
+    """The option ids named in an answer; raises UnreadableAnswerError for any other word."""
     known = [option.id for option in question.options]
     taken: set[str] = set()
     for word in re.split(r"[\s,;]+", text):
@@ -57,12 +57,14 @@ def chosen(question: ChoiceQuestion, text: str) -> set[str]:
             continue
         if word.lower() not in known:
             hint = nearest(word, known) or f"; the options are {', '.join(known)}"
-            raise UnreadableAnswer(f"no option is called {quoted(word)}{hint}")
+            raise UnreadableAnswerError(f"no option is called {quoted(word)}{hint}")
         taken.add(word.lower())
     if not taken:
-        raise UnreadableAnswer(f"the answer names no option; the options are {', '.join(known)}")
+        raise UnreadableAnswerError(
+            f"the answer names no option; the options are {', '.join(known)}"
+        )
     if len(taken) > 1 and not question.multiple:
-        raise UnreadableAnswer(f"exactly one option is asked for, and you named {len(taken)}")
+        raise UnreadableAnswerError(f"exactly one option is asked for, and you named {len(taken)}")
     return taken
 
 
@@ -70,8 +72,8 @@ def grade(question: ChoiceQuestion, submission: Submission, context: Seeded) -> 
     """Accepted when exactly the right options are named."""
     try:
         taken = chosen(question, text_of(submission, LONGEST))
-    except UnreadableAnswer as why:
-        return invalid(question, submission, context, str(why))
+    except UnreadableAnswerError as why:
+        return invalid(question, str(why))
     options = shuffled(question, context.seed)
     wrong = [option for option in options if option.id in taken and not option.correct]
     missed = [option for option in options if option.id not in taken and option.correct]
@@ -83,8 +85,6 @@ def grade(question: ChoiceQuestion, submission: Submission, context: Seeded) -> 
         score=right / len(options) if question.multiple else float(accepted),
         message=_message(question, wrong, missed, right),
         misconception=_misconception(wrong),
-        seed=context.seed,
-        path=submission.path,
         milestones=tuple(o.id for o in options if o.correct and o.id in taken),
     )
 

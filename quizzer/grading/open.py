@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quizzer.errors import UsageError
 from quizzer.grading.answers import (
     Seeded,
-    UnreadableAnswer,
+    UnreadableAnswerError,
     invalid,
     nearest,
     quoted,
@@ -40,16 +40,14 @@ def grade(question: OpenQuestion, submission: Submission, context: Seeded) -> Re
     """Ungraded until `submission.ticked` is given; raises UsageError for unknown criteria."""
     try:
         text_of(submission, LONGEST)
-    except UnreadableAnswer as why:
-        return invalid(question, submission, context, str(why))
+    except UnreadableAnswerError as why:
+        return invalid(question, str(why))
     if submission.ticked is None:
         return Report(
             question=question.id,
             verdict=Verdict.UNGRADED,
             message="Compare with the model answer and tick what you said: "
             + _listed(question.rubric),
-            seed=context.seed,
-            path=submission.path,
         )
     ticked = _known(question, submission.ticked)
     points = sum(criterion.points for criterion in question.rubric)
@@ -65,8 +63,6 @@ def grade(question: OpenQuestion, submission: Submission, context: Seeded) -> Re
         verdict=Verdict.ACCEPTED if score >= PASS_MARK else Verdict.WRONG_ANSWER,
         score=score,
         message=message,
-        seed=context.seed,
-        path=submission.path,
         milestones=tuple(criterion.id for criterion in met),
     )
 

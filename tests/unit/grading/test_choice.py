@@ -52,7 +52,7 @@ def test_the_right_option_is_accepted_however_it_is_typed(text: str) -> None:
     assert (report.verdict, report.score) == (Verdict.ACCEPTED, 1.0)
     assert report.milestones == ("keys",)
     assert "Each query shares out one." in report.message
-    assert (report.question, report.seed, report.path) == ("softmax_axis", 7, "a.txt")
+    assert report.question == "softmax_axis"
 
 
 def test_a_distractor_is_explained_and_its_belief_named() -> None:
