@@ -92,8 +92,8 @@ class Practice:
             from quizzer.grading import numeric
 
             values = numeric.draw(question, seed)
-            truth = numeric.truth(question, values)
-            explanation = numeric.fill(explanation, values, truth)
+            answer = numeric.answer_text(question, values)
+            explanation = numeric.fill(explanation, values, answer)
         return "\n\n".join(part for part in (self._solution(question), explanation) if part)
 
     def _solution(self, question: Question) -> str:
