@@ -1,0 +1,115 @@
+"""Units and readable numbers: what people type and what they are shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from quizzer.grading.answers import UnreadableAnswerError
+from quizzer.grading.quantity import WrongUnitError, read
+from quizzer.grading.readable import readable
+from quizzer.grading.units import readings
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("12.5 GB", "GB", 12.5),
+        ("1.25e10 B", "GB", 12.5),
+        ("12,500 MB", "GB", 12.5),
+        ("1,234,567.5", "", 1234567.5),
+        ("64 GiB", "GB", 68.719476736),
+        ("2**10 MiB", "GiB", 1.0),
+        ("100 Gbit", "GB", 12.5),
+        ("100 Gb", "GB", 12.5),
+        ("12.5 gb", "GB", 12.5),
+        ("3/4", "", 0.75),
+        ("2^20", "", 2**20),
+        ("3 × 10^-2", "", 0.03),
+        ("−3.5", "", -3.5),
+        ("sqrt(16) * 2 ms", "s", 0.008),
+        ("2 pi", "", 6.283185307),
+        ("40%", "", 0.4),
+        ("40", "%", 40.0),
+        ("0.4 x", "%", 40.0),
+        ("1.5 ms", "s", 0.0015),
+        ("90 min", "hours", 1.5),
+        ("36 h", "days", 1.5),
+        ("3.1k", "tokens", 3100.0),
+        ("7B", "parameters", 7e9),
+        ("7 B", "GB", 7e-9),
+        ("7 B params", "parameters", 7e9),
+        ("6.7 billion", "parameters", 6.7e9),
+        ("1e15 FLOPs", "PFLOPs", 1.0),
+        ("312 TFLOPS", "TFLOP/s", 312.0),
+        ("312e12 FLOP/s", "TFLOP/s", 312.0),
+        ("100 tokens per second", "tokens/s", 100.0),
+        ("48 GPU-hours", "GPU-days", 2.0),
+        ("$5", "dollars", 5.0),
+        ("$5 per M tokens", "dollars/token", 5e-6),
+        ("2 nats", "bits", 2.885390082),
+        ("2 bits", "nats", 1.386294361),
+        ("180 degrees", "rad", 3.141592654),
+        ("~ 5 days.", "days", 5.0),
+    ],
+)
+def test_a_number_with_a_unit_is_turned_into_the_questions(
+    text: str, unit: str, value: float
+) -> None:
+    assert read(text, unit).value == pytest.approx(value, rel=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("5 s", "GB"), ("5 tokens", "parameters"), ("5 GB", "GB/s"), ("5 %", "days"), ("$5", "")],
+)
+def test_another_dimension_is_refused(text: str, unit: str) -> None:
+    with pytest.raises(WrongUnitError):
+        read(text, unit)
+
+
+def test_the_echo_says_what_was_read() -> None:
+    assert read("1.25e10 B", "GB").shown == "1.25e10 B"
+    assert read("12.5", "GB").shown == "12.5 GB (no unit given)"
+    assert read("12.5", "").shown == "12.5"
+
+
+def test_a_misspelt_unit_suggests_the_nearest() -> None:
+    with pytest.raises(UnreadableAnswerError, match="did you mean tokens"):
+        read("5 tokns", "tokens")
+
+
+def test_bits_and_bytes_have_two_readings_where_people_have_two() -> None:
+    assert len(readings("bits")) == 2
+    assert [unit.scale for unit in readings("B")] == [1.0, 1e9]
+    assert readings("furlongs") == ()
+    assert readings("GB/") == ()
+    assert readings("s/s/s") == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "exact", "short"),
+    [
+        (4096, "4096", "4096"),
+        (128000, "128,000", "128,000"),
+        (1.5, "1.5", "1.5"),
+        (3.2e12, "3.2e12", "3.2e12"),
+        (174_563_733_504, "174,563,733,504", "1.746e11"),
+        (0.000123456, "0.000123456", "0.0001235"),
+        (1e-5, "1e-5", "1e-5"),
+        (1 / 3, "0.3333333333", "0.3333"),
+        (12.5812, "12.5812", "12.58"),
+        (-0.5, "-0.5", "-0.5"),
+        (0.0, "0", "0"),
+        (1234.5678, "1234.5678", "1235"),
+        (99999.5, "99,999.5", "100,000"),
+        (float("inf"), "inf", "inf"),
+        (True, "true", "true"),
+        ("bf16", "bf16", "bf16"),
+        ([1, 2.5], "[1, 2.5]", "[1, 2.5]"),
+        (np.array([0.25, 1 / 3]), "[0.25, 0.3333333333]", "[0.25, 0.3333]"),
+    ],
+)
+def test_numbers_are_shown_as_people_write_them(value: object, exact: str, short: str) -> None:
+    assert readable(value) == exact
+    assert readable(value, 4) == short
