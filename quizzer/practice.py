@@ -18,6 +18,7 @@ from quizzer.grading.context import Context, OnCase
 from quizzer.grading.grade import grade
 from quizzer.home import Home
 from quizzer.model.attempt import Attempt, Submission
+from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.question import (
     ChoiceQuestion,
     CodeQuestion,
@@ -104,8 +105,10 @@ class Practice:
             return "\n".join(marks)
         if isinstance(question, OpenQuestion):
             return question.model_answer
-        lines = getattr(question, "answer", "")
-        return f"```\n{lines.rstrip()}\n```" if isinstance(lines, str) and "=" in lines else ""
+        if isinstance(question, DerivationQuestion):
+            lines = "\n".join(question.answer)
+            return f"```\n{lines}\n```"
+        return ""
 
     # --- answering ----------------------------------------------------------------------------
 

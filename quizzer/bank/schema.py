@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from quizzer.bank.strict_yaml import Document
+from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.diagnostic import Diagnostic
 from quizzer.model.question import (
     ChoiceQuestion,
@@ -26,6 +27,7 @@ from quizzer.model.question import (
 
 MODELS: dict[Kind, type[Question]] = {
     Kind.CODE: CodeQuestion,
+    Kind.DERIVATION: DerivationQuestion,
     Kind.NUMERIC: NumericQuestion,
     Kind.CHOICE: ChoiceQuestion,
     Kind.OPEN: OpenQuestion,

@@ -32,12 +32,14 @@ def grade(question: CodeQuestion, submission: Submission, context: Context) -> R
     maker = maker_for(question, context)
     with open_session(worker, question, submission.text, context) as session:
         grading = Grading(question, maker, session, context)
-        results = tuple(grading.results())
-    report = summary(question, results, worker)
-    if context.diagnose and report.verdict not in (Verdict.ACCEPTED, Verdict.INVALID):
-        found = diagnose.explain(question, maker, worker, submission, grading.rans, context)
-        report = replace(report, misconception=found.mistake, finding=found.finding)
-    return report
+        report = summary(question, tuple(grading.results()), worker)
+        if not context.diagnose or report.verdict in (Verdict.ACCEPTED, Verdict.INVALID):
+            return report
+        source = context.bank.reference(question)
+        found = diagnose.explain(
+            question, maker, worker, session, source, grading.rans, context.seed
+        )
+    return replace(report, misconception=found.mistake, finding=found.finding)
 
 
 def maker_for(question: CodeQuestion, context: Context) -> Maker:

@@ -1,16 +1,24 @@
-"""Says which mistake a wrong answer made, or what can be said of it; never guesses."""
+"""Says which mistake a wrong answer made, or what can be said of it; never guesses.
+
+First the question's misconceptions, run beside the answer; then facts about the wrong values; and
+always the smallest failing input that a short search finds. All of it within BUDGET seconds.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from quizzer.grading import findings, show, shrink
 from quizzer.grading.cases import Maker
-from quizzer.grading.context import Context
+from quizzer.grading.checkers.result import Check
+from quizzer.grading.deadline import Deadline
+from quizzer.grading.matching import Suspects
 from quizzer.grading.run import Ran
-from quizzer.model.attempt import Submission
 from quizzer.model.question import CodeQuestion
-from quizzer.model.verdict import Finding, Mistake
-from quizzer.sandbox.runner import Worker
+from quizzer.model.verdict import Finding, Mistake, Verdict
+from quizzer.sandbox.runner import Session, Worker
+
+BUDGET = 3.0
 
 
 @dataclass(frozen=True)
@@ -25,9 +33,57 @@ def explain(
     question: CodeQuestion,
     maker: Maker,
     worker: Worker,
-    submission: Submission,
+    session: Session,
+    reference: str,
     rans: list[Ran],
-    context: Context,
+    seed: int,
 ) -> Explanation:
-    """The mistake behind the failing cases."""
-    return Explanation()
+    """The mistake behind the failing cases, and what can be shown of it."""
+    deadline = Deadline(BUDGET)
+    if all(ran.verdict is Verdict.ACCEPTED for ran in rans):
+        return Explanation()
+    suspects = Suspects(question, maker, worker, reference, deadline, seed)
+    mistake = suspects.match(rans, session)
+    finding = findings.find(question, rans)
+    return Explanation(mistake, _with_input(question, maker, session, rans, seed, finding, deadline))
+
+
+def _with_input(
+    question: CodeQuestion,
+    maker: Maker,
+    session: Session,
+    rans: list[Ran],
+    seed: int,
+    finding: Finding | None,
+    deadline: Deadline,
+) -> Finding | None:
+    """The finding with the smallest failing input; that input alone where nothing else is sure."""
+    if all(ran.verdict in (Verdict.TIME_LIMIT, Verdict.ACCEPTED) for ran in rans):
+        return finding
+    small = shrink.smallest(maker, session, rans, seed + 1, deadline)
+    if finding is None:
+        finding = Finding("counterexample", "a small input on which the answer is wrong")
+    if small.prepared.case.steps:
+        return replace(finding, input=f"call {small.step + 1} of {small.prepared.case.name!r}")
+    actual = show.shown(small.values[-1]) if small.values else _raised(small)
+    return replace(
+        finding,
+        input=shrink.prepared_call(small.prepared, question.function),
+        expected=_expected(small),
+        actual=_law(small.check) or actual,
+    )
+
+
+def _expected(ran: Ran) -> str:
+    if ran.prepared.checker == "distribution":
+        law = sorted(ran.call.expected.items(), key=lambda item: -item[1])[:8]
+        return "draws that follow " + ", ".join(f"{k!r}: {v:.4f}" for k, v in law)
+    return show.shown(ran.call.expected)
+
+
+def _law(check: Check) -> str:
+    return check.detail if check.detail and "draws" in check.reason else ""
+
+
+def _raised(ran: Ran) -> str:
+    return ran.outcome.message if ran.outcome else ""

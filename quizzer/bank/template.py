@@ -1,0 +1,105 @@
+"""The text that `quizzer bank new` writes: a question that validates once its blanks are filled."""
+
+from __future__ import annotations
+
+from quizzer.model.question import Kind
+
+_HEAD = """\
+title: {title}
+kind: {kind}
+level: 2          # 1 warm-up, 2 screen, 3 onsite
+minutes: 10
+prompt: |
+  What is asked, in Markdown; formulas as $x^2$ or, on a line of their own, $$x^2$$.
+"""
+_TAIL = """\
+hints:
+  - A vague hint.
+  - A plainer one.
+  - Nearly told.
+explanation: |
+  Shown after the answer: why it is so, and where people go wrong.
+sources: []       # topic ids of topics.yaml, or papers
+follow_ups: []    # question ids
+"""
+_BODY: dict[Kind, str] = {
+    Kind.CODE: """\
+signature: {id}(x)
+rules:            # what a learner cannot guess; shown under the prompt and in the stub
+  - "x (N,), numpy float64"
+returns: []
+cases:            # a text is an expression; draws are new in every run
+  - name: worked by hand
+    sample: true
+    args: {{x: [1, 2, 3]}}
+  - name: a drawn vector
+    args: {{x: "normal(5)"}}
+misconceptions:   # one mistake each, as an edit of the reference
+  - id: forgets_something
+    says: the answer leaves something out
+    replace: "x * 2"
+    with: "x"
+""",
+    Kind.NUMERIC: """\
+parameters:       # drawn anew in every attempt; {{{{n}}}} stands for the value in the prompt
+  n: "integers(2, 9)"
+answer: "n * 2"
+unit: ""
+rtol: 0.01
+wrong:
+  - {{id: forgets_two, says: the factor 2 is missing, formula: "n"}}
+check: "n + n"    # the same answer by a second route
+""",
+    Kind.CHOICE: """\
+options:
+  - {{id: a, text: "The right one", correct: true, why: "Why it is right."}}
+  - {{id: b, text: "A plausible wrong one", why: "Why it is wrong."}}
+""",
+    Kind.OPEN: """\
+model_answer: |
+  What a good answer says.
+rubric:
+  - {{id: first, says: "names the first thing", points: 1}}
+  - {{id: second, says: "names the second", points: 1}}
+  - {{id: third, says: "names the third", points: 1}}
+""",
+    Kind.DERIVATION: """\
+variables:        # name: shape by dimensions' names, and a domain where it is not the reals
+  z: {{shape: [K]}}
+definitions:
+  p: softmax(z)
+  L: sum(p**2)
+target: dL/dz     # computed by sympy, never typed in
+answer:
+  - dL/dz = 2*p*(p - sum(p**2))
+misconceptions:
+  - {{id: sign, says: the sign is flipped, answer: "-2*p*(p - sum(p**2))"}}
+""",
+}
+_SOLUTION = '''\
+"""{title}.
+
+Shapes      x: (N,) -> (N,)
+Source      where it comes from
+Complexity  O(N)
+Pitfalls    what goes wrong
+"""
+
+import numpy as np
+
+
+def {id}(x):
+    x = np.asarray(x, dtype=float)
+    return x * 2
+'''
+
+
+def question(question_id: str, kind: Kind) -> str:
+    """The YAML of a new question."""
+    title = question_id.replace("_", " ").capitalize()
+    return (_HEAD + _BODY[kind] + _TAIL).format(id=question_id, title=title, kind=kind)
+
+
+def solution(question_id: str) -> str:
+    """The reference that goes with a new code question."""
+    return _SOLUTION.format(id=question_id, title=question_id.replace("_", " ").capitalize())

@@ -1,0 +1,165 @@
+"""Whether a wrong answer behaves as a known misconception does, on every case and on fresh ones.
+
+A misconception is run as a submission is, in the sandbox: it may loop or crash. It is named only
+where every case ends alike: the same values within tolerance, the same component modified, the
+same kind of exception. What passes for the one must pass for the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from quizzer.bank.stub import apply
+from quizzer.errors import BankError, JudgeError
+from quizzer.grading.cases import Maker
+from quizzer.grading.checkers import allclose, distribution
+from quizzer.grading.deadline import Deadline
+from quizzer.grading.run import Ran, run
+from quizzer.lang.draw import uses_draws
+from quizzer.model.question import CodeQuestion, Misconception
+from quizzer.model.verdict import Mistake, Verdict
+from quizzer.sandbox.runner import Session, Worker
+
+FRESH = 2
+"""Further seeds on which a match is confirmed."""
+_NAN = 1.2345e300
+"""Stands for NaN when two wrong answers are compared with each other."""
+
+
+@dataclass
+class Suspects:
+    """A question's misconceptions as submissions, ready to be compared with a wrong answer."""
+
+    question: CodeQuestion
+    maker: Maker
+    worker: Worker
+    reference: str
+    deadline: Deadline
+    seed: int
+    fresh: list[Ran] = field(default_factory=list)
+    """The wrong answer's results on fresh draws, made once."""
+
+    def match(self, rans: list[Ran], session: Session) -> Mistake | None:
+        """The misconception, or the pair of them, that the wrong answer shows."""
+        singles = [m for m in self.question.misconceptions if not self.deadline.passed()]
+        for suspect in singles:
+            if self._same(self.source(suspect), rans, session):
+                return Mistake(suspect.id, suspect.says)
+        for first, second, source in self._pairs():
+            if self.deadline.passed():
+                return None
+            if self._same(source, rans, session):
+                says = f"two mistakes: {first.says}; and {second.says}"
+                return Mistake(f"{first.id}+{second.id}", says)
+        return None
+
+    def source(self, suspect: Misconception) -> str:
+        """The misconception as a whole source file."""
+        return suspect.submission or apply(suspect.changes, self.reference)
+
+    def _pairs(self) -> Iterator[tuple[Misconception, Misconception, str]]:
+        edits = [m for m in self.question.misconceptions if m.changes]
+        for first, second in combinations(edits, 2):
+            try:
+                yield first, second, apply((*first.changes, *second.changes), self.reference)
+            except BankError:
+                continue  # the two edits touch the same place
+
+    def _same(self, source: str, rans: list[Ran], session: Session) -> bool:
+        with session_for(self.worker, self.question, source) as suspect:
+            # Failing cases first: most suspects differ on the very first one.
+            ordered = sorted(rans, key=lambda ran: ran.verdict is Verdict.ACCEPTED)
+            if not all(self._like(suspect, ran) for ran in ordered):
+                return False
+            if not self.fresh and not self.deadline.passed():
+                self.fresh = list(self._fresh(session))
+            return all(self._like(suspect, ran) for ran in self.fresh)
+
+    def _like(self, suspect: Session, ran: Ran) -> bool:
+        if ran.verdict is Verdict.TIME_LIMIT or self.deadline.passed():
+            return False  # not compared: a suspect is not named for what it was not seen to do
+        return alike(run(suspect, ran.prepared), ran)
+
+    def _fresh(self, session: Session) -> Iterator[Ran]:
+        for extra in range(1, FRESH + 1):
+            for index, case in enumerate(self.question.cases):
+                if self.deadline.passed():
+                    return
+                if uses_draws([case.let or {}, case.args or {}]) or case.steps:
+                    try:
+                        prepared = self.maker.one(case, index, self.seed + extra)
+                    except JudgeError:
+                        continue
+                    yield run(session, prepared)
+
+
+def session_for(worker: Worker, question: CodeQuestion, source: str) -> Session:
+    """A session for our own wrong answers, under the question's limits."""
+    return worker.session(
+        source.encode(),
+        filename=f"{question.id}.py",
+        function=question.function,
+        signature=question.signature,
+        allow=question.allow,
+        forbid=question.forbid,
+        limits=question.limits,
+    )
+
+
+def alike(left: Ran, right: Ran) -> bool:
+    """Whether two runs of one prepared case came to the same."""
+    if (left.verdict, left.step, len(left.values)) != (right.verdict, right.step, len(right.values)):
+        return False
+    if left.outcome and right.outcome and _error(left) != _error(right):
+        return False
+    if (left.check.kind == "modified") != (right.check.kind == "modified"):
+        return False
+    if left.prepared.checker == "distribution":
+        return all(map(_same_draws, left.values, right.values))
+    tolerance = left.prepared.tolerance
+    return all(
+        allclose.check(_without_nan(a), _without_nan(b), tolerance).ok
+        for a, b in zip(left.values, right.values, strict=True)
+    )
+
+
+def _error(ran: Ran) -> tuple[object, str]:
+    assert ran.outcome is not None
+    return ran.outcome.status, ran.outcome.message.partition(":")[0].partition(" (line")[0]
+
+
+def _without_nan(value: Any) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return np.where(np.isnan(value), _NAN, value)
+    if isinstance(value, float) and value != value:
+        return _NAN
+    if isinstance(value, list | tuple):
+        return type(value)(_without_nan(item) for item in value)
+    return value
+
+
+def _same_draws(left: Any, right: Any) -> bool:
+    """Two samples of one law: every outcome about as often, at a chance of 1e-4 of an error."""
+    try:
+        counts = [Counter(distribution.outcome(draw) for draw in side) for side in (left, right)]
+    except TypeError:
+        return False
+    n = [sum(count.values()) for count in counts]
+    if not all(n):
+        return False
+    bound = np.log(4 * len(counts[0] | counts[1]) / 1e-4)
+    for key in counts[0] | counts[1]:
+        pooled = (counts[0][key] + counts[1][key]) / sum(n)
+        score = sum(
+            size * distribution.divergence(count[key] / size, pooled)
+            for count, size in zip(counts, n, strict=True)
+        )
+        if score > bound:
+            return False
+    return True
