@@ -92,10 +92,16 @@ def _tolerance(question: NumericQuestion, draws: list[Values], truths: list[floa
         if not close(question, shown, expected):
             defects.append(f"{answer_text(question, values)!r} as shown is not within tolerance")
         for name, value in values.items():
-            numbers = value.ravel().tolist() if hasattr(value, "ravel") else [value]
-            if any(isinstance(n, float) and float(f"{n:.6g}") != n for n in numbers):
+            numbers = _numbers(value)
+            if not all(math.isclose(n, float(f"{n:.6g}"), rel_tol=1e-9) for n in numbers):
                 defects.append(f"the parameter {name!r} has too many figures to be typed; round it")
     return defects
+
+
+def _numbers(value: Any) -> list[int | float]:
+    """The numbers of a parameter; none for a text."""
+    entries = value.ravel().tolist() if hasattr(value, "ravel") else [value]
+    return [entry for entry in entries if isinstance(entry, int | float)]
 
 
 def _second_route(question: NumericQuestion, draws: list[Values], truths: list[float]) -> list[str]:
