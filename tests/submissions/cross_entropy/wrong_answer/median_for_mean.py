@@ -1,0 +1,9 @@
+# quizzer: cross_entropy
+import numpy as np
+
+
+def cross_entropy(logits, labels, smoothing=0.0):
+    z = logits - logits.max(axis=1, keepdims=True)
+    logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    hard = -logp[np.arange(len(labels)), labels]
+    return float(np.median((1 - smoothing) * hard - smoothing * logp.mean(axis=1)))

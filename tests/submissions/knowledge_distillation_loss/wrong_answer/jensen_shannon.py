@@ -1,0 +1,15 @@
+# quizzer: knowledge_distillation_loss
+import numpy as np
+
+
+def _logp(z):
+    z = z - z.max(axis=1, keepdims=True)
+    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+
+
+def knowledge_distillation_loss(student_logits, teacher_logits, labels, temperature, alpha):
+    lt, ls = _logp(teacher_logits / temperature), _logp(student_logits / temperature)
+    mix = np.logaddexp(lt, ls) - np.log(2)
+    soft = np.sum(np.exp(lt) * (lt - mix) + np.exp(ls) * (ls - mix), axis=1) / 2
+    hard = -_logp(student_logits)[np.arange(len(labels)), labels]
+    return float(np.mean(alpha * hard + (1 - alpha) * temperature**2 * soft))

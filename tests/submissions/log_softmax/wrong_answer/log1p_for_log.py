@@ -1,0 +1,7 @@
+# quizzer: log_softmax
+import numpy as np
+
+
+def log_softmax(x):
+    s = x - x.max(axis=-1, keepdims=True)
+    return s - np.log1p(np.exp(s).sum(axis=-1, keepdims=True))

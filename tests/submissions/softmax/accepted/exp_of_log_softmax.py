@@ -1,0 +1,6 @@
+# quizzer: softmax
+import numpy as np
+
+
+def softmax(x):
+    return np.exp(x - np.logaddexp.reduce(x, axis=-1, keepdims=True))

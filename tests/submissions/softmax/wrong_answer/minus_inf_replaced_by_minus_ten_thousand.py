@@ -1,0 +1,8 @@
+# quizzer: softmax
+import numpy as np
+
+
+def softmax(x):
+    x = np.where(np.isinf(x), -1e4, x)
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
