@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from quizzer.errors import ExpressionError
 from quizzer.grading import diagnose, messages
 from quizzer.grading.cases import Maker, Prepared
+from quizzer.grading.checkers.allclose import as_array
 from quizzer.grading.checkers.result import Check
 from quizzer.grading.context import Context
 from quizzer.grading.reference import Reference
@@ -163,6 +165,7 @@ class Grading:
         tried = False
         for ran in self.rans:
             for call, value in zip(ran.prepared.calls, ran.values, strict=False):
+                value = _as_expected(call.expected, value)
                 held = holds(self.question, item, call.args, value)
                 if held is False:
                     check = Check(False, f"{item.says} (case {ran.prepared.case.name!r})")
@@ -191,7 +194,19 @@ def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> 
         return False
 
 
+def _as_expected(expected: Any, value: Any) -> Any:
+    """Nested lists as arrays where arrays are expected: properties admit what checkers admit."""
+    if not isinstance(value, list | tuple):
+        return value
+    if isinstance(expected, np.ndarray):
+        array = as_array(value, expected)
+        return value if array is None else array
+    if isinstance(expected, list | tuple) and len(expected) == len(value):
+        return [_as_expected(*pair) for pair in zip(expected, value, strict=True)]
+    return value
+
+
 def not_reached(case: Case, verdict: Verdict, why: str) -> CaseResult:
     """A case that did not run, because of what happened before it."""
-    message = f"not reached: {why}" if why else "not reached: the time for the submission is used up"
+    message = f"not reached: {why or 'the time for the submission is used up'}"
     return CaseResult(case.name, case.sample, verdict, message)
