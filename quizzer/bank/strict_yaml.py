@@ -21,6 +21,7 @@ MAX_DEPTH = 60
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FLOAT_LOOKALIKE = re.compile(r"[-+]?\d[\d_]*(\.\d*)?[eE][-+]?\d+$")
+_QUOTED = frozenset("'\"|>")
 _PLAIN_INT = re.compile(r"[-+]?(0|[1-9]\d*)$")
 
 Path = tuple[str | int, ...]
@@ -133,7 +134,7 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         kind, value = node.tag.rpartition(":")[2], node.value
         if kind == "str":
-            if node.style is None and _FLOAT_LOOKALIKE.match(value):
+            if node.style not in _QUOTED and _FLOAT_LOOKALIKE.match(value):
                 return self._refuse(node, f"YAML reads {value} as text; write {_with_point(value)}")
             return value
         if kind == "bool":
