@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from quizzer.sandbox.session import Session
+from quizzer.sandbox.forkserver import Layer
 from quizzer.sandbox.values import KEPT, Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 
-__all__ = ["KEPT", "Handle", "Opaque", "Outcome", "Rng", "Session", "Status", "Worker"]
+__all__ = ["KEPT", "Handle", "Layer", "Opaque", "Outcome", "Rng", "Session", "Status", "Worker"]

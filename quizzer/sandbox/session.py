@@ -128,7 +128,7 @@ class Session:
             "max_ask": _MAX_ASK,
         }
         payload = Encoder().encode(options)
-        self._child = self._worker.fork()
+        self._child = self._worker.fork(source.allow)
         outcome = self._timed(
             source.limits.load,
             lambda deadline: self._start(payload, deadline),
@@ -144,6 +144,7 @@ class Session:
 
         assert self._child is not None
         self._child.send(wire.LOAD, 0, payload, deadline)
+        self._worker.fork_ahead(self._source.allow)
         kind, _, reply = self._child.receive(deadline, _SLACK)
         if kind != wire.READY:
             raise Broken("it wrote into the channel of the results")
@@ -241,7 +242,7 @@ class Session:
         self._lost = self._lost or self._keeps
         self._keeps = False
         child.kill()
-        found = self._worker.reap(child.pid, status=status)
+        found = self._worker.reap(self._source.allow, child.pid, status=status)
         child.close()
         return found
 

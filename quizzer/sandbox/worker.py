@@ -1,53 +1,27 @@
-"""The fork server's owner: start it, ask it for children, replace it when it dies."""
+"""What the floors above hold: start early, open sessions, ask what holds."""
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
-import json
-import os
-import select
-import signal
-import socket
-import struct
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
 from quizzer.sandbox.channel import Channel
+from quizzer.sandbox.forkserver import ForkServer, Layer
 
 if TYPE_CHECKING:
     from quizzer.sandbox.session import Session
 
-_SERVER = Path(__file__).parent / "child" / "server.py"
-_REQUEST = struct.Struct("<ci")
-_REPLY = struct.Struct("<i")
-_START_SECONDS = 30.0
-
-_ENVIRONMENT = {
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "PYTHONUTF8": "1",
-    "PYTHONHASHSEED": "0",  # the same answer twice, from sets too
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "2",  # each arena takes 128 MB of a limited address space
-}
-
 
 class Worker:
-    """One fork server, for one thread at a time. Starts at the first need, or with `start`."""
+    """Fork servers, one for every set of allowed packages; for one thread at a time."""
 
     def __init__(self, *, disable: frozenset[str] = frozenset()) -> None:
-        self._disable = disable
-        self._pid = 0
-        self._control: socket.socket | None = None
-        self._stderr = -1
-        self._hello: dict[str, object] | None = None
+        """`disable` switches layers off, for tests of what they are good for."""
+        self._disable = sorted(disable)
+        self._servers: dict[tuple[str, ...], ForkServer] = {}
 
     def __enter__(self) -> Worker:
         return self
@@ -57,35 +31,7 @@ class Worker:
 
     def start(self) -> None:
         """Spawn the server without waiting for it. Raises SandboxError where it cannot be."""
-        if self._control is not None:
-            return
-        numpy = importlib.util.find_spec("numpy")
-        if numpy is None or numpy.origin is None:
-            raise SandboxError("numpy is not installed for this Python; submissions need it")
-        options = {
-            "numpy": str(Path(numpy.origin).parent.parent),
-            "disable": sorted(self._disable),
-        }
-        ours, theirs = socket.socketpair()
-        errors, errors_end = os.pipe()
-        command = [sys.executable, "-P", "-s", "-S", "-B", "-u", str(_SERVER), json.dumps(options)]
-        actions = [
-            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-            (os.POSIX_SPAWN_DUP2, errors_end, 1),
-            (os.POSIX_SPAWN_DUP2, errors_end, 2),
-            (os.POSIX_SPAWN_DUP2, theirs.fileno(), 3),
-        ]
-        theirs.set_inheritable(theirs.fileno() == 3)
-        try:
-            self._pid = os.posix_spawn(sys.executable, command, _ENVIRONMENT, file_actions=actions)
-        except OSError as error:
-            ours.close()
-            os.close(errors)
-            raise SandboxError(f"the worker cannot be started: {error}") from error
-        finally:
-            theirs.close()
-            os.close(errors_end)
-        self._control, self._stderr = ours, errors
+        self._server(())
 
     def session(
         self,
@@ -106,106 +52,84 @@ class Worker:
             self, Source(source, filename, function, signature, allow, forbid, limits, seed)
         )
 
+    # --- what holds
+
+    def describe(self) -> tuple[Layer, ...]:
+        """Every layer, whether it holds and why not, as the probe found it."""
+        return self._server(()).layers()
+
     @property
     def layers(self) -> tuple[str, ...]:
         """Names of the layers that a live probe showed to hold."""
-        hello = self._ready()
-        layers = hello.get("layers", ["process", "rlimits"])
-        return tuple(str(name) for name in layers) if isinstance(layers, list) else ()
+        return tuple(layer.name for layer in self.describe() if layer.holds)
+
+    @property
+    def holds_strangers(self) -> bool:
+        """Whether files of people whom one does not know may be run."""
+        return not self.strangers_reason
+
+    @property
+    def strangers_reason(self) -> str:
+        """Why strangers' files are refused; empty where they may be run."""
+        held = set(self.layers)
+        if {"bubblewrap"} <= held or ("seccomp" in held and held & {"landlock", "closed"}):
+            return ""
+        missing = [
+            f"{layer.name} does not hold ({layer.why})"
+            for layer in self.describe()
+            if not layer.holds and layer.name in ("landlock", "closed", "seccomp")
+        ]
+        return "a submission could read files and use the network here: " + "; ".join(missing)
 
     def close(self) -> None:
-        """End the server and with it every child."""
-        if self._control is None:
-            return
-        self._control.close()
-        self._control, self._hello = None, None
-        os.close(self._stderr)
-        with contextlib.suppress(OSError):
-            os.kill(self._pid, signal.SIGKILL)
-        with contextlib.suppress(OSError):
-            os.waitpid(self._pid, 0)
+        """End the servers and with them every child."""
+        servers, self._servers = self._servers, {}
+        for server in servers.values():
+            server.close()
 
     # --- for sessions
 
-    def fork(self) -> Channel:
+    def fork(self, allow: tuple[str, ...]) -> Channel:
         """A fresh child. Replaces a dead server once; raises SandboxError if that does not help."""
         for _ in range(2):
-            self._ready()
+            server = self._server(allow)
             try:
-                return self._fork()
+                return server.fork()
             except (OSError, EOFError):
-                self.close()
+                self._discard(allow)
         raise SandboxError("the worker died twice while it started a submission")
 
-    def reap(self, pid: int, *, status: bool) -> int | None:
-        """Wait for a child that was killed or has died; its wait status if asked for."""
-        if self._control is None:
-            return None
+    def fork_ahead(self, allow: tuple[str, ...]) -> None:
+        """Have the next child forked while this one works."""
         try:
-            self._control.sendall(_REQUEST.pack(b"W" if status else b"D", pid))
-            return _REPLY.unpack(self._read(_REPLY.size))[0] if status else None
+            self._server(allow).fork_ahead()
         except (OSError, EOFError):
-            self.close()
+            self._discard(allow)
+
+    def reap(self, allow: tuple[str, ...], pid: int, *, status: bool) -> int | None:
+        """Wait for a child that was killed or has died; its wait status if asked for."""
+        if allow not in self._servers:
+            return None
+        try:
+            return self._servers[allow].reap(pid, status=status)
+        except (OSError, EOFError):
+            self._discard(allow)
             return None
 
-    def _fork(self) -> Channel:
-        assert self._control is not None
-        ours, theirs = socket.socketpair()
-        output, output_end = os.pipe()
-        try:
-            socket.send_fds(self._control, [_REQUEST.pack(b"F", 0)], [theirs.fileno(), output_end])
-            pid = _REPLY.unpack(self._read(_REPLY.size))[0]
-        except BaseException:
-            ours.close()
-            os.close(output)
-            raise
-        finally:
-            theirs.close()
-            os.close(output_end)
-        return Channel(ours, output, pid, _pidfd(pid))
+    def _discard(self, allow: tuple[str, ...]) -> None:
+        server = self._servers.pop(allow, None)
+        if server is not None:
+            server.close()
 
-    def _ready(self) -> dict[str, object]:
-        """Wait until the server has loaded numpy, once."""
-        if self._hello is None:
-            self.start()
-            try:
-                (size,) = _REPLY.unpack(self._read(_REPLY.size))
-                self._hello = json.loads(self._read(size))
-            except (OSError, EOFError) as error:
-                reason = self._last_words()
-                self.close()
-                raise SandboxError(f"the worker did not start: {reason}") from error
-        assert self._hello is not None
-        return self._hello
-
-    def _read(self, size: int) -> bytes:
-        """Exactly so many bytes from the server. Raises EOFError or OSError."""
-        assert self._control is not None
-        deadline = time.monotonic() + _START_SECONDS
-        data = b""
-        poll = select.poll()
-        poll.register(self._control, select.POLLIN)
-        while len(data) < size:
-            if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-                raise EOFError("no answer")
-            chunk = self._control.recv(size - len(data))
-            if not chunk:
-                raise EOFError("closed")
-            data += chunk
-        return data
-
-    def _last_words(self) -> str:
-        os.set_blocking(self._stderr, False)
-        try:
-            lines = os.read(self._stderr, 1 << 16).decode(errors="replace").strip().splitlines()
-        except OSError:
-            lines = []
-        return lines[-1] if lines else "it said nothing"
-
-
-def _pidfd(pid: int) -> int | None:
-    """A descriptor for the process; None where the system has none."""
-    try:
-        return os.pidfd_open(pid)
-    except (AttributeError, OSError):
-        return None
+    def _server(self, allow: tuple[str, ...]) -> ForkServer:
+        if allow not in self._servers:
+            numpy = importlib.util.find_spec("numpy")
+            if numpy is None or numpy.origin is None:
+                raise SandboxError("numpy is not installed for this Python; submissions need it")
+            options = {
+                "numpy": str(Path(numpy.origin).parent.parent),
+                "allow": list(allow),
+                "disable": self._disable,
+            }
+            self._servers[allow] = ForkServer(options)
+        return self._servers[allow]

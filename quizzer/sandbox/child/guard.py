@@ -1,49 +1,67 @@
-"""What a child gives up before it runs a submission, layer by layer."""
+"""What a child gives up before it runs a submission: descriptors, its session, resources."""
 
 import ctypes
 import os
-import resource
 import signal
+import sys
 
-PR_SET_PDEATHSIG = 1
+try:
+    import resource
+except ImportError:  # not on Windows
+    resource = None
 
-MIN_ADDRESS_SPACE = 1 << 30
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None) if sys.platform.startswith("linux") else None
+
+_MIN_ADDRESS_SPACE = 1 << 30
 """Below this OpenBLAS and friends hang or die instead of failing."""
 
+_FIXED = {"RLIMIT_FSIZE": 0, "RLIMIT_NOFILE": 64, "RLIMIT_CORE": 0}
 
-def adopt_descriptors(link, output):
-    """Leave four descriptors: /dev/null, the output pipe twice, the judge's socket as 3."""
+
+def adopt_descriptors(link: int, output: int) -> int:
+    """Leave four: /dev/null, the output pipe twice, and the judge's socket as 3."""
     link, output = os.dup2(link, 63), os.dup2(output, 62)  # out of the way of 0 to 3
     os.dup2(output, 1)
     os.dup2(output, 2)
     os.dup2(link, 3)
     os.closerange(4, 1 << 16)
+    null = os.open(os.devnull, os.O_RDONLY)  # not the server's, whose flags others see
+    os.dup2(null, 0)
+    os.close(null)
     return 3
 
 
-def leave_session(parent):
+def leave_session(parent: int) -> None:
     """A session of its own, and death when the server dies."""
     os.setsid()
-    libc = ctypes.CDLL(None)
-    if hasattr(libc, "prctl"):
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(71)
 
 
-def limit_resources(memory_bytes, cpu_seconds):
-    """Hard limits of memory, processor time, file size, descriptors and core dumps."""
-    memory = max(memory_bytes, MIN_ADDRESS_SPACE)
-    for name, value in (
-        ("RLIMIT_AS", memory),
-        ("RLIMIT_CPU", cpu_seconds),
-        ("RLIMIT_FSIZE", 0),
-        ("RLIMIT_NOFILE", 64),
-        ("RLIMIT_CORE", 0),
-    ):
-        limit = getattr(resource, name, None)
-        if limit is not None:
+def limits(memory: int, cpu: int) -> dict[str, int]:
+    """Name of a limit -> its value, hard and soft. Bytes and seconds."""
+    return {"RLIMIT_AS": max(memory, _MIN_ADDRESS_SPACE), "RLIMIT_CPU": cpu, **_FIXED}
+
+
+def limit_resources(memory: int, cpu: int) -> None:
+    """Set them all; where the system refuses one, the probe tells."""
+    for name, value in limits(memory, cpu).items():
+        if resource is not None and hasattr(resource, name):
             try:
-                resource.setrlimit(limit, (value, value))
+                resource.setrlimit(getattr(resource, name), (value, value))
             except (OSError, ValueError):
-                continue  # the probe tells what holds
+                continue
+
+
+def unlimited(memory: int, cpu: int) -> list[str]:
+    """Names of the limits that do not hold in this process."""
+    return [
+        name
+        for name, value in limits(memory, cpu).items()
+        if resource is None
+        or not hasattr(resource, name)
+        or resource.getrlimit(getattr(resource, name)) != (value, value)
+    ]

@@ -15,7 +15,7 @@ import types
 
 import numpy as np
 
-from . import wire
+from . import imports, wire
 
 MODULE = "submission"
 """Its name in sys.modules: dataclasses and pickle look it up there."""
@@ -32,11 +32,11 @@ class Fail(Exception):
 
 
 def serve(fd, confine):
-    """Answer frames on the socket until its other end closes; `confine(options)` comes first."""
+    """Answer frames on the socket until its other end closes; `confine(memory, cpu)` comes first."""
     link = Link(fd)
     kind, number, payload = link.receive()
     options = wire.Decoder(payload, {}, None, {}).read()
-    confine(options)
+    confine(options["memory"], options["cpu"])
     submission = Submission(link, options)
     report = attempt(submission.file, submission.load)
     link.send(wire.READY, number, wire.Encoder({}).encode(report))
@@ -104,6 +104,7 @@ class Submission:
         module = types.ModuleType(MODULE)
         module.__file__ = self.file
         sys.modules[MODULE] = module
+        imports.forbid(self.options["forbid"], module.__dict__)
         try:
             exec(code, module.__dict__)
         except BaseException as error:
@@ -310,6 +311,13 @@ def describe(error):
 
 HIDDEN_PREFIXES = []
 """Directories of this machine, cut out of messages."""
+
+
+def hide_paths(numpy_parent):
+    """Leave nothing of this machine's layout in messages."""
+    prefixes = (sys.prefix, sys.base_prefix, numpy_parent, os.path.dirname(os.__file__))
+    found = {prefix.rstrip(os.sep) + os.sep for prefix in prefixes}
+    HIDDEN_PREFIXES[:] = sorted(found, key=len, reverse=True)
 
 
 def innermost_line(error, file):

@@ -2,105 +2,114 @@
 
 It never sees a submission, a reference or an expected value: the judge hands it two descriptors
 and the child that it forks reads the rest from them. Requests are five bytes on the control
-socket: a letter and a process id.
+socket: a letter and a process id. The child's id is not free for others until it was waited for,
+so the judge always kills the right one.
 
     F       fork; two descriptors come along        -> the child's id
     W id    wait for a child that was killed        -> its wait status
     D id    the same, without an answer
 """
 
+import contextlib
 import gc
-import importlib
 import json
 import os
+import signal
 import socket
 import struct
 import sys
 
-from . import guard, run
+from . import guard, imports, run
+from .confine import Confinement
 
 REQUEST = struct.Struct("<ci")
 REPLY = struct.Struct("<i")
 
-PRELOAD = """
-    __future__ _thread abc array ast atexit base64 binascii bisect builtins calendar cmath codecs
-    collections collections.abc colorsys contextlib copy copyreg ctypes csv dataclasses datetime
-    decimal difflib dis enum fractions functools gc graphlib hashlib heapq hmac importlib
-    importlib.util inspect io itertools json keyword linecache locale math numbers operator os
-    pickle pprint random re reprlib secrets statistics string struct sys textwrap time timeit
-    token tokenize traceback types typing unicodedata uuid warnings weakref zlib
-    numpy numpy.random numpy.linalg numpy.fft numpy.lib numpy.testing
-"""
 
-
-def main(options):
-    """Say that we are ready, then serve until the judge goes."""
+def main(options: dict) -> None:
+    """Bind ourselves, say which layers hold, then serve until the judge goes."""
     os.setsid()
-    hide_paths(options["numpy"])
-    control = socket.socket(fileno=3)
+    sys.argv = [run.MODULE]
+    secret = os.path.abspath(__file__)
+    confinement = Confinement(options["numpy"], options["allow"], options["disable"])
+    if confinement.closed:
+        imports.preload(imports.MORE)  # nothing can be opened later
+    imports.reach(options["numpy"], options["allow"])
+    server = Server(socket.socket(fileno=3), confinement)
+    confinement.bind_server()
+    hello = json.dumps(confinement.probe(secret)).encode()
     gc.collect()
     gc.freeze()  # children share these pages as long as nobody counts through them
-    hello = json.dumps({"layers": ["process", "rlimits"]}).encode()
-    control.sendall(REPLY.pack(len(hello)) + hello)
-    try:
-        answer_requests(control)
-    except (BrokenPipeError, ConnectionResetError):
-        pass
+    server.control.sendall(REPLY.pack(len(hello)) + hello)
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        server.run()
+    server.sweep(set())
     os._exit(0)
 
 
-def preload():
-    """Import what submissions use, so that every fork has it."""
-    for name in PRELOAD.split():
+class Server:
+    """The control socket, and the children that are alive."""
+
+    def __init__(self, control: socket.socket, confinement: Confinement) -> None:
+        self.control = control
+        self.confinement = confinement
+        self.alive: set[int] = set()
+        self.pid = os.getpid()
+        self.children = _open_children(self.pid)
+
+    def run(self) -> None:
+        """Answer requests until the other end closes."""
+        while True:
+            data, fds, _, _ = socket.recv_fds(self.control, REQUEST.size, 2)
+            if len(data) < REQUEST.size:
+                return
+            letter, pid = REQUEST.unpack(data)
+            if letter == b"F":
+                self.control.sendall(REPLY.pack(self.fork(fds)))
+                for fd in fds:
+                    os.close(fd)
+            else:
+                status = os.waitpid(pid, 0)[1]
+                self.alive.discard(pid)
+                if letter == b"W":
+                    self.control.sendall(REPLY.pack(status))
+                if not self.confinement.uses("seccomp"):
+                    self.sweep(self.alive)
+
+    def fork(self, fds: list[int]) -> int:
+        """A child that is bound and waits for its submission."""
+        pid = os.fork()
+        if pid:
+            self.alive.add(pid)
+            return pid
         try:
-            importlib.import_module(name)
-        except ImportError:
-            continue  # a module that this Python lacks
+            link = guard.adopt_descriptors(*fds)
+            guard.leave_session(self.pid)
+            gc.enable()
+            self.confinement.bind_child()
+            run.serve(link, self.confinement.limit)
+        finally:
+            os._exit(72)  # not reached unless our own code fails
+
+    def sweep(self, spared: set[int]) -> None:
+        """Kill what children left behind; needed only where they can fork."""
+        for _ in range(1000):
+            try:
+                found = os.pread(self.children, 1 << 16, 0).split() if self.children >= 0 else []
+            except OSError:
+                return
+            orphans = {int(pid) for pid in found} - spared
+            if not orphans:
+                return
+            for pid in orphans:
+                with contextlib.suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+                    os.waitpid(pid, 0)
 
 
-def hide_paths(numpy_parent):
-    """Leave nothing of this machine's layout in messages."""
-    sys.argv = [run.MODULE]
-    run.HIDDEN_PREFIXES += sorted(
-        {
-            prefix.rstrip(os.sep) + os.sep
-            for prefix in (sys.prefix, sys.base_prefix, numpy_parent, os.path.dirname(os.__file__))
-        },
-        key=len,
-        reverse=True,
-    )
-
-
-def answer_requests(control):
-    while True:
-        data, fds, _, _ = socket.recv_fds(control, REQUEST.size, 2)
-        if len(data) < REQUEST.size:
-            return  # the judge has gone
-        letter, pid = REQUEST.unpack(data)
-        if letter == b"F":
-            control.sendall(REPLY.pack(fork(fds)))
-            for fd in fds:
-                os.close(fd)
-        elif letter == b"W":
-            control.sendall(REPLY.pack(os.waitpid(pid, 0)[1]))
-        elif letter == b"D":
-            os.waitpid(pid, 0)
-
-
-def fork(fds):
-    server = os.getpid()
-    pid = os.fork()
-    if pid:
-        return pid
+def _open_children(pid: int) -> int:
+    """The kernel's list of our children, opened while /proc can be."""
     try:
-        link = guard.adopt_descriptors(*fds)
-        guard.leave_session(server)
-        gc.enable()
-        run.serve(link, confine)
-    finally:
-        os._exit(72)  # not reached unless our own code fails
-
-
-def confine(options):
-    """Give up what a submission must not have, once its limits are known."""
-    guard.limit_resources(options["memory"], options["cpu"])
+        return os.open(f"/proc/{pid}/task/{pid}/children", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return -1

@@ -16,8 +16,11 @@ def start():
     standard = list(sys.path)
     sys.path += [os.path.dirname(os.path.dirname(os.path.abspath(__file__))), options["numpy"]]
     serve = importlib.import_module("child.serve")
-    serve.preload()
+    imports = importlib.import_module("child.imports")
+    imports.preload(imports.COMMON)
     sys.path[:] = standard
+    run = importlib.import_module("child.run")
+    run.hide_paths(options["numpy"])
     for name in [name for name in sys.modules if name.partition(".")[0] == "child"]:
         del sys.modules[name]
     serve.main(options)

@@ -1,0 +1,104 @@
+"""What a submission can import: preloaded modules, the path to others, and forbidden names."""
+
+import builtins
+import importlib
+import importlib.machinery
+import sys
+import types
+
+COMMON = """
+    __future__ _thread abc array ast atexit base64 binascii bisect builtins calendar cmath codecs
+    collections collections.abc colorsys contextlib copy copyreg csv ctypes dataclasses datetime
+    decimal difflib dis encodings.ascii encodings.cp1252 encodings.iso8859_15 encodings.latin_1
+    encodings.utf_8_sig enum fractions functools gc graphlib hashlib heapq hmac importlib
+    importlib.util inspect io itertools json keyword linecache locale math numbers operator os
+    pickle pprint random re reprlib secrets statistics string struct sys textwrap time timeit
+    token tokenize traceback types typing unicodedata uuid warnings weakref zlib
+    numpy numpy.random numpy.linalg numpy.fft numpy.lib numpy.testing
+"""
+"""Loaded once by the server; without `threading`, which makes every fork dearer."""
+
+MORE = """
+    argparse asyncio bz2 cProfile cmd code codeop concurrent.futures configparser contextvars
+    doctest email encodings.idna encodings.utf_16 encodings.utf_32 filecmp fileinput fnmatch
+    getopt gettext glob gzip html http ipaddress logging lzma mimetypes multiprocessing opcode
+    optparse pathlib pkgutil platform plistlib profile pstats queue resource runpy sched selectors
+    shelve shlex shutil signal socket sqlite3 stat stringprep subprocess symtable sysconfig
+    tarfile tempfile threading tomllib trace tracemalloc turtle unittest unittest.mock urllib.parse
+    wave xml.etree.ElementTree zipfile zoneinfo
+    numpy.char numpy.ma numpy.polynomial numpy.rec numpy.strings
+"""
+"""The rest of what people import, where the filter lets no file be opened later."""
+
+
+def preload(names: str) -> None:
+    """Import every name that this Python has."""
+    for name in names.split():
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue
+
+
+class Finder:
+    """Finds the packages that a question allows, where numpy lies, and no others there."""
+
+    def __init__(self, directory: str, allow: list[str]) -> None:
+        self.directory = directory
+        self.allow = frozenset(allow)
+
+    def find_spec(self, name, path=None, target=None):
+        if path is not None or name not in self.allow:
+            return None
+        return importlib.machinery.PathFinder.find_spec(name, [self.directory], target)
+
+
+def reach(numpy_parent: str, allow: list[str]) -> None:
+    """Make the allowed packages importable, and load them now."""
+    if allow:
+        sys.meta_path.append(Finder(numpy_parent, allow))
+        preload(" ".join(allow))
+
+
+# --- forbidden names --------------------------------------------------------------------------
+
+
+def forbid(names: list[str], namespace: dict) -> None:
+    """Put a function that refuses in the place of each name, wherever its package holds it.
+
+    A plain name (`sorted`) is refused inside the submission alone: the library needs it. A wall
+    it is not: a submission can write the function's code again. It keeps honest people honest.
+    """
+    for name in names:
+        parent, _, last = name.removeprefix("builtins.").rpartition(".")
+        if not parent and hasattr(builtins, last):
+            namespace[last] = _refusal(last)
+        elif not parent:
+            sys.modules[last] = None  # importing it raises ModuleNotFoundError
+        else:
+            _forbid_attribute(parent, last)
+
+
+def _forbid_attribute(parent: str, last: str) -> None:
+    try:
+        module = importlib.import_module(parent)
+    except ImportError:
+        return  # nothing to forbid where it cannot be had
+    original = getattr(module, last, None)
+    if isinstance(original, types.ModuleType):
+        sys.modules[f"{parent}.{last}"] = None
+    if original is None:
+        return
+    refusal = _refusal(f"{parent}.{last}")
+    package = parent.partition(".")[0]
+    for other in [found for name, found in sys.modules.items() if name.partition(".")[0] == package]:
+        for key, value in list(vars(other).items()) if other is not None else ():
+            if value is original:
+                setattr(other, key, refusal)
+
+
+def _refusal(name: str):
+    def refuse(*_args, **_kwargs):
+        raise RuntimeError(f"`{name}` is not allowed in this question: write it yourself")
+
+    return refuse

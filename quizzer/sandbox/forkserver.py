@@ -1,0 +1,197 @@
+"""The judge's end of one fork server: spawn it, ask it for children, end it.
+
+The server is a fresh interpreter with a minimal environment, so nothing of the judge's memory is
+in it. One child is always asked for in advance: it is bound and waits while another one works.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import select
+import signal
+import socket
+import struct
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizzer.errors import SandboxError
+from quizzer.sandbox.channel import Channel
+
+_SERVER = Path(__file__).parent / "child" / "server.py"
+_REQUEST = struct.Struct("<ci")
+_REPLY = struct.Struct("<i")
+_START_SECONDS = 30.0
+_PR_SET_DUMPABLE = 4
+
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "PYTHONUTF8": "1",
+    "PYTHONHASHSEED": "0",  # the same answer twice, from sets too
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",  # each arena takes 128 MB of a limited address space
+}
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer of the sandbox as a live probe found it."""
+
+    name: str
+    holds: bool
+    why: str
+    """Why it does not hold; empty where it does."""
+
+
+def command(options: dict[str, object]) -> list[str]:
+    """How the server is started. Not `-I`, which would ignore our PYTHONHASHSEED: `-P -s -S`
+    and an environment of our own come to the same."""
+    return [sys.executable, "-P", "-s", "-S", "-B", "-u", str(_SERVER), json.dumps(options)]
+
+
+class ForkServer:
+    """One server process. Its methods raise OSError or EOFError when it has died."""
+
+    def __init__(self, options: dict[str, object]) -> None:
+        """Spawn without waiting. Raises SandboxError where it cannot be."""
+        self._layers: tuple[Layer, ...] | None = None
+        self._spare: Channel | None = None
+        self._asked: tuple[socket.socket, int] | None = None
+        self._control, theirs = socket.socketpair()
+        self._errors, errors_end = os.pipe()
+        theirs.set_inheritable(theirs.fileno() == 3)
+        try:
+            self._pid = os.posix_spawn(
+                sys.executable,
+                command(options),
+                ENVIRONMENT,
+                file_actions=[
+                    (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                    (os.POSIX_SPAWN_DUP2, errors_end, 1),
+                    (os.POSIX_SPAWN_DUP2, errors_end, 2),
+                    (os.POSIX_SPAWN_DUP2, theirs.fileno(), 3),
+                ],
+            )
+        except OSError as error:
+            self._control.close()
+            os.close(self._errors)
+            raise SandboxError(f"the worker cannot be started: {error}") from error
+        finally:
+            theirs.close()
+            os.close(errors_end)
+
+    def layers(self) -> tuple[Layer, ...]:
+        """What the server's probe found. Waits for its start; raises SandboxError."""
+        if self._layers is None:
+            try:
+                (size,) = _REPLY.unpack(self._read(_REPLY.size))
+                found = json.loads(self._read(size))
+            except (OSError, EOFError, ValueError) as error:
+                reason = self._last_words()
+                self.close()
+                raise SandboxError(f"the worker did not start: {reason}") from error
+            hide_judge()
+            self._layers = tuple(Layer(name, holds, why) for name, holds, why in found)
+        return self._layers
+
+    def fork(self) -> Channel:
+        """A child, forked in advance where one is there."""
+        self.layers()
+        if self._spare is None:
+            self._ask()
+            self._collect()
+        child, self._spare = self._spare, None
+        assert child is not None
+        return child
+
+    def fork_ahead(self) -> None:
+        """Ask for the next child without waiting for it."""
+        if self._spare is None and self._asked is None:
+            self._ask()
+
+    def reap(self, pid: int, *, status: bool) -> int | None:
+        """Wait for a child that was killed or has died; its wait status if asked for."""
+        self._collect()
+        self._control.sendall(_REQUEST.pack(b"W" if status else b"D", pid))
+        return _REPLY.unpack(self._read(_REPLY.size))[0] if status else None
+
+    def close(self) -> None:
+        """End the server and with it every child."""
+        if self._asked is not None:
+            self._asked[0].close()
+            os.close(self._asked[1])
+            self._asked = None
+        if self._spare is not None:
+            self._spare.kill()
+            self._spare.close()
+            self._spare = None
+        if self._errors < 0:
+            return
+        self._control.close()
+        os.close(self._errors)
+        self._errors = -1
+        with contextlib.suppress(OSError):
+            os.kill(self._pid, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            os.waitpid(self._pid, 0)
+
+    def _ask(self) -> None:
+        ours, theirs = socket.socketpair()
+        output, output_end = os.pipe()
+        self._asked = (ours, output)
+        try:
+            socket.send_fds(self._control, [_REQUEST.pack(b"F", 0)], [theirs.fileno(), output_end])
+        finally:
+            theirs.close()
+            os.close(output_end)
+
+    def _collect(self) -> None:
+        """Take the answer to the last request for a child."""
+        if self._asked is not None:
+            pid = _REPLY.unpack(self._read(_REPLY.size))[0]
+            self._spare = Channel(*self._asked, pid, _pidfd(pid))
+            self._asked = None
+
+    def _read(self, size: int) -> bytes:
+        """Exactly so many bytes from the server. Raises EOFError or OSError."""
+        deadline = time.monotonic() + _START_SECONDS
+        data = b""
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        while len(data) < size:
+            if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+                raise EOFError("no answer")
+            chunk = self._control.recv(size - len(data))
+            if not chunk:
+                raise EOFError("closed")
+            data += chunk
+        return data
+
+    def _last_words(self) -> str:
+        os.set_blocking(self._errors, False)
+        try:
+            lines = os.read(self._errors, 1 << 16).decode(errors="replace").strip().splitlines()
+        except OSError:
+            lines = []
+        return lines[-1] if lines else "it said nothing"
+
+
+def hide_judge() -> None:
+    """Make this process unreadable for others: references and expected values are in it."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _pidfd(pid: int) -> int | None:
+    """A descriptor for the process; None where the system has none."""
+    try:
+        return os.pidfd_open(pid)
+    except (AttributeError, OSError):
+        return None
