@@ -130,6 +130,8 @@ class Worker:
                 "numpy": str(Path(numpy.origin).parent.parent),
                 "allow": list(allow),
                 "disable": self._disable,
+                "alone": False,
+                "probe": False,
             }
             self._servers[allow] = ForkServer(options)
         return self._servers[allow]

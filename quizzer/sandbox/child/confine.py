@@ -66,29 +66,32 @@ class Confinement:
     # --- the probe
 
     def probe(self, secret: str) -> list[list]:
-        """[layer, whether it holds, why not] of each, found out by a child that tries.
-
-        `secret` is a file that this user may read and a submission may not.
-        """
+        """What a child that is bound like any other finds. See `attack`."""
         reader, writer = os.pipe()
         pid = os.fork()
         if not pid:
             try:
-                privileges_missing = privileges.missing()  # the filter denies asking
-                self.bind_child()
-                self.limit(_PROBE_MEMORY, _PROBE_CPU)
-                found = self._attack(secret) | {"privileges": privileges_missing}
-                os.write(writer, json.dumps(found).encode())
+                os.write(writer, json.dumps(self.attack(secret)).encode())
             finally:
                 os._exit(0)
         os.close(writer)
         with open(reader, "rb") as answer:
             text = answer.read()
         os.waitpid(pid, 0)
-        broken = json.loads(text) if text else dict.fromkeys(_LAYERS, "the probe died")
-        if not self.closed:
-            broken.pop("closed", None)
+        return json.loads(text) if text else [[name, False, "the probe died"] for name in _LAYERS]
+
+    def attack(self, secret: str) -> list[list]:
+        """Bind this process and try to break out: [layer, whether it holds, why not] of each.
+
+        `secret` is a file that this user may read and a submission may not.
+        """
+        broken = {"privileges": privileges.missing()}  # the filter denies asking
+        self.bind_child()
+        self.limit(_PROBE_MEMORY, _PROBE_CPU)
+        broken |= self._attack(secret)
         broken |= {layer: why for layer, why in self.absent.items() if layer in broken}
+        if not self.closed:
+            del broken["closed"]
         return [[layer, not broken[layer], broken[layer]] for layer in _LAYERS if layer in broken]
 
     def _attack(self, secret: str) -> dict[str, str]:
@@ -98,7 +101,7 @@ class Confinement:
         calls = {
             "fork": _attempt(_fork),
             "socket": _attempt(_socket),
-            "signal": _attempt(lambda: os.kill(os.getppid(), 0)),
+            "signal": _attempt(_signal),
         }
         through = [name for name, code in calls.items() if code != errno.EPERM]
         return {
@@ -127,11 +130,18 @@ def _attempt(action) -> int:
 
 
 def _fork() -> None:
+    if not hasattr(os, "fork"):
+        return
     pid = os.fork()
     if not pid:
         os._exit(0)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
+
+
+def _signal() -> None:
+    if sys.platform != "win32":  # where signal 0 would end the process
+        os.kill(os.getppid(), 0)
 
 
 def _socket() -> None:

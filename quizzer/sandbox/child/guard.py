@@ -1,9 +1,10 @@
 """What a child gives up before it runs a submission: descriptors, its session, resources."""
 
-import ctypes
 import os
 import signal
 import sys
+
+from . import libc
 
 try:
     import resource
@@ -11,7 +12,6 @@ except ImportError:  # not on Windows
     resource = None
 
 _PR_SET_PDEATHSIG = 1
-_LIBC = ctypes.CDLL(None) if sys.platform.startswith("linux") else None
 
 _MIN_ADDRESS_SPACE = 1 << 30
 """Below this OpenBLAS and friends hang or die instead of failing."""
@@ -32,11 +32,26 @@ def adopt_descriptors(link: int, output: int) -> int:
     return 3
 
 
+def adopt_streams() -> tuple[int, int]:
+    """Standard input and output become the link; what is printed goes to standard error."""
+    reader, writer = os.dup(0), os.dup(1)
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.dup2(2, 1)
+    os.close(null)
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(reader, os.O_BINARY)
+        msvcrt.setmode(writer, os.O_BINARY)
+    return reader, writer
+
+
 def leave_session(parent: int) -> None:
     """A session of its own, and death when the server dies."""
     os.setsid()
-    if _LIBC is not None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if libc.LINUX:
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(71)
 

@@ -5,9 +5,10 @@ out every directory where packages, the bank or solutions lie. The kernel's newe
 TCP, abstract sockets and signals to other processes as well.
 """
 
-import ctypes
 import os
 import struct
+
+from .libc import syscall
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 
@@ -15,15 +16,15 @@ _READ_FILE, _READ_DIR, _WRITE_FILE, _TRUNCATE = 1 << 2, 1 << 3, 1 << 1, 1 << 14
 _FS_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 """Version -> number of rights over files that it knows; all of them are handled."""
 
-_LIBC = ctypes.CDLL(None, use_errno=True)
-
 _PACKAGES = ("site-packages", "dist-packages")
 
 
 def version() -> int:
     """The kernel's Landlock version, 0 where there is none."""
-    found = _LIBC.syscall(_CREATE, None, 0, 1)
-    return max(found, 0)
+    try:
+        return syscall(_CREATE, None, 0, 1)
+    except OSError:
+        return 0
 
 
 class Ruleset:
@@ -38,14 +39,14 @@ class Ruleset:
             attributes += struct.pack("<Q", 0b11)  # TCP: bind, connect
         if self._version >= 6:
             attributes += struct.pack("<Q", 0b11)  # scoped: abstract sockets, signals
-        self._fd = _check(_LIBC.syscall(_CREATE, attributes, len(attributes), 0))
+        self._fd = syscall(_CREATE, attributes, len(attributes), 0)
         for path in readable:
             self._grant(path, (_READ_FILE | _READ_DIR) & rights)
         self._grant(os.devnull, (_READ_FILE | _WRITE_FILE | _TRUNCATE) & rights)
 
     def restrict(self) -> None:
         """Bind this process, for good. Needs NO_NEW_PRIVS. Raises OSError."""
-        _check(_LIBC.syscall(_RESTRICT, self._fd, 0))
+        syscall(_RESTRICT, self._fd, 0)
 
     def close(self) -> None:
         """Let go of the ruleset; a bound process stays bound."""
@@ -59,7 +60,7 @@ class Ruleset:
         try:
             if not os.path.isdir(path):
                 rights &= ~_READ_DIR
-            _check(_LIBC.syscall(_ADD, self._fd, 1, struct.pack("<Qi", rights, fd), 0))
+            syscall(_ADD, self._fd, 1, struct.pack("<Qi", rights, fd), 0)
         finally:
             os.close(fd)
 
@@ -118,10 +119,3 @@ def _holds_packages(path: str) -> bool:
 
 def _within(path: str, directory: str) -> bool:
     return path == directory or path.startswith(directory.rstrip("/") + "/")
-
-
-def _check(result: int) -> int:
-    if result < 0:
-        code = ctypes.get_errno()
-        raise OSError(code, os.strerror(code))
-    return result

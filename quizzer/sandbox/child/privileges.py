@@ -1,9 +1,11 @@
 """What the server lays down once, for itself and for every child: rights, and being looked at."""
 
+import contextlib
 import ctypes
-import os
+import platform
 import struct
-import sys
+
+from .libc import LINUX, prctl, syscall
 
 _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4
 _PR_CAPBSET_DROP = 24
@@ -14,35 +16,45 @@ _CAPABILITY_CALLS = {"x86_64": (125, 126), "aarch64": (90, 91)}
 """Numbers of capget and capset."""
 _HEADER = struct.pack("<Ii", 0x20080522, 0)
 
-_LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
-
 
 def drop() -> None:
     """No new privileges, no capabilities, no core dump and no tracing by others."""
-    if _LIBC is None:
+    if not LINUX:
         return
-    _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    _LIBC.prctl(_PR_CAP_AMBIENT, _CLEAR_ALL, 0, 0, 0)
-    for capability in range(64):
-        _LIBC.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
-    numbers = _CAPABILITY_CALLS.get(os.uname().machine)
-    if numbers is not None:
-        _LIBC.syscall(numbers[1], _HEADER, bytes(24))
-    _LIBC.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-    _LIBC.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)  # orphans come to us, to be killed
+    for step in (_no_new_privileges, _no_capabilities, _no_tracing):
+        with contextlib.suppress(OSError):  # the probe tells what holds
+            step()
+
+
+def _no_new_privileges() -> None:
+    prctl(_PR_SET_NO_NEW_PRIVS, 1)
+
+
+def _no_capabilities() -> None:
+    with contextlib.suppress(OSError):
+        prctl(_PR_CAP_AMBIENT, _CLEAR_ALL)
+    with contextlib.suppress(OSError):  # until the kernel knows no more, or we may not
+        for capability in range(64):
+            prctl(_PR_CAPBSET_DROP, capability)
+    if platform.machine() in _CAPABILITY_CALLS:
+        syscall(_CAPABILITY_CALLS[platform.machine()][1], _HEADER, bytes(24))
+
+
+def _no_tracing() -> None:
+    prctl(_PR_SET_DUMPABLE, 0)
+    prctl(_PR_SET_CHILD_SUBREAPER, 1)  # orphans come to us, to be killed
 
 
 def missing() -> str:
     """What of it does not hold; empty where all of it does."""
-    if _LIBC is None:
-        return "this system has no such switches"
-    if _LIBC.prctl(_PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1:
+    if not LINUX:
+        return "only Linux has such switches"
+    if prctl(_PR_GET_NO_NEW_PRIVS) != 1:
         return "NO_NEW_PRIVS is not set"
-    if _LIBC.prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0) != 0:
+    if prctl(_PR_GET_DUMPABLE) != 0:
         return "the process can be traced"
-    numbers = _CAPABILITY_CALLS.get(os.uname().machine)
-    if numbers is None:
-        return f"capabilities cannot be dropped on {os.uname().machine}"
+    if platform.machine() not in _CAPABILITY_CALLS:
+        return f"capabilities cannot be dropped on {platform.machine()}"
     held = ctypes.create_string_buffer(24)
-    _LIBC.syscall(numbers[0], _HEADER, held)
+    syscall(_CAPABILITY_CALLS[platform.machine()][0], _HEADER, held)
     return "capabilities are left" if any(held.raw) else ""

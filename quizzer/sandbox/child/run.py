@@ -31,9 +31,9 @@ class Fail(Exception):
         self.report = (status, message, line)
 
 
-def serve(fd, confine):
-    """Answer frames on the socket until its other end closes; `confine(memory, cpu)` comes first."""
-    link = Link(fd)
+def serve(reader, writer, confine):
+    """Answer frames until the judge's end closes; `confine(memory, cpu)` comes first."""
+    link = Link(reader, writer)
     kind, number, payload = link.receive()
     options = wire.Decoder(payload, {}, None, {}).read()
     confine(options["memory"], options["cpu"])
@@ -47,10 +47,11 @@ def serve(fd, confine):
 
 
 class Link:
-    """Frames over a blocking socket."""
+    """Frames over blocking descriptors, which may be the same socket."""
 
-    def __init__(self, fd):
-        self.fd = fd
+    def __init__(self, reader, writer):
+        self.reader = reader
+        self.writer = writer
         self.lock = _thread.allocate_lock()
 
     def receive(self):
@@ -62,7 +63,7 @@ class Link:
     def exactly(self, size):
         chunks = []
         while size:
-            chunk = os.read(self.fd, min(size, 1 << 20))
+            chunk = os.read(self.reader, min(size, 1 << 20))
             if not chunk:
                 os._exit(0)  # the judge has gone
             chunks.append(chunk)
@@ -73,7 +74,7 @@ class Link:
         data = wire.HEADER.pack(wire.MAGIC, kind, number, len(payload)) + payload
         view = memoryview(data)
         while view:
-            view = view[os.write(self.fd, view) :]
+            view = view[os.write(self.writer, view) :]
 
 
 class Submission:

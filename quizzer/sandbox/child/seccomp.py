@@ -11,6 +11,8 @@ import os
 import platform
 import struct
 
+from .libc import syscall
+
 # Numbers by machine; None where the machine has no such call.
 _ALLOWED = """
     read 0 63 | write 1 64 | readv 19 65 | writev 20 66 | pread64 17 67 | close 3 57
@@ -67,8 +69,6 @@ _PID = -1
 
 _SET_FILTER = {"x86_64": 317, "aarch64": 277}
 
-_LIBC = ctypes.CDLL(None, use_errno=True)
-
 
 def calls(table: str) -> dict[str, int]:
     """Name -> number on this machine. Raises KeyError on a machine without a table."""
@@ -86,11 +86,12 @@ def supported() -> str:
     """Why no filter can be had here; empty where it can."""
     if platform.machine() not in _MACHINES or struct.calcsize("P") != 8:
         return f"no table of system calls for {platform.machine()}"
-    with_null = _LIBC.syscall(_SET_FILTER[platform.machine()], 1, 0, 0)
-    code = ctypes.get_errno()
-    if with_null == -1 and code == errno.EFAULT:
-        return ""
-    return f"the kernel refuses filters ({os.strerror(code)})"
+    try:
+        syscall(_SET_FILTER[platform.machine()], 1, 0, None)
+    except OSError as error:
+        refused = error.errno != errno.EFAULT  # it looked for the programme: it would take one
+        return f"the kernel refuses filters ({error.strerror})" if refused else ""
+    return ""
 
 
 class Filter:
@@ -126,9 +127,7 @@ class Filter:
         """Bind this process and its threads, for good. Raises OSError."""
         for offset in self._pids:
             struct.pack_into("<I", self._raw, offset, os.getpid())
-        if _LIBC.syscall(_SET_FILTER[platform.machine()], 1, 0, self._program) != 0:
-            code = ctypes.get_errno()
-            raise OSError(code, os.strerror(code))
+        syscall(_SET_FILTER[platform.machine()], 1, 0, self._program)
 
     def _assemble(self) -> None:
         """The kernel's `struct sock_fprog`, and where the process id goes in."""

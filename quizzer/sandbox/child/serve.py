@@ -28,13 +28,15 @@ REPLY = struct.Struct("<i")
 
 def main(options: dict) -> None:
     """Bind ourselves, say which layers hold, then serve until the judge goes."""
-    os.setsid()
     sys.argv = [run.MODULE]
     secret = os.path.abspath(__file__)
     confinement = Confinement(options["numpy"], options["allow"], options["disable"])
     if confinement.closed:
         imports.preload(imports.MORE)  # nothing can be opened later
     imports.reach(options["numpy"], options["allow"])
+    if options["alone"]:
+        serve_alone(confinement, secret, probe=options["probe"])
+    os.setsid()
     server = Server(socket.socket(fileno=3), confinement)
     confinement.bind_server()
     hello = json.dumps(confinement.probe(secret)).encode()
@@ -44,6 +46,18 @@ def main(options: dict) -> None:
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         server.run()
     server.sweep(set())
+    os._exit(0)
+
+
+def serve_alone(confinement: Confinement, secret: str, *, probe: bool) -> None:
+    """Without a fork server: this process is the child, over its standard streams."""
+    reader, writer = guard.adopt_streams()
+    confinement.bind_server()
+    if probe:
+        os.write(writer, json.dumps(confinement.attack(secret)).encode())
+    else:
+        confinement.bind_child()
+        run.serve(reader, writer, confinement.limit)
     os._exit(0)
 
 
@@ -87,7 +101,7 @@ class Server:
             guard.leave_session(self.pid)
             gc.enable()
             self.confinement.bind_child()
-            run.serve(link, self.confinement.limit)
+            run.serve(link, link, self.confinement.limit)
         finally:
             os._exit(72)  # not reached unless our own code fails
 
