@@ -36,6 +36,8 @@ _CONSTANTS = {
 }
 _RESERVED = WORDS | {"lambda", "if", "else", "for", "import", "yield", "await"}
 _DIGITS = 400
+_FUNCTIONS = {"sigma": "sigmoid", "ln": "log"}
+_SPELLINGS = {"lambda": ("lam",), "eps": ("epsilon",), "epsilon": ("eps",)}
 
 
 class Atoms(Reader):
@@ -91,6 +93,8 @@ class Atoms(Reader):
         name = token.text
         if not self.bounds.mathematics and name in _CONSTANTS:
             return self.made(Constant(_CONSTANTS[name], at=token.at))
+        if self.bounds.mathematics:
+            name = self.alias(name)
         if name in _RESERVED:
             raise self.slip(f"{name!r} is no name of the language", token)
         if "__" in name:
@@ -100,12 +104,17 @@ class Atoms(Reader):
         if (by := self.differential(name)) is not None:
             self.place += 2
             return self.made(Derivative(name[1:], by, at=token.at))
-        if self.at("("):
-            if name in MATHEMATICAL:
-                return self.call(name, token)
-            if name == "sigma" and name not in self.known:
-                return self.call("sigmoid", token)
+        if self.at("(") and name in MATHEMATICAL:
+            return self.call(name, token)
         return self.made(Name(name, at=token.at))
+
+    def alias(self, name: str) -> str:
+        """The name that a question knows under another spelling."""
+        if name in self.known:
+            return name
+        if self.at("(") and name in _FUNCTIONS:
+            return _FUNCTIONS[name]
+        return next((same for same in _SPELLINGS.get(name, ()) if same in self.known), name)
 
     def differential(self, name: str) -> str | None:
         """What `dL/dz` differentiates by, where `dL` begins such a thing."""

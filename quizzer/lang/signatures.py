@@ -79,7 +79,7 @@ DRAWS: dict[str, Signature] = {
 
 _OF_ONE = (
     "exp log sqrt abs sign sigmoid tanh relu softmax logsumexp softplus erf Phi phi "
-    "diag norm trace inv eye"
+    "diag norm trace inv eye sin cos"
 )
 
 MATHEMATICAL: dict[str, Signature] = {

@@ -23,12 +23,9 @@ from typing import Any, ClassVar, Literal
 
 from quizzer.model.question import STRICT, Kind, Question
 
-Domain = Literal[
-    "real", "positive", "unit", "simplex", "one_hot", "binary", "nonzero", "count", "orthonormal"
-]
+Domain = Literal["real", "positive", "unit", "simplex", "one_hot", "binary", "count"]
 """Where a variable's entries live: `unit` is (0, 1), `simplex` and `one_hot` speak of the last
-axis, `binary` is 0 or 1, `count` a whole number of at least 3, `orthonormal` has orthonormal
-columns."""
+axis, `binary` is 0 or 1, `count` a whole number of at least 3."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +64,6 @@ class Target:
     divergence: tuple[tuple[str, str], tuple[str, str]] | None = None
     """KL of the first normal law from the second, each as mean and variance; vectors are
     independent entries. Wants `name`."""
-    expectation: str | None = None
-    """The mean of an expression over the variables in `random`. Wants `name`."""
-    random: dict[str, Literal["normal", "sign", "categorical"]] | None = None
-    """Laws of the variables that `expectation` averages over: standard normal, +1 or -1, or
-    a one-hot vector drawn with the probabilities named in `weights`."""
-    weights: str | None = None
     equals: str | None = None
     """An expression over definitions: the target is a closed or simpler form of it. Wants
     `name`."""

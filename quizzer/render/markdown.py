@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def parser() -> MarkdownIt:
-    """A fresh Markdown parser that knows formulas."""
+    """A fresh Markdown parser that knows formulas and takes `<eos>` for text, not for HTML."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.dollarmath.index import math_block_dollar
 
-    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     dollarmath_plugin(reader, allow_labels=False, allow_space=False, double_inline=True)
     read = math_block_dollar(allow_labels=False, allow_blank_lines=False)
 
@@ -160,7 +160,6 @@ _LEAVES: dict[str, Callable[[Token, int], str]] = {
     "code_block": _code,
     "math_block": _formula,
     "hr": lambda _token, width: "-" * width,
-    "html_block": lambda token, _width: token.content.rstrip(),
 }
 
 

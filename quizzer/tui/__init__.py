@@ -1,0 +1,1 @@
+"""The terminal front end: screens and widgets over `practice`, which does the work."""

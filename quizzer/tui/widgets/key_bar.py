@@ -1,0 +1,75 @@
+"""The footer: every key of the screen, on as many rows as they take.
+
+Textual's own footer keeps to one row, where at 80 columns half of the keys would be out of sight.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+ROOMY = 110
+"""Columns from which the second key of an action is shown too."""
+
+
+class KeyBar(Static):
+    """All keys that do something here, first those of what has the focus. A click presses one."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyBar {
+        dock: bottom; height: auto; padding: 0 1;
+        color: $footer-description-foreground; background: $footer-background;
+    }
+    """
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+        self._show()
+
+    def on_unmount(self) -> None:
+        self.screen.bindings_updated_signal.unsubscribe(self)
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _bindings_changed(self, screen: Screen) -> None:
+        if screen is self.screen and self.is_attached:
+            self._show()
+
+    def _show(self) -> None:
+        items = [
+            self._item(keys if self.app.size.width >= ROOMY else keys[:1], words)
+            for keys, words in self.keys()
+        ]
+        self.update(Content("  ").join(items))
+
+    def keys(self) -> list[tuple[list[tuple[str, str]], str]]:
+        """Every shown binding as ([(key, how it is written)], what it does)."""
+        found: dict[str, tuple[list[tuple[str, str]], str]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled:
+                keys, _ = found.setdefault(binding.action, ([], binding.description))
+                keys.append((binding.key, self._display(binding)))
+        return list(found.values())
+
+    def _display(self, binding) -> str:
+        shown = self.app.get_key_display(binding)
+        return shown.upper() if shown[:1] == "f" and shown[1:].isdigit() else shown
+
+    @staticmethod
+    def _item(keys: list[tuple[str, str]], words: str) -> Content:
+        """One action; the blanks inside it do not break."""
+        style = Style.from_meta({"@click": f"app.simulate_key({keys[0][0]!r})"})
+        shown = "/".join(display for _, display in keys)
+        text = f"{shown} {words}".replace(" ", "\N{NO-BREAK SPACE}")
+        return Content.assemble(
+            (text[: len(shown)], "bold $footer-key-foreground"), text[len(shown) :]
+        ).stylize(style)

@@ -1,0 +1,37 @@
+"""The line on top of every screen: where one is, and what about it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from quizzer.tui.words import plain
+
+
+class TitleBar(Static):
+    """A title on the left and a remark on the right; the title gives way where both do not fit."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    TitleBar { dock: top; height: 1; padding: 0 1; background: $primary-muted; color: $text; }
+    """
+
+    def __init__(self, title: str = "", remark: str = "") -> None:
+        super().__init__()
+        self.parts = (plain(title), plain(remark))
+
+    def set(self, title: str, remark: str = "") -> None:
+        """Show other words."""
+        self.parts = (plain(title), plain(remark))
+        self.refresh()
+
+    def render(self) -> Content:
+        title, remark = self.parts
+        width = self.size.width
+        room = width - len(remark) - 2 if remark else width
+        if room < 10:
+            title, remark = "", remark[:width]
+        elif len(title) > room:
+            title = title[: room - 1] + "…"
+        gap = " " * max(0, width - len(title) - len(remark))
+        return Content.assemble((title, "bold"), gap, (remark, "$text-muted"))

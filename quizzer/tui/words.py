@@ -1,0 +1,85 @@
+"""Signs, dates and foreign text as the screens show them; nothing here needs a terminal."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+
+from quizzer.model.verdict import Verdict
+
+STATUS_SIGNS: Mapping[str, str] = {"new": "·", "tried": "~", "solved": "+"}
+STATUS_COLORS: Mapping[str, str] = {
+    "new": "$text-muted",
+    "tried": "$text-warning",
+    "solved": "$text-success",
+}
+LEVELS: Mapping[int, str] = {1: "warm-up", 2: "screen", 3: "onsite"}
+
+SIGNS: Mapping[str, str] = {
+    Verdict.ACCEPTED: "+",
+    Verdict.WRONG_ANSWER: "x",
+    Verdict.RUNTIME_ERROR: "!",
+    Verdict.TIME_LIMIT: "t",
+    Verdict.MEMORY_LIMIT: "m",
+    Verdict.INVALID: "?",
+    Verdict.UNGRADED: "o",
+    Verdict.JUDGE_ERROR: "#",
+    "holds": "+",
+    "fails": "x",
+    "undecided": "o",
+    "invalid": "?",
+}
+"""Verdict of a submission, a case or a line -> the sign that stands before it."""
+
+COLORS: Mapping[str, str] = {
+    Verdict.ACCEPTED: "$text-success",
+    Verdict.UNGRADED: "$text-accent",
+    Verdict.JUDGE_ERROR: "$text-warning",
+    "holds": "$text-success",
+    "undecided": "$text-warning",
+}
+"""The colours that repeat what a sign says; everything else is an error's."""
+
+
+def color(verdict: str) -> str:
+    """The style of a verdict's sign."""
+    return COLORS.get(verdict, "$text-error")
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+
+
+def plain(text: str) -> str:
+    """Foreign text made safe: what moves a cursor, hides or turns text round becomes `\N{REPLACEMENT CHARACTER}`."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n")).expandtabs(4)
+
+
+def ago(at: float, now: float) -> str:
+    """How long ago, in one unit; a date after a month. Times are seconds since the epoch."""
+    seconds = max(0.0, now - at)
+    if seconds < 60:
+        return "just now"
+    for limit, size, unit in ((3600, 60, "min"), (86400, 3600, "h"), (30 * 86400, 86400, "day")):
+        if seconds < limit:
+            count = int(seconds // size)
+            return f"{count} {unit}{'s' if unit == 'day' and count > 1 else ''} ago"
+    return time.strftime("%Y-%m-%d", time.gmtime(at))
+
+
+def spent(seconds: float) -> str:
+    """A duration as a person says it: `45 s`, `12 min`, `2 h 05 min`; empty where unknown."""
+    if seconds < 1:
+        return ""
+    if seconds < 60:
+        return f"{int(seconds)} s"
+    if seconds < 3600:
+        return f"{int(seconds // 60)} min"
+    return f"{int(seconds // 3600)} h {int(seconds % 3600 // 60):02} min"
+
+
+def count(number: int, word: str) -> str:
+    """`1 case`, `2 cases`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,54 @@
+"""What all tests share: one worker and the shipped bank, both opened once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from quizzer.bank.load import Bank
+from quizzer.bank.roots import shipped
+from quizzer.grading.context import Context
+from quizzer.grading.grade import grade
+from quizzer.model.attempt import Submission
+from quizzer.model.verdict import Report
+from quizzer.sandbox.runner import Worker
+
+SUBMISSIONS = Path(__file__).parent / "submissions"
+
+Grade = Callable[..., Report]
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    """One fork server for the whole run."""
+    with Worker() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    """The shipped bank, read from its files."""
+    return Bank([shipped()])
+
+
+@pytest.fixture(scope="session")
+def grade_text(worker: Worker, bank: Bank) -> Grade:
+    """Grades a text as a submission: `grade_text("softmax", source)`."""
+
+    def graded(
+        question: str,
+        text: str | bytes,
+        *,
+        seed: int = 7,
+        diagnose: bool = False,
+        timeout: float | None = None,
+        own: Bank | None = None,
+    ) -> Report:
+        raw = text.encode() if isinstance(text, str) else text
+        holder = own or bank
+        context = Context(holder, seed, lambda: worker, timeout=timeout, diagnose=diagnose)
+        return grade(holder.question(question), Submission(question, raw), context)
+
+    return graded

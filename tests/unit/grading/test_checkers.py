@@ -1,0 +1,137 @@
+"""What counts as the same value: the rules that every exercise shares."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+
+from quizzer.grading.checkers import checker
+from quizzer.model.question import Tolerance
+
+Pair = NamedTuple("Pair", [("a", Any), ("b", Any)])
+ARRAY = np.array([[1.0, 2.0], [3.0, 4.0]])
+INTS = np.array([1, 2, 3])
+
+
+def same(expected: Any, actual: Any, name: str = "allclose") -> bool:
+    return checker(name)(expected, actual, Tolerance()).ok
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual"),
+    [
+        (ARRAY, ARRAY.tolist()),
+        (ARRAY, tuple(map(tuple, ARRAY.tolist()))),
+        (ARRAY, np.asfortranarray(ARRAY)),
+        (ARRAY, ARRAY.astype(np.float32)),
+        (ARRAY, ARRAY.astype(np.int64)),
+        (ARRAY, ARRAY + 9e-7),
+        (INTS, [1, 2, 3]),
+        (INTS, INTS.astype(np.uint8)),
+        (1.5, np.float32(1.5)),
+        (1.5, np.array(1.5)),
+        (2.0, 2),
+        (2, np.int32(2)),
+        (2, np.array(2)),
+        ([1, 2], (1, 2)),
+        ([1, 2], np.array([1, 2])),
+        ((ARRAY, 3), [ARRAY, 3]),
+        ((1, 2.0), Pair(1, 2.0)),
+        ({"a": 1, (1, 2): 2}, {(1, 2): np.int64(2), "a": 1}),
+        (np.array([np.inf, -np.inf, 0.0]), [np.inf, -np.inf, 0.0]),
+        (np.zeros(0), []),
+        (np.zeros(0, int), []),
+        ([], np.zeros(0)),
+        (np.array([True, False]), [True, False]),
+        ([("a", "b")], [["a", "b"]]),
+        (None, None),
+    ],
+)
+def test_same(expected: Any, actual: Any) -> None:
+    assert same(expected, actual)
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "kind"),
+    [
+        (ARRAY, ARRAY.T, "value"),
+        (ARRAY, ARRAY[0], "shape"),
+        (ARRAY, ARRAY[None], "shape"),
+        (ARRAY, 1.0, "type"),
+        (ARRAY, None, "type"),
+        (ARRAY, "text", "type"),
+        (ARRAY, [[1.0, 2.0], [3.0]], "type"),
+        (ARRAY, ARRAY.astype(complex), "type"),
+        (ARRAY, np.array([["1", "2"], ["3", "4"]]), "type"),
+        (ARRAY, [[1.0, 2.0], [3.0, float("nan")]], "nan"),
+        (ARRAY, [[1.0, 2.0], [3.0, float("inf")]], "nan"),
+        (ARRAY, ARRAY + 1e-4, "value"),
+        (ARRAY, ARRAY.astype(object), "type"),
+        (ARRAY > 2, ARRAY.astype(int) > 1, "value"),
+        (ARRAY > 2, (ARRAY > 2).astype(int), "type"),
+        (np.array([1.0, 0.0]), [True, False], "type"),
+        (np.array([1.0, 2.0]), [True, 2.0], "type"),
+        (INTS, INTS.astype(float), "type"),
+        (INTS, [1, 2, 3.0], "type"),
+        (INTS, [True, 2, 3], "type"),
+        (1.5, np.array([1.5]), "type"),
+        (1.5, [1.5], "type"),
+        (1.0, True, "type"),
+        (1.5, "1.5", "type"),
+        (1.5, 1.5 + 0j, "type"),
+        (1.5, float("nan"), "nan"),
+        (float("inf"), 1e308, "value"),
+        (float("-inf"), float("inf"), "value"),
+        (0, 0.0, "type"),
+        (0, False, "type"),
+        ([1, 2], [1, 2, 3], "shape"),
+        ([1, 2], 1, "type"),
+        ([1, 2], [1.0, 2.0], "type"),
+        ((ARRAY, 3), ARRAY, "type"),
+        ({"a": 1}, {"b": 1}, "shape"),
+        ({"a": 1}, [("a", 1)], "type"),
+        ([("a", "b")], [("b", "a")], "value"),
+        (None, 0, "type"),
+    ],
+)
+def test_different(expected: Any, actual: Any, kind: str) -> None:
+    found = checker("allclose")(expected, actual, Tolerance())
+    assert not found.ok
+    # A tuple that came back as an array fails at its first part, whatever it holds.
+    assert found.kind == kind or isinstance(expected, tuple)
+    assert found.reason
+
+
+def test_a_nan_equals_nothing() -> None:
+    assert not same(np.array([np.nan]), np.array([np.nan]))
+
+
+def test_messages_of_hidden_cases_hold_no_values() -> None:
+    found = checker("allclose")(np.array([1.25, 2.0]), np.array([7.5, 2.0]), Tolerance())
+    assert found.reason == "1 of 2 entries differ"
+    assert "got 7.5, expected 1.25" in found.detail
+    assert "[0]" in found.detail
+
+
+def test_the_component_is_named() -> None:
+    found = checker("allclose")((ARRAY, {"k": INTS}), (ARRAY, {"k": INTS + 1}), Tolerance())
+    assert found.where == "[1]['k']"
+
+
+def test_exact_has_no_tolerance() -> None:
+    assert same(0.1, 0.1, "exact")
+    assert not same(0.1, 0.1 + 1e-12, "exact")
+
+
+def test_unordered_counts_each_item() -> None:
+    assert same([1, 2, 2], [2, 1, 2], "unordered")
+    assert not same([1, 2, 2], [1, 1, 2], "unordered")
+    assert not same([1, 2], [1, 2, 2], "unordered")
+
+
+def test_shape_refuses_nan_only() -> None:
+    assert same(ARRAY, ARRAY * 7, "shape")
+    assert not same(ARRAY, ARRAY * np.nan, "shape")
+    assert not same(ARRAY, ARRAY[0], "shape")
