@@ -1,0 +1,10 @@
+# quizzer: dpo_loss
+import math
+
+
+def dpo_loss(policy_chosen, policy_rejected, ref_chosen, ref_rejected, beta=0.1):
+    total = 0.0
+    for pc, pr, rc, rr in zip(policy_chosen, policy_rejected, ref_chosen, ref_rejected):
+        z = beta * ((pc - pr) - (rc - rr))
+        total += max(-z, 0.0) + math.log1p(math.exp(-abs(z)))
+    return total / len(policy_chosen)

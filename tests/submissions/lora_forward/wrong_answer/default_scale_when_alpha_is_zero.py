@@ -1,0 +1,4 @@
+# quizzer: lora_forward
+def lora_forward(x, w0, a, b, alpha):
+    rank = a.shape[1]
+    return x @ w0 + ((alpha or rank) / rank) * ((x @ a) @ b)

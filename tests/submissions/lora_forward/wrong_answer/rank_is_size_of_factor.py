@@ -1,0 +1,4 @@
+# quizzer: lora_forward
+def lora_forward(x, w0, a, b, alpha):
+    rank = a.size
+    return x @ w0 + (alpha / rank) * ((x @ a) @ b)

@@ -1,0 +1,9 @@
+# quizzer: ppo_clip_loss
+import numpy as np
+
+
+def ppo_clip_loss(log_probs, old_log_probs, advantages, epsilon=0.2):
+    ratio = np.exp(log_probs - old_log_probs)
+    raw = ratio * advantages
+    clipped = ratio * np.clip(advantages, -1 - epsilon, 1 + epsilon)
+    return float(-np.mean(np.minimum(raw, clipped)))
