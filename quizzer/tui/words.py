@@ -10,7 +10,7 @@ from quizzer.model.verdict import Verdict
 
 STATUS_SIGNS: Mapping[str, str] = {"new": "·", "tried": "~", "solved": "+"}
 STATUS_COLORS: Mapping[str, str] = {
-    "new": "$text-muted",
+    "new": "$foreground-muted",
     "tried": "$text-warning",
     "solved": "$text-success",
 }
@@ -53,7 +53,7 @@ _UNSEEN = re.compile(
 
 
 def plain(text: str) -> str:
-    """Foreign text made safe: what moves a cursor, hides or turns text round becomes `\N{REPLACEMENT CHARACTER}`."""
+    """Foreign text made safe: what moves the cursor, hides, or turns text round is replaced."""
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n")).expandtabs(4)
 
 

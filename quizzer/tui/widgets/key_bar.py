@@ -22,6 +22,7 @@ class KeyBar(Static):
     """All keys that do something here, first those of what has the focus. A click presses one."""
 
     ALLOW_SELECT = False
+    auto_links = False
     DEFAULT_CSS = """
     KeyBar {
         dock: bottom; height: auto; padding: 0 1;
@@ -44,11 +45,15 @@ class KeyBar(Static):
             self._show()
 
     def _show(self) -> None:
-        items = [
-            self._item(keys if self.app.size.width >= ROOMY else keys[:1], words)
-            for keys, words in self.keys()
-        ]
-        self.update(Content("  ").join(items))
+        width = self.app.size.width - 2
+        roomy = width >= ROOMY
+        lines = [Content("")]
+        for keys, words in self.keys():
+            item = self._item(keys if roomy else keys[:1], words)
+            if len(lines[-1]) and len(lines[-1]) + 2 + len(item) > width:
+                lines.append(Content(""))
+            lines[-1] += ("  " if lines[-1] else "") + item
+        self.update(Content("\n").join(lines))
 
     def keys(self) -> list[tuple[list[tuple[str, str]], str]]:
         """Every shown binding as ([(key, how it is written)], what it does)."""
@@ -66,10 +71,8 @@ class KeyBar(Static):
 
     @staticmethod
     def _item(keys: list[tuple[str, str]], words: str) -> Content:
-        """One action; the blanks inside it do not break."""
+        """One action."""
         style = Style.from_meta({"@click": f"app.simulate_key({keys[0][0]!r})"})
         shown = "/".join(display for _, display in keys)
-        text = f"{shown} {words}".replace(" ", "\N{NO-BREAK SPACE}")
-        return Content.assemble(
-            (text[: len(shown)], "bold $footer-key-foreground"), text[len(shown) :]
-        ).stylize(style)
+        key = (shown, "bold $footer-key-foreground")
+        return Content.assemble(key, f" {words}").stylize(style)

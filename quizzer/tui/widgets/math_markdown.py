@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Markdown, Static
@@ -28,7 +29,9 @@ class FormulaBlock(MarkdownBlock):
         super().__init__(markdown, token)
         self.latex = token.content.strip()
         self._drawn = Static(markup=False)
-        self._blocks.append(self._drawn)
+
+    def compose(self) -> ComposeResult:
+        yield self._drawn
 
     def on_resize(self, event: Resize) -> None:
         self._drawn.update(Content(block_or_source(self.latex, max(20, event.size.width))))
@@ -44,11 +47,9 @@ def _spell_out(state: StateCore) -> None:
 def _inline(child: Token) -> list[Token]:
     if child.type not in INLINE_MATH:
         return [child]
-    text = inline_or_source(child.content.strip())
-    glued = text.replace(" ", "\N{NO-BREAK SPACE}") if len(text) < 30 else text
     return [
         Token("em_open", "em", 1),
-        Token("text", "", 0, content=glued),
+        Token("text", "", 0, content=inline_or_source(child.content.strip())),
         Token("em_close", "em", -1),
     ]
 
@@ -62,8 +63,8 @@ def _parser() -> MarkdownIt:
 class MathMarkdown(Markdown):
     """Markdown that shows the formulas of prompts and explanations."""
 
-    def __init__(self, markdown: str = "", *, id: str | None = None) -> None:
-        super().__init__(markdown, id=id, parser_factory=_parser, open_links=False)
+    def __init__(self, markdown: str = "") -> None:
+        super().__init__(markdown, parser_factory=_parser, open_links=False)
 
     def unhandled_token(self, token: Token) -> MarkdownBlock | None:
         return FormulaBlock(self, token) if token.type == "math_block" else None

@@ -44,9 +44,11 @@ class QuestionTable(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     QuestionTable {
         height: 1fr; background: $background; overflow-x: hidden;
-        & > .table--head { text-style: bold; color: $text-muted; }
-        & > .table--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
-        & > .table--new { color: $text-muted; }
+        & > .table--head { text-style: bold; color: $foreground-muted; }
+        & > .table--cursor {
+            background: $block-cursor-background; color: $block-cursor-foreground;
+        }
+        & > .table--new { color: $foreground-muted; }
         & > .table--tried { color: $text-warning; }
         & > .table--solved { color: $text-success; }
     }
@@ -66,8 +68,8 @@ class QuestionTable(ScrollView, can_focus=True):
 
         row: Row | None
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="table")
         self.rows: Sequence[Row] = ()
 
     def show(self, rows: Sequence[Row]) -> None:
@@ -75,10 +77,14 @@ class QuestionTable(ScrollView, can_focus=True):
         here = self.current
         self.rows = rows
         places = [n for n, row in enumerate(rows) if here and row.summary.id == here.summary.id]
-        self.virtual_size = Size(self.size.width, len(rows) + 1)
-        self.set_reactive(QuestionTable.cursor, places[0] if places else 0)
-        self._follow()
-        self.refresh()
+        self.virtual_size = Size(self.columns, len(rows) + 1)
+        self.cursor = places[0] if places else 0
+        self.watch_cursor()
+
+    @property
+    def columns(self) -> int:
+        """What the scroll bar leaves."""
+        return self.scrollable_content_region.width
 
     @property
     def current(self) -> Row | None:
@@ -115,11 +121,11 @@ class QuestionTable(ScrollView, can_focus=True):
                 self.action_open()
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.rows) + 1)
+        self.virtual_size = Size(self.columns, len(self.rows) + 1)
         self._follow()
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.columns
         if y == 0:
             text = _columns(width, " ", "id", "title", "kind", "topic", "level", "min")
             return Strip([Segment(text, self.get_component_rich_style("table--head"))])
@@ -147,7 +153,7 @@ def _columns(
 ) -> str:
     """One row, exactly `width` columns wide; the title takes what the others leave."""
     named = f"{_fit(name, 33)} " if width >= ROOMY else ""
-    tail = f" {_fit(kind, 10)} {_fit(topic, 15)} {_fit(level, 7)} {minutes:>3} "
+    tail = f" {_fit(kind, 10)} {_fit(topic, 19)} {_fit(level, 7)} {minutes:>3} "
     head = f" {sign} {named}"
     room = width - len(head) - len(tail)
     if room < 12:

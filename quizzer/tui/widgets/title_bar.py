@@ -34,4 +34,4 @@ class TitleBar(Static):
         elif len(title) > room:
             title = title[: room - 1] + "…"
         gap = " " * max(0, width - len(title) - len(remark))
-        return Content.assemble((title, "bold"), gap, (remark, "$text-muted"))
+        return Content.assemble((title, "bold"), gap, (remark, "$foreground-muted"))

@@ -1,0 +1,118 @@
+"""The application: its screens, the keys that hold everywhere, and how it is started."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.command import Provider
+from textual.screen import Screen
+
+from quizzer.tui.screens import make
+
+if TYPE_CHECKING:
+    from quizzer.practice import Practice
+
+DARK, LIGHT = "textual-dark", "textual-light"
+
+
+def _screen(name: str) -> Callable[..., Screen[Any]]:
+    return lambda *arguments: make(name, *arguments)
+
+
+class QuizzerApp(App[None]):
+    """quizzer in the terminal. All work is done by `practice`, in threads."""
+
+    TITLE = "quizzer"
+    CSS_PATH = "quizzer.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    SCREENS: ClassVar = {
+        "home": _screen("home"),
+        "browse": _screen("browse"),
+        "question": _screen("question"),
+        "grading": _screen("grading"),
+        "verdict": _screen("verdict"),
+        "rubric": _screen("rubric"),
+        "attempts": _screen("attempts"),
+        "hints": _screen("hints"),
+        "reveal": _screen("reveal"),
+        "confirm": _screen("confirm"),
+        "help": _screen("help"),
+    }
+    """Name -> factory; a screen's module is imported when it is first shown."""
+
+    COMMANDS: ClassVar = {*App.COMMANDS, lambda: _question_commands()}
+    BINDINGS: ClassVar = [
+        Binding("f1", "help", "Help"),
+        Binding("f9", "toggle_light", "Light/dark"),
+        Binding("ctrl+p", "command_palette", "Palette"),
+        Binding("ctrl+q", "quit", "Quit", priority=True),
+    ]
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self, practice: Practice, clock: Callable[[], float] = time.time) -> None:
+        super().__init__()
+        self.practice = practice
+        self.clock = clock
+
+    def on_mount(self) -> None:
+        self.theme = DARK
+        self.push_screen("home")
+
+    def open(
+        self, name: str, *arguments: object, then: Callable[[Any], None] | None = None
+    ) -> None:
+        """Show a screen of SCREENS; `then` gets what it is dismissed with."""
+        self.push_screen(self.SCREENS[name](*arguments), then)
+
+    def open_question(self, question_id: str) -> None:
+        """Show a question in place of any other that is open."""
+        while len(self.screen_stack) > 1 and self.screen.name not in {"home", "browse"}:
+            self.pop_screen()
+        self.open("question", question_id)
+
+    def action_help(self) -> None:
+        if self.screen.name != "help":
+            self.open("help", self.screen)
+
+    def action_toggle_light(self) -> None:
+        self.theme = LIGHT if self.current_theme.dark else DARK
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        yield SystemCommand("Browse", "All questions, with a filter", self.action_browse)
+        yield SystemCommand("Help", "Every key of this screen", self.action_help)
+        yield SystemCommand("Light or dark", "The other theme", self.action_toggle_light)
+        yield SystemCommand("Quit", "Leave quizzer; drafts are kept", self.action_quit)
+
+    def action_browse(self) -> None:
+        if self.screen.name != "browse":
+            self.open("browse")
+
+    def on_unmount(self) -> None:
+        self.practice.cancel()
+
+
+def _question_commands() -> type[Provider]:
+    from quizzer.tui.commands import QuestionCommands
+
+    return QuestionCommands
+
+
+def run(practice: Practice) -> int:
+    """Show the app until it is left; the exit code. Without a terminal: one line, and 2."""
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        sys.stderr.write(
+            "quizzer: this needs a terminal; for scripts there are commands: quizzer --help\n"
+        )
+        return 2
+    app = QuizzerApp(practice)
+    try:
+        app.run()
+    finally:
+        practice.close()
+    return app.return_code or 0

@@ -1,0 +1,17 @@
+"""Screens, one a file. The table that names them is `QuizzerApp.SCREENS`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+def make(name: str, *arguments: object) -> Screen[Any]:
+    """The screen of `screens/<name>.py`, whose class is `<Name>Screen`, imported when needed."""
+    module = import_module(f"{__name__}.{name}")
+    screen = getattr(module, f"{name.title()}Screen")(*arguments)
+    screen._name = name
+    return screen

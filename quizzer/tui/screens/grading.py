@@ -1,0 +1,72 @@
+"""Grading under way: a sign per case as it comes in; Escape stops it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import ProgressBar, Static
+
+from quizzer.model.verdict import Report
+from quizzer.tui.messages import CaseDone, Failed, Graded
+from quizzer.tui.screens.page import Dialog
+from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.words import SIGNS, color, count, plain
+
+if TYPE_CHECKING:
+    from quizzer.model.attempt import Submission
+    from quizzer.model.verdict import CaseResult
+
+
+class GradingScreen(Dialog[Report | None]):
+    """Dismissed with the report, or with None where it was stopped or failed."""
+
+    BINDINGS: ClassVar = [Binding("escape", "stop", "Stop grading")]
+
+    def __init__(self, submission: Submission, seed: int, facts: dict[str, Any]) -> None:
+        super().__init__()
+        self.submission = submission
+        self.seed = seed
+        self.facts = facts
+        self._signs = Content("")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("Grading ...", id="now", markup=False)
+            yield ProgressBar(show_eta=False, show_percentage=False, id="bar")
+            yield Static(id="signs")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.work(self._grade, group="grading")
+
+    def _grade(self) -> Graded:
+        return Graded(
+            self.practice.submit(self.submission, seed=self.seed, on_case=self._case, **self.facts)
+        )
+
+    def _case(self, result: CaseResult, index: int, total: int) -> None:
+        self.post_message(CaseDone(result, index, total))
+
+    def on_case_done(self, message: CaseDone) -> None:
+        result = message.result
+        bar = self.query_one(ProgressBar)
+        bar.update(total=message.total, progress=message.index + 1)
+        now = f"{message.index + 1} of {count(message.total, 'case')}: {plain(result.name)}"
+        self.query_one("#now", Static).update(Content(now))
+        self._signs += Content.styled(SIGNS[result.verdict] + " ", color(result.verdict))
+        self.query_one("#signs", Static).update(self._signs)
+
+    def on_graded(self, message: Graded) -> None:
+        self.dismiss(message.report)
+
+    def on_failed(self, message: Failed) -> None:
+        super().on_failed(message)
+        self.dismiss(None)
+
+    def action_stop(self) -> None:
+        self.practice.cancel()
+        self.dismiss(None)

@@ -1,0 +1,56 @@
+"""Hints, one at a time, from vague to nearly told."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Static
+
+from quizzer.tui.screens.page import Dialog
+from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.widgets.lists import Reading
+from quizzer.tui.widgets.math_markdown import MathMarkdown
+
+
+class HintsScreen(Dialog[int]):
+    """Dismissed with how many hints have been seen."""
+
+    BINDINGS: ClassVar = [
+        Binding("f3,ctrl+t", "more", "Next hint"),
+        Binding("escape,enter", "close", "Back"),
+    ]
+
+    def __init__(self, hints: tuple[str, ...], seen: int) -> None:
+        super().__init__()
+        self.hints = hints
+        self.seen = max(1, seen)
+
+    def compose(self) -> ComposeResult:
+        with Reading(classes="dialog"):
+            yield Static(id="which", classes="heading")
+            yield MathMarkdown()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        await self._show()
+
+    async def _show(self) -> None:
+        left = len(self.hints) - self.seen
+        more = f"F3 shows the next of {left} more" if left else "that is the last"
+        self.query_one("#which", Static).update(f"Hint {self.seen} of {len(self.hints)}; {more}")
+        shown = "\n\n".join(f"{n}. {h}" for n, h in enumerate(self.hints[: self.seen], 1))
+        await self.query_one(MathMarkdown).update(shown)
+        self.query_one(Reading).scroll_end(animate=False)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.seen < len(self.hints) if action == "more" else True
+
+    async def action_more(self) -> None:
+        self.seen += 1
+        await self._show()
+
+    def action_close(self) -> None:
+        self.dismiss(self.seen)

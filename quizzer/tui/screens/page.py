@@ -1,0 +1,57 @@
+"""What all screens share: the app's practice at hand, work in threads, errors as notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+
+from quizzer.errors import QuizzerError
+from quizzer.tui.messages import Failed
+from quizzer.tui.words import plain
+
+if TYPE_CHECKING:
+    from quizzer.practice import Practice
+    from quizzer.tui.app import QuizzerApp
+
+Result = TypeVar("Result")
+
+
+class Page(Screen[Result]):
+    """A screen that talks to practice only from threads."""
+
+    @property
+    def quizzer(self) -> QuizzerApp:
+        return cast("QuizzerApp", self.app)
+
+    @property
+    def practice(self) -> Practice:
+        return self.quizzer.practice
+
+    def work(self, job: Callable[[], Message | None], group: str = "work") -> None:
+        """Do a job in a thread; its message comes back here, and so does its failure."""
+
+        def guarded() -> None:
+            try:
+                answer = job()
+            except QuizzerError as error:
+                answer = Failed(str(error))
+            except Exception as error:  # a defect of ours must not take the editor's text with it
+                answer = Failed(f"that went wrong inside quizzer: {type(error).__name__}: {error}")
+            if answer is not None:
+                self.post_message(answer)
+
+        self.run_worker(guarded, thread=True, group=group, exclusive=group != "draft")
+
+    def on_failed(self, message: Failed) -> None:
+        self.say(message.error, severity="error")
+
+    def say(self, text: str, severity: str = "information") -> None:
+        """A notice in the corner, as plain text."""
+        self.notify(plain(text), severity=severity, markup=False, timeout=8)  # pyright: ignore
+
+
+class Dialog(Page[Result], ModalScreen[Result]):
+    """A page above another."""

@@ -1,0 +1,239 @@
+"""A question: its prompt, the answer being written, and everything one can ask for meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.timer import Timer
+
+from quizzer.model.attempt import Attempt, Submission
+from quizzer.model.question import OpenQuestion
+from quizzer.model.verdict import Report, Verdict
+from quizzer.tui.editing import edit_outside
+from quizzer.tui.messages import Failed, Opened
+from quizzer.tui.screens.page import Page
+from quizzer.tui.widgets import answer_class
+from quizzer.tui.widgets.answer import Answer
+from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.widgets.lists import Reading
+from quizzer.tui.widgets.title_bar import TitleBar
+from quizzer.tui.words import LEVELS
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+
+DRAFT_AFTER = 1.0
+"""Seconds without a change after which the draft is kept."""
+
+
+class QuestionScreen(Page[None]):
+    """The prompt above or, on a wide screen, to the left; the answer below or to the right."""
+
+    BINDINGS: ClassVar = [
+        Binding("f5,ctrl+g", "grade", "Grade"),
+        Binding("f3,ctrl+t", "hint", "Hint"),
+        Binding("f4,ctrl+l", "solution", "Solution"),
+        Binding("f2,ctrl+b", "attempts", "Attempts"),
+        Binding("f6,ctrl+n", "switch", "Switch pane"),
+        Binding("f7,ctrl+o", "edit", "$EDITOR"),
+        Binding("f8,ctrl+r", "reset", "Reset"),
+        Binding("escape", "back", "Back"),
+    ]
+
+    def __init__(self, question_id: str) -> None:
+        super().__init__()
+        self.question_id = question_id
+        self.question: Question | None = None
+        self.seed = 0
+        self.hints = 0
+        self.solution_seen = False
+        self.since = 0.0
+        self._saving: Timer | None = None
+        self._saved = ""
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(self.question_id)
+        with Container(id="panes"):
+            yield Reading(id="prompt")
+        yield KeyBar()
+
+    # --- opening ------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        self.seed = self.practice.new_seed()
+        self.since = self.quizzer.clock()
+        self.work(self._open)
+
+    def _open(self) -> Opened:
+        question = self.practice.bank.question(self.question_id)
+        prompt = self.practice.prompt(question, self.seed)
+        return Opened(question, prompt, self.practice.draft(question.id))
+
+    async def on_opened(self, message: Opened) -> None:
+        from quizzer.tui.widgets.math_markdown import MathMarkdown
+
+        self.question = question = message.question
+        level = LEVELS.get(question.level, str(question.level))
+        kind = getattr(question, "kind", "")
+        about = f"{kind} · {question.topic} · {level} · {question.minutes} min"
+        self.query_one(TitleBar).set(question.title, about)
+        answer = answer_class(kind)(question, self.practice, self.seed)
+        await self.query_one("#panes").mount(answer)
+        await self.query_one("#prompt").mount(MathMarkdown(message.prompt))
+        if message.draft and not answer.DRAWN:
+            answer.restore(message.draft)
+        self._saved = answer.text
+        answer.take_focus()
+        self.refresh_bindings()
+
+    def on_failed(self, message: Failed) -> None:
+        super().on_failed(message)
+        if self.question is None:
+            self.dismiss()
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer widget, once the question is there."""
+        found = self.query(Answer)
+        return found.first() if found else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"grade", "hint", "solution", "attempts", "switch", "edit", "reset"}:
+            if self.question is None or self.answer is None:
+                return False
+            if action == "hint":
+                return bool(self.question.hints)
+            if action == "edit":
+                return bool(self.answer.SUFFIX)
+        return True
+
+    # --- drafts -------------------------------------------------------------------------------
+
+    def on_answer_changed(self, message: Answer.Changed) -> None:
+        if self._saving is not None:
+            self._saving.stop()
+        self._saving = self.set_timer(DRAFT_AFTER, self.save_draft)
+
+    def save_draft(self) -> None:
+        """Keep the text as it stands, in a thread."""
+        if self.answer is None or self.answer.text == self._saved:
+            return
+        self._saved = text = self.answer.text
+        self.work(lambda: self.practice.save_draft(self.question_id, text), group="draft")
+
+    # --- grading ------------------------------------------------------------------------------
+
+    def action_grade(self) -> None:
+        if self.answer is None:
+            return
+        if self.answer.is_empty():
+            self.say("There is nothing to grade yet.", "warning")
+            return
+        self.save_draft()
+        self._grade(self.answer.text)
+
+    def on_input_submitted(self) -> None:
+        self.action_grade()
+
+    def _grade(self, text: str, ticked: tuple[str, ...] | None = None) -> None:
+        assert self.answer is not None
+        seed = self.practice.new_seed() if self.answer.FRESH else self.seed
+        submission = Submission(self.question_id, text.encode(), ticked=ticked)
+        seconds = max(0.0, self.quizzer.clock() - self.since)
+        facts = {"seconds": seconds, "hints": self.hints, "solution_seen": self.solution_seen}
+        self.quizzer.open("grading", submission, seed, facts, then=self._graded)
+
+    def _graded(self, report: Report | None) -> None:
+        if report is None or self.question is None or self.answer is None:
+            self.say("Stopped. Nothing was recorded.", "warning")
+            return
+        mark = getattr(self.answer, "mark", None)
+        if mark is not None:
+            mark(report.steps)
+        if report.verdict is Verdict.UNGRADED and isinstance(self.question, OpenQuestion):
+            self.solution_seen = True
+            text = self.answer.text
+            self.quizzer.open("rubric", self.question, text, then=lambda t: self._ticked(text, t))
+            return
+        self.since = self.quizzer.clock()
+        self.quizzer.open("verdict", self.question, report, self.solution_seen, then=self._after)
+
+    def _ticked(self, text: str, ticked: tuple[str, ...] | None) -> None:
+        if ticked is not None:
+            self._grade(text, ticked)
+
+    def _after(self, wish: str | None) -> None:
+        if wish == "done":
+            self.action_back()
+
+    # --- help ---------------------------------------------------------------------------------
+
+    def action_hint(self) -> None:
+        if self.question is not None:
+            self.quizzer.open("hints", self.question.hints, self.hints, then=self._hinted)
+
+    def _hinted(self, seen: int | None) -> None:
+        self.hints = max(self.hints, seen or 0)
+
+    def action_solution(self) -> None:
+        if self.solution_seen:
+            self._reveal(True)
+            return
+        words = "Show the solution? Your next attempts will be kept as made after seeing it."
+        self.quizzer.open("confirm", words, then=self._reveal)
+
+    def _reveal(self, yes: bool | None) -> None:
+        if yes and self.question is not None:
+            self.solution_seen = True
+            self.quizzer.open("reveal", self.question, self.seed)
+
+    def action_attempts(self) -> None:
+        if self.question is not None:
+            self.quizzer.open("attempts", self.question, then=self._restore)
+
+    def _restore(self, attempt: Attempt | None) -> None:
+        if attempt is not None and self.answer is not None:
+            self.answer.restore(attempt.text)
+            self.answer.take_focus()
+
+    # --- the panes ----------------------------------------------------------------------------
+
+    def action_switch(self) -> None:
+        if self.answer is None:
+            return
+        if self.answer.has_focus_within:
+            self.query_one("#prompt").focus()
+        else:
+            self.answer.take_focus()
+
+    def action_edit(self) -> None:
+        if self.answer is None:
+            return
+        try:
+            text = edit_outside(self.app, self.question_id, self.answer.SUFFIX, self.answer.text)
+        except OSError as error:
+            self.say(str(error), "error")
+        else:
+            self.answer.restore(text)
+            self.answer.take_focus()
+            self.save_draft()
+
+    def action_reset(self) -> None:
+        words = "Throw the answer away and begin again? ^z in the editor brings it back."
+        self.quizzer.open("confirm", words, then=self._reset)
+
+    def _reset(self, yes: bool | None) -> None:
+        if yes and self.answer is not None:
+            self.answer.restore(self.answer.start())
+            self.answer.take_focus()
+            self.save_draft()
+
+    def action_back(self) -> None:
+        self.save_draft()
+        self.dismiss()
+
+    def on_unmount(self) -> None:
+        self.save_draft()

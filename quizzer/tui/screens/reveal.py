@@ -1,0 +1,50 @@
+"""The solution and the explanation."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from quizzer.model.question import Question
+from quizzer.tui.messages import Revealed
+from quizzer.tui.screens.page import Page
+from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.widgets.lists import Reading
+from quizzer.tui.widgets.math_markdown import MathMarkdown
+from quizzer.tui.widgets.title_bar import TitleBar
+
+
+class RevealScreen(Page[None]):
+    """Shown once it has been asked for twice, or after an accepted answer."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "close", "Back"),
+    ]
+
+    def __init__(self, question: Question, seed: int) -> None:
+        super().__init__()
+        self.question = question
+        self.seed = seed
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(self.question.title, "solution and explanation")
+        with Reading(id="solution"):
+            yield MathMarkdown()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(Reading).focus()
+        self.work(lambda: Revealed(self.practice.reveal(self.question, self.seed)))
+
+    async def on_revealed(self, message: Revealed) -> None:
+        more = ""
+        if self.question.follow_ups:
+            more = "\n\nWhat follows: " + ", ".join(
+                f"`{name}`" for name in self.question.follow_ups
+            )
+        await self.query_one(MathMarkdown).update(message.markdown + more)
+
+    def action_close(self) -> None:
+        self.dismiss()

@@ -1,0 +1,180 @@
+"""The verdict: what it is, what went wrong, and case by case the values that differ."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizzer.model.question import Question
+from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
+from quizzer.tui.screens.page import Page
+from quizzer.tui.widgets.case_detail import case_content
+from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.widgets.lists import Picks, Reading
+from quizzer.tui.widgets.steps import step_content
+from quizzer.tui.widgets.title_bar import TitleBar
+from quizzer.tui.words import SIGNS, color, count, plain
+
+
+class VerdictScreen(Page[str | None]):
+    """Dismissed with "done" where one leaves the question too, else with None."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "back", "Back to the answer"),
+        Binding("f4,ctrl+l", "explain", "Explanation"),
+        Binding("f6,ctrl+n,tab", "switch", "Switch pane"),
+        Binding("d", "done", "Done with it"),
+    ]
+
+    def __init__(self, question: Question, report: Report, solution_seen: bool) -> None:
+        super().__init__()
+        self.question = question
+        self.report = report
+        self.unlocked = solution_seen or report.verdict is Verdict.ACCEPTED
+
+    @property
+    def items(self) -> tuple[CaseResult, ...] | tuple[StepResult, ...]:
+        """What the list shows: the cases, or the lines of a derivation."""
+        return self.report.cases or self.report.steps
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(self.question.title, f"seed {self.report.seed}")
+        yield Static(_headline(self.report), id="headline")
+        with Container(id="panes"):
+            if self.items:
+                yield Picks(*(Option(_line(item)) for item in self.items), id="list")
+            with Reading(id="detail"):
+                yield Static(id="content")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        if not self.items:
+            self.query_one("#detail").focus()
+            self.query_one("#content", Static).update(_words(self.report))
+            return
+        listed = self.query_one(Picks)
+        passed = {Verdict.ACCEPTED, "holds"}
+        failing = [n for n, item in enumerate(self.items) if item.verdict not in passed]
+        shown = [n for n in failing if getattr(self.items[n], "sample", True)] or failing
+        listed.highlighted = shown[0] if shown else 0
+        listed.focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self._show(event.option_index)
+
+    def on_resize(self) -> None:
+        if self.items:
+            self._show(self.query_one(Picks).highlighted or 0)
+
+    def _show(self, place: int) -> None:
+        item = self.items[place]
+        width = max(20, self.query_one("#detail").size.width - 3)
+        if isinstance(item, StepResult):
+            content = step_content(item, witness=True, width=width)
+        else:
+            content = case_content(item, width)
+        finding = _finding(self.report) if place == self._worst() else Content("")
+        self.query_one("#content", Static).update(
+            Content("\n\n").join([content, finding]) if finding else content
+        )
+        self.query_one("#detail").scroll_home(animate=False)
+
+    def _worst(self) -> int:
+        """The first item that does not pass, beside which the finding is shown."""
+        passed = {Verdict.ACCEPTED, "holds"}
+        return next((n for n, item in enumerate(self.items) if item.verdict not in passed), -1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "explain":
+            return self.unlocked
+        if action == "switch":
+            return bool(self.items)
+        return True
+
+    def action_explain(self) -> None:
+        self.quizzer.open("reveal", self.question, self.report.seed)
+
+    def action_switch(self) -> None:
+        detail = self.query_one("#detail")
+        (self.query_one(Picks) if detail.has_focus else detail).focus()
+
+    def action_done(self) -> None:
+        self.dismiss("done")
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def _headline(report: Report) -> Content:
+    """The verdict and, below it, the one thing that matters most."""
+    verdict = report.verdict
+    facts = []
+    if report.cases:
+        passed = sum(case.verdict is Verdict.ACCEPTED for case in report.cases)
+        facts.append(f"{passed} of {count(len(report.cases), 'case')}")
+    elif report.steps:
+        held = sum(step.verdict == "holds" for step in report.steps)
+        facts.append(f"{held} of {count(len(report.steps), 'line')} hold{'' if held != 1 else 's'}")
+    elif report.score not in (0.0, 1.0):
+        facts.append(f"score {report.score:.0%}")
+    lines = [
+        Content.assemble(
+            (f"{SIGNS[verdict]} {verdict.words}", f"bold {color(verdict)}"),
+            ("  " + ", ".join(facts), "$foreground-muted"),
+        )
+    ]
+    if report.misconception is not None:
+        says = f"Your answer behaves as if {plain(report.misconception.says)}."
+        lines.append(Content.styled(says, "bold"))
+    elif report.finding is not None:
+        lines.append(Content.styled(plain(report.finding.says), "bold"))
+    elif report.message and (report.cases or report.steps):
+        lines.append(Content(plain(report.message)))
+    return Content("\n").join(lines)
+
+
+def _words(report: Report) -> Content:
+    """What is said about an answer without cases or lines."""
+    parts = [Content(plain(report.message))] if report.message else []
+    finding = _finding(report)
+    return Content("\n\n").join([*parts, finding] if finding else parts)
+
+
+def _finding(report: Report) -> Content:
+    """The smallest failing input, to be pasted into Python."""
+    finding = report.finding
+    if finding is None or not finding.input:
+        return Content("")
+    lines = [
+        Content.styled("The smallest input found that fails", "bold"),
+        Content(plain(finding.input)),
+    ]
+    if finding.expected or finding.actual:
+        lines.append(
+            Content(f"expected  {plain(finding.expected)}\nactual    {plain(finding.actual)}")
+        )
+    return Content("\n").join(lines)
+
+
+def _line(item: CaseResult | StepResult) -> Content:
+    style = color(item.verdict)
+    if isinstance(item, StepResult):
+        sign = SIGNS.get(item.verdict, "?")
+        return Content.assemble(
+            (f"{sign} {item.verdict:<9}", style), f" {item.line:>3}  {plain(item.text)}"
+        )
+    kind = "sample" if item.sample else "hidden"
+    passed = item.verdict is Verdict.ACCEPTED
+    words = "" if passed else f"  {item.verdict.words}"
+    return Content.assemble(
+        (f"{SIGNS[item.verdict]} ", style),
+        (f"{kind} ", "$foreground-muted"),
+        plain(item.name),
+        (words, style),
+    )

@@ -1,0 +1,59 @@
+"""The text editor of the answers: Textual's, with our keys free and the app's light or dark."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.events import Key
+from textual.widgets import TextArea
+
+TAKEN = {"f6", "f7"}
+"""Keys that Textual's editor binds and that screens use."""
+
+
+class Editor(TextArea):
+    """Python or prose. Escape and the screens' keys pass through; Tab indents code."""
+
+    BINDINGS: ClassVar = [Binding("ctrl+underscore,ctrl+z", "undo", "Undo", show=False)]
+
+    def __init__(self, text: str, language: str | None, *, wrap: bool) -> None:
+        super().__init__(
+            text,
+            language=language,
+            soft_wrap=wrap,
+            show_line_numbers=language is not None,
+            tab_behavior="indent" if language else "focus",
+        )
+        for key in TAKEN:
+            self._bindings.key_to_bindings.pop(key, None)
+        self.cursor_blink = False
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._dress())
+        self._dress()
+
+    def _dress(self) -> None:
+        self.theme = "vscode_dark" if self.app.current_theme.dark else "github_light"
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "escape":
+            return  # the screen's, even where Tab indents
+        if event.key == "enter" and self.language == "python" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self.insert("\n" + self._next_indent())
+            return
+        await super()._on_key(event)
+
+    def _next_indent(self) -> str:
+        """The line's own indentation, one step more after a colon."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)[:column]
+        indent = line[: len(line) - len(line.lstrip())]
+        return indent + ("    " if line.rstrip().endswith(":") else "")
+
+    def put(self, text: str) -> None:
+        """Replace everything, as one step that can be undone."""
+        self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
+        self.move_cursor((0, 0))

@@ -1,0 +1,43 @@
+"""Short Markdown in one run of text: option texts, criteria, single sentences."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from quizzer.render.markdown import INLINE_MATH, inline_or_source, parser
+from quizzer.tui.words import plain
+
+_STYLES = {"em": "italic", "strong": "bold", "s": "strike"}
+
+
+def flat(markdown: str) -> Content:
+    """Inline Markdown with its formulas; blocks are put one after the other."""
+    parts: list[Content] = []
+    for token in parser().parse(markdown):
+        if token.type in {"fence", "code_block"}:
+            parts.append(Content(plain(token.content.rstrip())))
+        elif token.type == "math_block":
+            parts.append(Content(inline_or_source(token.content.strip())).stylize("italic"))
+        elif token.type == "inline":
+            parts.append(_inline(token.children or []))
+    return Content("\n").join(parts)
+
+
+def _inline(children: list) -> Content:
+    content = Content("")
+    open_styles: list[str] = []
+    for child in children:
+        name, _, side = child.type.rpartition("_")
+        if name in _STYLES and side == "open":
+            open_styles.append(_STYLES[name])
+        elif name in _STYLES:
+            open_styles.pop()
+        elif child.type in INLINE_MATH:
+            content += Content.styled(inline_or_source(child.content.strip()), "italic")
+        elif child.type == "code_inline":
+            content += Content.styled(plain(child.content), "bold")
+        elif child.type in {"softbreak", "hardbreak"}:
+            content += " "
+        elif child.content:
+            content += Content.styled(plain(child.content), " ".join(open_styles))
+    return content
