@@ -1,0 +1,1 @@
+"""Mathematics for derivations: exact-enough values at random points, proofs, explanations."""

@@ -1,0 +1,200 @@
+"""A learner's text -> lines: sides joined by `=`, names that they introduce, slips with columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from quizzer.errors import ExpressionError
+from quizzer.grading.algebra.arrays import OPERATORS
+from quizzer.grading.algebra.dual import ENTRYWISE, ONE, pi, primal, working
+from quizzer.grading.algebra.graph import changed, mentioned
+from quizzer.grading.algebra.setting import Setting
+from quizzer.lang.nodes import (
+    Binary,
+    Call,
+    Compare,
+    Name,
+    Node,
+    Number,
+    Transpose,
+    Unary,
+    children,
+    walk,
+)
+from quizzer.lang.parse import parse_line
+from quizzer.lang.shapes import Shape, shape_of
+
+MOST_LINES = 200
+MOST_CHARACTERS = 100_000
+SMALLEST, LARGEST = Decimal("1e-9"), Decimal("1e9")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a derivation, read."""
+
+    number: int
+    """1-based, in the text as typed."""
+    text: str
+    sides: tuple[Node, ...] = ()
+    """Expressions that the line says are equal; a continued line begins with the last side of
+    the line before."""
+    shapes: tuple[Shape, ...] = ()
+    introduces: tuple[str, ...] = ()
+    """New names for the first side."""
+    bare: bool = False
+    """There is no `=`: the line claims the target."""
+    error: ExpressionError | None = None
+
+
+class Reading:
+    """Reads line after line; remembers the names that were introduced and their shapes."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.shapes: dict[str, Shape] = {
+            name: shape for name, shape in setting.shapes.items() if name[0] != "_"
+        }
+        self.last: Line | None = None
+
+    def line(self, number: int, text: str) -> Line | None:
+        """The line, None where it is blank. A slip is kept in the line, never raised."""
+        code = text.partition("#")[0]
+        if not code.strip():
+            return None
+        try:
+            found = self.read(number, text, code)
+        except ExpressionError as error:
+            slip = ExpressionError(error.message, text, error.column)
+            found = Line(number, text, error=slip)
+        self.last = found
+        return found
+
+    def read(self, number: int, text: str, code: str) -> Line:
+        start, continued = self.start(code)
+        known = frozenset(self.shapes) | self.setting.dimensions
+        written = " " * start + code[start:]  # columns stay
+        sides = tuple(self.transposed(side) for side in parse_line(written, known))
+        bare = len(sides) == 1 and not continued
+        if bare and isinstance(sides[0], Compare) and sides[0].ops[0] == "==":
+            raise ExpressionError("a line says what equals what; write = once", code, sides[0].at)
+        introduces: list[str] = []
+        while not continued and len(sides) > 1 and self.is_new(sides[0]):
+            name = sides[0]
+            assert isinstance(name, Name)
+            introduces.append(name.id)
+            sides = sides[1:]
+        shapes = [self.checked(side, code) for side in sides]
+        if continued and self.last and self.last.sides:
+            sides = (self.last.sides[-1], *sides)
+            shapes = [self.last.shapes[-1], *shapes]
+        for name in introduces:
+            if name == "pi":
+                raise ExpressionError("pi is a constant; take another name", code, 0)
+            self.shapes[name] = shapes[0]
+        return Line(number, text, sides, tuple(shapes), tuple(introduces), bare)
+
+    def start(self, code: str) -> tuple[int, bool]:
+        """Where the expressions begin, and whether the line goes on from the one before."""
+        start = len(code) - len(code.lstrip())
+        if not code.startswith("=", start) or code.startswith("==", start):
+            return 0, False
+        if self.last is None:
+            raise ExpressionError("there is no line before this one to go on from", code, start)
+        if self.last.error:
+            raise ExpressionError("this goes on from a line that cannot be read", code, start)
+        return start + 1, True
+
+    def is_new(self, side: Node) -> bool:
+        return (
+            isinstance(side, Name)
+            and side.id not in self.shapes
+            and side.id not in self.setting.dimensions
+        )
+
+    def checked(self, side: Node, code: str) -> Shape:
+        """The side's shape, after every check that needs no values."""
+        found = shape_of(side, self.shapes, self.setting.dimensions, code)
+        self.constants(side, code)
+        for part in walk(side):
+            if isinstance(part, Compare) and mentioned(part) <= self.setting.dimensions | {"pi"}:
+                raise ExpressionError("compare variables, not sizes or numbers", code, part.at)
+        return found
+
+    def constants(self, side: Node, code: str) -> None:
+        """Refuse numbers so small or so large that they could hide in rounding."""
+        with localcontext(working(30)):
+            sizes: dict[int, tuple[Decimal, bool]] = {}
+            for part in reversed(list(walk(side))):
+                size, _ = sizes[id(part)] = _size(part, sizes)
+                if not size.is_finite():
+                    raise ExpressionError("this number is not finite", code, part.at)
+                if size and not SMALLEST <= abs(size) <= LARGEST:
+                    raise ExpressionError(
+                        "a number beyond 1e9 or below 1e-9 has no place here", code, part.at
+                    )
+
+    def transposed(self, side: Node) -> Node:
+        """Reads `X^T` as X.T, unless T is a variable or X a number."""
+
+        def change(part: Node) -> Node:
+            if (
+                isinstance(part, Binary)
+                and part.op == "^"
+                and part.right == Name("T")
+                and "T" not in self.shapes
+            ):
+                try:
+                    shape = shape_of(part.left, self.shapes, self.setting.dimensions)
+                except ExpressionError:
+                    return part
+                if shape:
+                    return Transpose(part.left, at=part.at)
+            return part
+
+        return changed(side, change)
+
+
+def split(text: str) -> list[str]:
+    """The lines of an answer. Raises ExpressionError where there are too many or none."""
+    if len(text) > MOST_CHARACTERS:
+        raise ExpressionError(
+            f"this is {len(text):,} characters long; {MOST_CHARACTERS:,} are the most"
+        )
+    found = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    written = sum(bool(line.partition("#")[0].strip()) for line in found)
+    if written > MOST_LINES or len(found) > 10 * MOST_LINES:
+        raise ExpressionError(f"these are {len(found):,} lines; {MOST_LINES} are the most")
+    if not written:
+        raise ExpressionError("nothing is written here")
+    return found
+
+
+def _size(node: Node, sizes: dict[int, tuple[Decimal, bool]]) -> tuple[Decimal, bool]:
+    """A constant's value and True; else the numeric factor of a product, or 1, and False.
+
+    `sizes` holds those of the node's parts. A sum has the factor of its largest term.
+    """
+    if isinstance(node, Number):
+        return Decimal(node.text), True
+    if node == Name("pi"):
+        return pi(), True
+    parts = [sizes[id(part)] for part in children(node)]
+    fixed = bool(parts) and all(constant for _, constant in parts)
+    match node:
+        case Unary("-", _):
+            return -parts[0][0], fixed
+        case Binary(op) if fixed and op in OPERATORS:
+            return primal(OPERATORS[op](parts[0][0], parts[1][0])), True
+        case Call(function) if fixed and function in ENTRYWISE:
+            return primal(ENTRYWISE[function](parts[0][0])), True
+        case Binary("*" | "@"):
+            return parts[0][0] * parts[1][0], False
+        case Binary("/") if parts[1][0]:
+            return parts[0][0] / parts[1][0], False
+        case Binary("+" | "-"):
+            return max(abs(parts[0][0]), abs(parts[1][0])), False
+        case Binary("**" | "^") if parts[1][1] and parts[0][0]:
+            return parts[0][0] ** parts[1][0], False
+    return ONE, False

@@ -1,0 +1,182 @@
+"""Tries whether two expressions are equal on a question's domain, point by point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from decimal import localcontext
+
+from quizzer.grading.algebra.arrays import Value, entries
+from quizzer.grading.algebra.compare import Difference, difference, is_rounding, undefined
+from quizzer.grading.algebra.dual import primal, working
+from quizzer.grading.algebra.graph import Graph, depends, mentioned
+from quizzer.grading.algebra.points import Point
+from quizzer.grading.algebra.scope import Meter, TooLongError
+from quizzer.grading.algebra.worlds import PRECISIONS, Sampling, World
+from quizzer.lang.nodes import Compare, Name, Node, walk
+
+HOLDS, FAILS, UNDECIDED, INVALID = "holds", "fails", "undecided", "invalid"
+LEAST_POINTS = 5
+"""Points at which both sides must be defined for them to count as equal."""
+
+Held = frozenset[tuple[str, str]]
+
+
+class CancelledError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of trying two sides."""
+
+    verdict: str
+    points: int = 0
+    message: str = ""
+    world: World | None = None
+    """Where they differ."""
+    left: Value | None = None
+    right: Value | None = None
+    gap: Difference | None = None
+    held: Held = field(default=frozenset())
+    """Derivatives that had to be read with all else held."""
+
+
+class Trial:
+    """Compares expressions of one answer; `graph` grows as the answer is read."""
+
+    def __init__(
+        self, sampling: Sampling, graph: Graph, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        self.sampling = sampling
+        self.graph = graph
+        self.worlds = sampling.worlds(graph)
+        self.cancelled = cancelled
+        self.meter = Meter()
+        self.kept: dict[tuple[int, int, int, bool, Held], Value] = {}
+
+    def fresh(self) -> None:
+        """Begin a new line: its work and its branches are counted anew."""
+        self.meter = Meter()
+        self.kept.clear()
+
+    def value(
+        self, node: Node, world: World, digits: int, best: bool, held: Held = frozenset()
+    ) -> Value:
+        """An expression's value in a world, computed once for each line."""
+        key = (id(node), id(world), digits, best, held)
+        if key not in self.kept:
+            with localcontext(working(digits)):
+                scope = world.scope(digits, best)
+                scope.meter = self.meter
+                scope.held = held
+                self.kept[key] = scope.value(node)
+                scope.held = frozenset()
+        return self.kept[key]
+
+    def equal(
+        self, left: Node, right: Node, best: bool = False, held: Held = frozenset()
+    ) -> Outcome:
+        """Whether two sides are equal at every point, on both sides of every branch."""
+        try:
+            outcome = self.over(self.worlds, left, right, best, held)
+            if outcome.verdict == HOLDS:
+                outcome = self.branches(outcome, left, right, best, held)
+        except TooLongError:
+            return Outcome(UNDECIDED, message="this takes too long to compute")
+        return replace(outcome, held=held)
+
+    def over(
+        self, worlds: Iterable[World], left: Node, right: Node, best: bool, held: Held
+    ) -> Outcome:
+        """Whether two sides are equal in all of these worlds."""
+        agreed, lefts, rights, count = 0, 0, 0, 0
+        for world in worlds:
+            if self.cancelled():
+                raise CancelledError
+            outcome = self.at(world, left, right, best, held)
+            count += 1
+            if outcome.verdict == FAILS:
+                return outcome
+            agreed += outcome.verdict == HOLDS
+            lefts += outcome.left is not None and undefined(outcome.left)
+            rights += outcome.right is not None and undefined(outcome.right)
+        if count and count in (lefts, rights):
+            return Outcome(FAILS, message=self.nowhere(left, right, lefts == count))
+        if agreed < min(LEAST_POINTS, count):
+            return Outcome(UNDECIDED, agreed, "too few points have a value")
+        return Outcome(HOLDS, agreed)
+
+    @staticmethod
+    def nowhere(left: Node, right: Node, both: bool) -> str:
+        inverse = any(
+            getattr(part, "function", "") == "inv" for part in (*walk(left), *walk(right))
+        )
+        why = "the matrix in inv(...) is singular, or something divides by zero"
+        return f"this has no value at any point: {why if inverse else 'it divides by zero or so'}"
+
+    def at(self, world: World, left: Node, right: Node, best: bool, held: Held) -> Outcome:
+        """Whether two sides are equal in one world; more digits tell rounding from difference."""
+        rough: Difference | None = None
+        before = 0
+        one = two = None
+        for digits in PRECISIONS:
+            one = self.value(left, world, digits, best, held)
+            two = self.value(right, world, digits, best, held)
+            if undefined(one) and undefined(two):
+                return Outcome(UNDECIDED, left=one, right=two)
+            if undefined(one) or undefined(two):
+                continue
+            gap = difference(one, two, digits)
+            if gap is None or (rough and is_rounding(rough, gap, before, digits)):
+                return Outcome(HOLDS)
+            if rough:
+                return Outcome(FAILS, world=world, left=one, right=two, gap=gap)
+            rough, before = gap, digits
+        return Outcome(FAILS, world=world, left=one, right=two, gap=rough)
+
+    def branches(
+        self, outcome: Outcome, left: Node, right: Node, best: bool, held: Held
+    ) -> Outcome:
+        """Look for points on the other side of branches that were seen from one side only."""
+        own = {id(part): part for side in (left, right) for part in walk(side)}
+        open_ = {key for key, sides in self.meter.seen.items() if key in own and len(sides) == 1}
+        if not open_ or best:
+            return outcome
+        for world in (*self.matched([own[key] for key in open_]), *self.sampling.wild(self.graph)):
+            if not open_:
+                return outcome
+            before = {key: len(self.meter.seen[key]) for key in open_}
+            self.value(left, world, PRECISIONS[0], best, held)
+            self.value(right, world, PRECISIONS[0], best, held)
+            crossed = {key for key in open_ if len(self.meter.seen[key]) > before[key]}
+            if crossed:
+                found = self.at(world, left, right, best, held)
+                if found.verdict == FAILS:
+                    return found
+                open_ -= crossed
+        if any(isinstance(own[key], Compare) and _exact(own[key]) for key in open_):
+            return Outcome(UNDECIDED, outcome.points, "no point was found where this == holds")
+        return outcome
+
+    def matched(self, nodes: list[Node]) -> list[World]:
+        """Points at which a comparison `name == expression` holds."""
+        found: list[World] = []
+        for node in nodes:
+            if not isinstance(node, Compare) or not _exact(node):
+                continue
+            for name, other in (node.operands[:2], node.operands[1::-1]):
+                if not isinstance(name, Name) or depends({"": other}, "", name.id):
+                    continue
+                world = self.worlds[0]
+                if name.id in world.point.values and not mentioned(other) & {name.id}:
+                    value = self.value(other, world, PRECISIONS[0], False)
+                    if not entries(value)[1:]:
+                        number = primal(entries(value)[0])
+                        point = Point(world.point.sizes, {**world.point.values, name.id: number})
+                        found.append(World(world.setting, point, self.graph, {}))
+        return found
+
+
+def _exact(node: Node) -> bool:
+    return isinstance(node, Compare) and any(op in ("==", "!=") for op in node.ops)

@@ -1,0 +1,114 @@
+"""The points at which an answer is tried, with scopes at rising precision.
+
+A question's points are drawn once for a seed; further ones are added until every branch of its
+definitions was seen from both sides. Each answer gets scopes of its own, since it adds names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import localcontext
+
+from quizzer.grading.algebra.arrays import Value
+from quizzer.grading.algebra.dual import working
+from quizzer.grading.algebra.graph import Graph
+from quizzer.grading.algebra.optimum import optimum
+from quizzer.grading.algebra.points import DIGITS, POINTS, Point, draw
+from quizzer.grading.algebra.scope import Scope
+from quizzer.grading.algebra.setting import Setting, setting_of
+from quizzer.model.derivation import DerivationQuestion
+
+PRECISIONS = (DIGITS, 110, 300)
+"""Digits of the first computation, and of those that tell a difference from rounding."""
+_MORE = 30
+
+
+class World:
+    """One point, and what names are worth there; free, or at the optimum."""
+
+    def __init__(self, setting: Setting, point: Point, graph: Graph, values: dict) -> None:
+        self.setting = setting
+        self.point = point
+        self.graph = graph
+        self.kept = values
+        """Optima by precision, shared by all answers to the question."""
+        self.scopes: dict[tuple[int, bool], Scope] = {}
+
+    def scope(self, digits: int = DIGITS, best: bool = False) -> Scope:
+        """The scope at a precision; call inside a context of that precision."""
+        key = (digits, best)
+        if key not in self.scopes:
+            values = dict(self.point.values)
+            if best:
+                values[self.setting.optimised] = self.best(digits)
+            self.scopes[key] = Scope(self.point.sizes, values, self.graph)
+        return self.scopes[key]
+
+    def best(self, digits: int = DIGITS) -> Value:
+        """The optimised variable at the optimum."""
+        if digits not in self.kept:
+            with localcontext(working(digits)):
+                self.kept[digits] = optimum(self.setting, self.point)
+        return self.kept[digits]
+
+
+class Sampling:
+    """All points of a question for one seed."""
+
+    def __init__(self, setting: Setting, seed: int) -> None:
+        self.setting = setting
+        self.seed = seed
+        self.points = [draw(setting, seed, index) for index in range(POINTS)]
+        self.optima: list[dict] = [{} for _ in self.points]
+        self.cover()
+
+    def cover(self) -> None:
+        """Draw further points until the definitions' branches are seen from both sides."""
+        seen: dict[int, set[bool]] = {}
+        graph = Graph(self.setting.formulas, self.setting.question.variables)
+        for index in range(POINTS + _MORE):
+            if index >= POINTS and all(len(sides) > 1 for sides in seen.values()):
+                break
+            point = self.points[index] if index < POINTS else draw(self.setting, self.seed, index)
+            fresh = self.visit(point, graph, seen)
+            if index >= POINTS and fresh:
+                self.points.append(point)
+                self.optima.append({})
+
+    def visit(self, point: Point, graph: Graph, seen: dict[int, set[bool]]) -> bool:
+        """Whether the point shows a side of some branch that was not seen before."""
+        fresh = False
+        with localcontext(working(20)):
+            scope = point.scope(graph)
+            for name in self.setting.formulas:
+                scope.name(name)
+            for key, sides in scope.meter.seen.items():
+                fresh |= not sides <= seen.setdefault(key, set())
+                seen[key] |= sides
+        return fresh
+
+    def worlds(self, graph: Graph) -> list[World]:
+        """Fresh scopes over the points, for one answer."""
+        return [
+            World(self.setting, point, graph, optima)
+            for point, optima in zip(self.points, self.optima, strict=True)
+        ]
+
+    def wild(self, graph: Graph) -> Iterator[World]:
+        """Points of unusual scale, where a branch has another side still to be seen."""
+        for index in range(_MORE):
+            yield World(self.setting, draw(self.setting, self.seed, index, wild=1), graph, {})
+
+
+_KEPT: dict[tuple[int, int], Sampling] = {}
+
+
+def sampling(question: DerivationQuestion, seed: int) -> Sampling:
+    """The points of a question for a seed, kept for the next answer. Raises BankError."""
+    setting = setting_of(question)
+    found = _KEPT.get((id(setting), seed))
+    if found is None or found.setting is not setting:
+        if len(_KEPT) > 64:
+            _KEPT.clear()
+        found = _KEPT[(id(setting), seed)] = Sampling(setting, seed)
+    return found
