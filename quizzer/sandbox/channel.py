@@ -6,6 +6,7 @@ and ends with the deadline; a frame's size is checked before its bytes are taken
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
@@ -21,19 +22,19 @@ KEEP_OUTPUT = 64 << 10
 FLOOD = 8 << 20
 
 
-class Late(Exception):
+class LateError(Exception):
     """The deadline passed."""
 
 
-class Gone(Exception):
+class GoneError(Exception):
     """The child died."""
 
 
-class Flooded(Exception):
+class FloodedError(Exception):
     """The child printed more than FLOOD bytes."""
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     """The child sent bytes that are no frame, or a frame beyond its cap."""
 
 
@@ -58,7 +59,7 @@ class Channel:
     # --- frames
 
     def send(self, kind: int, number: int, payload: bytes, deadline: float) -> None:
-        """Raises Late, Gone or Flooded."""
+        """Raises LateError, GoneError or FloodedError."""
         view = memoryview(HEADER.pack(MAGIC, kind, number, len(payload)) + payload)
         while view:
             try:
@@ -70,15 +71,15 @@ class Channel:
                 finally:
                     self._poll.modify(self._link, select.POLLIN)
             except OSError as error:
-                raise Gone from error
+                raise GoneError from error
 
     def receive(self, deadline: float, cap: int) -> tuple[int, int, bytes]:
-        """Type, number and payload of the next frame. Raises Late, Gone, Flooded or Broken."""
+        """Type, number and payload of the next frame. Raises any of the errors above."""
         magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, deadline))
         if magic != MAGIC:
-            raise Broken("it wrote into the channel of the results")
+            raise BrokenError("it wrote into the channel of the results")
         if size > cap:
-            raise Broken(f"the reply takes {size:,} bytes; {cap:,} is the most here")
+            raise BrokenError(f"the reply takes {size:,} bytes; {cap:,} is the most here")
         return kind, number, self._exactly(size, deadline)
 
     def _exactly(self, size: int, deadline: float) -> bytes:
@@ -91,9 +92,9 @@ class Channel:
                 self._wait(deadline)
                 continue
             except OSError as error:
-                raise Gone from error
+                raise GoneError from error
             if not count:
-                raise Gone
+                raise GoneError
             view = view[count:]
         return bytes(buffer)
 
@@ -102,7 +103,7 @@ class Channel:
         while True:
             left = deadline - time.monotonic()
             if left <= 0:
-                raise Late
+                raise LateError
             events = dict(self._poll.poll(left * 1000 + 1))
             if events.pop(self._output, None):
                 self._drain()
@@ -114,7 +115,7 @@ class Channel:
                     os.close(self._pidfd)
                     self._pidfd = None
                     return
-                raise Gone
+                raise GoneError
 
     # --- output
 
@@ -131,14 +132,12 @@ class Channel:
             room = KEEP_OUTPUT - len(self._printed)
             self._printed += data[: max(room, 0)]
             if self._printed_size > FLOOD:
-                raise Flooded
+                raise FloodedError
 
     def take_output(self) -> bytes:
         """What was printed since the last time."""
-        try:
+        with contextlib.suppress(FloodedError, OSError, KeyError):  # what was kept is whole
             self._drain()
-        except (Flooded, OSError, KeyError):
-            pass  # the next call notices, and what was kept is whole
         taken, self._printed = bytes(self._printed), bytearray()
         return taken
 
@@ -149,7 +148,7 @@ class Channel:
         try:
             if self._pidfd is not None:
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-            else:
+            elif self.pid > 1:  # 0 and below would mean whole groups of processes
                 os.kill(self.pid, signal.SIGKILL)
         except OSError:
             pass

@@ -25,7 +25,7 @@ from quizzer.sandbox.channel import Channel
 _SERVER = Path(__file__).parent / "child" / "server.py"
 _REQUEST = struct.Struct("<ci")
 _REPLY = struct.Struct("<i")
-_START_SECONDS = 30.0
+START_SECONDS = 30.0
 _PR_SET_DUMPABLE = 4
 
 ENVIRONMENT = {
@@ -53,14 +53,16 @@ class Layer:
 def command(options: dict[str, object]) -> list[str]:
     """How the server is started. Not `-I`, which would ignore our PYTHONHASHSEED: `-P -s -S`
     and an environment of our own come to the same."""
-    return [sys.executable, "-P", "-s", "-S", "-B", "-u", str(_SERVER), json.dumps(options)]
+    python = os.path.realpath(sys.executable) if options.get("bubblewrap") else sys.executable
+    return [python, "-P", "-s", "-S", "-B", "-u", str(_SERVER), json.dumps(options)]
 
 
 class ForkServer:
     """One server process. Its methods raise OSError or EOFError when it has died."""
 
-    def __init__(self, options: dict[str, object]) -> None:
-        """Spawn without waiting. Raises SandboxError where it cannot be."""
+    def __init__(self, options: dict[str, object], prefix: tuple[str, ...] = ()) -> None:
+        """Spawn without waiting, behind a prefix. Raises SandboxError where it cannot be."""
+        line = [*prefix, *command(options)]
         self._layers: tuple[Layer, ...] | None = None
         self._spare: Channel | None = None
         self._asked: tuple[socket.socket, int] | None = None
@@ -69,8 +71,8 @@ class ForkServer:
         theirs.set_inheritable(theirs.fileno() == 3)
         try:
             self._pid = os.posix_spawn(
-                sys.executable,
-                command(options),
+                line[0],
+                line,
                 ENVIRONMENT,
                 file_actions=[
                     (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
@@ -105,7 +107,7 @@ class ForkServer:
         """A child, forked in advance where one is there."""
         self.layers()
         if self._spare is None:
-            self._ask()
+            self.fork_ahead()
             self._collect()
         child, self._spare = self._spare, None
         assert child is not None
@@ -117,7 +119,7 @@ class ForkServer:
             self._ask()
 
     def reap(self, pid: int, *, status: bool) -> int | None:
-        """Wait for a child that was killed or has died; its wait status if asked for."""
+        """Wait for a child that was killed or has died; its exit code if asked for."""
         self._collect()
         self._control.sendall(_REQUEST.pack(b"W" if status else b"D", pid))
         return _REPLY.unpack(self._read(_REPLY.size))[0] if status else None
@@ -155,24 +157,38 @@ class ForkServer:
     def _collect(self) -> None:
         """Take the answer to the last request for a child."""
         if self._asked is not None:
-            pid = _REPLY.unpack(self._read(_REPLY.size))[0]
-            self._spare = Channel(*self._asked, pid, _pidfd(pid))
+            pid, pidfd = self._read_child()
+            self._spare = Channel(*self._asked, pid, pidfd)
             self._asked = None
+
+    def _read_child(self) -> tuple[int, int | None]:
+        """A process id and, where the system has them, a descriptor for the process.
+
+        The descriptor comes from the server: its ids may be those of another namespace.
+        """
+        self._wait(time.monotonic() + START_SECONDS)
+        data, fds, _, _ = socket.recv_fds(self._control, _REPLY.size, 1)
+        if len(data) < _REPLY.size:
+            raise EOFError("closed")
+        return _REPLY.unpack(data)[0], fds[0] if fds else None
 
     def _read(self, size: int) -> bytes:
         """Exactly so many bytes from the server. Raises EOFError or OSError."""
-        deadline = time.monotonic() + _START_SECONDS
+        deadline = time.monotonic() + START_SECONDS
         data = b""
-        poll = select.poll()
-        poll.register(self._control, select.POLLIN)
         while len(data) < size:
-            if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-                raise EOFError("no answer")
+            self._wait(deadline)
             chunk = self._control.recv(size - len(data))
             if not chunk:
                 raise EOFError("closed")
             data += chunk
         return data
+
+    def _wait(self, deadline: float) -> None:
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            raise EOFError("no answer")
 
     def _last_words(self) -> str:
         os.set_blocking(self._errors, False)
@@ -187,11 +203,3 @@ def hide_judge() -> None:
     """Make this process unreadable for others: references and expected values are in it."""
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-
-
-def _pidfd(pid: int) -> int | None:
-    """A descriptor for the process; None where the system has none."""
-    try:
-        return os.pidfd_open(pid)
-    except (AttributeError, OSError):
-        return None

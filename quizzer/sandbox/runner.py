@@ -1,13 +1,13 @@
 """Start, limit, kill, say what happened: the sandbox floor's front door.
 
-    with Worker() as worker, worker.session(source, filename=..., ...) as session:
-        outcome = session.call({"x": array})
+with Worker() as worker, worker.session(source, filename=..., ...) as session:
+    outcome = session.call({"x": array})
 """
 
 from __future__ import annotations
 
-from quizzer.sandbox.session import Session
 from quizzer.sandbox.forkserver import Layer
+from quizzer.sandbox.session import Session
 from quizzer.sandbox.values import KEPT, Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 

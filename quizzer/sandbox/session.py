@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING
 
 from quizzer.model.question import Limits
 from quizzer.sandbox import channel as wire
-from quizzer.sandbox.channel import Broken, Channel, Flooded, Gone, Late
+from quizzer.sandbox.channel import (
+    KEEP_OUTPUT,
+    BrokenError,
+    Channel,
+    FloodedError,
+    GoneError,
+    LateError,
+)
 from quizzer.sandbox.text import one_line, plain
 from quizzer.sandbox.values import Outcome, Status
 
 if TYPE_CHECKING:
+    from quizzer.sandbox.alone import PipeChannel
     from quizzer.sandbox.worker import Worker
 
 _SLACK = 1 << 20
@@ -43,13 +51,14 @@ class Session:
     def __init__(self, worker: Worker, source: Source) -> None:
         self._worker = worker
         self._source = source
-        self._child: Channel | None = None
+        self._child: Channel | PipeChannel | None = None
         self._number = 0
         self._left = source.limits.submission
         self._refused: Outcome | None = None
         self._callables: list[Callable[..., object]] = []
         self._keeps = False
         self._lost = False
+        self._printed = ""
 
     def __enter__(self) -> Session:
         return self
@@ -135,6 +144,7 @@ class Session:
             "the file did not finish loading",
         )
         if outcome.status is Status.RETURNED:
+            self._printed = outcome.output
             return None
         self.close()
         return outcome
@@ -147,7 +157,7 @@ class Session:
         self._worker.fork_ahead(self._source.allow)
         kind, _, reply = self._child.receive(deadline, _SLACK)
         if kind != wire.READY:
-            raise Broken("it wrote into the channel of the results")
+            raise BrokenError("it wrote into the channel of the results")
         status, message, line, _ = _parts(decode(reply), 4)
         return _outcome(status, message, line)
 
@@ -166,21 +176,21 @@ class Session:
                 self._child.send(wire.ANSWER, number, self._answer(reply), deadline)
                 continue
             if kind != wire.RESULT or number != self._number:
-                raise Broken("it wrote into the channel of the results")
+                raise BrokenError("it wrote into the channel of the results")
             break
         status, value, inputs, message, line = _parts(decode(reply), 5)
         outcome = _outcome(status, message, line)
         if outcome.status is not Status.RETURNED:
             return outcome
         if not isinstance(value, bytes) or len(value) > max_reply:
-            raise Broken("the reply holds no result")
+            raise BrokenError("the reply holds no result")
         return replace(outcome, value=decode(value), inputs=self._inputs(args, inputs))
 
     def _inputs(self, args: Mapping[str, object], blobs: object) -> dict[str, object]:
         from quizzer.sandbox.codec import decode
 
         if not isinstance(blobs, list) or len(blobs) != len(args):
-            raise Broken("the reply does not say what became of the inputs")
+            raise BrokenError("the reply does not say what became of the inputs")
         inputs = dict(args)
         for name, blob in zip(args, blobs, strict=True):
             if isinstance(blob, bytes):
@@ -193,11 +203,11 @@ class Session:
 
         index, args, kwargs = _parts(decode(payload), 3)
         if not (isinstance(index, int) and 0 <= index < len(self._callables)):
-            raise Broken("it asked for a function that it was not given")
+            raise BrokenError("it asked for a function that it was not given")
         if not (isinstance(args, tuple) and isinstance(kwargs, dict)):
-            raise Broken("it asked without arguments")
+            raise BrokenError("it asked without arguments")
         if not all(isinstance(name, str) for name in kwargs):
-            raise Broken("it asked without arguments")
+            raise BrokenError("it asked without arguments")
         try:
             value = self._callables[index](*args, **kwargs)
             return Encoder(self._callables).encode((True, value, ""))
@@ -215,28 +225,32 @@ class Session:
             return Outcome(Status.TIMEOUT, message=f"the {total:g} s for all cases were used up")
         started = time.monotonic()
         allowed = min(limit, self._left)
+        alive = False
         try:
-            outcome, alive = action(started + allowed), True
-        except Late:
-            outcome, alive = Outcome(Status.TIMEOUT, message=f"{late} within {allowed:.3g} s"), False
-        except Gone:
-            outcome, alive = Outcome(Status.KILLED), False
-        except Flooded:
-            outcome, alive = Outcome(Status.OUTPUT, message="it printed more than 8 MB"), False
-        except (Broken, CodecError) as error:
-            outcome, alive = Outcome(Status.PROTOCOL, message=f"no usable result: {error}"), False
+            outcome = action(started + allowed)
+            alive = True
+        except LateError:
+            outcome = Outcome(Status.TIMEOUT, message=f"{late} within {allowed:.3g} s")
+        except GoneError:
+            outcome = Outcome(Status.KILLED)
+        except FloodedError:
+            outcome = Outcome(Status.OUTPUT, message="it printed more than 8 MB")
+        except (BrokenError, CodecError) as error:
+            outcome = Outcome(Status.PROTOCOL, message=f"no usable result: {error}")
         seconds = time.monotonic() - started
         self._left -= seconds
         assert self._child is not None
         printed = self._child.take_output()
         if not alive:
-            status = self._end(status=outcome.status is Status.KILLED)
-            if status is not None:
-                outcome = _death(status)
-        return replace(outcome, seconds=seconds, output=plain(printed.decode(errors="replace")))
+            code = self._end(status=outcome.status is Status.KILLED)
+            if code is not None:
+                outcome = _death(code)
+        output = (self._printed + plain(printed.decode(errors="replace")))[:KEEP_OUTPUT]
+        self._printed = ""
+        return replace(outcome, seconds=seconds, output=output)
 
     def _end(self, *, status: bool) -> int | None:
-        """Kill the child and have it reaped; its wait status if asked for."""
+        """Kill the child and have it reaped; its exit code if asked for."""
         child, self._child = self._child, None
         assert child is not None
         self._lost = self._lost or self._keeps
@@ -247,40 +261,35 @@ class Session:
         return found
 
 
-def _death(status: int) -> Outcome:
-    """What a wait status says of a child that went away by itself."""
-    if os.WIFEXITED(status):
-        code = os.WEXITSTATUS(status)
+def _death(code: int) -> Outcome:
+    """What an exit code, or minus a signal, says of a child that went away by itself."""
+    if code >= 0:
         return Outcome(Status.EXITED, message=f"it ended its own process (exit code {code})")
-    number = os.WTERMSIG(status)
     try:
-        name = signal.Signals(number).name
+        name = signal.Signals(-code).name
     except ValueError:
-        name = f"signal {number}"
-    if number == signal.SIGSEGV:
+        name = f"signal {-code}"
+    if name == "SIGSEGV":
         return Outcome(Status.KILLED, message="it crashed (SIGSEGV): recursion without end?")
-    if number == signal.SIGXCPU:
+    if name == "SIGXCPU":
         return Outcome(Status.TIMEOUT, message="its processor time was used up")
     return Outcome(Status.KILLED, message=f"it was killed by {name}")
 
 
 def _parts(value: object, count: int) -> tuple:
-    """The parts of a reply, or Broken."""
+    """The parts of a reply, or BrokenError."""
     if not isinstance(value, tuple) or len(value) != count:
-        raise Broken("the reply has the wrong form")
+        raise BrokenError("the reply has the wrong form")
     return value
 
 
 def _outcome(status: object, message: object, line: object) -> Outcome:
     """The outcome that a child claims. The claim is checked for form, not believed."""
     if status not in _CLAIMS or not isinstance(message, str):
-        raise Broken("the reply has the wrong form")
-    good = type(line) is int and 0 < line < 1 << 31
-    return Outcome(Status(status), message=one_line(message), line=line if good else None)
+        raise BrokenError("the reply has the wrong form")
+    known = line if isinstance(line, int) and 0 < line < 1 << 31 else None
+    return Outcome(Status(status), message=one_line(message), line=known)
 
 
-_CLAIMS = frozenset(
-    (Status.RETURNED, Status.RAISED, Status.EXITED, Status.MEMORY, Status.SYNTAX)
-    + (Status.MISSING, Status.SIGNATURE, Status.IMPORT, Status.PROTOCOL)
-)
+_CLAIMS = frozenset(Status) - {Status.KILLED, Status.TIMEOUT, Status.OUTPUT}
 """What a child may say of itself; the rest is for the judge to find."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
+from quizzer.sandbox import bubblewrap
 from quizzer.sandbox.channel import Channel
 from quizzer.sandbox.forkserver import ForkServer, Layer
 
 if TYPE_CHECKING:
+    from quizzer.sandbox.alone import AloneServer, PipeChannel
     from quizzer.sandbox.session import Session
 
 
@@ -21,7 +24,10 @@ class Worker:
     def __init__(self, *, disable: frozenset[str] = frozenset()) -> None:
         """`disable` switches layers off, for tests of what they are good for."""
         self._disable = sorted(disable)
-        self._servers: dict[tuple[str, ...], ForkServer] = {}
+        self._alone = "forkserver" in disable or not sys.platform.startswith("linux")
+        self._wrapper = ""
+        self._wrapped_in_vain = False
+        self._servers: dict[tuple[str, ...], ForkServer | AloneServer] = {}
 
     def __enter__(self) -> Worker:
         return self
@@ -56,7 +62,7 @@ class Worker:
 
     def describe(self) -> tuple[Layer, ...]:
         """Every layer, whether it holds and why not, as the probe found it."""
-        return self._server(()).layers()
+        return self._probed(()).layers()
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -89,12 +95,11 @@ class Worker:
 
     # --- for sessions
 
-    def fork(self, allow: tuple[str, ...]) -> Channel:
+    def fork(self, allow: tuple[str, ...]) -> Channel | PipeChannel:
         """A fresh child. Replaces a dead server once; raises SandboxError if that does not help."""
         for _ in range(2):
-            server = self._server(allow)
             try:
-                return server.fork()
+                return self._probed(allow).fork()
             except (OSError, EOFError):
                 self._discard(allow)
         raise SandboxError("the worker died twice while it started a submission")
@@ -107,7 +112,7 @@ class Worker:
             self._discard(allow)
 
     def reap(self, allow: tuple[str, ...], pid: int, *, status: bool) -> int | None:
-        """Wait for a child that was killed or has died; its wait status if asked for."""
+        """Wait for a child that was killed or has died; its exit code if asked for."""
         if allow not in self._servers:
             return None
         try:
@@ -116,22 +121,50 @@ class Worker:
             self._discard(allow)
             return None
 
+    def _probed(self, allow: tuple[str, ...]) -> ForkServer | AloneServer:
+        """The server, started again in bubblewrap where nothing else keeps files closed."""
+        server = self._server(allow)
+        held = {layer.name for layer in server.layers() if layer.holds}
+        if self._wrapper or self._alone or held & {"landlock", "seccomp"} or self._wrapped_in_vain:
+            return server
+        self._wrapper = "" if "bubblewrap:absent" in self._disable else bubblewrap.find()
+        self._wrapped_in_vain = not self._wrapper
+        if not self._wrapper:
+            return server
+        self.close()
+        try:
+            self._server(allow).layers()
+        except SandboxError:  # it is there and does not work: no user namespaces
+            self.close()
+            self._wrapper, self._wrapped_in_vain = "", True
+        return self._server(allow)
+
     def _discard(self, allow: tuple[str, ...]) -> None:
         server = self._servers.pop(allow, None)
         if server is not None:
             server.close()
 
-    def _server(self, allow: tuple[str, ...]) -> ForkServer:
+    def _server(self, allow: tuple[str, ...]) -> ForkServer | AloneServer:
         if allow not in self._servers:
-            numpy = importlib.util.find_spec("numpy")
-            if numpy is None or numpy.origin is None:
-                raise SandboxError("numpy is not installed for this Python; submissions need it")
-            options = {
-                "numpy": str(Path(numpy.origin).parent.parent),
-                "allow": list(allow),
-                "disable": self._disable,
-                "alone": False,
-                "probe": False,
-            }
-            self._servers[allow] = ForkServer(options)
+            self._servers[allow] = self._start(allow)
         return self._servers[allow]
+
+    def _start(self, allow: tuple[str, ...]) -> ForkServer | AloneServer:
+        numpy = importlib.util.find_spec("numpy")
+        if numpy is None or numpy.origin is None:
+            raise SandboxError("numpy is not installed for this Python; submissions need it")
+        parent = str(Path(numpy.origin).parent.parent)
+        options = {
+            "numpy": parent,
+            "allow": list(allow),
+            "disable": self._disable,
+            "bubblewrap": bool(self._wrapper),
+            "alone": False,
+            "probe": False,
+        }
+        if self._alone:
+            from quizzer.sandbox.alone import AloneServer
+
+            return AloneServer(options)
+        prefix = bubblewrap.prefix(self._wrapper, parent) if self._wrapper else ()
+        return ForkServer(options, tuple(prefix))

@@ -23,8 +23,9 @@ class Confinement:
     `landlock:absent` acts as on a kernel that has none; `seccomp` likewise.
     """
 
-    def __init__(self, numpy_parent: str, allow: list[str], disable: list[str]) -> None:
-        self.disable = disable
+    def __init__(self, options: dict) -> None:
+        disable = self.disable = options["disable"]
+        self.wrapped = options["bubblewrap"]
         self.absent: dict[str, str] = {}
         self.ruleset: landlock.Ruleset | None = None
         self.filter: seccomp.Filter | None = None
@@ -39,7 +40,8 @@ class Confinement:
                 self.absent[layer] = reason
         self.closed = "landlock" in self.absent and "seccomp" not in self.absent
         if self.uses("landlock"):
-            self.ruleset = landlock.Ruleset(landlock.readable(numpy_parent, tuple(allow)))
+            readable = landlock.readable(options["numpy"], options["allow"])
+            self.ruleset = landlock.Ruleset(readable)
         if self.uses("seccomp"):
             self.filter = seccomp.Filter(reading=not self.closed)
 
@@ -92,6 +94,8 @@ class Confinement:
         broken |= {layer: why for layer, why in self.absent.items() if layer in broken}
         if not self.closed:
             del broken["closed"]
+        if not self.wrapped:
+            del broken["bubblewrap"]
         return [[layer, not broken[layer], broken[layer]] for layer in _LAYERS if layer in broken]
 
     def _attack(self, secret: str) -> dict[str, str]:
@@ -110,10 +114,11 @@ class Confinement:
             "landlock": "" if reading == errno.EACCES else "a file outside could be opened",
             "seccomp": f"possible: {', '.join(through)}" if through else "",
             "closed": "" if reading == errno.EPERM else "a file could be opened",
+            "bubblewrap": _unwrapped(reading),
         }
 
 
-_LAYERS = ("process", "rlimits", "privileges", "landlock", "closed", "seccomp")
+_LAYERS = ("process", "rlimits", "privileges", "landlock", "closed", "seccomp", "bubblewrap")
 
 
 def _no_landlock() -> str:
@@ -127,6 +132,19 @@ def _attempt(action) -> int:
     except OSError as error:
         return error.errno or -1
     return 0
+
+
+def _unwrapped(reading: int) -> str:
+    """Why the namespaces do not hold; empty where they do."""
+    import socket
+
+    if reading != errno.ENOENT:
+        return "a file outside could be opened"
+    try:
+        interfaces = {name for _, name in socket.if_nameindex()}
+    except OSError:
+        return ""
+    return "" if interfaces <= {"lo"} else "the network can be seen"
 
 
 def _fork() -> None:

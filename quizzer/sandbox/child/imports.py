@@ -5,6 +5,7 @@ import importlib
 import importlib.machinery
 import sys
 import types
+from typing import cast
 
 COMMON = """
     __future__ _thread abc array ast atexit base64 binascii bisect builtins calendar cmath codecs
@@ -74,7 +75,7 @@ def forbid(names: list[str], namespace: dict) -> None:
         if not parent and hasattr(builtins, last):
             namespace[last] = _refusal(last)
         elif not parent:
-            sys.modules[last] = None  # importing it raises ModuleNotFoundError
+            _block(last)
         else:
             _forbid_attribute(parent, last)
 
@@ -86,15 +87,20 @@ def _forbid_attribute(parent: str, last: str) -> None:
         return  # nothing to forbid where it cannot be had
     original = getattr(module, last, None)
     if isinstance(original, types.ModuleType):
-        sys.modules[f"{parent}.{last}"] = None
+        _block(f"{parent}.{last}")
     if original is None:
         return
     refusal = _refusal(f"{parent}.{last}")
     package = parent.partition(".")[0]
-    for other in [found for name, found in sys.modules.items() if name.partition(".")[0] == package]:
-        for key, value in list(vars(other).items()) if other is not None else ():
-            if value is original:
+    for name, other in list(sys.modules.items()):
+        if name.partition(".")[0] == package and other is not None:
+            for key in [key for key, value in vars(other).items() if value is original]:
                 setattr(other, key, refusal)
+
+
+def _block(name: str) -> None:
+    """None in sys.modules: importing it raises ModuleNotFoundError."""
+    sys.modules.update({name: cast(types.ModuleType, None)})
 
 
 def _refusal(name: str):

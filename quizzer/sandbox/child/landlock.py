@@ -65,7 +65,7 @@ class Ruleset:
             os.close(fd)
 
 
-def readable(numpy_parent: str, allow: tuple[str, ...]) -> list[str]:
+def readable(numpy_parent: str, allow: list[str]) -> list[str]:
     """Everything that a submission may read: paths of files and directories."""
     hidden = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
     granted: list[str] = []

@@ -4,11 +4,8 @@ Nothing here is trusted by the judge: it says what happened, and everything that
 forged by the submission. So it says no verdict, only values.
 """
 
-import _thread
-import builtins
 import gc
 import inspect
-import os
 import random
 import sys
 import types
@@ -16,19 +13,11 @@ import types
 import numpy as np
 
 from . import imports, wire
+from .failures import CallError, failure, nearest_name, syntax_failure
+from .link import Link, make_stub
 
 MODULE = "submission"
 """Its name in sys.modules: dataclasses and pickle look it up there."""
-
-MAX_MESSAGE = 600
-
-
-class Fail(Exception):
-    """A call that ended without a value: status, message, line."""
-
-    def __init__(self, status, message, line=None):
-        super().__init__(message)
-        self.report = (status, message, line)
 
 
 def serve(reader, writer, confine):
@@ -46,37 +35,6 @@ def serve(reader, writer, confine):
             link.send(wire.RESULT, number, submission.call(payload))
 
 
-class Link:
-    """Frames over blocking descriptors, which may be the same socket."""
-
-    def __init__(self, reader, writer):
-        self.reader = reader
-        self.writer = writer
-        self.lock = _thread.allocate_lock()
-
-    def receive(self):
-        magic, kind, number, size = wire.HEADER.unpack(self.exactly(wire.HEADER.size))
-        if magic != wire.MAGIC:
-            os._exit(70)
-        return kind, number, self.exactly(size)
-
-    def exactly(self, size):
-        chunks = []
-        while size:
-            chunk = os.read(self.reader, min(size, 1 << 20))
-            if not chunk:
-                os._exit(0)  # the judge has gone
-            chunks.append(chunk)
-            size -= len(chunk)
-        return b"".join(chunks)
-
-    def send(self, kind, number, payload):
-        data = wire.HEADER.pack(wire.MAGIC, kind, number, len(payload)) + payload
-        view = memoryview(data)
-        while view:
-            view = view[os.write(self.writer, view) :]
-
-
 class Submission:
     """One source file, its function and the objects that were kept between calls."""
 
@@ -88,11 +46,11 @@ class Submission:
         self.handles = {}
         self.stubs = {}
         self.known = {}
-        self.function = None
+        self.function = refuse
         self.signature = None
 
     def load(self):
-        """Compile and run the file, find the function. Raises Fail."""
+        """Compile and run the file, find the function. Raises CallError."""
         seed = self.options["seed"]
         random.seed(seed)
         np.random.seed(seed % (1 << 32))
@@ -101,7 +59,7 @@ class Submission:
         except (SyntaxError, ValueError) as error:
             raise syntax_failure(error) from None
         except (RecursionError, MemoryError):
-            raise Fail("syntax", "the source is nested too deeply to compile") from None
+            raise CallError("syntax", "the source is nested too deeply to compile") from None
         module = types.ModuleType(MODULE)
         module.__file__ = self.file
         sys.modules[MODULE] = module
@@ -122,7 +80,7 @@ class Submission:
             return function
         if function is not None:
             kind = type(function).__name__
-            raise Fail("missing", f"`{self.name}` is no function but of type {kind}")
+            raise CallError("missing", f"`{self.name}` is no function but of type {kind}")
         defined = [
             name
             for name, value in names.items()
@@ -130,36 +88,34 @@ class Submission:
         ]
         nearest = nearest_name(self.name, defined)
         hint = f"; the nearest name is `{nearest}`" if nearest else ""
-        raise Fail("missing", f"the file defines no function `{self.name}`{hint}")
+        raise CallError("missing", f"the file defines no function `{self.name}`{hint}")
 
     def call(self, payload):
         """The reply to one CALL: (status, value, inputs, message, line), encoded."""
         request = wire.Decoder(payload, {}, None, {}).read()
-        encoder = wire.Encoder(self.known)
-        blobs = request["args"]
-        room = request["max_reply"]
-        value, inputs = None, None
-        try:
-            args, same = self.arguments(blobs, request["read_only"])
-        except KeyError as error:
-            report = ("protocol", f"nothing is kept as `{error.args[0]}`", None)
-        else:
-            report = attempt(self.file, self.invoke, args, request)
-        if report[0] == "returned":
-            try:
-                value = encoder.encode(report[3])
-                if len(value) > room:
-                    raise wire.WireError(
-                        f"the result takes {len(value):,} bytes; {room:,} is the most here"
-                    )
-                inputs = [
-                    None if kept else changed(encoder, arg, blob, room)
-                    for arg, blob, kept in zip(args, blobs, same, strict=True)
-                ]
-            except BaseException as error:
-                value, inputs = None, None
-                report = send_failure(error, self.file)
+        report = attempt(self.file, self.answer, request)
+        value, inputs = report[3] or (None, None)
         return wire.Encoder({}).encode((report[0], value, inputs, report[1], report[2]))
+
+    def answer(self, request):
+        """The encoded result, and of each argument None or its bytes where it changed."""
+        try:
+            args, same = self.arguments(request["args"], request["read_only"])
+        except KeyError as error:
+            raise CallError("protocol", f"nothing is kept as `{error.args[0]}`") from None
+        result = self.invoke(args, request)
+        room = request["max_reply"]
+        encoder = wire.Encoder(self.known)
+        value = encoder.encode(result)
+        if len(value) > room:
+            raise wire.WireError(
+                f"the result takes {len(value):,} bytes; {room:,} is the most here"
+            )
+        inputs = [
+            None if kept else changed(encoder, arg, blob, room)
+            for arg, blob, kept in zip(args, request["args"], same, strict=True)
+        ]
+        return value, inputs
 
     def arguments(self, blobs, read_only):
         self.known.clear()
@@ -181,7 +137,7 @@ class Submission:
             try:
                 self.signature.bind(*args)
             except TypeError as error:
-                raise Fail("signature", self.misfit(error)) from None
+                raise CallError("signature", self.misfit(error)) from None
         if request["repeat"] == 1:
             result = self.function(*args)
         else:
@@ -211,6 +167,10 @@ class Submission:
         return marked if isinstance(result, list) else tuple(marked)
 
 
+def refuse(*_args):
+    raise CallError("missing", "nothing is loaded")
+
+
 KEPT = type("kept", (), {})()
 """Encodes as the opaque name `kept`."""
 
@@ -227,113 +187,9 @@ def attempt(file, function, *args):
     """(status, message, line, value) of a call, whatever it raised."""
     try:
         return ("returned", "", None, function(*args))
-    except Fail as fail:
+    except CallError as fail:
         return (*fail.report, None)
     except BaseException as error:
         if isinstance(error, MemoryError):
             gc.collect()
         return (*failure(error, file).report, None)
-
-
-def send_failure(error, file):
-    if isinstance(error, wire.WireError):
-        return ("protocol", str(error), None)
-    return failure(error, file).report
-
-
-# --- callables --------------------------------------------------------------------------------
-
-
-def make_stub(link, index, max_ask):
-    def ask(*args, **kwargs):
-        payload = wire.Encoder({}).encode((index, args, kwargs))
-        if len(payload) > max_ask:
-            raise ValueError("the arguments are too large to send")
-        with link.lock:  # a submission may ask from several threads
-            link.send(wire.ASK, 0, payload)
-            _, _, reply = link.receive()
-        good, value, message = wire.Decoder(reply, {}, None, {}).read()
-        if good:
-            return value
-        kind = getattr(builtins, value, None)
-        if not (isinstance(kind, type) and issubclass(kind, Exception)):
-            kind = RuntimeError
-        raise kind(message)
-
-    return ask
-
-
-# --- what went wrong --------------------------------------------------------------------------
-
-
-def failure(error, file):
-    """The Fail that describes an exception of the submission."""
-    line = innermost_line(error, file)
-    where = "" if line is None else f" (line {line})"
-    if isinstance(error, SystemExit):
-        return Fail("exited", f"it called sys.exit({describe(error)}){where}", line)
-    if isinstance(error, MemoryError):
-        return Fail("memory", f"it ran out of memory{where}", line)
-    if isinstance(error, ImportError):
-        return Fail("import", import_message(error) + where, line)
-    if isinstance(error, SyntaxError):  # from exec or ast inside the submission
-        return Fail("raised", f"{type(error).__name__}: {error.msg}{where}", line)
-    text = describe(error)
-    return Fail("raised", type(error).__name__ + (f": {text}" if text else "") + where, line)
-
-
-def syntax_failure(error):
-    line = getattr(error, "lineno", None)
-    if line is None:
-        return Fail("syntax", f"the file does not compile: {describe(error)}")
-    column = getattr(error, "offset", None)
-    place = f"line {line}" + (f", column {column}" if column else "")
-    return Fail("syntax", f"{place}: {error.msg}", line)
-
-
-def import_message(error):
-    name = (getattr(error, "name", None) or "").partition(".")[0]
-    ours = name in sys.stdlib_module_names or name == "numpy"
-    if isinstance(error, ModuleNotFoundError) and name and not ours:
-        return f"`{name}` is not available here: the standard library and numpy only"
-    return f"{type(error).__name__}: {describe(error)}"
-
-
-def describe(error):
-    """An exception's text on one line, without this machine's paths."""
-    try:
-        text = str(error)
-    except BaseException as inner:
-        text = f"<its text raised {type(inner).__name__}>"
-    for prefix in HIDDEN_PREFIXES:
-        text = text.replace(prefix, "")
-    return " ".join(text[: 4 * MAX_MESSAGE].split())[:MAX_MESSAGE]
-
-
-HIDDEN_PREFIXES = []
-"""Directories of this machine, cut out of messages."""
-
-
-def hide_paths(numpy_parent):
-    """Leave nothing of this machine's layout in messages."""
-    prefixes = (sys.prefix, sys.base_prefix, numpy_parent, os.path.dirname(os.__file__))
-    found = {prefix.rstrip(os.sep) + os.sep for prefix in prefixes}
-    HIDDEN_PREFIXES[:] = sorted(found, key=len, reverse=True)
-
-
-def innermost_line(error, file):
-    """Line of the submission nearest to where the exception was raised."""
-    line, step = None, error.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_filename == file:
-            line = step.tb_lineno
-        step = step.tb_next
-    return line
-
-
-def nearest_name(name, defined):
-    import difflib
-
-    folded = {other.lower().replace("_", ""): other for other in defined}
-    close = difflib.get_close_matches(name.lower().replace("_", ""), folded, 1, 0.6)
-    return folded[close[0]] if close else ""

@@ -6,7 +6,7 @@ socket: a letter and a process id. The child's id is not free for others until i
 so the judge always kills the right one.
 
     F       fork; two descriptors come along        -> the child's id
-    W id    wait for a child that was killed        -> its wait status
+    W id    wait for a child that was killed        -> its exit code, negative for a signal
     D id    the same, without an answer
 """
 
@@ -19,8 +19,9 @@ import socket
 import struct
 import sys
 
-from . import guard, imports, run
+from . import guard, imports, run, wire
 from .confine import Confinement
+from .link import Link
 
 REQUEST = struct.Struct("<ci")
 REPLY = struct.Struct("<i")
@@ -29,8 +30,8 @@ REPLY = struct.Struct("<i")
 def main(options: dict) -> None:
     """Bind ourselves, say which layers hold, then serve until the judge goes."""
     sys.argv = [run.MODULE]
-    secret = os.path.abspath(__file__)
-    confinement = Confinement(options["numpy"], options["allow"], options["disable"])
+    secret = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "__init__.py")
+    confinement = Confinement(options)
     if confinement.closed:
         imports.preload(imports.MORE)  # nothing can be opened later
     imports.reach(options["numpy"], options["allow"])
@@ -57,6 +58,7 @@ def serve_alone(confinement: Confinement, secret: str, *, probe: bool) -> None:
         os.write(writer, json.dumps(confinement.attack(secret)).encode())
     else:
         confinement.bind_child()
+        Link(reader, writer).send(wire.READY, 0, b"")
         run.serve(reader, writer, confinement.limit)
     os._exit(0)
 
@@ -79,16 +81,27 @@ class Server:
                 return
             letter, pid = REQUEST.unpack(data)
             if letter == b"F":
-                self.control.sendall(REPLY.pack(self.fork(fds)))
+                self.answer(self.fork(fds))
                 for fd in fds:
                     os.close(fd)
             else:
-                status = os.waitpid(pid, 0)[1]
+                os.kill(pid, signal.SIGKILL)  # the judge has no handle where pidfd is missing
+                code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
                 self.alive.discard(pid)
                 if letter == b"W":
-                    self.control.sendall(REPLY.pack(status))
+                    self.control.sendall(REPLY.pack(code))
                 if not self.confinement.uses("seccomp"):
                     self.sweep(self.alive)
+
+    def answer(self, pid: int) -> None:
+        """A child's id, with a descriptor of it where the system has such."""
+        try:
+            handle = os.pidfd_open(pid)
+        except (AttributeError, OSError):
+            self.control.sendall(REPLY.pack(pid))
+            return
+        socket.send_fds(self.control, [REPLY.pack(pid)], [handle])
+        os.close(handle)
 
     def fork(self, fds: list[int]) -> int:
         """A child that is bound and waits for its submission."""

@@ -19,8 +19,7 @@ def start():
     imports = importlib.import_module("child.imports")
     imports.preload(imports.COMMON)
     sys.path[:] = standard
-    run = importlib.import_module("child.run")
-    run.hide_paths(options["numpy"])
+    importlib.import_module("child.failures").hide_paths(options["numpy"])
     for name in [name for name in sys.modules if name.partition(".")[0] == "child"]:
         del sys.modules[name]
     serve.main(options)

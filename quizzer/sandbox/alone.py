@@ -1,0 +1,199 @@
+"""The fallback without a fork server: every submission starts its own interpreter.
+
+For macOS and Windows, where forking a process that has loaded numpy is unsafe or impossible.
+The same child code speaks the same frames over pipes; threads stand in for polling, which pipes
+lack there. Slower by a start of numpy, otherwise alike.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import threading
+import time
+
+from quizzer.errors import SandboxError
+from quizzer.sandbox.channel import (
+    FLOOD,
+    HEADER,
+    KEEP_OUTPUT,
+    MAGIC,
+    BrokenError,
+    FloodedError,
+    GoneError,
+    LateError,
+)
+from quizzer.sandbox.forkserver import ENVIRONMENT, START_SECONDS, Layer, command, hide_judge
+
+_CHUNK = 1 << 16
+_SETTLE = 0.002
+_KEPT_BY_WINDOWS = ("SYSTEMROOT", "TEMP", "TMP")
+
+
+def _spawn(options: dict[str, object]) -> subprocess.Popen[bytes]:
+    kept = {name: os.environ[name] for name in _KEPT_BY_WINDOWS if name in os.environ}
+    try:
+        return subprocess.Popen(
+            command(options | {"alone": True}),
+            env=ENVIRONMENT | (kept if os.name == "nt" else {}),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+        )
+    except OSError as error:
+        raise SandboxError(f"the worker cannot be started: {error}") from error
+
+
+class AloneServer:
+    """Starts processes, one ahead; has the methods of ForkServer."""
+
+    def __init__(self, options: dict[str, object]) -> None:
+        self._options = options
+        self._layers: tuple[Layer, ...] | None = None
+        self._probe = _spawn(options | {"probe": True})
+        self._spare: PipeChannel | None = None
+        self._running: dict[int, PipeChannel] = {}
+
+    def layers(self) -> tuple[Layer, ...]:
+        """What a process that tried to break out found. Raises SandboxError."""
+        if self._layers is None:
+            try:
+                text, errors = self._probe.communicate(timeout=START_SECONDS)
+                found = json.loads(text)
+            except (subprocess.TimeoutExpired, ValueError, OSError) as error:
+                self._probe.kill()
+                raise SandboxError(f"the worker did not start: {error}") from error
+            if errors and not found:
+                raise SandboxError("the worker did not start")
+            hide_judge()
+            self._layers = tuple(Layer(name, holds, why) for name, holds, why in found)
+        return self._layers
+
+    def fork(self) -> PipeChannel:
+        """A process that waits for its submission."""
+        child = self._spare or PipeChannel(_spawn(self._options))
+        self._spare = None
+        self._running[child.pid] = child
+        try:
+            child.receive(time.monotonic() + START_SECONDS, 0)  # it has loaded numpy
+        except (LateError, GoneError, BrokenError) as error:
+            reason = child.take_output().decode(errors="replace").strip() or "it said nothing"
+            raise SandboxError(f"the worker did not start: {reason.splitlines()[-1]}") from error
+        return child
+
+    def fork_ahead(self) -> None:
+        """Start the next one while this one works."""
+        if self._spare is None:
+            self._spare = PipeChannel(_spawn(self._options))
+
+    def reap(self, pid: int, *, status: bool) -> int | None:
+        """Wait for a process that was killed or has died; its exit code if asked for."""
+        child = self._running.pop(pid)
+        code = child.process.wait()
+        return code if status else None
+
+    def close(self) -> None:
+        """End every process."""
+        self._probe.kill()
+        self._probe.communicate()
+        spare, self._spare = self._spare, None
+        for child in [*self._running.values(), *([spare] if spare else [])]:
+            child.kill()
+            child.process.wait()
+            child.close()
+        self._running.clear()
+
+
+class PipeChannel:
+    """One process and its pipes; has the methods of Channel."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+        self.pid = process.pid
+        self._incoming: queue.Queue[bytes] = queue.Queue(64)
+        self._outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._pending = b""
+        self._printed = bytearray()
+        self._printed_size = 0
+        self._closed = False
+        for pump in (self._pump_replies, self._pump_requests, self._pump_output):
+            threading.Thread(target=pump, daemon=True).start()
+
+    def send(self, kind: int, number: int, payload: bytes, deadline: float) -> None:
+        """Never blocks: whether it arrived shows in the reply."""
+        del deadline
+        self._outgoing.put(HEADER.pack(MAGIC, kind, number, len(payload)) + payload)
+
+    def receive(self, deadline: float, cap: int) -> tuple[int, int, bytes]:
+        """Type, number and payload of the next frame. Raises what Channel raises."""
+        magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, deadline))
+        if magic != MAGIC:
+            raise BrokenError("it wrote into the channel of the results")
+        if size > cap:
+            raise BrokenError(f"the reply takes {size:,} bytes; {cap:,} is the most here")
+        return kind, number, self._exactly(size, deadline)
+
+    def take_output(self) -> bytes:
+        """What was printed since the last time."""
+        time.sleep(_SETTLE)  # the reply may overtake what was printed before it
+        taken, self._printed = bytes(self._printed), bytearray()
+        return taken
+
+    def kill(self) -> None:
+        """End the process, now."""
+        with contextlib.suppress(OSError):
+            self.process.kill()
+
+    def close(self) -> None:
+        """Let go of the pipes; the threads end with them."""
+        self._closed = True
+        self._outgoing.put(None)
+
+    def _exactly(self, size: int, deadline: float) -> bytes:
+        chunks, missing = [self._pending], size - len(self._pending)
+        while missing > 0:
+            try:
+                chunk = self._incoming.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise LateError from None
+            if not chunk:
+                raise FloodedError if self._printed_size > FLOOD else GoneError
+            chunks.append(chunk)
+            missing -= len(chunk)
+        data = b"".join(chunks)
+        self._pending = data[size:]
+        return data[:size]
+
+    # --- threads
+
+    def _pump_replies(self) -> None:
+        assert self.process.stdout is not None
+        with self.process.stdout as pipe:
+            chunk = b"-"
+            while chunk and not self._closed:
+                chunk = os.read(pipe.fileno(), _CHUNK)
+                while not self._closed:
+                    with contextlib.suppress(queue.Full):
+                        self._incoming.put(chunk, timeout=0.1)
+                        break
+
+    def _pump_requests(self) -> None:
+        assert self.process.stdin is not None
+        with contextlib.suppress(OSError), self.process.stdin as pipe:
+            while (data := self._outgoing.get()) is not None:
+                view = memoryview(data)
+                while view:
+                    view = view[os.write(pipe.fileno(), view) :]
+
+    def _pump_output(self) -> None:
+        assert self.process.stderr is not None
+        with self.process.stderr as pipe:
+            while chunk := os.read(pipe.fileno(), _CHUNK):
+                self._printed_size += len(chunk)
+                self._printed += chunk[: max(0, KEEP_OUTPUT - len(self._printed))]
+                if self._printed_size > FLOOD:
+                    self.kill()
