@@ -190,7 +190,17 @@ def _glyphs(text: str, limits: bool) -> str:
 @cache
 def _texicode() -> dict[str, ModuleType]:
     """texicode's tables, mended: matrices may stand anywhere, bars and angles may grow."""
-    from texicode import arts, node_data, symbols_art
+    from texicode import arts, node_data, renderer, symbols_art
+
+    shrink = renderer.util_shrink
+
+    def shrunk(sketch: list, script: int, smart: bool, switch: bool) -> list:
+        # Beside a subscript a superscript becomes a glyph of the other height, and a blank where
+        # there is none: no font has a lowered T.
+        small = shrink(sketch, script, smart, switch)
+        return sketch if switch and (not small or " " in small[0]) else small
+
+    renderer.util_shrink = shrunk
 
     begin = node_data.type_info_dict["cmd_bgin"]
     node_data.type_info_dict["cmd_bgin"] = (*begin[:2], (True, True, []), *begin[3:])

@@ -175,3 +175,7 @@ def test_every_formula_of_the_bank_can_be_shown() -> None:
             if "{{" not in latex and "\\\\" not in latex:
                 found += bool(render_formula(" ".join(latex.split())))
     assert found > 0
+
+
+def test_a_superscript_without_a_lowered_glyph_stays_beside_a_subscript() -> None:
+    assert "ᵀ" in render_formula(r"\frac{q_h k_h^\top}{2}")
