@@ -29,7 +29,7 @@ class AttemptsScreen(Page[Attempt | None]):
 
     BINDINGS: ClassVar = [
         Binding("r", "restore", "Restore"),
-        Binding("enter,v", "verdict", "Verdict", priority=True),
+        Binding("enter,v", "verdict", "Verdict", key_display="enter", priority=True),
         Binding("f6,ctrl+n,tab", "switch", "Switch pane"),
         Binding("escape", "back", "Back"),
     ]

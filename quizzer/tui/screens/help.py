@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizzer.tui.screens.page import Page
-from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.widgets.key_bar import KeyBar, key_text
 from quizzer.tui.widgets.lists import Reading
 from quizzer.tui.widgets.title_bar import TitleBar
 from quizzer.tui.words import SIGNS, STATUS_SIGNS
@@ -18,10 +18,11 @@ from quizzer.tui.words import SIGNS, STATUS_SIGNS
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-ABOUT = """\
-quizzer asks, you answer, and every answer is graded by running it. A failed case shows what was
-expected and what came out; a mistake that is known is named. Attempts and unsent text are kept.
-"""
+ABOUT = (
+    "quizzer asks, you answer, and every answer is graded by running it. A failed case shows what "
+    "was expected and what came out; a mistake that is known is named. Attempts and unsent text "
+    "are kept.\n"
+)
 
 
 class HelpScreen(Page[None]):
@@ -52,7 +53,7 @@ class HelpScreen(Page[None]):
             binding = active.binding
             if binding.description and active.enabled:
                 keys = found.setdefault((binding.action, binding.description), [])
-                keys.append(self.app.get_key_display(binding))
+                keys.append(key_text(self.app, binding))
         lines = [
             Content.assemble((f"{', '.join(keys):<24}", "bold"), f" {words}")
             for (_, words), keys in found.items()

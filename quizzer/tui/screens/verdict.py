@@ -64,13 +64,13 @@ class VerdictScreen(Page[str | None]):
         shown = [n for n in failing if getattr(self.items[n], "sample", True)] or failing
         listed.highlighted = shown[0] if shown else 0
         listed.focus()
+        self.query_one("#detail", Reading).resized = self._show_again
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self._show(event.option_index)
 
-    def on_resize(self) -> None:
-        if self.items:
-            self._show(self.query_one(Picks).highlighted or 0)
+    def _show_again(self) -> None:
+        self._show(self.query_one(Picks).highlighted or 0)
 
     def _show(self, place: int) -> None:
         item = self.items[place]
@@ -170,11 +170,11 @@ def _line(item: CaseResult | StepResult) -> Content:
             (f"{sign} {item.verdict:<9}", style), f" {item.line:>3}  {plain(item.text)}"
         )
     kind = "sample" if item.sample else "hidden"
-    passed = item.verdict is Verdict.ACCEPTED
-    words = "" if passed else f"  {item.verdict.words}"
+    told = item.verdict in {Verdict.ACCEPTED, Verdict.WRONG_ANSWER}
+    words = "" if told else f"{item.verdict.words}: "
     return Content.assemble(
         (f"{SIGNS[item.verdict]} ", style),
         (f"{kind} ", "$foreground-muted"),
-        plain(item.name),
         (words, style),
+        plain(item.name),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.content import Content
 
 from quizzer.model.verdict import CaseResult, Verdict
@@ -23,16 +25,37 @@ def case_content(case: CaseResult, width: int) -> Content:
         parts.append(Content.styled(plain(case.message), "" if passed else style))
     elif case.says and not case.sample:
         parts.append(Content(plain(case.says)))
-    if case.input:
-        parts.append(_titled("input", Content(plain(case.input))))
     if case.expected or case.actual:
         parts.append(_values(plain(case.expected), plain(case.actual), width))
+    if case.input:
+        parts.append(_titled("input", Content(_aligned(plain(case.input)))))
     if case.output:
-        printed = plain(case.output[:LONGEST_OUTPUT])
+        printed = plain(case.output[:LONGEST_OUTPUT].rstrip())
         parts.append(_titled("printed", Content(printed)))
     if not case.sample and not passed:
-        parts.append(Content.styled("A hidden case: its values are not shown.", "$foreground-muted"))
+        parts.append(
+            Content.styled("A hidden case: its values are not shown.", "$foreground-muted")
+        )
     return Content("\n").join(parts)
+
+
+def hanging(lead: str, text: str) -> str:
+    """A text whose further lines begin below its first."""
+    return lead + text.replace("\n", "\n" + " " * len(lead))
+
+
+def _aligned(arguments: str) -> str:
+    """`name = value` lines; the rows of an array below its first one."""
+    lines: list[str] = []
+    indent = ""
+    for line in arguments.split("\n"):
+        if match := _ARGUMENT.match(line):
+            indent = " " * len(match[0])
+        lines.append(line if match else indent + line)
+    return "\n".join(lines)
+
+
+_ARGUMENT = re.compile(r"[A-Za-z_]\w* = ")
 
 
 def _titled(title: str, content: Content) -> Content:
@@ -48,7 +71,9 @@ def _values(expected: str, actual: str, width: int) -> Content:
     lines = []
     for place in range(height):
         a, b = (column[place] if place < len(column) else Content("") for column in columns)
-        lines.append(Content.assemble(a, " " * max(0, room - len(a)), (" │ ", "$foreground-muted"), b))
+        lines.append(
+            Content.assemble(a, " " * max(0, room - len(a)), (" │ ", "$foreground-muted"), b)
+        )
     if any(piece.differs for piece in left):
         lines.append(Content.styled(f"{SIGN} marks the values that differ", "$foreground-muted"))
     return Content("\n").join(lines)

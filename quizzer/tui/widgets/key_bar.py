@@ -5,24 +5,31 @@ Textual's own footer keeps to one row, where at 80 columns half of the keys woul
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
 if TYPE_CHECKING:
+    from textual.app import App
+    from textual.binding import Binding
     from textual.screen import Screen
 
 ROOMY = 110
 """Columns from which the second key of an action is shown too."""
 
 
+def key_text(app: App[Any], binding: Binding) -> str:
+    """How a key is written: F5, ^g, esc."""
+    shown = app.get_key_display(binding)
+    return shown.upper() if shown[:1] == "f" and shown[1:].isdigit() else shown
+
+
 class KeyBar(Static):
     """All keys that do something here, first those of what has the focus. A click presses one."""
 
     ALLOW_SELECT = False
-    auto_links = False
     DEFAULT_CSS = """
     KeyBar {
         dock: bottom; height: auto; padding: 0 1;
@@ -31,6 +38,7 @@ class KeyBar(Static):
     """
 
     def on_mount(self) -> None:
+        self.auto_links = False  # the keys look like keys, not like links
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
         self._show()
 
@@ -62,12 +70,8 @@ class KeyBar(Static):
             binding = active.binding
             if binding.show and active.enabled:
                 keys, _ = found.setdefault(binding.action, ([], binding.description))
-                keys.append((binding.key, self._display(binding)))
+                keys.append((binding.key, key_text(self.app, binding)))
         return list(found.values())
-
-    def _display(self, binding) -> str:
-        shown = self.app.get_key_display(binding)
-        return shown.upper() if shown[:1] == "f" and shown[1:].isdigit() else shown
 
     @staticmethod
     def _item(keys: list[tuple[str, str]], words: str) -> Content:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 
@@ -27,4 +29,26 @@ class Picks(OptionList):
 class Reading(VerticalScroll, can_focus=True):
     """Text longer than its box."""
 
-    BINDINGS: ClassVar = [Binding("up", "scroll_up", "Scroll", key_display="↑↓")]
+    BINDINGS: ClassVar = [
+        Binding("up", "scroll_up", "Scroll", key_display="↑↓"),
+        Binding("right", "sideways(8)", "Sideways", key_display="←→"),
+        Binding("left", "sideways(-8)", "Left", show=False),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self._wide()) if action == "sideways" else True
+
+    def _wide(self) -> list[Widget]:
+        """Formulas and code that are wider than the box."""
+        return [part for part in self.query("FormulaBlock, MarkdownFence") if part.max_scroll_x]
+
+    def action_sideways(self, by: int) -> None:
+        for part in self._wide():
+            part.scroll_relative(x=by, animate=False)
+
+    resized: Callable[[], None] | None = None
+    """Called when the box has another size, for text that is laid out to fit."""
+
+    def on_resize(self) -> None:
+        if self.resized is not None:
+            self.resized()
