@@ -1,0 +1,94 @@
+"""Preference and policy losses against scipy, case tables and torch."""
+
+from __future__ import annotations
+
+import math
+import runpy
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.special import log_expit
+
+SOLUTIONS = Path(__file__).resolve().parents[3] / "solutions" / "alignment"
+dpo_loss = runpy.run_path(str(SOLUTIONS / "dpo_loss.py"))["dpo_loss"]
+ppo_clip_loss = runpy.run_path(str(SOLUTIONS / "ppo_clip_loss.py"))["ppo_clip_loss"]
+
+
+def log_probabilities(seed: int, size: int = 6) -> list[np.ndarray]:
+    rng = np.random.default_rng(seed)
+    return [rng.uniform(-30, -5, size) for _ in range(4)]
+
+
+@pytest.mark.parametrize("beta", [0.01, 0.1, 0.5, 3.0])
+def test_dpo_is_the_mean_log_sigmoid(beta: float) -> None:
+    pc, pr, rc, rr = log_probabilities(27)
+    expected = -np.mean(log_expit(beta * (pc - pr) - beta * (rc - rr)))
+    assert dpo_loss(pc, pr, rc, rr, beta) == pytest.approx(expected, rel=1e-12)
+
+
+def test_dpo_uses_a_tenth_by_default() -> None:
+    parts = log_probabilities(3)
+    assert dpo_loss(*parts) == dpo_loss(*parts, beta=0.1)
+
+
+def test_dpo_starts_at_log_two() -> None:
+    pc, pr, _, _ = log_probabilities(5)
+    assert dpo_loss(pc, pr, pc, pr) == pytest.approx(math.log(2), rel=1e-15)
+
+
+def test_dpo_is_linear_in_a_huge_gap_and_zero_on_its_other_side() -> None:
+    far, near = np.array([-1e4]), np.array([0.0])
+    assert dpo_loss(far, near, near, near, 1.0) == pytest.approx(1e4, rel=1e-15)
+    assert dpo_loss(near, far, near, near, 1.0) == 0.0
+
+
+def test_dpo_agrees_with_torch() -> None:
+    torch = pytest.importorskip("torch")
+    pc, pr, rc, rr = (torch.tensor(part) for part in log_probabilities(8))
+    margin = 0.3 * ((pc - rc) - (pr - rr))
+    expected = -torch.nn.functional.logsigmoid(margin).mean().item()
+    assert dpo_loss(*log_probabilities(8), beta=0.3) == pytest.approx(expected, rel=1e-12)
+
+
+def surrogate(ratio: float, advantage: float, epsilon: float) -> float:
+    """The bound by cases: it binds above for gains, below for losses."""
+    if advantage >= 0:
+        return advantage * (ratio if ratio < 1 + epsilon else 1 + epsilon)
+    return advantage * (ratio if ratio > 1 - epsilon else 1 - epsilon)
+
+
+@pytest.mark.parametrize("epsilon", [0.05, 0.2, 0.6])
+def test_ppo_follows_the_table_of_sign_and_ratio(epsilon: float) -> None:
+    rng = np.random.default_rng(28)
+    old, step, advantages = rng.uniform(-4, -1, 40), rng.normal(size=40), rng.normal(size=40)
+    terms = [surrogate(math.exp(d), a, epsilon) for d, a in zip(step, advantages, strict=True)]
+    expected = -math.fsum(terms) / 40
+    actual = ppo_clip_loss(old + step, old, advantages, epsilon)
+    assert actual == pytest.approx(expected, rel=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "advantage", "gain"),
+    [(1.5, 1, 1.2), (0.5, 1, 0.5), (1.5, -1, -1.5), (0.5, -1, -0.8), (1.5, 0, 0), (1, -2, -2)],
+)
+def test_ppo_in_each_of_the_cases(ratio: float, advantage: float, gain: float) -> None:
+    new, old = np.array([math.log(ratio) - 3]), np.array([-3.0])
+    loss = ppo_clip_loss(new, old, np.array([float(advantage)]))
+    assert loss == pytest.approx(-gain, rel=1e-12)
+
+
+def test_ppo_is_unbounded_where_a_bad_action_became_likely() -> None:
+    new, old = np.array([-1.0]), np.array([-21.0])
+    assert ppo_clip_loss(new, old, np.array([-2.0])) == pytest.approx(2 * math.exp(20))
+    assert ppo_clip_loss(new, old, np.array([2.0])) == pytest.approx(-2.4)
+
+
+def test_ppo_agrees_with_torch() -> None:
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(1)
+    new, old, advantages = (rng.normal(size=20) for _ in range(3))
+    ratio = (torch.tensor(new) - torch.tensor(old)).exp()
+    a = torch.tensor(advantages)
+    expected = -torch.min(ratio * a, ratio.clamp(0.7, 1.3) * a).mean().item()
+    assert ppo_clip_loss(new, old, advantages, 0.3) == pytest.approx(expected, rel=1e-12)

@@ -1,0 +1,110 @@
+"""LoRA and quantization against exact fractions, loops, and torch's own observers."""
+
+from __future__ import annotations
+
+import math
+import runpy
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+SOLUTIONS = Path(__file__).resolve().parents[3] / "solutions" / "efficiency"
+lora_forward = runpy.run_path(str(SOLUTIONS / "lora_forward.py"))["lora_forward"]
+quantize_affine = runpy.run_path(str(SOLUTIONS / "quantize_affine.py"))["quantize_affine"]
+
+SIZES = [(5, 4, 2, 3, 16), (1, 3, 6, 2, 4), (4, 4, 4, 4, 0.5), (2, 1, 1, 1, 3)]
+
+
+def layer(n: int, d: int, r: int, m: int) -> tuple[np.ndarray, ...]:
+    rng = np.random.default_rng([n, d, r, m])
+    return tuple(rng.normal(size=shape) for shape in ((n, d), (d, m), (d, r), (r, m)))
+
+
+@pytest.mark.parametrize(("n", "d", "r", "m", "alpha"), SIZES)
+def test_lora_is_a_sum_over_both_paths(n: int, d: int, r: int, m: int, alpha: float) -> None:
+    x, w0, a, b = layer(n, d, r, m)
+    actual = lora_forward(x, w0, a, b, alpha)
+    assert actual.shape == (n, m)
+    for i, j in np.ndindex(n, m):
+        frozen = [x[i, k] * w0[k, j] for k in range(d)]
+        path = [x[i, k] * a[k, c] * b[c, j] * alpha / r for k in range(d) for c in range(r)]
+        assert actual[i, j] == pytest.approx(math.fsum(frozen + path), rel=1e-11, abs=1e-12)
+
+
+@pytest.mark.parametrize(("n", "d", "r", "m", "alpha"), SIZES)
+def test_lora_agrees_with_two_torch_layers(n: int, d: int, r: int, m: int, alpha: float) -> None:
+    torch = pytest.importorskip("torch")
+    x, w0, a, b = (torch.tensor(part) for part in layer(n, d, r, m))
+    linear = torch.nn.functional.linear
+    expected = linear(x, w0.T) + linear(linear(x, a.T), b.T) * (alpha / r)
+    actual = lora_forward(*layer(n, d, r, m), alpha)
+    np.testing.assert_allclose(actual, expected.numpy(), rtol=1e-10, atol=1e-12)
+
+
+def exact_codes(x: list[float], bits: int) -> tuple[list[int], Fraction, int]:
+    """The rules in exact fractions; Python rounds a Fraction's halves to even."""
+    values = [Fraction(value) for value in x]
+    low, high, top = min([*values, Fraction(0)]), max([*values, Fraction(0)]), 2**bits - 1
+    scale = (high - low) / top or Fraction(1)
+    zero_point = min(max(round(-low / scale), 0), top)
+    codes = [min(max(round(value / scale) + zero_point, 0), top) for value in values]
+    return codes, scale, zero_point
+
+
+def assert_exact(x: list[float], bits: int) -> None:
+    codes, scale, zero_point = quantize_affine(np.array(x), bits)
+    wanted, exact_scale, exact_zero = exact_codes(x, bits)
+    assert codes.dtype == np.int64
+    assert type(zero_point) is int
+    assert codes.tolist() == wanted
+    assert zero_point == exact_zero
+    assert scale == pytest.approx(float(exact_scale), rel=1e-14)
+
+
+@given(
+    st.lists(st.integers(-60, 60), min_size=1, max_size=12),
+    st.integers(1, 8),
+    st.integers(-3, 3),
+)
+def test_halves_go_to_even_on_a_power_of_two_scale(
+    quarters: list[int], bits: int, power: int
+) -> None:
+    """Quarter steps inside a range of exactly 2^bits - 1 steps: every arithmetic is exact."""
+    top, scale = 2**bits - 1, 2.0**power
+    low = quarters[0] % (4 * top + 1) / 4
+    inside = [min(max(q / 4, -low), top - low) for q in quarters]
+    assert_exact([scale * value for value in [-low, top - low, *inside]], bits)
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([1, 2, 4, 8, 12]))
+def test_drawn_values_match_exact_fractions(seed: int, bits: int) -> None:
+    rng = np.random.default_rng(seed)
+    x = rng.normal(loc=rng.normal(), scale=10.0 ** rng.integers(-6, 4), size=9)
+    assert_exact(x.tolist(), bits)
+
+
+@pytest.mark.parametrize(
+    ("x", "bits"),
+    [([3.7, 3.7], 8), ([-2.9], 5), ([0.0, 0.0], 8), ([-1.5, 0.0, 253.5], 8), ([-7.5, 7.5], 4)],
+)
+def test_edges_match_exact_fractions(x: list[float], bits: int) -> None:
+    assert_exact(x, bits)
+
+
+@pytest.mark.parametrize("shift", [-3.0, 0.0, 4.0])
+def test_agrees_with_the_observer_of_torch(shift: float) -> None:
+    torch = pytest.importorskip("torch")
+    observers = pytest.importorskip("torch.ao.quantization")
+    x = np.random.default_rng(9).normal(size=(4, 5)).astype(np.float32) + np.float32(shift)
+    observer = observers.MinMaxObserver(dtype=torch.quint8, qscheme=torch.per_tensor_affine)
+    observer(torch.tensor(x))
+    scale, zero_point = observer.calculate_qparams()
+    codes, own_scale, own_zero = quantize_affine(x.astype(float))
+    assert own_scale == pytest.approx(float(scale), rel=1e-6)
+    assert own_zero == int(zero_point)
+    steps = torch.round(torch.tensor(x) / scale) + zero_point
+    assert codes.tolist() == torch.clamp(steps, 0, 255).tolist()
