@@ -22,7 +22,7 @@ POINT = st.tuples(st.integers(-8, 8), st.integers(-8, 8))
 def exact(
     points: list[tuple[int, ...]], centers: list[tuple[int, ...]], iterations: int
 ) -> tuple[list[list[Fraction]], list[int], bool]:
-    """Fractions throughout. The last part says whether a tie hung on parts that floats do not hold."""
+    """All in fractions; the last part says whether a tie hung on parts that floats do not hold."""
     current = [[Fraction(c) for c in center] for center in centers]
     fragile = False
 
