@@ -1,0 +1,34 @@
+"""Right and wrong answers as files: each must get the verdict of the folder that it lies in.
+
+`tests/submissions/<question>/<verdict>/<slug>.py`; a wrong answer that passes is a case that the
+question lacks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SUBMISSIONS
+
+OWN_TESTS = ("hostile", "odd")
+FILES = sorted(
+    path for path in SUBMISSIONS.glob("*/*/*.py") if path.parts[-3] not in OWN_TESTS
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: "/".join(p.parts[-3:]))
+@pytest.mark.parametrize("seed", [1, 2])
+def test_verdict(path: Path, seed: int, grade_text) -> None:
+    question, verdict = path.parts[-3], path.parts[-2]
+    report = grade_text(question, path.read_bytes(), seed=seed)
+    assert report.verdict.value == verdict, report.message
+
+
+def test_every_question_with_files_has_right_and_wrong_ones() -> None:
+    for folder in SUBMISSIONS.iterdir():
+        if folder.name not in OWN_TESTS and folder.is_dir():
+            verdicts = {path.name for path in folder.iterdir()}
+            assert "accepted" in verdicts, folder.name
+            assert "wrong_answer" in verdicts, folder.name
