@@ -1,8 +1,9 @@
 """Triplet loss with batch-hard mining.
 
-    L = mean_a max(0, max_{p: y_p = y_a, p != a} |e_a - e_p| - min_{n: y_n != y_a} |e_a - e_n| + margin)
+    L = mean_a max(0, max_p |e_a - e_p| - min_n |e_a - e_n| + margin)
 
-over the anchors a that have both a positive p and a negative n; 0 when there is none.
+with p over the other samples of a's class, n over all other classes, and a over the anchors
+that have both; 0 when there is none.
 
 Shapes      embeddings: (N, D), labels: (N,) -> a float
 Source      Hermans, Beyer, Leibe 2017, arXiv:1703.07737, eq. 5
