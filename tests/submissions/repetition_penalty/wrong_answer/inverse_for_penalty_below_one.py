@@ -1,0 +1,10 @@
+# quizzer: repetition_penalty
+import numpy as np
+
+
+def repetition_penalty(logits, previous_tokens, penalty):
+    penalty = max(penalty, 1 / penalty)
+    out = logits.copy()
+    for t in set(int(t) for t in previous_tokens):
+        out[t] = out[t] / penalty if out[t] > 0 else out[t] * penalty
+    return out
