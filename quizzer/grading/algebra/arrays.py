@@ -5,6 +5,7 @@ numpy's own object arrays would do, but importing it costs more than grading an 
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import Union
@@ -62,10 +63,7 @@ def mapped(function: Callable[[Scalar], Scalar], value: Value) -> Value:
 def spread(value: Value, shape: tuple[int, ...]) -> list[Scalar]:
     """The entries of `value` broadcast to `shape`."""
     if not isinstance(value, Array):
-        count = 1
-        for side in shape:
-            count *= side
-        return [value] * count
+        return [value] * math.prod(shape)
     if value.shape == shape:
         return value.items
     rows, columns = (1, *shape)[-2:]
@@ -87,9 +85,10 @@ def together(values: Iterable[Value]) -> tuple[int, ...]:
 
 def combined(function: Callable[..., Scalar], *values: Value) -> Value:
     """The function of corresponding entries."""
-    shape = together(values)
-    if not shape:
+    shapes = {value.shape for value in values if isinstance(value, Array)}
+    if not shapes:
         return function(*values)
+    shape = shapes.pop() if len(shapes) == 1 else together(values)
     lists = [spread(value, shape) for value in values]
     return Array(shape, [function(*items) for items in zip(*lists, strict=True)])
 

@@ -105,7 +105,7 @@ class _Checker:
                 continue
             lines.append(line)
             found.marks.append(self.mark(line))
-        if found.reached is None and lines and lines[-1].introduces:
+        if found.reached is None and lines and lines[-1].named:
             found.marks[-1] = self.last(found.marks[-1])
         return found
 
@@ -218,9 +218,9 @@ class _Checker:
         self, line: Line, sides: tuple[Node, ...], shapes: tuple[Shape, ...]
     ) -> tuple[Node | None, bool, str]:
         """What a line gives for the target, whether that is right, and a word on it."""
-        if self.setting.target not in sides:
+        if self.setting.target not in (*line.before, *sides):
             return None, False, ""
-        place = sides.index(self.setting.target)
+        place = sides.index(self.setting.target) if self.setting.target in sides else -1
         others = [
             (side, shape)
             for other, (side, shape) in enumerate(zip(sides, shapes, strict=True))

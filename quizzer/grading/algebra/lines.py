@@ -45,6 +45,10 @@ class Line:
     """New names for the first side."""
     bare: bool = False
     """There is no `=`: the line claims the target."""
+    before: tuple[Node, ...] = ()
+    """Sides of the lines that this one goes on from."""
+    named: bool = False
+    """The chain begins with a new name: as the last line it claims the target."""
     error: ExpressionError | None = None
 
 
@@ -86,14 +90,19 @@ class Reading:
             introduces.append(name.id)
             sides = sides[1:]
         shapes = [self.checked(side, code) for side in sides]
+        before: tuple[Node, ...] = ()
+        named = bool(introduces)
         if continued and self.last and self.last.sides:
+            claimed = (self.setting.target,) if self.last.bare else ()
+            before = (*self.last.before, *claimed, *self.last.sides[:-1])
+            named = self.last.named
             sides = (self.last.sides[-1], *sides)
             shapes = [self.last.shapes[-1], *shapes]
         for name in introduces:
             if name == "pi":
                 raise ExpressionError("pi is a constant; take another name", code, 0)
             self.shapes[name] = shapes[0]
-        return Line(number, text, sides, tuple(shapes), tuple(introduces), bare)
+        return Line(number, text, sides, tuple(shapes), tuple(introduces), bare, before, named)
 
     def start(self, code: str) -> tuple[int, bool]:
         """Where the expressions begin, and whether the line goes on from the one before."""

@@ -6,12 +6,12 @@ Newton steps of the Lagrangian, halved while they leave the domain or help nothi
 
 from __future__ import annotations
 
-from decimal import Decimal, getcontext
+from decimal import Decimal, getcontext, localcontext
 from itertools import pairwise
 
 from quizzer.errors import BankError
 from quizzer.grading.algebra.arrays import Array, Value, entries, inverse, product
-from quizzer.grading.algebra.dual import ZERO, Scalar, primal
+from quizzer.grading.algebra.dual import ZERO, Scalar, primal, working
 from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.points import Point
 from quizzer.grading.algebra.scope import Scope
@@ -19,6 +19,8 @@ from quizzer.grading.algebra.setting import Setting
 from quizzer.lang.nodes import Binary, Derivative, Name, Node
 
 _STEPS = 200
+_ROUGH = 18
+"""Digits of the search; the last steps take all."""
 
 
 def optimum(setting: Setting, point: Point) -> Value:
@@ -63,55 +65,75 @@ class _Search:
         return found if self.least else -found
 
     def bracketed(self) -> list[Decimal]:
-        """A number between a falling and a rising slope, halved some sixty times."""
-        if self.high is not None:
-            grid = [Decimal(place) / 64 for place in range(1, 64)]
-            grid = [Decimal("1e-6"), *grid, 1 - Decimal("1e-6")]
-        else:
-            grid = [Decimal(10) ** (Decimal(place) / 4) for place in range(-32, 33)]
-            if self.low is None:
-                grid = [-x for x in reversed(grid)] + grid
-        slopes = [(x, self.slope(x)) for x in grid]
-        for (a, falling), (b, rising) in pairwise(slopes):
-            if falling < 0 < rising:
-                for _ in range(60):
-                    middle = (a + b) / 2
-                    a, b = (middle, b) if self.slope(middle) < 0 else (a, middle)
-                return [(a + b) / 2]
+        """A number between a falling and a rising slope, to a few digits."""
+        with localcontext(working(_ROUGH)):
+            slopes = [(x, self.slope(x)) for x in self.grid()]
+            for (a, falling), (b, rising) in pairwise(slopes):
+                if falling < 0 < rising:
+                    for _ in range(12):
+                        middle = (a + b) / 2
+                        a, b = (middle, b) if self.slope(middle) < 0 else (a, middle)
+                    return [(a + b) / 2]
         raise BankError(f"no optimum of {self.name} was found in its domain")
 
+    def grid(self) -> list[Decimal]:
+        if self.high is not None:
+            ends = [Decimal(10) ** -power for power in (6, 3, 2)]
+            return [*ends, *(Decimal(n) / 10 for n in range(1, 10)), *(1 - x for x in ends[::-1])]
+        found = [Decimal(10) ** (Decimal(power) / 2) for power in range(-12, 13)]
+        return found if self.low is not None else [-x for x in reversed(found)] + found
+
     def polished(self, x: list[Decimal]) -> Value:
-        multiplier = ZERO
-        least = Decimal(10) ** (12 - getcontext().prec)
+        """Newton's method, with few digits first."""
+        digits = getcontext().prec
+        with localcontext(working(_ROUGH)):
+            x, multiplier = self.descended([+a for a in x], ZERO, _ROUGH)
+        x, _ = self.descended(x, multiplier, digits)
+        return Array(self.shape, list(x)) if self.shape else x[0]
+
+    def descended(
+        self, x: list[Decimal], multiplier: Decimal, digits: int
+    ) -> tuple[list[Decimal], Decimal]:
+        least = Decimal(10) ** (10 - digits)
         for _ in range(_STEPS):
             residual, matrix = self.system(x, multiplier)
-            step = product(inverse(matrix, getcontext().prec), Array((len(residual),), residual))
+            step = product(inverse(matrix, digits), Array((len(residual),), residual))
             moves = [primal(item) for item in entries(step)]
             if not all(move.is_finite() for move in moves):
                 break
-            share = Decimal(1)
-            while share > Decimal("1e-9") and not self.better(x, multiplier, moves, share):
-                share /= 2
+            share = self.share(x, multiplier, moves, residual)
             x = [a - share * b for a, b in zip(x, moves, strict=False)]
             if self.condition is not None:
                 multiplier -= share * moves[-1]
             size = max(max(map(abs, x)), Decimal("1e-9"))
-            if max(map(abs, moves[: len(x)])) <= least * size:
-                return Array(self.shape, list(x)) if self.shape else x[0]
+            # Newton doubles the digits: a step below half of them was the last one.
+            enough = max(map(abs, moves[: len(x)])) <= size * Decimal(10) ** (-digits // 2 - 3)
+            if share == 1 and (enough or max(map(abs, moves[: len(x)])) <= least * size):
+                return x, multiplier
         raise BankError(f"no optimum of {self.name} was found")
 
-    def better(
-        self, x: list[Decimal], multiplier: Decimal, moves: list[Decimal], share: Decimal
-    ) -> bool:
-        """Whether a step stays in the domain and brings the slope nearer to 0."""
-        new = [a - share * b for a, b in zip(x, moves, strict=False)]
-        if self.low is not None and min(new) <= self.low:
-            return False
-        if self.high is not None and max(new) >= self.high:
-            return False
-        more = multiplier - share * moves[-1] if self.condition is not None else ZERO
-        before, after = self.miss(x, multiplier), self.miss(new, more)
-        return after <= before or after < Decimal(10) ** (8 - getcontext().prec)
+    def share(
+        self,
+        x: list[Decimal],
+        multiplier: Decimal,
+        moves: list[Decimal],
+        residual: list[Scalar],
+    ) -> Decimal:
+        """How much of a step stays in the domain and brings the slope nearer to 0."""
+        before = max(abs(primal(item)) for item in residual)
+        if before < Decimal("1e-9"):
+            return Decimal(1)
+        share = Decimal(1)
+        while share > Decimal("1e-9"):
+            new = [a - share * b for a, b in zip(x, moves, strict=False)]
+            inside = (self.low is None or min(new) > self.low) and (
+                self.high is None or max(new) < self.high
+            )
+            more = multiplier - share * moves[-1] if self.condition is not None else ZERO
+            if inside and self.miss(new, more) <= before:
+                break
+            share /= 2
+        return share
 
     def miss(self, x: list[Decimal], multiplier: Decimal) -> Decimal:
         return max(abs(primal(item)) for item in self.residual(self.scope(x, multiplier)))

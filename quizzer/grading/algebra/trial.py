@@ -53,7 +53,7 @@ class Trial:
         self.worlds = sampling.worlds(graph)
         self.cancelled = cancelled
         self.meter = Meter()
-        self.kept: dict[tuple[int, int, int, bool, Held], Value] = {}
+        self.kept: dict[tuple[int, int, int, bool, Held], tuple[Node, Value]] = {}
 
     def fresh(self) -> None:
         """Begin a new line: its work and its branches are counted anew."""
@@ -70,9 +70,11 @@ class Trial:
                 scope = world.scope(digits, best)
                 scope.meter = self.meter
                 scope.held = held
-                self.kept[key] = scope.value(node)
-                scope.held = frozenset()
-        return self.kept[key]
+                try:
+                    self.kept[key] = (node, scope.value(node))  # the node keeps its id
+                finally:
+                    scope.held = frozenset()
+        return self.kept[key][1]
 
     def equal(
         self, left: Node, right: Node, best: bool = False, held: Held = frozenset()
@@ -91,18 +93,22 @@ class Trial:
     ) -> Outcome:
         """Whether two sides are equal in all of these worlds."""
         agreed, lefts, rights, count = 0, 0, 0, 0
+        failed: Outcome | None = None
         for world in worlds:
             if self.cancelled():
                 raise CancelledError
             outcome = self.at(world, left, right, best, held)
             count += 1
-            if outcome.verdict == FAILS:
+            if outcome.verdict == FAILS and outcome.gap:
                 return outcome
+            failed = failed or (outcome if outcome.verdict == FAILS else None)
             agreed += outcome.verdict == HOLDS
             lefts += outcome.left is not None and undefined(outcome.left)
             rights += outcome.right is not None and undefined(outcome.right)
         if count and count in (lefts, rights):
-            return Outcome(FAILS, message=self.nowhere(left, right, lefts == count))
+            return Outcome(FAILS, message=self.nowhere(left, right))
+        if failed:
+            return failed
         if agreed < min(LEAST_POINTS, count):
             return Outcome(UNDECIDED, agreed, "too few points have a value")
         return Outcome(HOLDS, agreed)
@@ -133,7 +139,8 @@ class Trial:
             if rough:
                 return Outcome(FAILS, world=world, left=one, right=two, gap=gap)
             rough, before = gap, digits
-        return Outcome(FAILS, world=world, left=one, right=two, gap=rough)
+        says = "one side has no value here: it divides by zero, or leaves a domain"
+        return Outcome(FAILS, message=says, world=world, left=one, right=two, gap=rough)
 
     def branches(
         self, outcome: Outcome, left: Node, right: Node, best: bool, held: Held

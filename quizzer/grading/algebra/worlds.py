@@ -80,7 +80,7 @@ class Sampling:
         fresh = False
         with localcontext(working(20)):
             scope = point.scope(graph)
-            for name in self.setting.formulas:
+            for name in self.setting.question.definitions:
                 scope.name(name)
             for key, sides in scope.meter.seen.items():
                 fresh |= not sides <= seen.setdefault(key, set())

@@ -1,0 +1,116 @@
+"""Names the mistake behind the first failing line: a misconception of the question, or a slip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizzer.grading.algebra.check import Checked, Mark
+from quizzer.grading.algebra.explain import Explainer, Slip
+from quizzer.grading.algebra.lines import Line, Reading
+from quizzer.grading.algebra.scope import TooLongError
+from quizzer.grading.algebra.setting import Setting
+from quizzer.grading.algebra.trial import HOLDS, Trial
+from quizzer.lang.nodes import Derivative, Node, walk
+from quizzer.lang.shapes import shape_of
+from quizzer.model.derivation import WrongAnswer
+from quizzer.model.verdict import Mistake
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What can be said of a wrong answer; nothing where nothing is certain."""
+
+    mistake: Mistake | None = None
+    slip: Slip | None = None
+
+    @property
+    def says(self) -> str:
+        """In words, for the line."""
+        if self.mistake:
+            return self.mistake.says
+        return self.slip.says if self.slip else ""
+
+
+def diagnose(checked: Checked) -> Diagnosis:
+    """The mistake in the first failing line."""
+    mark, trial = checked.failing, checked.trial
+    if mark is None or trial is None:
+        return Diagnosis()
+    trial.fresh()
+    try:
+        mistake = misconception(checked.setting, trial, mark)
+        return Diagnosis(mistake, None if mistake else slip(checked.setting, trial, mark))
+    except TooLongError:
+        return Diagnosis()
+
+
+def misconception(setting: Setting, trial: Trial, mark: Mark) -> Mistake | None:
+    """The question's misconception that a failing line's claim equals."""
+    claims = [mark.claim] if mark.claim else []
+    if setting.target in (*mark.line.before, *mark.line.sides) or mark.line.bare:
+        claims += [side for side in mark.line.sides if side not in (setting.target, mark.claim)]
+    best = bool(setting.optimised)
+    for claim in claims:
+        if any(isinstance(part, Derivative) for part in walk(claim)):
+            continue
+        shape = _shape(setting, claim, mark)
+        for wrong in setting.question.misconceptions:
+            for text in _answers(wrong):
+                node = setting.read(text)
+                if shape_of(node, setting.shapes, setting.dimensions) != shape:
+                    continue
+                if trial.equal(claim, node, best).verdict == HOLDS:
+                    return Mistake(wrong.id, wrong.says)
+    return None
+
+
+def slip(setting: Setting, trial: Trial, mark: Mark) -> Slip | None:
+    """How the right side of a failing link differs from its left side."""
+    claimed = mark.claim is not None and not mark.reached
+    if not mark.links and not claimed:
+        return None
+    left, right, best = mark.links[-1] if mark.links else (setting.target, mark.claim, False)
+    if claimed and mark.claim in (left, right, None):
+        left, right, best = setting.target, mark.claim, bool(setting.optimised)
+    assert right is not None
+    if right == setting.target or (isinstance(right, Derivative) and left != setting.target):
+        left, right = right, left
+    known = _model(setting).get(left)
+    also = tuple(node for node in (known, left) if node is not None)
+    also = tuple(node for node in also if not any(isinstance(p, Derivative) for p in walk(node)))
+    try:
+        return Explainer(setting, trial, left, right, best).slip(also)
+    except TooLongError:
+        return None
+
+
+def _shape(setting: Setting, claim: Node, mark: Mark) -> object:
+    line = mark.line
+    for side, shape in zip(line.sides, line.shapes, strict=True):
+        if side is claim:
+            return shape
+    return setting.shape
+
+
+def _answers(wrong: WrongAnswer) -> tuple[str, ...]:
+    return (wrong.answer,) if isinstance(wrong.answer, str) else wrong.answer
+
+
+def _model(setting: Setting) -> dict[Node, Node]:
+    """Closed forms that the model answer gives for derivatives and names."""
+    reading = Reading(setting)
+    found: dict[Node, Node] = {}
+    for number, text in enumerate(setting.question.answer, 1):
+        line = reading.line(number, text)
+        if line and not line.error:
+            sides = (setting.target, *line.sides) if line.bare else line.sides
+            _note(line, sides, found)
+    return found
+
+
+def _note(line: Line, sides: tuple[Node, ...], found: dict[Node, Node]) -> None:
+    closed = [side for side in sides if not any(isinstance(p, Derivative) for p in walk(side))]
+    if closed and not line.introduces:
+        for side in sides:
+            if side is not closed[-1]:
+                found.setdefault(side, closed[-1])

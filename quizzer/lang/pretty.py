@@ -1,0 +1,232 @@
+"""Trees back to text: as LaTeX for the echo of what was understood, as plain text, as numpy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quizzer.lang.nodes import (
+    Binary,
+    Call,
+    Compare,
+    Derivative,
+    Logic,
+    Name,
+    Node,
+    Number,
+    Transpose,
+    Unary,
+)
+
+_GREEK = frozenset(
+    [
+        *("alpha", "beta", "gamma", "delta", "zeta", "eta", "theta", "iota", "kappa", "mu", "nu"),
+        *("xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
+        *("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"),
+    ]
+)
+_SPELLED = {"lam": r"\lambda", "eps": r"\varepsilon", "epsilon": r"\varepsilon"}
+_MARKS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde"}
+_FUNCTIONS = {
+    "exp": r"\exp",
+    "log": r"\log",
+    "tanh": r"\tanh",
+    "max": r"\max",
+    "min": r"\min",
+    "sin": r"\sin",
+    "cos": r"\cos",
+    "sigmoid": r"\sigma",
+    "Phi": r"\Phi",
+    "phi": r"\varphi",
+    "trace": r"\mathrm{tr}",
+    "sum": r"\sum",
+}
+_COMPARISONS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "==": "="}
+_LOOSE, _SUM, _PRODUCT, _SIGNED, _POWER, _ATOM = range(6)
+_BINDING = {"+": _SUM, "-": _SUM, "**": _POWER, "^": _POWER}
+
+
+def latex(node: Node) -> str:
+    """An expression as LaTeX."""
+    return _latex(node)[0]
+
+
+def latex_chain(sides: tuple[Node, ...]) -> str:
+    """A chain of equalities as LaTeX."""
+    return " = ".join(latex(side) for side in sides)
+
+
+def name_latex(name: str) -> str:
+    """A name as LaTeX: `W1` with a subscript, `yhat` with a hat, `lam` as a letter."""
+    match = re.fullmatch(r"(.*?[A-Za-z])_?(\d+)", name)
+    if match:
+        return f"{name_latex(match[1])}_{{{match[2]}}}"
+    for ending, mark in _MARKS.items():
+        if name.endswith(ending) and len(name) > len(ending):
+            return f"{mark}{{{name_latex(name[: -len(ending)])}}}"
+    if name in _GREEK:
+        return f"\\{name}"
+    if name in _SPELLED:
+        return _SPELLED[name]
+    base, _, below = name.partition("_")
+    if base and below:
+        return f"{name_latex(base)}_{{{name_latex(below)}}}"
+    return name if len(name) == 1 else rf"\mathrm{{{name}}}"
+
+
+def _latex(node: Node) -> tuple[str, int]:
+    """The text, and how tightly it binds."""
+    match node:
+        case Number(text):
+            return text, _ATOM
+        case Name(name):
+            return name_latex(name), _ATOM
+        case Derivative(of, by):
+            above, below = name_latex(of), name_latex(by)
+            return rf"\frac{{\partial {above}}}{{\partial {below}}}", _ATOM
+        case Transpose(operand):
+            return f"{_within(operand, _ATOM)}^{{\\top}}", _POWER
+        case Unary("not", operand):
+            return rf"\neg {_within(operand, _SIGNED)}", _SIGNED
+        case Unary(op, operand):
+            return f"{op}{_within(operand, _SIGNED)}", _SUM
+        case Binary():
+            return _latex_binary(node)
+        case Compare(ops, operands):
+            parts = [_within(operands[0], _SUM)]
+            for op, operand in zip(ops, operands[1:], strict=True):
+                parts += [_COMPARISONS.get(op, op), _within(operand, _SUM)]
+            return " ".join(parts), _LOOSE
+        case Logic(op, operands):
+            sign = r" \land " if op == "and" else r" \lor "
+            return sign.join(_within(operand, _SUM) for operand in operands), _LOOSE
+        case Call():
+            return _latex_call(node)
+    return plain(node), _ATOM
+
+
+def _within(node: Node, binding: int) -> str:
+    text, own = _latex(node)
+    return text if own >= binding else rf"\left({text}\right)"
+
+
+def _latex_binary(node: Binary) -> tuple[str, int]:
+    if node.op == "/":
+        return rf"\frac{{{latex(node.left)}}}{{{latex(node.right)}}}", _PRODUCT
+    if node.op in ("**", "^"):
+        return f"{_within(node.left, _ATOM)}^{{{latex(node.right)}}}", _POWER
+    if node.op in ("+", "-"):
+        right = _within(node.right, _PRODUCT if node.op == "-" else _SUM)
+        if isinstance(node.right, Unary):
+            right = rf"\left({latex(node.right)}\right)"
+        return f"{_within(node.left, _SUM)} {node.op} {right}", _SUM
+    left, right = _within(node.left, _PRODUCT), _within(node.right, _SIGNED)
+    sign = r" \cdot " if node.op == "*" and not node.implied else r"\,"
+    return f"{left}{sign}{right}", _PRODUCT
+
+
+def _latex_call(node: Call) -> tuple[str, int]:
+    args = [latex(arg) for arg in node.args]
+    if node.function == "sqrt":
+        return rf"\sqrt{{{args[0]}}}", _ATOM
+    if node.function == "abs":
+        return rf"\left|{args[0]}\right|", _ATOM
+    if node.function == "norm":
+        return rf"\left\|{args[0]}\right\|", _ATOM
+    if node.function == "inv":
+        return f"{_within(node.args[0], _ATOM)}^{{-1}}", _POWER
+    if node.function == "eye":
+        return f"I_{{{args[0]}}}", _ATOM
+    name = _FUNCTIONS.get(node.function, rf"\mathrm{{{node.function}}}")
+    return rf"{name}\left({', '.join(args)}\right)", _ATOM
+
+
+def plain(node: Node) -> str:
+    """An expression in the language itself."""
+    return _plain(node, _as_written)[0]
+
+
+def numpy_code(node: Node) -> str:
+    """An expression as Python for numpy imported as `np`; dimensions stay names.
+
+    Raises KeyError for a function that numpy has no short form of.
+    """
+    return _plain(node, _for_numpy)[0]
+
+
+def _plain(node: Node, calls: Callable[[Call], str]) -> tuple[str, int]:
+    def within(part: Node, binding: int) -> str:
+        text, own = _plain(part, calls)
+        return text if own >= binding else f"({text})"
+
+    match node:
+        case Number(text):
+            return text, _ATOM
+        case Name(name):
+            return ("np.pi" if calls is _for_numpy and name == "pi" else name), _ATOM
+        case Derivative(of, by):
+            return f"d{of}/d{by}", _ATOM
+        case Transpose(operand):
+            return f"{within(operand, _ATOM)}.T", _ATOM
+        case Unary(op, operand):
+            return f"{op}{' ' if op == 'not' else ''}{within(operand, _SIGNED)}", _SUM
+        case Binary(op, left, right):
+            sign = "**" if op == "^" else op
+            own = _BINDING.get(op, _PRODUCT)
+            if own == _POWER:
+                return f"{within(left, _ATOM)}**{within(right, _ATOM)}", _POWER
+            gap = " " if own == _SUM or op == "@" else ""
+            return f"{within(left, own)}{gap}{sign}{gap}{within(right, own + 1)}", own
+        case Compare(ops, operands):
+            parts = [within(operands[0], _SUM)]
+            for op, operand in zip(ops, operands[1:], strict=True):
+                parts += [op, within(operand, _SUM)]
+            return " ".join(parts), _LOOSE
+        case Logic(op, operands):
+            return f" {op} ".join(within(operand, _SUM) for operand in operands), _LOOSE
+        case Call():
+            return calls(node), _ATOM
+    raise TypeError(f"{type(node).__name__} is no mathematics")
+
+
+def _as_written(node: Call) -> str:
+    return f"{node.function}({_listed(node, _as_written)})"
+
+
+def _listed(node: Call, calls: Callable[[Call], str]) -> str:
+    args = [_plain(arg, calls)[0] for arg in node.args]
+    return ", ".join([*args, *(f"{key}={_plain(arg, calls)[0]}" for key, arg in node.keywords)])
+
+
+_NUMPY_FORMS = {
+    **{
+        name: f"np.{name}({{}})"
+        for name in (
+            *("exp", "log", "sqrt", "abs", "sign", "tanh", "sum", "mean", "dot", "outer", "diag"),
+            *("trace", "eye", "where", "sin", "cos"),
+        )
+    },
+    "ones": "np.ones(({},))",
+    "zeros": "np.zeros(({},))",
+    "norm": "np.linalg.norm({})",
+    "inv": "np.linalg.inv({})",
+    "relu": "np.maximum({}, 0)",
+    "softplus": "np.logaddexp(0, {})",
+    "sigmoid": "(0.5 * (1 + np.tanh(0.5 * ({}))))",
+    "max": "np.max({})",
+    "min": "np.min({})",
+    "logsumexp": "np.logaddexp.reduce({})",
+    "softmax": "(lambda _z: _z / _z.sum(-1, keepdims=True))(np.exp({0} - np.max({0}, -1, "
+    "keepdims=True)))",
+    "phi": "(np.exp(-({})**2 / 2) / np.sqrt(2 * np.pi))",
+}
+
+
+def _for_numpy(node: Call) -> str:
+    if node.function in ("max", "min") and len(node.args) > 1:
+        args = [_plain(arg, _for_numpy)[0] for arg in node.args]
+        found = args[0]
+        for arg in args[1:]:
+            found = f"np.{node.function}imum({found}, {arg})"
+        return found
+    return _NUMPY_FORMS[node.function].format(_listed(node, _for_numpy))
