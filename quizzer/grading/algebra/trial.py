@@ -13,7 +13,7 @@ from quizzer.grading.algebra.graph import Graph, depends, mentioned
 from quizzer.grading.algebra.points import Point
 from quizzer.grading.algebra.scope import Meter, TooLongError
 from quizzer.grading.algebra.worlds import PRECISIONS, Sampling, World
-from quizzer.lang.nodes import Compare, Name, Node, walk
+from quizzer.lang.nodes import Call, Compare, Name, Node, walk
 
 HOLDS, FAILS, UNDECIDED, INVALID = "holds", "fails", "undecided", "invalid"
 LEAST_POINTS = 5
@@ -113,13 +113,12 @@ class Trial:
             return Outcome(UNDECIDED, agreed, "too few points have a value")
         return Outcome(HOLDS, agreed)
 
-    @staticmethod
-    def nowhere(left: Node, right: Node, both: bool) -> str:
-        inverse = any(
-            getattr(part, "function", "") == "inv" for part in (*walk(left), *walk(right))
-        )
-        why = "the matrix in inv(...) is singular, or something divides by zero"
-        return f"this has no value at any point: {why if inverse else 'it divides by zero or so'}"
+    def nowhere(self, left: Node, right: Node) -> str:
+        """Why a side has no value at any point."""
+        parts = [*walk(self.graph.expanded(left)), *walk(self.graph.expanded(right))]
+        if any(isinstance(part, Call) and part.function == "inv" for part in parts):
+            return "this has no value at any point: the matrix in inv(...) is singular"
+        return "this has no value at any point: it divides by zero, or leaves a domain"
 
     def at(self, world: World, left: Node, right: Node, best: bool, held: Held) -> Outcome:
         """Whether two sides are equal in one world; more digits tell rounding from difference."""
