@@ -23,7 +23,7 @@ def doctor_command(ctx: click.Context, banks: tuple) -> None:
     from quizzer.bank import roots
     from quizzer.home import Home
     from quizzer.practice import open_bank
-    from quizzer.sandbox.doctor import describe
+    from quizzer.sandbox.runner import Worker
 
     home = Home.of()
     lines = [f"quizzer {__version__}, Python {platform.python_version()}, {platform.platform()}"]
@@ -33,12 +33,16 @@ def doctor_command(ctx: click.Context, banks: tuple) -> None:
     bank = open_bank(folders(ctx, banks))
     lines += ["", f"{len(bank.summaries)} questions, {len(bank.diagnostics)} diagnostics"]
     lines += ["", "sandbox"]
-    healthy = True
-    for layer in describe():
-        healthy = healthy and (layer.on or not layer.needed)
-        lines.append(f"  {'+' if layer.on else 'x'} {layer.name:<14} {layer.why}")
+    with Worker() as worker:
+        for layer in worker.describe():
+            why = "holds" if layer.holds else f"does not hold: {layer.why}"
+            lines.append(f"  {'+' if layer.holds else 'x'} {layer.name:<14} {why}")
+        refused = worker.strangers_reason
+    lines.append("")
+    lines.append(f"strangers' files are refused: {refused}" if refused else
+                 "strangers' files are graded")  # fmt: skip
     emit("\n".join(lines))
-    ctx.exit(Exit.OK if healthy else Exit.NOT_ACCEPTED)
+    ctx.exit(Exit.NOT_ACCEPTED if refused else Exit.OK)
 
 
 def _version(name: str) -> str:

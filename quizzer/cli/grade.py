@@ -71,10 +71,9 @@ def grade_command(
         for item in found
     ]
     _check_ids(tasks, question, strangers)
-    if strangers and not unsafe and not server.holds_strangers:
+    if strangers and not unsafe and server.strangers_reason:
         raise UsageError(
-            "the sandbox does not hold here, so strangers' files are refused (quizzer doctor says"
-            " which layer is missing); --unsafe runs them all the same"
+            f"strangers' files are refused: {server.strangers_reason}; --unsafe runs them all the same"
         )
     if jobs is None:
         jobs = (os.cpu_count() or 1) if len(tasks) >= MANY else 1

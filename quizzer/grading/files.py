@@ -62,10 +62,10 @@ def read(path: Path, name: str) -> Found:
     except OSError as error:
         link = "a symbolic link, which is not followed" if path.is_symlink() else error.strerror
         return Found(name, defect=f"cannot be read: {link}")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return Found(name, defect="not a regular file")
     with os.fdopen(handle, "rb") as stream:
-        info = os.fstat(handle)
-        if not stat.S_ISREG(info.st_mode):
-            return Found(name, defect="not a regular file")
         text = stream.read(MAX_BYTES + 1)
     if len(text) > MAX_BYTES:
         return Found(name, defect=f"larger than {MAX_BYTES:,} bytes")

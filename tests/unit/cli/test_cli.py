@@ -1,0 +1,200 @@
+"""The command line as a script sees it: exit codes, JSON on stdout, words on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quizzer.bank.roots import shipped
+
+Run = Callable[..., subprocess.CompletedProcess]
+RIGHT = (shipped().solutions / "losses/softmax.py").read_text()
+WRONG = RIGHT.replace("np.max(x", "0 * np.max(x")
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs quizzer in a process of its own, with a home of its own, in an empty folder."""
+
+    def call(*args: str, stdin: str = "", code: int | None = 0) -> subprocess.CompletedProcess:
+        environ = {**os.environ, "QUIZZER_HOME": str(tmp_path / "home")}
+        done = subprocess.run(
+            [sys.executable, "-m", "quizzer", *args],
+            input=stdin, capture_output=True, text=True, cwd=tmp_path,
+            env={**environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr
+        assert code is None or done.returncode == code, done.stderr + done.stdout
+        return done
+
+    return call
+
+
+def reports(done: subprocess.CompletedProcess) -> list[dict]:
+    return json.loads(done.stdout)["reports"]
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version").stdout.startswith("quizzer ")
+    assert "grade" in run("--help").stdout
+    for command in ("list", "show", "start", "grade", "answer", "stats", "doctor", "bank"):
+        assert "Usage" in run(command, "--help").stdout
+
+
+def test_no_terminal_is_a_clear_line(run: Run) -> None:
+    done = run(code=2)
+    assert done.stdout == ""
+    assert "needs a terminal" in done.stderr
+
+
+def test_list_as_json_and_filtered(run: Run) -> None:
+    everything = json.loads(run("list", "--format", "json").stdout)["questions"]
+    assert {"id", "title", "kind", "topic", "level", "minutes"} == set(everything[0])
+    code = json.loads(run("list", "--kind", "code", "--format", "json").stdout)["questions"]
+    assert 30 <= len(code) < len(everything)
+    assert "softmax" in run("list", "--topic", "losses", "--level", "1").stdout
+    assert "one of" in run("list", "--topic", "nothing", code=2).stderr
+
+
+def test_show_never_gives_the_reference_away(run: Run) -> None:
+    text = run("show", "softmax").stdout
+    assert "softmax(x)" in text
+    assert "keepdims" not in text
+    assert "keepdims" in run("show", "softmax", "--solution").stdout
+    data = json.loads(run("show", "softmax", "--format", "json").stdout)["question"]
+    assert data["signature"] == "softmax(x)"
+    assert "solution" not in data
+    assert "did you mean softmax" in run("show", "softmaxx", code=2).stderr
+
+
+def test_start_writes_and_never_overwrites(run: Run, tmp_path: Path) -> None:
+    run("start", "softmax", "--dir", "mine")
+    path = tmp_path / "mine/softmax.py"
+    assert path.read_text().startswith("# quizzer: softmax\n")
+    path.write_text("precious")
+    assert "--force" in run("start", "softmax", "--dir", "mine", code=2).stderr
+    assert path.read_text() == "precious"
+    run("start", "softmax", "--dir", "mine", "--force")
+    assert path.read_text() != "precious"
+
+
+def test_grade_one_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "softmax.py").write_text(RIGHT)
+    assert "accepted" in run("grade", "softmax.py").stdout
+    (tmp_path / "mine.py").write_text("# quizzer: softmax\n" + WRONG)
+    done = run("grade", "mine.py", "--format", "json", "--seed", "5", code=1)
+    (report,) = reports(done)
+    assert json.loads(done.stdout)["seed"] == 5
+    assert report["verdict"] == "wrong_answer"
+    assert report["misconception"]["id"] == "no_max_shift"
+    assert report["finding"]["input"].startswith("softmax(x=np.array(")
+    assert 0 < report["score"] < 1
+    keys = {"path", "question", "verdict", "score", "misconception", "finding", "message",
+            "seconds", "cases", "steps"}  # fmt: skip
+    assert keys <= set(report)
+
+
+def test_the_seed_repeats_the_output(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "softmax.py").write_text(WRONG)
+    first, again = (
+        reports(run("grade", "softmax.py", "--format", "json", "--seed", "9", code=1))[0]
+        for _ in range(2)
+    )
+    for report in (first, again):
+        report.pop("seconds")
+        for case in report["cases"]:
+            case.pop("seconds")
+    assert first == again
+
+
+def test_grade_a_directory_of_strangers(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "class"
+    for name, text in {"a/softmax.py": RIGHT, "b/softmax.py": WRONG, "c/softmax.py": "def (",
+                       "d/unknown_name.py": RIGHT, "e/empty.py": ""}.items():  # fmt: skip
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(text)
+    os.mkfifo(folder / "pipe.py")
+    (folder / "link.py").symlink_to("/etc/passwd")
+    (folder / "folder.py").mkdir()
+    (folder / "large_softmax.py").write_bytes(b"#" * (2 << 20))
+    (folder / "odd\nname\x1b[31m.py").write_text("# quizzer: softmax\n" + RIGHT)
+    done = run("grade", "class", "--format", "json", code=1)
+    verdicts = {report["path"]: report["verdict"] for report in reports(done)}
+    assert verdicts["a/softmax.py"] == "accepted"
+    assert verdicts["b/softmax.py"] == "wrong_answer"
+    assert verdicts["odd\\nname\\x1b[31m.py"] == "accepted"
+    assert sum(v == "invalid" for v in verdicts.values()) == 7
+    assert len(verdicts) == 10
+    assert json.loads(run("stats", "--format", "json").stdout)["attempts"] == 0
+
+
+def test_usage_errors(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "softmax.py").write_text(RIGHT)
+    (tmp_path / "nothing_known.py").write_text(RIGHT)
+    (tmp_path / "empty").mkdir()
+    assert "no file" in run("grade", "missing.py", code=2).stderr
+    assert "did you mean" in run("grade", "softmax.py", "--question", "softmx", code=2).stderr
+    assert "# quizzer: ID" in run("grade", "nothing_known.py", code=2).stderr
+    assert "no .py files" in run("grade", "empty", code=2).stderr
+    assert "did you mean 'grade'" in run("grad", code=2).stderr
+    assert "cannot write" in run("grade", "softmax.py", "-o", "no/such/dir.txt", code=2).stderr
+
+
+def test_own_attempts_are_kept_and_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "softmax.py").write_text(WRONG)
+    run("grade", "softmax.py", code=1)
+    run("grade", "softmax.py", "--no-record", code=1)
+    (tmp_path / "softmax.py").write_text(RIGHT)
+    run("grade", "softmax.py")
+    data = json.loads(run("stats", "--format", "json").stdout)
+    assert data["verdicts"] == {"accepted": 1, "wrong_answer": 1}
+    assert data["topics"]["losses"]["solved"] == 1
+    assert "2 attempts" in run("stats").stdout
+
+
+def test_output_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "softmax.py").write_text(RIGHT)
+    assert run("grade", "softmax.py", "--format", "json", "-o", "out.json").stdout == ""
+    assert json.loads((tmp_path / "out.json").read_text())["schema"] == 1
+
+
+def test_a_bank_of_ones_own(run: Run, tmp_path: Path) -> None:
+    run("bank", "new", "my_double", "--topic", "mine", "--dir", "own")
+    run("bank", "validate", "my_double", "--bank", "own")
+    listed = json.loads(run("list", "--bank", "own", "--topic", "mine", "--format", "json").stdout)
+    assert [q["id"] for q in listed["questions"]] == ["my_double"]
+    run("grade", "own/solutions/mine/my_double.py", "--bank", "own")
+    broken = tmp_path / "own/question_bank/mine/broken.yaml"
+    broken.write_text("kind: code\ntitel: x\n")
+    done = run("bank", "validate", "--bank", "own", code=2)
+    assert "broken.yaml:2:1: error: unknown key titel; did you mean title?" in done.stdout
+    run("grade", "own/solutions/mine/my_double.py", "--bank", "own")
+    assert "title" in run("show", "broken", "--bank", "own", code=2).stderr
+
+
+def test_schema_and_completion(run: Run) -> None:
+    assert json.loads(run("bank", "schema").stdout)["oneOf"]
+    for shell in ("zsh", "fish"):
+        assert "quizzer" in run("completion", shell).stdout
+
+
+def test_doctor_names_the_layers(run: Run) -> None:
+    done = run("doctor", code=None)
+    assert "landlock" in done.stdout
+    assert "progress" in done.stdout
+
+
+def test_answers_of_the_short_kinds(run: Run) -> None:
+    questions = json.loads(run("list", "--kind", "choice", "--format", "json").stdout)["questions"]
+    chosen = questions[0]["id"]
+    done = run("answer", chosen, "zz", "--format", "json", code=1)
+    assert reports(done)[0]["verdict"] == "invalid"
+    number = json.loads(run("list", "--kind", "numeric", "--format", "json").stdout)["questions"]
+    done = run("answer", number[0]["id"], "-", stdin="-1e30", code=1)
+    assert "wrong answer" in done.stdout

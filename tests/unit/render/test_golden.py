@@ -1,0 +1,48 @@
+"""One golden file per format: what a report looks like, to the letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizzer.model.verdict import (
+    CaseResult,
+    Finding,
+    Mistake,
+    Report,
+    StepResult,
+    Verdict,
+    Witness,
+)
+from quizzer.render import FORMATS, render
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+LAYERS = ("process", "rlimits", "landlock", "seccomp")
+REPORTS = [
+    Report("softmax", Verdict.ACCEPTED, 1.0, "all 2 cases hold", seconds=0.02, seed=7,
+           cases=(CaseResult("rows", True, Verdict.ACCEPTED),
+                  CaseResult("masked", False, Verdict.ACCEPTED)), path="alice/softmax.py"),
+    Report("softmax", Verdict.WRONG_ANSWER, 0.5, "1 of 2 cases fail", seconds=float("inf"),
+           misconception=Mistake("wrong_axis", "the softmax runs along the first axis"),
+           finding=Finding("transposed", "the result is transposed", "softmax(x=1)", "1", "0"),
+           cases=(CaseResult("rows", True, Verdict.WRONG_ANSWER, "2 of 4 entries differ", "rows",
+                             "x = [[1, 2],\n     [3, 4]]", "[1]", "[2]", 0.5, "hello\nthere"),
+                  CaseResult("masked", False, Verdict.TIME_LIMIT, "took longer than 2 s")),
+           path="bob/softmax.py", seed=7),
+    Report("softmax_jacobian", Verdict.WRONG_ANSWER, 0.0, "line 2 fails", milestones=("first",),
+           steps=(StepResult(1, "dp/dz = diag(p)", "fails", "sampled",
+                             Witness({"z": [0.5, -1.0]}, "0.25", "0.19"), "the outer product"),
+                  StepResult(2, "dp/dz = (", "invalid", message="it ends here", column=8))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_golden(name: str) -> None:
+    """After a wanted change, delete the file; the next run writes it and fails once."""
+    path = GOLDEN / f"{name}.txt"
+    text = render(name, REPORTS, 7, LAYERS) + "\n"
+    if not path.exists():
+        path.write_text(text)
+        pytest.fail(f"wrote {path}: look at it")
+    assert text == path.read_text()
