@@ -1,0 +1,223 @@
+"""The shipped numeric questions: sound by the audit, and right at numbers known from elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from quizzer.grading import numeric
+from quizzer.grading.drawn import value_of
+from quizzer.model.attempt import Submission
+from quizzer.model.verdict import Verdict
+
+from .content import questions
+
+QUESTIONS = questions("numeric")
+
+
+class Run:
+    seed = 11
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_the_audit_finds_nothing(question: Any) -> None:
+    assert numeric.audit(question) == []
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_the_answer_as_shown_is_accepted_and_each_wrong_formula_is_not(question: Any) -> None:
+    values = numeric.draw(question, Run.seed)
+    shown = numeric.answer_text(question, values)
+    report = numeric.grade(question, Submission(question.id, shown.encode()), Run())
+    assert report.verdict is Verdict.ACCEPTED, report.message
+    for wrong in question.wrong:
+        typed = repr(value_of(wrong.formula, values)).encode()
+        report = numeric.grade(question, Submission(question.id, typed), Run())
+        if report.verdict is not Verdict.ACCEPTED:
+            assert report.misconception is None or report.misconception.id == wrong.id
+
+
+GIB = 2**30
+
+KNOWN = [
+    # Llama-2-7B keeps 64 MiB of cache per layer and 2 GiB in all at 4096 tokens.
+    (
+        "kv_cache_size",
+        {
+            "layers": 32,
+            "query_heads": 32,
+            "kv_heads": 32,
+            "head_dim": 128,
+            "tokens": 4096,
+            "batch": 1,
+        },
+        2 * GIB / 1e9,
+    ),
+    # Llama-2-70B, 8 key-value heads: 1.34 GB at 4096 tokens.
+    (
+        "kv_cache_size",
+        {
+            "layers": 80,
+            "query_heads": 64,
+            "kv_heads": 8,
+            "head_dim": 128,
+            "tokens": 4096,
+            "batch": 1,
+        },
+        1.342177,
+    ),
+    (
+        "serving_batch_size",
+        {
+            "billions": 70,
+            "memory": 160,
+            "layers": 80,
+            "query_heads": 64,
+            "kv_heads": 8,
+            "tokens": 4096,
+        },
+        14,
+    ),
+    # GPT-3: 174.6 billion, and 3.15e23 FLOPs for 300 billion tokens.
+    (
+        "tied_parameter_count",
+        {"d": 12288, "layers": 96, "vocab": 50257, "context": 2048},
+        174_590_263_296,
+    ),
+    ("training_flops", {"billions": 175, "trillions": 0.3}, 3.15e23),
+    # Llama-2-7B without its norms: 6,738,415,616 - 32 * 2 * 4096 - 4096.
+    (
+        "gated_parameter_count",
+        {"d": 4096, "layers": 32, "heads": 32, "kv_heads": 32, "hidden": 11008, "vocab": 32000},
+        6_738_415_616 - 65 * 4096,
+    ),
+    # 3.15e23 FLOPs on 10,000 GPUs of 125 TFLOP/s at 30 %: 9.7 days.
+    (
+        "training_days",
+        {"billions": 175, "trillions": 0.3, "gpus": 10000, "peak": 125, "percent": 30},
+        9.722,
+    ),
+    ("training_memory", {"billions": 10, "gpus": 1}, 160.0),
+    # MXFP4: 4.25 bits per weight.
+    ("block_format_memory", {"billions": 8, "bits": 4, "block": 32, "scale_bits": 8}, 4.25),
+    ("score_matrix_memory", {"n": 8192, "heads": 1, "bytes": 4}, 0.25),
+    ("lora_added_parameters", {"layers": 12, "d": 768, "r": 8}, 294_912),
+    ("positive_test", {"prevalence": 1, "sensitivity": 90, "false_positive": 5}, 15.3846),
+    ("huber_outlier", {"r": 10, "delta": 1}, 9.5),
+    ("contraction_by_hand", {"target": 1, "w0": 5, "lr": 0.4, "steps": 3}, 1.032),
+    ("momentum_two_steps", {"beta": 0.9, "lr": 0.1, "w0": 0.5, "g1": 0.29, "g2": -0.261}, 0.471),
+    ("smoothed_true_gradient", {"eps": 0.1, "k": 5, "p": 0.99}, 0.07),
+    ("factored_break_even", {"n": 1000, "m": 1000}, 500.0),
+    ("preference_loss", {"c": -5, "r": -9, "c0": -5, "r0": -9, "beta": 0.1}, 0.693147),
+    ("reward_margin", {"a": 1.0, "b": 0.0, "m": 1 / 3}, 0.414399),
+    ("majority_of_five", {"p": 0.6, "n": 5}, 68.256),
+    ("adjusted_r_squared", {"r2": 0.8, "n": 50, "k": 5}, 0.777273),
+    ("sequence_perplexity", {"p": np.array([0.1, 0.05, 0.1, 0.05])}, 14.1421),
+    ("perplexity_per_character", {"ppl": 20, "chars": 5.6}, 1.7073),
+    ("group_advantage", {"n": 4, "k": 2}, 1.0),
+    ("likelihood_underflow", {"n": 1000, "p": 0.1}, -2302.585),
+    ("shrunken_variance", {"n": 5, "v": 10}, 8.0),
+    ("average_precision_list", {"a": 1, "b": 3, "c": 5, "total": 3}, (1 + 2 / 3 + 3 / 5) / 3),
+    (
+        "triplet_loss_value",
+        {
+            "a": np.array([0.0, 0.0]),
+            "p": np.array([3.0, 4.0]),
+            "n": np.array([0.0, 4.0]),
+            "margin": 0.2,
+        },
+        1.2,
+    ),
+    ("temperature_top_probability", {"z": [2, 1, 0.5, 0.1], "t": 0.5}, 0.828),
+    ("temperature_top_probability", {"z": [2, 1, 0.5, 0.1], "t": 2}, 0.4056),
+    (
+        "clipped_surrogate",
+        {"r": np.array([1.5, 1.5, 0.5]), "adv": np.array([1.0, -1.0, -1.0])},
+        (1.2 - 1.5 - 0.8) / 3,
+    ),
+    (
+        "attend_by_hand",
+        {"q": [1, 0], "k1": [1, 0], "k2": [0, 1], "k3": [-1000, 0], "v": [1, 3, 9]},
+        1.660,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "expected"), KNOWN)
+def test_the_formula_gives_the_number_known_from_elsewhere(
+    name: str, values: dict[str, Any], expected: float
+) -> None:
+    values = {k: np.array(v, float) if isinstance(v, list) else v for k, v in values.items()}
+    assert numeric.truth(QUESTIONS[name], values) == pytest.approx(expected, rel=1e-3)
+
+
+def test_gae_agrees_with_the_backward_recursion() -> None:
+    for seed in range(20):
+        values = numeric.draw(QUESTIONS["advantage_two_back"], seed)
+        running, following = 0.0, 0.0
+        for t in (2, 1):
+            delta = values["r"][t] + values["gamma"] * following - values["v"][t]
+            running = delta + values["gamma"] * values["lam"] * running
+            following = values["v"][t]
+        assert numeric.truth(QUESTIONS["advantage_two_back"], values) == pytest.approx(running)
+
+
+def test_adams_second_update_agrees_with_a_loop() -> None:
+    for seed in range(20):
+        question = QUESTIONS["adam_second_update"]
+        values = numeric.draw(question, seed)
+        m = v = change = 0.0
+        for t, g in enumerate((values["g1"], values["g2"]), 1):
+            m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+            change = -values["lr"] * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t)) ** 0.5
+        assert numeric.truth(question, values) == pytest.approx(change)
+
+
+def test_the_schedule_agrees_with_a_cosine() -> None:
+    question = QUESTIONS["warmup_cosine_rate"]
+    for seed in range(20):
+        v = numeric.draw(question, seed)
+        progress = (v["step"] - v["warmup"]) / (v["total"] - v["warmup"])
+        expected = v["low"] + (v["peak"] - v["low"]) * (1 + np.cos(np.pi * progress)) / 2
+        assert numeric.truth(question, v) == pytest.approx(expected)
+
+
+def test_the_gradient_agrees_with_finite_differences() -> None:
+    question = QUESTIONS["first_layer_gradient"]
+    for seed in range(20):
+        v = numeric.draw(question, seed)
+
+        def loss(step: float, v: dict[str, Any] = v) -> float:
+            rows = np.stack([v["w1"], v["w2"] + np.array([0.0, step])])
+            return float((np.maximum(rows @ v["x"], 0).sum() - v["y"]) ** 2)
+
+        slope = (loss(1e-5) - loss(-1e-5)) / 2e-5
+        assert numeric.truth(question, v) == pytest.approx(slope, rel=1e-6)
+
+
+def test_what_8_bits_give_back_agrees_with_a_quantiser() -> None:
+    question = QUESTIONS["quantised_value"]
+    for seed in range(20):
+        v = numeric.draw(question, seed)
+        steps = 2 ** v["bits"] - 1
+        scale = (v["high"] - v["low"]) / steps
+        zero = np.round(-v["low"] / scale)
+        code = np.clip(np.round(v["x"] / scale) + zero, 0, steps)
+        assert numeric.truth(question, v) == pytest.approx(scale * (code - zero))
+
+
+def test_ranking_measures_agree_with_scikit_learn() -> None:
+    metrics = pytest.importorskip("sklearn.metrics")
+    for seed in range(10):
+        v = numeric.draw(QUESTIONS["auroc_by_pairs"], seed)
+        scores = [*v["pos"], *v["neg"]]
+        labels = [1] * len(v["pos"]) + [0] * len(v["neg"])
+        expected = metrics.roc_auc_score(labels, scores)
+        assert numeric.truth(QUESTIONS["auroc_by_pairs"], v) == pytest.approx(expected)
+        v = numeric.draw(QUESTIONS["f_one"], seed)
+        truth = [1] * (v["tp"] + v["fn"]) + [0] * (v["fp"] + v["tn"])
+        said = [1] * v["tp"] + [0] * v["fn"] + [1] * v["fp"] + [0] * v["tn"]
+        expected = 100 * metrics.f1_score(truth, said)
+        assert numeric.truth(QUESTIONS["f_one"], v) == pytest.approx(expected)
