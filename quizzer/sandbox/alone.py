@@ -52,6 +52,7 @@ class AloneServer:
     """Starts processes, one ahead; has the methods of ForkServer."""
 
     def __init__(self, options: dict[str, object]) -> None:
+        self.pid = 0
         self._options = options
         self._layers: tuple[Layer, ...] | None = None
         self._probe = _spawn(options | {"probe": True})
@@ -78,11 +79,6 @@ class AloneServer:
         child = self._spare or PipeChannel(_spawn(self._options))
         self._spare = None
         self._running[child.pid] = child
-        try:
-            child.receive(time.monotonic() + START_SECONDS, 0)  # it has loaded numpy
-        except (LateError, GoneError, BrokenError) as error:
-            reason = child.take_output().decode(errors="replace").strip() or "it said nothing"
-            raise SandboxError(f"the worker did not start: {reason.splitlines()[-1]}") from error
         return child
 
     def fork_ahead(self) -> None:

@@ -22,19 +22,23 @@ KEEP_OUTPUT = 64 << 10
 FLOOD = 8 << 20
 
 
-class LateError(Exception):
+class ChannelError(Exception):
+    """No frame came."""
+
+
+class LateError(ChannelError):
     """The deadline passed."""
 
 
-class GoneError(Exception):
+class GoneError(ChannelError):
     """The child died."""
 
 
-class FloodedError(Exception):
+class FloodedError(ChannelError):
     """The child printed more than FLOOD bytes."""
 
 
-class BrokenError(Exception):
+class BrokenError(ChannelError):
     """The child sent bytes that are no frame, or a frame beyond its cap."""
 
 

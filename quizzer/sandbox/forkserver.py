@@ -70,7 +70,7 @@ class ForkServer:
         self._errors, errors_end = os.pipe()
         theirs.set_inheritable(theirs.fileno() == 3)
         try:
-            self._pid = os.posix_spawn(
+            self.pid = os.posix_spawn(
                 line[0],
                 line,
                 ENVIRONMENT,
@@ -140,9 +140,9 @@ class ForkServer:
         os.close(self._errors)
         self._errors = -1
         with contextlib.suppress(OSError):
-            os.kill(self._pid, signal.SIGKILL)
+            os.kill(self.pid, signal.SIGKILL)
         with contextlib.suppress(OSError):
-            os.waitpid(self._pid, 0)
+            os.waitpid(self.pid, 0)
 
     def _ask(self) -> None:
         ours, theirs = socket.socketpair()
@@ -193,10 +193,15 @@ class ForkServer:
     def _last_words(self) -> str:
         os.set_blocking(self._errors, False)
         try:
-            lines = os.read(self._errors, 1 << 16).decode(errors="replace").strip().splitlines()
+            return last_line(os.read(self._errors, 1 << 16))
         except OSError:
-            lines = []
-        return lines[-1] if lines else "it said nothing"
+            return last_line(b"")
+
+
+def last_line(output: bytes) -> str:
+    """What a process of ours said last, for a message."""
+    lines = output.decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else "it said nothing"
 
 
 def hide_judge() -> None:

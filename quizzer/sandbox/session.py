@@ -232,7 +232,7 @@ class Session:
         except LateError:
             outcome = Outcome(Status.TIMEOUT, message=f"{late} within {allowed:.3g} s")
         except GoneError:
-            outcome = Outcome(Status.KILLED)
+            outcome = Outcome(Status.KILLED, message="it was killed")
         except FloodedError:
             outcome = Outcome(Status.OUTPUT, message="it printed more than 8 MB")
         except (BrokenError, CodecError) as error:

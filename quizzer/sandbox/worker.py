@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
 from quizzer.sandbox import bubblewrap
-from quizzer.sandbox.channel import Channel
-from quizzer.sandbox.forkserver import ForkServer, Layer
+from quizzer.sandbox.channel import Channel, ChannelError
+from quizzer.sandbox.forkserver import START_SECONDS, ForkServer, Layer, last_line
 
 if TYPE_CHECKING:
     from quizzer.sandbox.alone import AloneServer, PipeChannel
@@ -87,6 +88,10 @@ class Worker:
         ]
         return "a submission could read files and use the network here: " + "; ".join(missing)
 
+    def server_pid(self) -> int:
+        """Process id of the server that needs no packages; 0 where each child stands alone."""
+        return self._probed(()).pid
+
     def close(self) -> None:
         """End the servers and with them every child."""
         servers, self._servers = self._servers, {}
@@ -96,13 +101,27 @@ class Worker:
     # --- for sessions
 
     def fork(self, allow: tuple[str, ...]) -> Channel | PipeChannel:
-        """A fresh child. Replaces a dead server once; raises SandboxError if that does not help."""
+        """A fresh child that is bound by every layer and waits for its submission.
+
+        Replaces a server that is dead or broken once; raises SandboxError if that does not help.
+        """
+        reason = ""
         for _ in range(2):
             try:
-                return self._probed(allow).fork()
-            except (OSError, EOFError):
+                child = self._probed(allow).fork()
+            except (OSError, EOFError) as error:
+                reason = str(error)
                 self._discard(allow)
-        raise SandboxError("the worker died twice while it started a submission")
+                continue
+            try:
+                child.receive(time.monotonic() + START_SECONDS, 0)
+                return child
+            except ChannelError:
+                reason = last_line(child.take_output())
+                child.kill()
+                child.close()
+                self._discard(allow)
+        raise SandboxError(f"the worker died twice while it started a submission: {reason}")
 
     def fork_ahead(self, allow: tuple[str, ...]) -> None:
         """Have the next child forked while this one works."""

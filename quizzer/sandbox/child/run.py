@@ -23,6 +23,7 @@ MODULE = "submission"
 def serve(reader, writer, confine):
     """Answer frames until the judge's end closes; `confine(memory, cpu)` comes first."""
     link = Link(reader, writer)
+    link.send(wire.READY, 0, b"")  # bound, and still ourselves: what ends it now is our fault
     kind, number, payload = link.receive()
     options = wire.Decoder(payload, {}, None, {}).read()
     confine(options["memory"], options["cpu"])

@@ -19,9 +19,8 @@ import socket
 import struct
 import sys
 
-from . import guard, imports, run, wire
+from . import guard, imports, run
 from .confine import Confinement
-from .link import Link
 
 REQUEST = struct.Struct("<ci")
 REPLY = struct.Struct("<i")
@@ -58,7 +57,6 @@ def serve_alone(confinement: Confinement, secret: str, *, probe: bool) -> None:
         os.write(writer, json.dumps(confinement.attack(secret)).encode())
     else:
         confinement.bind_child()
-        Link(reader, writer).send(wire.READY, 0, b"")
         run.serve(reader, writer, confinement.limit)
     os._exit(0)
 

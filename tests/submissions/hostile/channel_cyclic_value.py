@@ -1,0 +1,6 @@
+"""Returns a list that contains itself."""
+
+def softmax(x):
+    value = {}
+    value["self"] = [value]
+    return value

@@ -1,0 +1,7 @@
+"""Reads the address zero."""
+
+import ctypes
+
+
+def softmax(x):
+    return ctypes.string_at(0)

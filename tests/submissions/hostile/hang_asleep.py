@@ -1,0 +1,7 @@
+"""Sleeps."""
+
+import time
+
+
+def softmax(x):
+    time.sleep(10**6)

@@ -1,0 +1,5 @@
+"""Prints without end."""
+
+def softmax(x):
+    while True:
+        print("accepted" * 1000)

@@ -1,0 +1,4 @@
+"""Names its function with a letter that only looks right."""
+
+def sоftmax(x):
+    return x

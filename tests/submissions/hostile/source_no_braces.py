@@ -1,0 +1,3 @@
+"""Asks for braces."""
+
+from __future__ import braces

@@ -1,0 +1,8 @@
+﻿"""Begins with a byte order mark."""
+
+import numpy as np
+
+
+def softmax(x):
+    shifted = np.exp(x - np.max(x, axis=-1, keepdims=True))
+    return shifted / shifted.sum(axis=-1, keepdims=True)
