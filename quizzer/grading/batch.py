@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +22,8 @@ from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Report, Verdict
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from quizzer.sandbox.runner import Worker
 
 
@@ -77,20 +77,24 @@ def worker() -> Worker:
 
 def grade_many(tasks: Sequence[Task], executor: Executor) -> Iterator[Report]:
     """Reports in the order of `tasks`, each as soon as it and all before it are there."""
+    from concurrent.futures import BrokenExecutor
+
     futures = [executor.submit(grade_one, task) for task in tasks]
     for task, future in zip(tasks, futures, strict=True):
         try:
             yield future.result()
-        except BrokenProcessPool:
+        except BrokenExecutor:
             yield _alone(task)
 
 
 def _alone(task: Task) -> Report:
     """Grade a task in a process of its own, after the pool broke."""
-    with ProcessPoolExecutor(1) as executor:
+    from concurrent.futures import BrokenExecutor
+
+    with _pool(1) as executor:
         try:
             return executor.submit(grade_one, task).result()
-        except BrokenProcessPool:
+        except BrokenExecutor:
             return Report(
                 task.submission.question,
                 Verdict.JUDGE_ERROR,
@@ -110,12 +114,17 @@ def graded(
             reports.append(grade_one(task))
             on_report(reports[-1])
         return reports
-    import multiprocessing
-
-    # spawn: a forked judge would share the fork server's pipes and half-held locks
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+    with _pool(jobs) as executor:
         for report in grade_many(tasks, executor):
             reports.append(report)
             on_report(report)
     return reports
+
+
+def _pool(jobs: int) -> Executor:
+    """Processes of our own; imported here, where one file needs neither."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # spawn: a forked judge would share the fork server's pipes and half-held locks
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from quizzer.errors import ExpressionError
-from quizzer.grading import diagnose, messages
+from quizzer.grading import messages
 from quizzer.grading.cases import Maker, Prepared
 from quizzer.grading.checkers.allclose import as_array
 from quizzer.grading.checkers.result import Check
@@ -37,6 +37,9 @@ def grade(question: CodeQuestion, submission: Submission, context: Context) -> R
         report = summary(question, tuple(grading.results()), worker)
         if not context.diagnose or report.verdict in (Verdict.ACCEPTED, Verdict.INVALID):
             return report
+        # Imported only after a failure: an accepted answer never pays for it.
+        from quizzer.grading import diagnose
+
         source = context.bank.reference(question)
         found = diagnose.explain(
             question, maker, worker, session, source, grading.rans, context.seed

@@ -1,0 +1,1 @@
+"""What quizzer costs, as ratios in one run: `python -m benchmarks [NAME...]`."""

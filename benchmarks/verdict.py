@@ -1,0 +1,68 @@
+"""How long a verdict takes, warm and cold, for one file and for many."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.measure import (
+    NUMPY,
+    QUIZZER,
+    ROOT,
+    Row,
+    numpy_seconds,
+    percentile,
+    ratio,
+    seconds,
+    timed,
+)
+from quizzer.model.attempt import Submission
+from quizzer.practice import Practice, open_bank
+
+ATTENTION = "scaled_dot_product_attention"
+
+
+def rows(home: str) -> Iterator[Row]:
+    """Verdict figures; attention, ten cases, in the whole sandbox."""
+    unit = numpy_seconds(home)
+    practice = Practice(open_bank())
+    question = practice.bank.question(ATTENTION)
+    source = practice.bank.reference(question).encode()
+    # Ten cases, whatever the question holds: its own, fewer or repeated, nothing added.
+    ten = (question.cases * 10)[:8]
+    ten = tuple(replace(case, name=f"{i} {case.name}") for i, case in enumerate(ten))
+    practice.bank._questions[ATTENTION] = replace(question, cases=ten, properties=())
+    submission = Submission(ATTENTION, source)
+    practice.submit(submission, seed=0)
+    times = timed(lambda seed: practice.submit(submission, seed=seed), 60)
+    layers = practice.worker().layers
+    practice.close()
+    note = ", ".join(layers)
+    yield Row("warm verdict, ten cases / import numpy, median", statistics.median(times) / unit,
+              0.12, note=note)  # fmt: skip
+    yield Row("the same, 95th percentile", percentile(times, 0.95) / unit, 0.20)
+    yield from _cold(home)
+    yield from _many(home)
+
+
+def _cold(home: str) -> Iterator[Row]:
+    path = str(ROOT / f"solutions/attention/{ATTENTION}.py")
+    command = [*QUIZZER, "grade", path, "--no-record"]
+    seconds(command, home)
+    yield Row("cold `quizzer grade` of one file / import numpy", ratio(command, NUMPY, home), 1.8)
+
+
+def _many(home: str) -> Iterator[Row]:
+    folder = Path(home) / "class"
+    source = (ROOT / f"solutions/attention/{ATTENTION}.py").read_text()
+    for number in range(100):
+        (folder / f"student{number}").mkdir(parents=True, exist_ok=True)
+        (folder / f"student{number}" / f"{ATTENTION}.py").write_text(source)
+    times = {}
+    for jobs in (1, 2):
+        command = [*QUIZZER, "grade", str(folder), "--jobs", str(jobs)]
+        times[jobs] = statistics.median(seconds(command, home) for _ in range(3))
+    yield Row("100 files / import numpy", times[1] / numpy_seconds(home, 5))
+    yield Row("100 files with two workers / with one", times[2] / times[1], 0.65)
