@@ -19,7 +19,8 @@ from benchmarks.measure import (
     timed,
 )
 from quizzer.model.attempt import Submission
-from quizzer.practice import Practice, open_bank
+from quizzer.bank.load import open_bank
+from quizzer.practice import Practice
 
 ATTENTION = "scaled_dot_product_attention"
 

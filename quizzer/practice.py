@@ -10,8 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizzer.bank import roots
-from quizzer.bank.load import Bank
+from quizzer.bank.load import Bank, open_bank
 from quizzer.bank.stub import stub
 from quizzer.errors import UsageError
 from quizzer.grading.context import Context, OnCase
@@ -80,8 +79,10 @@ class Practice:
             )
         return question.prompt
 
-    def options(self, question: ChoiceQuestion, seed: int) -> tuple[Option, ...]:
-        """A choice question's options in the order that the seed gives."""
+    def options(self, question: Question, seed: int) -> tuple[Option, ...]:
+        """A choice question's options in the order that the seed gives; none of other kinds."""
+        if not isinstance(question, ChoiceQuestion):
+            return ()
         from quizzer.grading import choice
 
         return choice.shuffled(question, seed)
@@ -189,11 +190,6 @@ class Practice:
             self._worker.close()
         if self._store:
             self._store.close()
-
-
-def open_bank(folders: Sequence[Path] = (), home: Home | None = None) -> Bank:
-    """The shipped bank and the user's own."""
-    return Bank(roots.find(folders), (home or Home.of()).cache)
 
 
 def open_practice(

@@ -6,13 +6,16 @@ import difflib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizzer.bank.index import Entry, Index
-from quizzer.bank.roots import Root
+from quizzer.bank.roots import Root, find
 from quizzer.errors import BankError, UnknownQuestion
+from quizzer.home import Home
 from quizzer.model.diagnostic import Diagnostic, Summary
-from quizzer.model.question import Question
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
 
 
 class Bank:
@@ -88,6 +91,11 @@ class Bank:
     def _path(self, place: tuple[Index, Entry]) -> str:
         index, entry = place
         return str(index.root.questions / entry.path)
+
+
+def open_bank(folders: Sequence[Path] = (), home: Home | None = None) -> Bank:
+    """The shipped bank and the user's own, with the index in the user's cache."""
+    return Bank(find(folders), (home or Home.of()).cache)
 
 
 class _Fixtures(Mapping[str, Any]):

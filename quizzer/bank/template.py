@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizzer.model.question import Kind
+from quizzer.model.kind import Kind
 
 _HEAD = """\
 title: {title}

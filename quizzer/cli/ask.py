@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +11,10 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.common import complete_id, emit, folders
 from quizzer.errors import UsageError
 from quizzer.model.diagnostic import Summary
-from quizzer.model.question import ChoiceQuestion, CodeQuestion, Kind, Question
+from quizzer.model.kind import Kind
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
 
 KINDS = click.Choice([str(kind) for kind in Kind])
 TEXT_JSON = click.Choice(["text", "json"])
@@ -32,7 +36,7 @@ def list_command(
     banks: tuple[Path, ...],
 ) -> None:
     """List the questions."""
-    from quizzer.practice import open_bank
+    from quizzer.bank.load import open_bank
 
     bank = open_bank(folders(ctx, banks))
     chosen = [
@@ -81,7 +85,8 @@ def show_command(
     banks: tuple[Path, ...],
 ) -> None:
     """Show a question's prompt; never the solution unless asked for."""
-    from quizzer.practice import Practice, open_bank
+    from quizzer.bank.load import open_bank
+    from quizzer.practice import Practice
     from quizzer.render import json
     from quizzer.render.markdown import to_text
 
@@ -89,7 +94,7 @@ def show_command(
     question = practice.bank.question(question_id)
     seed = practice.new_seed() if seed is None else seed
     prompt = practice.prompt(question, seed)
-    options = practice.options(question, seed) if isinstance(question, ChoiceQuestion) else ()
+    options = practice.options(question, seed)
     revealed = practice.reveal(question, seed) if solution else None
     if form == "json":
         data = {**_facts(question), "prompt": prompt, "seed": seed}
@@ -134,17 +139,19 @@ def start_command(
     ctx: click.Context, question_id: str, folder: Path, force: bool, banks: tuple[Path, ...]
 ) -> None:
     """Write a code question's stub file."""
-    from quizzer.practice import Practice, open_bank
+    from quizzer.bank.load import open_bank
+    from quizzer.practice import Practice
 
     practice = Practice(open_bank(folders(ctx, banks)))
     question = practice.bank.question(question_id)
-    if not isinstance(question, CodeQuestion):
+    stub = practice.stub(question)
+    if not stub:
         raise UsageError(f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}")
     path = folder / f"{question_id}.py"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("w" if force else "x", encoding="utf-8") as stream:
-            stream.write(practice.stub(question))
+            stream.write(stub)
     except FileExistsError:
         raise UsageError(f"{path} is there already; --force overwrites it") from None
     except OSError as error:

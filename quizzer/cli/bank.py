@@ -12,7 +12,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.common import complete_id, emit, folders
 from quizzer.cli.exits import Exit
 from quizzer.errors import UsageError
-from quizzer.model.question import Kind
+from quizzer.model.kind import Kind
 
 IDS = click.argument("ids", nargs=-1, metavar="[ID...]", shell_complete=complete_id)
 
@@ -30,7 +30,7 @@ def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path
     """Print every diagnostic, each with file:line:column."""
     from quizzer.bank.validate import validate
     from quizzer.grading.checkers import CHECKERS
-    from quizzer.practice import open_bank
+    from quizzer.bank.load import open_bank
 
     bank = open_bank(folders(ctx, banks))
     _known(bank, ids)
@@ -58,7 +58,7 @@ def audit_command(
     import multiprocessing
 
     from quizzer.grading.audit import audit_many
-    from quizzer.practice import open_bank
+    from quizzer.bank.load import open_bank
 
     bank = open_bank(folders(ctx, banks))
     _known(bank, ids)

@@ -23,7 +23,7 @@ def complete_id(
 ) -> list[CompletionItem]:
     """Question ids that begin with what was typed; silent where the bank cannot be read."""
     from quizzer.errors import QuizzerError
-    from quizzer.practice import open_bank
+    from quizzer.bank.load import open_bank
 
     try:
         summaries = open_bank(folders(ctx, ())).summaries

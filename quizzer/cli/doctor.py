@@ -22,7 +22,7 @@ def doctor_command(ctx: click.Context, banks: tuple) -> None:
     """Say which sandbox layers hold here, versions and paths."""
     from quizzer.bank import roots
     from quizzer.home import Home
-    from quizzer.practice import open_bank
+    from quizzer.bank.load import open_bank
     from quizzer.sandbox.runner import Worker
 
     home = Home.of()

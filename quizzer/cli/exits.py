@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from quizzer.model.verdict import Report, Verdict
+if TYPE_CHECKING:
+    from quizzer.model.verdict import Report
 
 
 class Exit(IntEnum):
@@ -20,6 +22,8 @@ class Exit(IntEnum):
 
 def of_reports(reports: Iterable[Report]) -> Exit:
     """The exit code that a run's verdicts ask for."""
+    from quizzer.model.verdict import Verdict
+
     worst = Exit.OK
     for report in reports:
         if report.verdict is Verdict.JUDGE_ERROR:

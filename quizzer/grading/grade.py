@@ -13,7 +13,8 @@ from dataclasses import replace
 from quizzer.errors import JudgeError, QuizzerError
 from quizzer.grading.context import Context
 from quizzer.model.attempt import Submission
-from quizzer.model.question import Kind, Question
+from quizzer.model.kind import Kind
+from quizzer.model.question import Question
 from quizzer.model.verdict import Report, Verdict
 
 GRADERS: dict[Kind, str] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, order=True)
@@ -21,8 +21,7 @@ class Diagnostic:
         return f"{self.path}{place}: {self.severity}: {self.message}"
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What a list of questions shows, readable without loading the question."""
 
     id: str

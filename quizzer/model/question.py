@@ -9,8 +9,9 @@ are expressions too; text is written `"'abc'"`).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar, Literal
+
+from quizzer.model.kind import Kind
 
 Expr = Any
 """A literal, or a string in the expression language."""
@@ -23,16 +24,6 @@ def _key(name: str) -> str:
 STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": _key}
 """Read by pydantic: a key that the model does not know is a defect of the file; the field `with_`
 is written `with`."""
-
-
-class Kind(StrEnum):
-    """What sort of answer a question asks for."""
-
-    CODE = "code"
-    DERIVATION = "derivation"
-    NUMERIC = "numeric"
-    CHOICE = "choice"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,7 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
 
 def questions(items: Iterable[Summary]) -> str:
     """The list of questions."""
-    return _dumps({"schema": SCHEMA, "questions": [vars(item) for item in items]})
+    return _dumps({"schema": SCHEMA, "questions": [item._asdict() for item in items]})
 
 
 def plain(data: dict[str, Any]) -> str:
