@@ -70,7 +70,10 @@ def read(text: str, unit: str) -> Quantity:
     shown = f"{readable(value, 6)} {tail or unit}".strip()
     if unit and not tail:
         shown += " (no unit given)"
-    return Quantity(value * given.scale / wanted.scale, shown)
+    converted = value * given.scale / wanted.scale
+    if not math.isfinite(converted):
+        raise _unreadable("this number is out of range", None)
+    return Quantity(converted, shown)
 
 
 def _split(text: str) -> tuple[str, str]:

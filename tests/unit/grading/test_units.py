@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizzer.grading.answers import UnreadableAnswerError
 from quizzer.grading.quantity import WrongUnitError, read
@@ -113,3 +117,42 @@ def test_bits_and_bytes_have_two_readings_where_people_have_two() -> None:
 def test_numbers_are_shown_as_people_write_them(value: object, exact: str, short: str) -> None:
     assert readable(value) == exact
     assert readable(value, 4) == short
+
+
+PIECES = st.sampled_from(
+    [
+        *["1", "2.5", "1e3", "1e300", "9", ".", "e", "^", "**", "*", "/", "-", "+", "(", ")", " "],
+        *[",", "%", "$", "GB", "k", "B", "P", "per", "tokens", "sqrt(", "exp(", "pi", "×", "−"],
+        *["²", "µs", "\x00", "\u202e", "__class__", "'", "[", "{", "=", "lambda", "nan", "inf"],
+        *["~", "é", "\n"],
+    ]
+)
+
+
+def outcome(text: str, unit: str) -> float | str:
+    """The value, or what the learner is told."""
+    try:
+        return read(text, unit).value
+    except (UnreadableAnswerError, WrongUnitError) as error:
+        return str(error)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(["", "GB", "%", "tokens/s"]))
+@settings(max_examples=1000, deadline=None)
+def test_whatever_is_typed_gives_a_finite_number_or_one_plain_line(text: str, unit: str) -> None:
+    found = outcome(text, unit)
+    if isinstance(found, str):
+        assert found
+        assert found.isprintable()
+    else:
+        assert isfinite(found)
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=500, deadline=None)
+def test_any_text_at_all_is_read_or_refused(text: str) -> None:
+    assert outcome(text, "GB") is not None
+
+
+def test_a_number_that_its_unit_makes_too_large_is_refused() -> None:
+    assert "out of range" in str(outcome("1e300 PB", "bit"))
