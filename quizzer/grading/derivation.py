@@ -22,7 +22,7 @@ from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Finding, Report, StepResult, Verdict
 
-__all__ = ["CancelledError", "examine", "grade"]
+__all__ = ["CancelledError", "audit", "examine", "grade"]
 
 
 def grade(question: DerivationQuestion, submission: Submission, context: object) -> Report:
@@ -49,6 +49,13 @@ def examine(
     except ExpressionError as error:
         return (_refused(text, error),)
     return tuple(_step(checked, mark) for mark in checked.marks)
+
+
+def audit(question: DerivationQuestion) -> list[str]:
+    """What is wrong with a question; an empty list where its proof succeeds."""
+    from quizzer.grading.algebra.audit import defects
+
+    return defects(question)
 
 
 def _graded(

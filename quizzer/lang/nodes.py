@@ -76,8 +76,8 @@ class Binary(Node):
     op: str
     left: Node
     right: Node
-    implied: bool = field(default=False, compare=False)
-    """A product written without a sign, as in `2x`."""
+    implied: str = field(default="", compare=False)
+    """A product written without a sign: "joined" as in `2x`, "spaced" as in `x y`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,20 +157,20 @@ class _Parser(Atoms):
                     raise self.slip(
                         "this could mean a/(b*c) or (a/b)*c; write the brackets and the *", divided
                     )
-                right = self.power()
-                node = self.made(Binary("*", node, right, implied=True, at=here.at))
+                joined = "spaced" if here.spaced and here.text != "(" else "joined"
+                node = self.made(Binary("*", node, self.power(), implied=joined, at=here.at))
             else:
                 return node
 
     def implied(self, left: Node) -> bool:
-        """Whether a factor follows without a sign: `2x`, `2(x + 1)`, `(a)(b)`, `p(1-p)`."""
+        """Whether a factor follows without a sign: `2x`, `2(x + 1)`, `(a)(b)`, `p(1-p)`, `a b`."""
         here = self.here
         if here.text == "(" or here.text == "√":
             return True
         if here.kind != "name" or here.text in WORDS:
             return False
         before = self.found[self.place - 1]
-        return before.kind == "number" or before.text == ")"
+        return here.spaced or before.kind == "number" or before.text == ")"
 
     def signed(self) -> Node:
         if not self.at("-", "+"):

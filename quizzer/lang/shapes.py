@@ -22,9 +22,12 @@ from quizzer.lang.nodes import (
     Transpose,
     Unary,
 )
+from quizzer.lang.pretty import plain
 from quizzer.lang.signatures import MATHEMATICAL
 
 Shape = tuple[str | int, ...]
+
+_SHORT = 30
 
 _SAME = frozenset(
     {"exp", "log", "sqrt", "abs", "sign", "sigmoid", "tanh", "relu", "softplus", "erf", "Phi"}
@@ -93,6 +96,8 @@ class _Shapes:
         power = node.op in ("**", "^")
         if power and _square(left) and _is_negative(node.right):
             raise self.slip("write inv(A) for the inverse, 1/A for the entrywise reciprocal", node)
+        if node.implied == "spaced" and left and right:
+            raise self.slip("write * to multiply entry by entry, @ for a matrix product", node)
         return self.together(node, [left, right])
 
     def together(self, node: Node, shapes: list[Shape]) -> Shape:
@@ -108,9 +113,10 @@ class _Shapes:
     def unfit(self, node: Node, shapes: list[Shape]) -> str:
         if isinstance(node, Binary):
             left, right = (_words(part) for part in (node.left, node.right))
+            whole = _words(node).replace("this part", f"{left} {node.op} {right}")
             return (
                 f"{left} is {shown(shapes[0])} and {right} is {shown(shapes[1])}: "
-                f"{left} {node.op} {right} does not fit"
+                f"{whole} does not fit"
             )
         return f"{' and '.join(shown(shape) for shape in shapes)} do not fit together"
 
@@ -235,11 +241,8 @@ def _is_negative(node: Node) -> bool:
 
 
 def _words(node: Node) -> str:
-    if isinstance(node, Name):
-        return node.id
-    if isinstance(node, Transpose) and isinstance(node.operand, Name):
-        return f"{node.operand.id}.T"
-    return "one side" if not isinstance(node, Derivative) else f"d{node.of}/d{node.by}"
+    text = plain(node)
+    return text if len(text) <= _SHORT else "this part"
 
 
 def _made(self: _Shapes, node: Call) -> Shape:

@@ -94,7 +94,7 @@ class _Checker:
         self.trial = Trial(sampling(setting.question, seed), self.graph, cancelled)
         self.best = False
         """What follows is tried at the optimum."""
-        self.zero = False
+        self.tested: dict[tuple[Node, Node], Outcome] = {}
 
     def checked(self) -> Checked:
         found = Checked(self.setting, trial=self.trial, reading=self.reading)
@@ -115,6 +115,7 @@ class _Checker:
         if line.error:
             return Mark(line, INVALID, line.error.message, column=line.error.column)
         self.trial.fresh()
+        self.tested.clear()
         for name in line.introduces:
             self.graph.introduce(name, line.sides[0])
         sides = (self.setting.target, *line.sides) if line.bare else line.sides
@@ -130,6 +131,8 @@ class _Checker:
         for place in range(len(sides) - 1):
             outcome, best = self.link(sides[place], sides[place + 1], shapes[place : place + 2])
             links.append((sides[place], sides[place + 1], best))
+            if not outcome.held:
+                self.tested[(sides[place], sides[place + 1])] = outcome
             if worst is None or _RANK[outcome.verdict] > _RANK[worst.verdict]:
                 worst = outcome
             if outcome.verdict == FAILS:

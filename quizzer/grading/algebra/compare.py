@@ -51,6 +51,11 @@ def difference(left: Value, right: Value, digits: int) -> Difference | None:
     return found
 
 
+def invisible(gap: Difference, digits: int) -> bool:
+    """Whether the entries lie so near to 0 that sums of ordinary numbers would hide them."""
+    return max(abs(gap.left), abs(gap.right)) < Decimal(10) ** (GUARD - digits)
+
+
 def is_rounding(rough: Difference, fine: Difference | None, digits: int, more: int) -> bool:
     """Whether a gap at `digits` digits is gone, or shrinks with the rounding, at `more`."""
     return fine is None or fine.gap <= rough.gap * Decimal(10) ** (2 * GUARD + digits - more)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from quizzer.grading.algebra.check import Checked, Mark
 from quizzer.grading.algebra.explain import Explainer, Slip
-from quizzer.grading.algebra.lines import Line, Reading
+from quizzer.grading.algebra.graph import Graph
+from quizzer.grading.algebra.lines import Reading
 from quizzer.grading.algebra.scope import TooLongError
 from quizzer.grading.algebra.setting import Setting
 from quizzer.grading.algebra.trial import HOLDS, Trial
-from quizzer.lang.nodes import Derivative, Node, walk
+from quizzer.lang.nodes import Derivative, Name, Node, walk
 from quizzer.lang.shapes import shape_of
 from quizzer.model.derivation import WrongAnswer
 from quizzer.model.verdict import Mistake
@@ -99,18 +100,18 @@ def _answers(wrong: WrongAnswer) -> tuple[str, ...]:
 def _model(setting: Setting) -> dict[Node, Node]:
     """Closed forms that the model answer gives for derivatives and names."""
     reading = Reading(setting)
+    graph = Graph(setting.formulas, setting.question.variables)
     found: dict[Node, Node] = {}
     for number, text in enumerate(setting.question.answer, 1):
         line = reading.line(number, text)
-        if line and not line.error:
-            sides = (setting.target, *line.sides) if line.bare else line.sides
-            _note(line, sides, found)
-    return found
-
-
-def _note(line: Line, sides: tuple[Node, ...], found: dict[Node, Node]) -> None:
-    closed = [side for side in sides if not any(isinstance(p, Derivative) for p in walk(side))]
-    if closed and not line.introduces:
-        for side in sides:
-            if side is not closed[-1]:
+        if line is None or line.error:
+            continue
+        for name in line.introduces:
+            graph.introduce(name, line.sides[0])
+        sides = (setting.target, *line.sides) if line.bare else line.sides
+        closed = [graph.expanded(side) for side in sides]
+        closed = [side for side in closed if not any(isinstance(p, Derivative) for p in walk(side))]
+        for side in sides if closed else ():
+            if not isinstance(side, Name) or side == setting.target:
                 found.setdefault(side, closed[-1])
+    return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from quizzer.errors import ExpressionError
+from quizzer.errors import BankError, ExpressionError
 from quizzer.grading.algebra.arrays import Value, entries, shape_of, spread, transposed
 from quizzer.grading.algebra.compare import GUARD, undefined
 from quizzer.grading.algebra.dual import ONE, primal, working
@@ -265,7 +265,7 @@ class Explainer:
             if variable.shape or name == self.setting.optimised:
                 continue
             for number in (Decimal(1), Decimal(0), Decimal("0.5"), Decimal(2)):
-                if self.holds_at(name, number):
+                if (number or variable.domain != "positive") and self.holds_at(name, number):
                     return Slip("special_value", f"right only where {name} = {number}")
             signs = {
                 (primal(entries(s.world.point.values[name])[0]) > 0, self.agrees(s))
@@ -286,7 +286,10 @@ class Explainer:
         for sample in self.samples[:3]:
             point = Point(sample.world.point.sizes, {**sample.world.point.values, name: number})
             world = World(self.setting, point, self.trial.graph, {})
-            right, wrong = self.value(self.right, world), self.value(self.wrong, world)
+            try:
+                right, wrong = self.value(self.right, world), self.value(self.wrong, world)
+            except BankError:  # no optimum where the number has this value
+                return False
             if undefined(right) or undefined(wrong):
                 return False
             count += all(map(_same, _plain(right), _plain(wrong)))

@@ -26,6 +26,8 @@ class Graph:
         self.free = frozenset(free)
         self.introduced: dict[str, Node] = {}
         self.restated: dict[str, Node] = {}
+        self.merged: dict[str, Node] | None = None
+        self.moved: dict[tuple[int, str], frozenset[str]] = {}
 
     def introduce(self, name: str, node: Node) -> None:
         """Give a new name to an expression."""
@@ -37,20 +39,37 @@ class Graph:
                 for other, formula in self.rewritten.items()
             }
         self.introduced[name] = self.formulas[name] = self.rewritten[name] = node
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was worked out from formulas that have changed."""
+        self.merged = None
+        self.moved.clear()
+
+    def moving(self, formulas: Mapping[str, Node], by: str) -> frozenset[str]:
+        """The names whose values change with `by`."""
+        key = (id(formulas), by)
+        if key not in self.moved:
+            self.moved[key] = frozenset(
+                name for name in (*formulas, by) if depends(formulas, name, by)
+            )
+        return self.moved[key]
 
     def restate(self, name: str, node: Node) -> None:
         """Remember another form of a defined name."""
         if name in self.formulas and not depends({**self.formulas, "": node}, "", name):
             self.restated[name] = node
+            self.forget()
 
     def formulas_for(self, of: str, by: str) -> Mapping[str, Node] | None:
         """Formulas in which `of` depends on `by`; None where an introduced `by` is not used."""
         if by not in self.introduced:
             return self.formulas
-        for formulas in (self.rewritten, {**self.rewritten, **self.restated}):
-            if depends(formulas, of, by):
-                return formulas
-        return None
+        if of in self.moving(self.rewritten, by):
+            return self.rewritten
+        if self.merged is None:
+            self.merged = {**self.rewritten, **self.restated}
+        return self.merged if of in self.moving(self.merged, by) else None
 
     def expanded(self, node: Node) -> Node:
         """The expression with all introduced names written out."""

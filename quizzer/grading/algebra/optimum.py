@@ -7,7 +7,6 @@ Newton steps of the Lagrangian, halved while they leave the domain or help nothi
 from __future__ import annotations
 
 from decimal import Decimal, getcontext, localcontext
-from itertools import pairwise
 
 from quizzer.errors import BankError
 from quizzer.grading.algebra.arrays import Array, Value, entries, inverse, product
@@ -19,6 +18,7 @@ from quizzer.grading.algebra.setting import Setting
 from quizzer.lang.nodes import Binary, Derivative, Name, Node
 
 _STEPS = 200
+_WALK = 60
 _ROUGH = 18
 """Digits of the search; the last steps take all."""
 
@@ -65,23 +65,33 @@ class _Search:
         return found if self.least else -found
 
     def bracketed(self) -> list[Decimal]:
-        """A number between a falling and a rising slope, to a few digits."""
+        """A number near the optimum: walk downhill to the other side, then halve a little."""
         with localcontext(working(_ROUGH)):
-            slopes = [(x, self.slope(x)) for x in self.grid()]
-            for (a, falling), (b, rising) in pairwise(slopes):
-                if falling < 0 < rising:
-                    for _ in range(12):
-                        middle = (a + b) / 2
-                        a, b = (middle, b) if self.slope(middle) < 0 else (a, middle)
-                    return [(a + b) / 2]
+            last = self.start[0]
+            uphill = self.slope(last) > 0
+            for count in range(_WALK):
+                new = self.moved(last, uphill, count)
+                slope = self.slope(new)
+                if slope == 0:
+                    return [new]
+                if (slope > 0) != uphill:
+                    for _ in range(4):
+                        middle = (last + new) / 2
+                        last, new = (
+                            (middle, new) if (self.slope(middle) > 0) == uphill else (last, middle)
+                        )
+                    return [(last + new) / 2]
+                last = new
         raise BankError(f"no optimum of {self.name} was found in its domain")
 
-    def grid(self) -> list[Decimal]:
-        if self.high is not None:
-            ends = [Decimal(10) ** -power for power in (6, 3, 2)]
-            return [*ends, *(Decimal(n) / 10 for n in range(1, 10)), *(1 - x for x in ends[::-1])]
-        found = [Decimal(10) ** (Decimal(power) / 2) for power in range(-12, 13)]
-        return found if self.low is not None else [-x for x in reversed(found)] + found
+    def moved(self, x: Decimal, down: bool, count: int) -> Decimal:
+        """The next place to look at, inside the domain."""
+        if self.low is None:
+            step = Decimal(2) ** count / 4
+            return x - step if down else x + step
+        if down:
+            return x / 2
+        return x * 2 if self.high is None else (x + self.high) / 2
 
     def polished(self, x: list[Decimal]) -> Value:
         """Newton's method, with few digits first."""

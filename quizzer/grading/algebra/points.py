@@ -21,8 +21,8 @@ from quizzer.grading.algebra.setting import Setting
 from quizzer.model.derivation import Variable
 
 POINTS = 9
-"""Points at which every line is tried."""
-DIGITS = 50
+"""Points at which every line is tried; fewer where there are many entries at each."""
+DIGITS = 40
 """Digits that values are computed with."""
 _NUMBER_SCALES = ("1", "1", "0.1", "1", "4", "1", "0.02", "10", "1")
 _ENTRY_SCALES = ("1", "1", "0.1", "1", "1.6", "1", "0.5", "2", "1")
@@ -51,7 +51,8 @@ def draw(setting: Setting, seed: int, index: int, wild: int = 0) -> Point:
     number = Decimal(_NUMBER_SCALES[index % len(_NUMBER_SCALES)])
     entry = Decimal(_ENTRY_SCALES[index % len(_ENTRY_SCALES)])
     if wild:
-        number = entry = Decimal(10) ** rng.choice((-3, -2, -1, 1, 2))
+        number, entry = Decimal(10) ** rng.choice((-3, -2, -1, 1, 2)), Decimal(1)
+    one = rng.choice(sorted(setting.question.variables))
     graph = Graph(setting.formulas, setting.question.variables)
     with localcontext(working(DIGITS)):
         for _ in range(_TRIES):
@@ -59,7 +60,8 @@ def draw(setting: Setting, seed: int, index: int, wild: int = 0) -> Point:
             for name, variable in setting.question.variables.items():
                 shape = tuple(sizes.get(str(side), 1) for side in variable.shape)
                 scope = Scope(sizes, dict(values), graph)
-                scale = entry if shape else number
+                # One number at a time goes far: all together would only saturate.
+                scale = entry if shape else number if name == one or number < 1 else Decimal(1)
                 values[name] = _value(setting, scope, variable, shape, rng, scale)
             if _holds(setting, Scope(sizes, dict(values), graph)):
                 return Point(sizes, values)

@@ -26,7 +26,7 @@ from quizzer.grading.algebra.dual import (
     primal,
     sqrt,
 )
-from quizzer.grading.algebra.graph import Graph, depends
+from quizzer.grading.algebra.graph import Graph
 from quizzer.lang.nodes import (
     Binary,
     Call,
@@ -116,7 +116,7 @@ class Scope:
         """d of / d by: total, or of `of`'s own formula only with all else held."""
         formulas = self.graph.formulas_for(of, by)
         below = self.name(by)
-        scope = Moved(self, by, formulas or {}, held)
+        scope = Moved(self, by, formulas or self.graph.formulas, held)
         own = (formulas or {}).get(of) if held else None
         value = scope.name(of) if own is None else scope.value(own)
         count = len(entries(below))
@@ -227,7 +227,7 @@ class Moved(Scope):
         self.parent = parent
         self.by = by
         self.formulas = formulas
-        self.alone = held
+        self.moving = frozenset({by}) if held else parent.graph.moving(formulas, by)
         super().__init__(parent.sizes, {}, parent.graph, parent.meter)
         self.level = parent.level + 1
         value = parent.name(by)
@@ -238,7 +238,7 @@ class Moved(Scope):
 
     def computed(self, name: str) -> Value:
         """A name's value: computed again where it moves with the seeded name."""
-        if self.alone or not depends(self.formulas, name, self.by):
+        if name not in self.moving:
             return self.parent.name(name)
         return self.value(self.formulas[name])
 

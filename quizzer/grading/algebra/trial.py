@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 from decimal import localcontext
 
 from quizzer.grading.algebra.arrays import Value, entries
-from quizzer.grading.algebra.compare import Difference, difference, is_rounding, undefined
+from quizzer.grading.algebra.compare import (
+    Difference,
+    difference,
+    invisible,
+    is_rounding,
+    undefined,
+)
 from quizzer.grading.algebra.dual import primal, working
 from quizzer.grading.algebra.graph import Graph, depends, mentioned
 from quizzer.grading.algebra.points import Point
@@ -17,6 +23,8 @@ from quizzer.lang.nodes import Call, Compare, Name, Node, walk
 
 HOLDS, FAILS, UNDECIDED, INVALID = "holds", "fails", "undecided", "invalid"
 LEAST_POINTS = 5
+_AT_BEST = 6
+"""Points whose optimum is computed."""
 """Points at which both sides must be defined for them to count as equal."""
 
 Held = frozenset[tuple[str, str]]
@@ -52,8 +60,9 @@ class Trial:
         self.graph = graph
         self.worlds = sampling.worlds(graph)
         self.cancelled = cancelled
+        self.further: list[World] | None = None
         self.meter = Meter()
-        self.kept: dict[tuple[int, int, int, bool, Held], tuple[Node, Value]] = {}
+        self.kept: dict[tuple[int, int, int, bool, Held], tuple[Node, World, Value]] = {}
 
     def fresh(self) -> None:
         """Begin a new line: its work and its branches are counted anew."""
@@ -71,17 +80,17 @@ class Trial:
                 scope.meter = self.meter
                 scope.held = held
                 try:
-                    self.kept[key] = (node, scope.value(node))  # the node keeps its id
+                    self.kept[key] = (node, world, scope.value(node))  # both keep their ids
                 finally:
                     scope.held = frozenset()
-        return self.kept[key][1]
+        return self.kept[key][2]
 
     def equal(
         self, left: Node, right: Node, best: bool = False, held: Held = frozenset()
     ) -> Outcome:
         """Whether two sides are equal at every point, on both sides of every branch."""
         try:
-            outcome = self.over(self.worlds, left, right, best, held)
+            outcome = self.over(self.worlds[: _AT_BEST if best else None], left, right, best, held)
             if outcome.verdict == HOLDS:
                 outcome = self.branches(outcome, left, right, best, held)
         except TooLongError:
@@ -135,33 +144,29 @@ class Trial:
             gap = difference(one, two, digits)
             if gap is None or (rough and is_rounding(rough, gap, before, digits)):
                 return Outcome(HOLDS)
-            if rough:
+            if rough and not invisible(gap, digits):
                 return Outcome(FAILS, world=world, left=one, right=two, gap=gap)
             rough, before = gap, digits
+        if rough:
+            return Outcome(UNDECIDED, left=one, right=two)
         says = "one side has no value here: it divides by zero, or leaves a domain"
         return Outcome(FAILS, message=says, world=world, left=one, right=two, gap=rough)
 
     def branches(
         self, outcome: Outcome, left: Node, right: Node, best: bool, held: Held
     ) -> Outcome:
-        """Look for points on the other side of branches that were seen from one side only."""
-        own = {id(part): part for side in (left, right) for part in walk(side)}
-        open_ = {key for key, sides in self.meter.seen.items() if key in own and len(sides) == 1}
-        if not open_ or best:
+        """Try more points where values depend on branches, unusual scales among them."""
+        if not self.meter.seen or best:
             return outcome
-        for world in (*self.matched([own[key] for key in open_]), *self.sampling.wild(self.graph)):
-            if not open_:
-                return outcome
-            before = {key: len(self.meter.seen[key]) for key in open_}
-            self.value(left, world, PRECISIONS[0], best, held)
-            self.value(right, world, PRECISIONS[0], best, held)
-            crossed = {key for key in open_ if len(self.meter.seen[key]) > before[key]}
-            if crossed:
-                found = self.at(world, left, right, best, held)
-                if found.verdict == FAILS:
-                    return found
-                open_ -= crossed
-        if any(isinstance(own[key], Compare) and _exact(own[key]) for key in open_):
+        own = {id(part): part for side in (left, right) for part in walk(side)}
+        exact = [part for part in own.values() if _exact(part)]
+        if self.further is None:
+            self.further = self.sampling.more(self.graph)
+        for world in (*self.matched(exact), *self.further):
+            found = self.at(world, left, right, best, held)
+            if found.verdict == FAILS and found.gap:
+                return found
+        if any(len(self.meter.seen.get(id(part), ())) == 1 for part in exact):
             return Outcome(UNDECIDED, outcome.points, "no point was found where this == holds")
         return outcome
 
@@ -169,8 +174,7 @@ class Trial:
         """Points at which a comparison `name == expression` holds."""
         found: list[World] = []
         for node in nodes:
-            if not isinstance(node, Compare) or not _exact(node):
-                continue
+            assert isinstance(node, Compare)
             for name, other in (node.operands[:2], node.operands[1::-1]):
                 if not isinstance(name, Name) or depends({"": other}, "", name.id):
                     continue

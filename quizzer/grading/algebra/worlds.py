@@ -6,7 +6,6 @@ definitions was seen from both sides. Each answer gets scopes of its own, since 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import localcontext
 
 from quizzer.grading.algebra.arrays import Value
@@ -21,6 +20,7 @@ from quizzer.model.derivation import DerivationQuestion
 PRECISIONS = (DIGITS, 110, 300)
 """Digits of the first computation, and of those that tell a difference from rounding."""
 _MORE = 30
+_FURTHER = 8
 
 
 class World:
@@ -58,20 +58,24 @@ class Sampling:
     def __init__(self, setting: Setting, seed: int) -> None:
         self.setting = setting
         self.seed = seed
-        self.points = [draw(setting, seed, index) for index in range(POINTS)]
+        self.count = POINTS if len(setting.dimensions) < 2 else 2 * POINTS // 3
+        self.points = [draw(setting, seed, index) for index in range(self.count)]
         self.optima: list[dict] = [{} for _ in self.points]
+        self.further: list[Point] = []
         self.cover()
 
     def cover(self) -> None:
         """Draw further points until the definitions' branches are seen from both sides."""
         seen: dict[int, set[bool]] = {}
         graph = Graph(self.setting.formulas, self.setting.question.variables)
-        for index in range(POINTS + _MORE):
-            if index >= POINTS and all(len(sides) > 1 for sides in seen.values()):
+        for index in range(self.count + _MORE):
+            if index >= self.count and all(len(sides) > 1 for sides in seen.values()):
                 break
-            point = self.points[index] if index < POINTS else draw(self.setting, self.seed, index)
+            point = (
+                self.points[index] if index < self.count else draw(self.setting, self.seed, index)
+            )
             fresh = self.visit(point, graph, seen)
-            if index >= POINTS and fresh:
+            if index >= self.count and fresh:
                 self.points.append(point)
                 self.optima.append({})
 
@@ -94,10 +98,13 @@ class Sampling:
             for point, optima in zip(self.points, self.optima, strict=True)
         ]
 
-    def wild(self, graph: Graph) -> Iterator[World]:
-        """Points of unusual scale, where a branch has another side still to be seen."""
-        for index in range(_MORE):
-            yield World(self.setting, draw(self.setting, self.seed, index, wild=1), graph, {})
+    def more(self, graph: Graph) -> list[World]:
+        """Further points, ordinary and of unusual scale, for what depends on branches."""
+        if not self.further:
+            count = _FURTHER if self.setting.question.dimensions else 3 * _FURTHER
+            for index in range(count):
+                self.further.append(draw(self.setting, self.seed, index + 100, wild=index % 2))
+        return [World(self.setting, point, graph, {}) for point in self.further]
 
 
 _KEPT: dict[tuple[int, int], Sampling] = {}

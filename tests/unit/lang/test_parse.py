@@ -61,7 +61,7 @@ def _plain(node: object) -> str:
     return (
         repr(node)
         .replace("'**'", "'^'")
-        .replace("implied=True", "implied=False")
+        .replace("joined", "").replace("spaced", "")
         .translate(str.maketrans("", "", "0123456789"))
     )
 
