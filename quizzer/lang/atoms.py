@@ -211,7 +211,8 @@ class Atoms(Reader):
             else:
                 bounds[-1] = self.expression()
         if len(bounds) == 1:
-            assert bounds[0] is not None  # an empty part never gets here
+            if bounds[0] is None:
+                raise self.slip("an index is missing")
             return bounds[0]
         start, stop, step = (*bounds, None)[:3]
         return self.made(Slice(start, stop, step, at=at))
