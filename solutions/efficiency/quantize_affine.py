@@ -21,7 +21,6 @@ def quantize_affine(x, num_bits=8):
     scale = float(high - low) / top
     if scale == 0.0:  # only zeros
         scale = 1.0
-    # -low / scale lies in 0 .. top, since the range holds 0: a clip would change nothing.
-    zero_point = int(np.round(-low / scale))
+    zero_point = int(np.clip(np.round(-low / scale), 0, top))
     codes = np.clip(np.round(x / scale) + zero_point, 0, top)
     return codes.astype(np.int64), scale, zero_point
