@@ -43,3 +43,6 @@ def edit_outside(app: App[None], name: str, suffix: str, text: str) -> str:
             return path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             raise OSError("the saved file is not UTF-8; the text is as it was") from None
+        except OSError as error:
+            why = f"the file cannot be read again ({error.strerror}); the text is as it was"
+            raise OSError(why) from None

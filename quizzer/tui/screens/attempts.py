@@ -89,7 +89,7 @@ class AttemptsScreen(Page[Attempt | None]):
         return bool(self.attempts) if action in {"restore", "verdict"} else True
 
     def action_restore(self) -> None:
-        self.dismiss(self.current)
+        self.leave(self.current)
 
     def action_verdict(self) -> None:
         if self.current is not None:
@@ -100,4 +100,4 @@ class AttemptsScreen(Page[Attempt | None]):
         (self.query_one(Picks) if text.has_focus else text).focus()
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        self.leave(None)

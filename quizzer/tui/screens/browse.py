@@ -125,4 +125,4 @@ class BrowseScreen(Page[None]):
         self.query_one(Input).value = ""
 
     def action_back(self) -> None:
-        self.dismiss()
+        self.leave()

@@ -32,4 +32,4 @@ class ConfirmScreen(Dialog[bool]):
         yield KeyBar()
 
     def action_answer(self, yes: bool) -> None:
-        self.dismiss(yes)
+        self.leave(yes)

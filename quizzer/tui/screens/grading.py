@@ -61,12 +61,12 @@ class GradingScreen(Dialog[Report | None]):
         self.query_one("#signs", Static).update(self._signs)
 
     def on_graded(self, message: Graded) -> None:
-        self.dismiss(message.report)
+        self.leave(message.report)
 
     def on_failed(self, message: Failed) -> None:
         super().on_failed(message)
-        self.dismiss(None)
+        self.leave(None)
 
     def action_stop(self) -> None:
         self.practice.cancel()
-        self.dismiss(None)
+        self.leave(None)

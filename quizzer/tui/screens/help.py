@@ -61,7 +61,7 @@ class HelpScreen(Page[None]):
         return Content("\n").join([Content.styled("Keys", "bold $text-primary"), *lines])
 
     def action_close(self) -> None:
-        self.dismiss()
+        self.leave()
 
 
 def _signs() -> Content:

@@ -53,4 +53,4 @@ class HintsScreen(Dialog[int]):
         await self._show()
 
     def action_close(self) -> None:
-        self.dismiss(self.seen)
+        self.leave(self.seen)

@@ -22,6 +22,9 @@ Result = TypeVar("Result")
 class Page(Screen[Result]):
     """A screen that talks to practice only from threads."""
 
+    _left = False
+    _leaving: tuple[Result | None] | None = None
+
     @property
     def quizzer(self) -> QuizzerApp:
         return cast("QuizzerApp", self.app)
@@ -44,6 +47,19 @@ class Page(Screen[Result]):
                 self.post_message(answer)
 
         self.run_worker(guarded, thread=True, group=group, exclusive=group != "draft")
+
+    def leave(self, result: Result | None = None) -> None:
+        """Go away with a result, once. A screen that another one covers waits for that to close:
+        dismissing it would take the other away in its place."""
+        if self.is_active and not self._left:
+            self._left = True
+            self.dismiss(result)
+        elif not self._left:
+            self._leaving = (result,)
+
+    def on_screen_resume(self) -> None:
+        if self._leaving is not None:
+            self.leave(*self._leaving)
 
     def on_failed(self, message: Failed) -> None:
         self.say(message.error, severity="error")

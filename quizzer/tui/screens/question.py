@@ -92,7 +92,7 @@ class QuestionScreen(Page[None]):
     def on_failed(self, message: Failed) -> None:
         super().on_failed(message)
         if self.question is None:
-            self.dismiss()
+            self.leave()
 
     @property
     def answer(self) -> Answer | None:
@@ -233,7 +233,7 @@ class QuestionScreen(Page[None]):
 
     def action_back(self) -> None:
         self.save_draft()
-        self.dismiss()
+        self.leave()
 
     def on_unmount(self) -> None:
         self.save_draft()

@@ -47,4 +47,4 @@ class RevealScreen(Page[None]):
         await self.query_one(MathMarkdown).update(message.markdown + more)
 
     def action_close(self) -> None:
-        self.dismiss()
+        self.leave()

@@ -75,11 +75,11 @@ class RubricScreen(Page[tuple[str, ...] | None]):
         self._sum()
 
     def action_submit(self) -> None:
-        self.dismiss(tuple(c.id for c in self.question.rubric if c.id in self.ticked))
+        self.leave(tuple(c.id for c in self.question.rubric if c.id in self.ticked))
 
     def action_switch(self) -> None:
         prompt = self.query_one("#prompt")
         (self.query_one(Options) if prompt.has_focus else prompt).focus()
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        self.leave(None)

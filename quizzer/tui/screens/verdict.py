@@ -105,10 +105,10 @@ class VerdictScreen(Page[str | None]):
         (self.query_one(Picks) if detail.has_focus else detail).focus()
 
     def action_done(self) -> None:
-        self.dismiss("done")
+        self.leave("done")
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        self.leave(None)
 
 
 def _headline(report: Report) -> Content:

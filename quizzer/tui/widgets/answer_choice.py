@@ -19,7 +19,7 @@ class Options(OptionList):
     """The options with a box before each."""
 
     BINDINGS: ClassVar = [
-        Binding("space", "select", "Pick"),
+        Binding("space", "select", "Pick", key_display="space/1-9"),
         *(Binding(str(n), f"pick({n})", "Pick", show=False) for n in range(1, 10)),
     ]
 

@@ -11,7 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 
-_NUMBER = r"[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|inf|nan)\b"
+_NUMBER = r"[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|inf|nan)(?!\w)"
 _TOKEN = re.compile(rf"{_NUMBER}|\w+|'[^']*'|\s+|.", re.IGNORECASE)
 _IS_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 SIGN = "^"

@@ -23,7 +23,7 @@ class Editor(TextArea):
             language=language,
             soft_wrap=wrap,
             show_line_numbers=language is not None,
-            tab_behavior="indent" if language else "focus",
+            tab_behavior="focus",
         )
         for key in TAKEN:
             self._bindings.key_to_bindings.pop(key, None)
@@ -37,23 +37,23 @@ class Editor(TextArea):
         self.theme = "vscode_dark" if self.app.current_theme.dark else "github_light"
 
     async def _on_key(self, event: Key) -> None:
-        if event.key == "escape":
-            return  # the screen's, even where Tab indents
-        if event.key == "enter" and self.language == "python" and not self.read_only:
-            event.stop()
-            event.prevent_default()
-            self.insert("\n" + self._next_indent())
+        """Enter keeps the indentation and Tab gives one; the rest is Textual's, run after this."""
+        if self.language != "python" or event.key not in {"enter", "tab"}:
             return
-        await super()._on_key(event)
-
-    def _next_indent(self) -> str:
-        """The line's own indentation, one step more after a colon."""
-        row, column = self.cursor_location
+        event.stop()
+        event.prevent_default()
+        (row, column), end = sorted(self.selection)
         line = self.document.get_line(row)[:column]
-        indent = line[: len(line) - len(line.lstrip())]
-        return indent + ("    " if line.rstrip().endswith(":") else "")
+        text = "\n" + _next_indent(line) if event.key == "enter" else " " * (4 - column % 4)
+        self.replace(text, (row, column), end, maintain_selection_offset=False)
 
     def put(self, text: str) -> None:
         """Replace everything, as one step that can be undone."""
         self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
         self.move_cursor((0, 0))
+
+
+def _next_indent(line: str) -> str:
+    """The line's own indentation, one step more after a colon."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return indent + ("    " if line.rstrip().endswith(":") else "")

@@ -1,0 +1,329 @@
+"""A practice without a bank, a store or a sandbox: the screens see the methods that they use."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import pytest
+from textual.pilot import Pilot
+
+from quizzer.errors import UnknownQuestion
+from quizzer.model.attempt import Attempt, Submission
+from quizzer.model.diagnostic import Diagnostic, Summary
+from quizzer.model.question import (
+    ChoiceQuestion,
+    CodeQuestion,
+    Criterion,
+    Kind,
+    NumericQuestion,
+    OpenQuestion,
+    Option,
+    Question,
+)
+from quizzer.model.verdict import (
+    CaseResult,
+    Finding,
+    Mistake,
+    Report,
+    StepResult,
+    Verdict,
+    Witness,
+)
+from quizzer.practice import Practice
+from quizzer.tui.app import QuizzerApp
+
+NOW = 1_700_000_000.0
+COMMON: dict[str, Any] = {
+    "topic": "losses",
+    "path": "losses/x.yaml",
+    "level": 1,
+    "minutes": 8,
+    "hints": ("Think of the largest entry.", r"Subtract $\max_j x_j$ first.", "Then divide."),
+    "explanation": r"Because $e^{a-b} = e^a / e^b$.",
+    "follow_ups": ("log_softmax",),
+}
+STUB = (
+    'import numpy as np\n\n\ndef softmax(x):\n    """Rows sum to 1."""\n'
+    "    raise NotImplementedError\n"
+)
+PROMPT = r"""Write the softmax of $x_i$ for <eos> and the rest:
+
+$$p_i = \frac{e^{x_i}}{\sum_j e^{x_j}}$$
+
+**Rules**
+
+- the last axis
+- no entry is `nan`
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derivation(Question):
+    """A derivation question as far as a screen sees it."""
+
+    kind: Kind = Kind.DERIVATION
+
+
+QUESTIONS: tuple[Question, ...] = (
+    CodeQuestion(
+        id="softmax", title="Softmax", prompt=PROMPT, signature="softmax(x)", cases=(), **COMMON
+    ),
+    NumericQuestion(
+        id="cache_size",
+        title="Size of a cache",
+        prompt="How many bytes have $n = 7$ floats?",
+        answer="28",
+        unit="B",
+        **COMMON,
+    ),
+    ChoiceQuestion(
+        id="which_loss",
+        title="Which loss",
+        prompt="Which of these are **losses**?",
+        multiple=True,
+        options=(
+            Option(id="hinge", text=r"$\max(0, 1 - z)$, the hinge", why="It is one.", correct=True),
+            Option(id="relu", text="`relu`", why="It is none."),
+            Option(id="log", text="the [log] loss", why="It is one.", correct=True),
+        ),
+        **COMMON,
+    ),
+    OpenQuestion(
+        id="why_norm",
+        title="Why normalise",
+        prompt="Why are activations normalised?",
+        model_answer=r"Because gradients stay in scale: $\sigma = 1$.",
+        rubric=(
+            Criterion(id="scale", says="Says that $x$ keeps its scale", points=2),
+            Criterion(id="depth", says="Says that depth matters"),
+            Criterion(id="rate", says="Says that the rate may be larger"),
+        ),
+        **COMMON,
+    ),
+    Derivation(id="sigmoid_derivative", title="The sigmoid's slope", prompt="ds/dz?", **COMMON),
+)
+
+CASES = (
+    CaseResult("worked by hand", True, Verdict.ACCEPTED, input="x = [0., 0.]"),
+    CaseResult(
+        "two rows",
+        True,
+        Verdict.WRONG_ANSWER,
+        message="result: 2 of 4 entries differ; largest difference 0.3",
+        input="x = [[1., 2.],\n [3., 4.]]",
+        expected="[[0.2, 0.8],\n [0.2, 0.8]]",
+        actual="[[0.5, 0.8],\n [0.2, 0.5]]",
+        output="seen [bold]x[/bold] \x1b[31mred\n",
+    ),
+    CaseResult("large entries", False, Verdict.RUNTIME_ERROR, "ValueError: no", says="large"),
+)
+STEPS = (
+    StepResult(1, "s*(1 - s)", "holds", "by algebra", echo=r"s (1 - s)"),
+    StepResult(
+        2,
+        "= s - s**3",
+        "fails",
+        "sampled",
+        Witness({"z": 0.5}, "0.235", "0.380"),
+        "the two sides differ",
+        echo="s - s^{3}",
+    ),
+    StepResult(3, "= s +", "invalid", message="an expression ends here", column=5),
+)
+
+
+class FakePractice:
+    """The methods of `Practice`. What the submitted text says decides its verdict."""
+
+    def __init__(self, questions: tuple[Question, ...] = QUESTIONS) -> None:
+        self.questions = {question.id: question for question in questions}
+        self.extra: list[Summary] = []
+        self.recorded: list[Attempt] = []
+        self.drafts: dict[str, str] = {}
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.cancelled = threading.Event()
+        self.threads: set[str] = set()
+        self.bank = cast(Any, self)
+
+    # the bank
+    @property
+    def summaries(self) -> tuple[Summary, ...]:
+        own = [
+            Summary(q.id, q.title, str(getattr(q, "kind", "")), q.topic, q.level, q.minutes)
+            for q in self.questions.values()
+        ]
+        return (*own, *self.extra)
+
+    def question(self, question_id: str) -> Question:
+        self.threads.add(threading.current_thread().name)
+        if question_id not in self.questions:
+            raise UnknownQuestion(question_id)
+        return self.questions[question_id]
+
+    # practice
+    def status(self) -> dict[str, str]:
+        status = {item.id: "new" for item in self.summaries}
+        for attempt in reversed(self.recorded):
+            solved = attempt.report.verdict is Verdict.ACCEPTED
+            if status.get(attempt.question) != "solved":
+                status[attempt.question] = "solved" if solved else "tried"
+        return status
+
+    def stub(self, question: Question) -> str:
+        return STUB if isinstance(question, CodeQuestion) else ""
+
+    def draft(self, question_id: str) -> str | None:
+        return self.drafts.get(question_id)
+
+    def save_draft(self, question_id: str, text: str) -> None:
+        self.drafts[question_id] = text
+
+    def prompt(self, question: Question, seed: int) -> str:
+        return question.prompt
+
+    def reveal(self, question: Question, seed: int) -> str:
+        return f"```python\ndef answer(): ...\n```\n\n{question.explanation}"
+
+    def options(self, question: ChoiceQuestion, seed: int) -> tuple[Option, ...]:
+        return question.options
+
+    def new_seed(self) -> int:
+        return 7
+
+    def submit(
+        self,
+        submission: Submission,
+        *,
+        seed: int,
+        on_case: Callable[[CaseResult, int, int], None] | None = None,
+        **facts: Any,
+    ) -> Report:
+        self.threads.add(threading.current_thread().name)
+        self.cancelled.clear()
+        text = submission.text.decode()
+        if "DEFECT" in text:
+            raise RuntimeError("boom [red]")
+        report = self._report(submission, text, seed)
+        for index, case in enumerate(report.cases):
+            if on_case is not None:
+                on_case(case, index, len(report.cases))
+            if "SLOW" in text and self.cancelled.wait(10):
+                return report
+        self.recorded.insert(
+            0, Attempt(len(self.recorded) + 1, submission.question, NOW, text=text, report=report,
+                       **{"seconds": 0.0, "hints": 0, "solution_seen": False, **facts})
+        )  # fmt: skip
+        return report
+
+    def _report(self, submission: Submission, text: str, seed: int) -> Report:
+        question = self.questions[submission.question]
+        right = Report(question.id, Verdict.ACCEPTED, 1.0, "Right.", seed=seed)
+        if isinstance(question, OpenQuestion):
+            if submission.ticked is None:
+                return replace(right, verdict=Verdict.UNGRADED, score=0.0, message="Tick.")
+            words = f"{len(submission.ticked)} ticked: {' '.join(submission.ticked)}"
+            return replace(right, message=words, milestones=submission.ticked)
+        if isinstance(question, Derivation):
+            return replace(right, verdict=Verdict.WRONG_ANSWER, score=1 / 3, steps=STEPS)
+        if not isinstance(question, CodeQuestion):
+            known = "28" in text or text == "hinge log"
+            wrong = replace(right, verdict=Verdict.WRONG_ANSWER, score=0.0, message="No: [not].")
+            return right if known else wrong
+        if "WRONG" not in text and "SLOW" not in text:
+            cases = tuple(CaseResult(c.name, c.sample, Verdict.ACCEPTED) for c in CASES)
+            return replace(right, cases=cases)
+        return replace(
+            right,
+            verdict=Verdict.WRONG_ANSWER,
+            score=1 / 3,
+            message="2 of 3 cases fail",
+            misconception=Mistake("no_max", "the largest entry is not subtracted"),
+            finding=Finding("smallest", "fails", "softmax(np.array([1, 2]))", "[0, 1]", "[1, 0]"),
+            cases=CASES,
+        )
+
+    def cancel(self) -> None:
+        self.cancelled.set()
+
+    def attempts(self, question_id: str | None = None) -> tuple[Attempt, ...]:
+        return tuple(a for a in self.recorded if question_id in (None, a.question))
+
+    def close(self) -> None:
+        self.cancel()
+
+
+@pytest.fixture
+def practice() -> FakePractice:
+    return FakePractice()
+
+
+@pytest.fixture
+def app(practice: FakePractice) -> QuizzerApp:
+    """The app on the fake practice, with a clock that stands still."""
+    shown = QuizzerApp(cast(Practice, practice), clock=lambda: NOW + 300)
+    shown.animation_level = "none"
+    return shown
+
+
+class Hands:
+    """What tests do over and over with a running app."""
+
+    @staticmethod
+    async def settle(pilot: Pilot[Any]) -> None:
+        """Wait until no worker runs and everything that they said is on the screen."""
+        for _ in range(3):
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+
+    @staticmethod
+    async def until(pilot: Pilot[Any], true: Callable[[], object]) -> None:
+        """Wait for something to become true; fails after ten seconds."""
+        for _ in range(500):
+            if true():
+                return
+            await pilot.pause(0.02)
+        raise AssertionError(f"it never came true: {pilot.app.screen_stack}")
+
+    async def open(self, pilot: Pilot[Any], question_id: str) -> Any:
+        """Open a question and wait until its answer can be typed; the screen."""
+        cast(QuizzerApp, pilot.app).open_question(question_id)
+        await self.until(pilot, lambda: getattr(pilot.app.screen, "answer", None) is not None)
+        await self.settle(pilot)
+        return pilot.app.screen
+
+    async def on(self, pilot: Pilot[Any], name: str) -> Any:
+        """Wait for a screen to be in front; the screen."""
+        await self.until(pilot, lambda: pilot.app.screen.name == name)
+        await self.settle(pilot)
+        return pilot.app.screen
+
+    async def on_top(self, pilot: Pilot[Any], name: str) -> None:
+        """Wait for a screen to be in front while something still runs below."""
+        await self.until(pilot, lambda: pilot.app.screen.name == name)
+        await pilot.pause()
+
+    async def grade(self, pilot: Pilot[Any], text: str, shows: str = "verdict") -> Any:
+        """Put a text into the answer and grade it; the screen that comes."""
+        pilot.app.screen.answer.restore(text)  # pyright: ignore
+        await pilot.pause()
+        await pilot.press("f5")
+        return await self.on(pilot, shows)
+
+    @staticmethod
+    def text(app: QuizzerApp) -> str:
+        """Everything on the screen, row by row."""
+        strips = app.screen._compositor.render_strips()
+        return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def questions() -> tuple[Question, ...]:
+    return QUESTIONS

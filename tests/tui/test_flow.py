@@ -1,0 +1,220 @@
+"""The flows of one learner: from home to an accepted answer, and every way to be helped."""
+
+from __future__ import annotations
+
+from textual.widgets import Input, OptionList
+
+from quizzer.tui.widgets.editor import Editor
+
+WRONG = "import numpy as np\n\n\ndef softmax(x):\n    return np.exp(x)  # WRONG\n"
+RIGHT = "import numpy as np\n\n\ndef softmax(x):\n    return x\n"
+
+
+async def test_from_home_to_an_accepted_answer(app, practice, hands) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await hands.on(pilot, "home")
+        await pilot.press("b")
+        await hands.on(pilot, "browse")
+        await pilot.press(*"softm")
+        await pilot.press("enter")
+        screen = await hands.on(pilot, "question")
+        await hands.until(pilot, lambda: screen.answer is not None)
+        await hands.settle(pilot)
+        assert isinstance(app.focused, Editor)
+        assert "pᵢ" in hands.text(app)
+
+        await pilot.press(*"WRONG")  # replaces the selected `raise NotImplementedError`
+        assert "NotImplementedError" not in screen.answer.text
+        await pilot.press("f5")
+        verdict = await hands.on(pilot, "verdict")
+        shown = hands.text(app)
+        assert "wrong answer" in shown
+        assert "behaves as if the largest entry is not subtracted" in shown
+        assert "^^^" in shown
+        assert practice.recorded[0].report is verdict.report
+
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await hands.grade(pilot, RIGHT)
+        assert "+ accepted" in hands.text(app)
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await pilot.press("f2")
+        await hands.on(pilot, "attempts")
+        shown = hands.text(app)
+        assert "+ accepted" in shown
+        assert "x wrong answer" in shown
+        await pilot.press("escape", "escape", "escape")
+        await hands.on(pilot, "home")
+        assert "+ solved 1" in hands.text(app)
+        assert [a.report.verdict.value for a in practice.recorded] == ["accepted", "wrong_answer"]
+    assert "MainThread" not in practice.threads
+
+
+async def test_home_goes_on_with_what_was_tried(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.open(pilot, "softmax")
+        await hands.grade(pilot, WRONG)
+        await pilot.press("d")
+        await hands.on(pilot, "home")
+        assert "Go on with: Softmax" in hands.text(app)
+        assert "5 min ago" in hands.text(app)
+        await pilot.press("enter")
+        screen = await hands.on(pilot, "question")
+        assert screen.question_id == "softmax"
+
+
+async def test_hints_come_one_at_a_time_and_are_counted(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.open(pilot, "softmax")
+        await pilot.press("f3")
+        await hands.on(pilot, "hints")
+        assert "Hint 1 of 3" in hands.text(app)
+        assert "Then divide" not in hands.text(app)
+        await pilot.press("f3", "escape")
+        await hands.on(pilot, "question")
+        await pilot.press("f3")
+        await hands.on(pilot, "hints")
+        assert "Hint 2 of 3" in hands.text(app)
+        assert "maxⱼ xⱼ" in hands.text(app)
+        await pilot.press("f3", "f3", "f3", "escape")
+        await hands.on(pilot, "question")
+        await hands.grade(pilot, RIGHT)
+        assert practice.recorded[0].hints == 3
+
+
+async def test_the_solution_is_shown_only_after_asking_twice(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.open(pilot, "softmax")
+        await pilot.press("f4")
+        await hands.on(pilot, "confirm")
+        assert "def answer" not in hands.text(app)
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await pilot.press("f4")
+        await hands.on(pilot, "confirm")
+        await pilot.press("y")
+        await hands.on(pilot, "reveal")
+        await hands.until(pilot, lambda: "def answer" in hands.text(app))
+        assert "log_softmax" in hands.text(app)
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await hands.grade(pilot, RIGHT)
+        assert practice.recorded[0].solution_seen
+
+
+async def test_the_explanation_opens_with_an_accepted_answer(app, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.open(pilot, "softmax")
+        await hands.grade(pilot, WRONG)
+        await pilot.press("f4")
+        assert app.screen.name == "verdict"
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await hands.grade(pilot, RIGHT)
+        await pilot.press("f4")
+        await hands.on(pilot, "reveal")
+
+
+async def test_an_attempt_comes_back_into_the_editor(app, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        await hands.grade(pilot, WRONG)
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        screen.answer.restore("something else")
+        await pilot.press("f2")
+        await hands.on(pilot, "attempts")
+        await pilot.press("enter")
+        await hands.on(pilot, "verdict")
+        await pilot.press("escape", "r")
+        await hands.on(pilot, "question")
+        assert screen.answer.text == WRONG
+        await pilot.press("ctrl+z")
+        assert screen.answer.text == "something else"
+
+
+async def test_a_reset_asks_first_and_can_be_undone(app, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore(RIGHT)
+        await pilot.press("f8", "n")
+        assert screen.answer.text == RIGHT
+        await pilot.press("f8", "y")
+        assert "NotImplementedError" in screen.answer.text
+        await pilot.press("ctrl+z")
+        assert screen.answer.text == RIGHT
+
+
+async def test_a_number_is_graded_with_enter(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.open(pilot, "cache_size")
+        assert isinstance(app.focused, Input)
+        await pilot.press("3", "enter")
+        await hands.on(pilot, "verdict")
+        assert "No: [not]." in hands.text(app)
+        await pilot.press("escape", "backspace", "2", "8", "enter")
+        await hands.on(pilot, "verdict")
+        assert "+ accepted" in hands.text(app)
+        assert [a.text for a in practice.recorded] == ["28", "3"]
+
+
+async def test_options_are_picked_by_digit_space_and_mouse(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "which_loss")
+        assert "[ ] 1  max(0, 1 − z), the hinge" in hands.text(app)
+        assert "the [log] loss" in hands.text(app)
+        await pilot.press("1", "2", "2")
+        assert screen.answer.text == "hinge"
+        await pilot.press("down", "space")
+        assert screen.answer.text == "hinge log"
+        await pilot.click(OptionList, offset=(5, 1))
+        assert screen.answer.text == "hinge relu log"
+        await pilot.press("9", "2", "f5")
+        await hands.on(pilot, "verdict")
+        assert practice.recorded[0].text == "hinge log"
+
+
+async def test_an_open_answer_is_ticked_beside_the_model_answer(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.open(pilot, "why_norm")
+        await hands.grade(pilot, "Since [x] stays in scale.", "rubric")
+        shown = hands.text(app)
+        assert "σ = 1" in shown
+        assert "Since [x] stays in scale." in shown
+        await pilot.press("1", "down", "down", "space")
+        assert "3 of 4 points" in hands.text(app)
+        await pilot.press("f5")
+        await hands.on(pilot, "verdict")
+        assert "2 ticked: scale rate" in hands.text(app)
+
+
+async def test_a_derivation_shows_the_mark_of_every_line(app, hands) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await hands.open(pilot, "sigmoid_derivative")
+        await hands.grade(pilot, "s*(1 - s)\n= s - s**3\n= s +\n")
+        shown = hands.text(app)
+        assert "+ holds" in shown
+        assert "x fails" in shown
+        assert "? invalid" in shown
+        assert "z = 0.5" in shown  # the first failing line's witness
+        assert "s − s³" in shown
+        await pilot.press("down")
+        await pilot.pause()
+        rows = hands.text(app).splitlines()
+        place = next(n for n, row in enumerate(rows) if "line 3: = s +" in row)
+        assert rows[place + 1].index("^") == rows[place].index("= s +") + 5
+
+
+async def test_the_editor_indents_and_lets_escape_through(app, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("")
+        await pilot.press(
+            *"if", "space", "x", "colon", "enter", "y", "enter", "tab", "z", "tab", "w"
+        )
+        assert screen.answer.text == "if x:\n    y\n        z   w"
+        await pilot.press("shift+home", "tab")
+        assert screen.answer.text == "if x:\n    y\n" + " " * 12
+        await pilot.press("escape")
+        await hands.on(pilot, "home")

@@ -1,0 +1,289 @@
+"""What must not break it: haste, size, defects, strangers' text, other editors, no terminal."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from quizzer.model.diagnostic import Diagnostic, Summary
+from quizzer.tui.app import QuizzerApp
+from quizzer.tui.screens.question import DRAFT_AFTER
+from quizzer.tui.widgets.question_table import QuestionTable
+
+
+async def test_grading_can_be_stopped_and_nothing_is_recorded(app, practice, hands) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("SLOW")
+        await pilot.press("f5")
+        await hands.until(pilot, lambda: "1 of 3 cases" in hands.text(app))
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        assert practice.recorded == []
+        assert "Stopped" in hands.text(app)
+        await hands.grade(pilot, "fine")
+        assert "+ accepted" in hands.text(app)
+
+
+async def test_leaving_while_grading_leaves_at_once(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("SLOW")
+        await pilot.press("f5")
+        await hands.until(pilot, lambda: app.screen.name == "grading")
+        await pilot.press("ctrl+q")
+    assert practice.cancelled.is_set()
+    assert practice.drafts["softmax"] == "SLOW"
+
+
+async def test_a_defect_of_ours_is_a_notice_and_the_text_stays(app, practice, hands) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("DEFECT")
+        await pilot.press("f5")
+        await hands.on(pilot, "question")
+        await hands.until(pilot, lambda: "boom [red]" in hands.text(app))
+        assert screen.answer.text == "DEFECT"
+
+
+async def test_an_unknown_question_is_a_notice(app, hands) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await hands.on(pilot, "home")
+        app.open_question("sofmax")
+        await hands.until(pilot, lambda: "no question is called" in hands.text(app))
+        await hands.on(pilot, "home")
+
+
+async def test_a_grading_that_ends_below_another_screen_waits_for_it(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("SLOW")
+        await pilot.press("f5")
+        await hands.until(pilot, lambda: app.screen.name == "grading")
+        app.open("help", app.screen)
+        await hands.on_top(pilot, "help")
+        practice.cancel()
+        await hands.settle(pilot)
+        assert app.screen.name == "help"
+        await pilot.press("escape")
+        await hands.on(pilot, "verdict")
+
+
+async def test_hasty_escapes_leave_no_more_than_the_screens_there_are(app, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.open(pilot, "softmax")
+        for _ in range(6):
+            app.simulate_key("escape")
+        await hands.on(pilot, "home")
+
+
+async def test_an_untouched_stub_is_not_graded(app, practice, hands) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await hands.open(pilot, "softmax")
+        await pilot.press("f5")
+        await pilot.pause()
+        assert app.screen.name == "question"
+        assert "nothing to grade" in hands.text(app)
+
+
+async def test_drafts_are_kept_as_one_types_and_come_back(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("half a thought")
+        await pilot.pause(DRAFT_AFTER + 0.2)
+        await hands.until(pilot, lambda: practice.drafts.get("softmax") == "half a thought")
+        screen.answer.editor.move_cursor(screen.answer.editor.document.end)
+        await pilot.press("!")
+        await pilot.press("escape")
+        await hands.on(pilot, "home")
+        assert practice.drafts["softmax"] == "half a thought!"
+        screen = await hands.open(pilot, "softmax")
+        assert screen.answer.text == "half a thought!"
+
+
+async def test_a_large_paste_and_a_resize_do_no_harm(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        text = "x = [1, 2]  # é 数 🙂 \x1b[31m\n" * 3500
+        screen.answer.restore(text)
+        await pilot.pause()
+        for size in ((40, 10), (200, 60), (20, 5), (1, 1), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert screen.answer.text == text
+        await pilot.press("f5")
+        await hands.on(pilot, "verdict")
+        assert practice.recorded[0].text == text
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await pilot.press("f2")
+        await hands.on(pilot, "attempts")
+        assert "\x1b" not in hands.text(app)
+
+
+KEYS = [
+    "up", "down", "enter", "escape", "tab", "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9",
+    "space", "a", "1", "b", "d", "r", "y", "n", "left", "right", "pagedown", "home", "ctrl+z",
+    "backspace", "shift+tab", "delete", "ctrl+g", "ctrl+t", "ctrl+u",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_mashed_keys_do_not_end_it(seed: int, app, hands, questions) -> None:
+    mash = random.Random(seed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        for number in range(120):
+            if number % 30 == 10:
+                app.open_question(mash.choice(questions).id)
+            app.simulate_key(mash.choice(KEYS))
+            if number % 7 == 0:
+                await pilot.pause()
+        await hands.settle(pilot)
+        assert app.is_running
+
+
+async def test_thousands_of_questions_are_filtered_and_moved_in(app, practice, hands) -> None:
+    practice.extra = [
+        Summary(f"q_{n}", f"Question {n}", "code", "losses", 1 + n % 3, 5) for n in range(20_000)
+    ]
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        await hands.on(pilot, "browse")
+        table = app.screen.query_one(QuestionTable)
+        assert len(table.rows) == 20_005
+        await pilot.press(*"19_99")
+        await pilot.pause()
+        assert "0 of" in hands.text(app) or table.current is None
+        await pilot.press("ctrl+u", *"q_1999")
+        await pilot.pause()
+        assert len(table.rows) == 11
+        await pilot.press("down", "down", "pagedown", "pageup", "up", "enter")
+        await hands.on(pilot, "browse")
+
+
+async def test_defects_of_the_bank_stand_at_home(app, practice, hands) -> None:
+    practice.diagnostics = (Diagnostic("losses/[x].yaml", 3, 7, "titel: did you mean title?"),)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await hands.on(pilot, "home")
+        assert "1 defect" in hands.text(app)
+        assert "losses/[x].yaml:3:7: error: titel: did you mean title?" in hands.text(app)
+
+
+async def test_an_empty_bank_says_so(app, practice, hands) -> None:
+    practice.questions = {}
+    async with app.run_test() as pilot:
+        await hands.on(pilot, "home")
+        assert "holds no questions" in hands.text(app)
+        await pilot.press("b", "enter", "down")
+        await hands.on(pilot, "browse")
+
+
+# --- another editor ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Makes $EDITOR a script, and the terminal one that can be left."""
+    monkeypatch.setattr(QuizzerApp, "suspend", lambda self: nullcontext())
+
+    def make(body: str) -> None:
+        script = tmp_path / "editor.py"
+        script.write_text(f"import pathlib, sys\npath = pathlib.Path(sys.argv[1])\n{body}\n")
+        monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
+
+    return make
+
+
+async def test_the_file_is_read_again_after_the_editor(app, hands, editor) -> None:
+    editor("path.write_text('# ' + path.name + '\\n' + path.read_text()[:6])")
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        await pilot.press("f7")
+        await hands.settle(pilot)
+        assert screen.answer.text == "# softmax.py\nimport"
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("sys.exit(3)", "ended with 3"),
+        ("path.write_bytes(b'\\xff\\xfe')", "not UTF-8"),
+        ("path.unlink()", "the text is as it was"),
+    ],
+)
+async def test_an_editor_that_fails_changes_nothing(app, hands, editor, body, says) -> None:
+    editor(body)
+    async with app.run_test(notifications=True) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        before = screen.answer.text
+        await pilot.press("f7")
+        await hands.until(pilot, lambda: says in " ".join(hands.text(app).split()))
+        assert screen.answer.text == before
+
+
+async def test_a_terminal_that_cannot_be_left_is_named(app, hands) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await hands.open(pilot, "softmax")
+        await pilot.press("f7")
+        await hands.until(pilot, lambda: "cannot be left" in hands.text(app))
+
+
+async def test_a_missing_editor_is_named(app, hands, editor, monkeypatch) -> None:
+    editor("")
+    monkeypatch.setenv("VISUAL", "no-such-editor --wait")
+    async with app.run_test(notifications=True) as pilot:
+        await hands.open(pilot, "softmax")
+        await pilot.press("f7")
+        await hands.until(pilot, lambda: "no-such-editor cannot be started" in hands.text(app))
+
+
+# --- start ------------------------------------------------------------------------------------
+
+
+def test_without_a_terminal_there_is_one_line_and_exit_code_2() -> None:
+    code = (
+        "import sys; from quizzer.tui.app import run; "
+        "sys.exit(run(type('P', (), {'close': lambda self: None})()))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert ran.stderr.count("\n") == 1
+    assert "needs a terminal" in ran.stderr
+
+
+def test_the_screens_import_nothing_heavy() -> None:
+    """Only what a first question of every kind needs; numbers and algebra stay with practice."""
+    code = (
+        "import sys, pkgutil, quizzer.tui as t\n"
+        "for m in pkgutil.walk_packages(t.__path__, 'quizzer.tui.'): __import__(m.name)\n"
+        "print([m for m in ('numpy', 'sympy', 'pydantic', 'yaml') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_the_first_screen_leaves_editor_and_markdown_alone() -> None:
+    code = (
+        "import sys, quizzer.tui.app, quizzer.tui.screens.home\n"
+        "print([m for m in ('textual.widgets._text_area', 'textual.widgets._markdown', "
+        "'tree_sitter', 'texicode', 'pylatexenc') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_every_screen_of_the_table_can_be_made() -> None:
+    from importlib import import_module
+
+    for name in QuizzerApp.SCREENS:
+        module = import_module(f"quizzer.tui.screens.{name}")
+        assert hasattr(module, f"{name.title()}Screen"), f"{name} lacks its class"

@@ -1,0 +1,145 @@
+"""The small parts: signs, filters, comparisons, formulas in Markdown, and one widget per kind."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizzer.model.diagnostic import Summary
+from quizzer.model.question import Kind
+from quizzer.model.verdict import Verdict
+from quizzer.tui.screens.browse import Filter
+from quizzer.tui.widgets import WIDGETS, answer_class
+from quizzer.tui.widgets.answer import Answer
+from quizzer.tui.widgets.case_detail import case_content, hanging
+from quizzer.tui.widgets.compare import carets, compare, rows
+from quizzer.tui.widgets.flat import flat
+from quizzer.tui.widgets.question_table import Row
+from quizzer.tui.words import SIGNS, ago, count, plain, spent
+
+
+def test_every_kind_has_an_answer_widget() -> None:
+    for kind in Kind:
+        assert kind in WIDGETS, f"{kind} lacks tui/widgets/answer_{kind}.py and a line in WIDGETS"
+        widget = answer_class(kind)
+        assert issubclass(widget, Answer)
+        lacking = [
+            name
+            for name in ("text", "restore", "take_focus")
+            if getattr(widget, name) is getattr(Answer, name)
+        ]
+        assert not lacking, f"the widget of {kind} lacks {', '.join(lacking)}"
+
+
+def test_every_verdict_has_a_sign_of_its_own() -> None:
+    assert len({SIGNS[verdict] for verdict in Verdict}) == len(Verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb", "a\ufffd[31mb"),
+        ("a\tb\r\nc", "a   b\nc"),
+        ("x\u202egpj", "x\ufffdgpj"),
+        ("x\u200by\x9b", "x\ufffdy\ufffd"),
+        ("[bold]é 数 🙂[/bold]", "[bold]é 数 🙂[/bold]"),
+    ],
+)
+def test_foreign_text_cannot_steer_the_terminal(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+@given(st.text())
+def test_plain_text_holds_no_control_characters(text: str) -> None:
+    assert all(char >= " " or char == "\n" for char in plain(text))
+
+
+def test_times_are_told_in_one_unit() -> None:
+    now = 1_700_000_000.0
+    told = [ago(now - s, now) for s in (0, 59, 60, 3600, 86400, 3 * 86400, 90 * 86400, -5)]
+    assert told == [
+        "just now", "just now", "1 min ago", "1 h ago", "1 day ago", "3 days ago", "2023-08-16",
+        "just now",
+    ]  # fmt: skip
+    assert [spent(s) for s in (0.2, 45, 700, 7500)] == ["", "45 s", "11 min", "2 h 05 min"]
+    assert [count(n, "case") for n in (0, 1, 2)] == ["0 cases", "1 case", "2 cases"]
+
+
+# --- browse -----------------------------------------------------------------------------------
+
+ROWS = [
+    Row(Summary("log_softmax", "Log-softmax", "code", "losses", 1, 8), "solved"),
+    Row(Summary("softmax", "Softmax", "code", "losses", 1, 8), "new"),
+    Row(Summary("dpo_pair", "DPO of one pair", "numeric", "alignment", 2, 4), "tried"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("", ["log_softmax", "softmax", "dpo_pair"]),
+        ("softmax", ["softmax", "log_softmax"]),
+        ("SOFT new", ["softmax"]),
+        ("level:2", ["dpo_pair"]),
+        ("level:screen", ["dpo_pair"]),
+        ("kind:code status:solved", ["log_softmax"]),
+        ("topic:align pair", ["dpo_pair"]),
+        ("one pair", ["dpo_pair"]),
+        ("warm-up", ["log_softmax", "softmax"]),
+        ("no:such", []),
+    ],
+)
+def test_the_filter_looks_at_every_field(query: str, ids: list[str]) -> None:
+    assert [row.summary.id for row in Filter(ROWS)(query)] == ids
+
+
+# --- values -----------------------------------------------------------------------------------
+
+
+def test_differing_values_are_marked_below() -> None:
+    left, right = compare("[[1.0, 2.5],\n [3., -inf]]", "[[1., 2.25],\n [3., nan]]")
+    lines = rows(left, 40)
+    assert ["".join(p.text for p in row) for row in lines] == ["[[1.0, 2.5],", " [3., -inf]]"]
+    assert [carets(row) for row in lines] == ["       ^^^", "      ^^^^"]
+    assert [carets(row) for row in rows(right, 40)] == ["      ^^^^", "      ^^^"]
+
+
+def test_values_that_agree_or_have_other_shapes_are_not_marked() -> None:
+    for expected, actual in [("1.0", "1."), ("nan", "nan"), ("[1, 2]", "[1, 2, 3]"), ("1", "")]:
+        assert not any(p.differs for side in compare(expected, actual) for p in side)
+    assert [p.differs for p in compare("'a b'", "'a c'")[0]] == [True]
+
+
+@given(st.text(alphabet="[]0123456789., -e\nainf'", max_size=200), st.integers(10, 60))
+def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
+    pieces, _ = compare(text, text)
+    joined = "".join(p.text for row in rows(pieces, width) for p in row)
+    assert (joined.split() and "".join(joined.split()) == "".join(text.split())) or not text.split()
+
+
+def test_a_failing_sample_shows_both_values_side_by_side(hands) -> None:
+    from quizzer.model.verdict import CaseResult
+
+    case = CaseResult(
+        "two",
+        True,
+        Verdict.WRONG_ANSWER,
+        message="largest difference 0.3",
+        input="x = [[1., 2.],\n [3., 4.]]",
+        expected="[0.2, 0.8]",
+        actual="[0.5, 0.8]",
+        output="[red]printed\x07",
+    )
+    shown = case_content(case, 60).plain
+    assert "largest difference 0.3" in shown
+    assert "[0.2, 0.8]                   │ [0.5, 0.8]" in shown
+    assert " ^^^                         │  ^^^" in shown
+    assert "x = [[1., 2.],\n     [3., 4.]]" in shown
+    assert "[red]printed\ufffd" in shown
+    assert hanging("a = ", "x\ny") == "a = x\n    y"
+
+
+def test_options_show_formulas_and_keep_brackets() -> None:
+    assert flat(r"the [log] of $x_i$ and `a[0]` *now*").plain == "the [log] of xᵢ and a[0] now"
+    assert flat("a <eos> b\n\n```\nc\n```").plain == "a <eos> b\nc"
