@@ -150,7 +150,7 @@ def test_the_formula_gives_the_number_known_from_elsewhere(
     name: str, values: dict[str, Any], expected: float
 ) -> None:
     values = {k: np.array(v, float) if isinstance(v, list) else v for k, v in values.items()}
-    assert numeric.truth(QUESTIONS[name], values) == pytest.approx(expected, rel=1e-3)
+    assert numeric.truth(QUESTIONS[name], values) == pytest.approx(expected, rel=1e-3, abs=1e-9)
 
 
 def test_gae_agrees_with_the_backward_recursion() -> None:
@@ -221,3 +221,38 @@ def test_ranking_measures_agree_with_scikit_learn() -> None:
         said = [1] * v["tp"] + [0] * v["fn"] + [1] * v["fp"] + [0] * v["tn"]
         expected = 100 * metrics.f1_score(truth, said)
         assert numeric.truth(QUESTIONS["f_one"], v) == pytest.approx(expected)
+        v = numeric.draw(QUESTIONS["gain_over_ideal"], seed)
+        gains = 2.0 ** np.array(v["g"]) - 1
+        expected = metrics.ndcg_score([gains], [[4, 3, 2, 1]])
+        assert numeric.truth(QUESTIONS["gain_over_ideal"], v) == pytest.approx(expected)
+
+
+def test_the_merged_corpus_agrees_with_counting() -> None:
+    question = QUESTIONS["symbols_after_a_merge"]
+    for seed in range(20):
+        v = numeric.draw(question, seed)
+        words = {"low": v["a"], "lower": v["b"], "newest": v["c"], "widest": v["d"]}
+        pairs: dict[str, int] = {}
+        for word, count in words.items():
+            for i in range(len(word) - 1):
+                pairs[word[i : i + 2]] = pairs.get(word[i : i + 2], 0) + count
+        symbols = sum(len(word) * count for word, count in words.items())
+        assert numeric.truth(question, v) == symbols - max(pairs.values())
+
+
+def test_the_kept_hypotheses_agree_with_a_beam() -> None:
+    question = QUESTIONS["second_hypothesis"]
+    for seed in range(20):
+        v = numeric.draw(question, seed)
+        products = sorted([*(v["x"] * v["ex"]), *(v["y"] * v["ey"])], reverse=True)
+        assert numeric.truth(question, v) == pytest.approx(products[1])
+
+
+def test_the_newton_step_agrees_with_a_solver() -> None:
+    question = QUESTIONS["newton_in_two_dimensions"]
+    for seed in range(20):
+        v = numeric.draw(question, seed)
+        hessian = np.array([[v["h11"], v["h12"]], [v["h12"], v["h22"]]])
+        start = np.ones(2)
+        step = np.linalg.solve(hessian, hessian @ start - np.array([v["b1"], v["b2"]]))
+        assert numeric.truth(question, v) == pytest.approx((start - step)[0])
