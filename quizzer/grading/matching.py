@@ -136,7 +136,7 @@ def _error(ran: Ran) -> tuple[object, str]:
 
 def _without_nan(value: Any) -> Any:
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return np.where(np.isnan(value), _NAN, value)
+        return np.where(np.isnan(value), _NAN, value.astype(np.float64))
     if isinstance(value, float) and value != value:
         return _NAN
     if isinstance(value, list | tuple):
