@@ -29,6 +29,7 @@ REPLY = struct.Struct("<i")
 def main(options: dict) -> None:
     """Bind ourselves, say which layers hold, then serve until the judge goes."""
     sys.argv = [run.MODULE]
+    os.chdir(os.path.abspath(os.sep))
     secret = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "__init__.py")
     confinement = Confinement(options)
     if confinement.closed:

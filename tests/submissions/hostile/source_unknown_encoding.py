@@ -1,4 +1,4 @@
-"""Claims an encoding that nobody knows."""
 # coding: canary-8
+"""Claims an encoding that nobody knows."""
 def softmax(x):
     return x

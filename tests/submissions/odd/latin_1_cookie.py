@@ -1,5 +1,6 @@
-"""Is written in Latin-1 and says so."""
 # -*- coding: latin-1 -*-
+"""Is written in Latin-1 and says so."""
+
 import numpy as np
 
 NAME = 'déjà vu: ü'

@@ -1,5 +1,7 @@
 """Silences a library by sending its prints to the null device."""
 
+# never without: landlock
+
 import contextlib
 import io
 import os

@@ -1,0 +1,391 @@
+"""One submission, call by call: what comes back, and what is said when nothing does."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+
+import numpy as np
+import pytest
+
+from quizzer.model.question import Limits
+from quizzer.sandbox.codec import CodecError
+from quizzer.sandbox.runner import KEPT, Handle, Opaque, Outcome, Rng, Status, Worker
+
+SHORT = Limits(load=2, case=0.3, submission=3)
+
+
+@pytest.fixture
+def run(worker: Worker):
+    """Calls `f` of a source once."""
+
+    def called(source: str | bytes, args: dict | None = None, **options) -> Outcome:
+        raw = source.encode() if isinstance(source, str) else source
+        settings = {
+            name: options.pop(name) for name in ("forbid", "allow", "seed") if name in options
+        }
+        with worker.session(
+            raw,
+            filename=options.pop("filename", "/home/someone/f.py"),
+            function="f",
+            signature="f(x)",
+            limits=options.pop("limits", SHORT),
+            **settings,
+        ) as session:
+            return session.call({"x": 1.0} if args is None else args, **options)
+
+    return called
+
+
+# --- values
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        True,
+        7,
+        -(10**3000),
+        0.1,
+        float("-inf"),
+        1 + 2j,
+        "déjà \ud800",
+        b"\x00\xff",
+        [1, (2, [3.0])],
+        {"a": [1], (1, "b"): {2.0: None}},
+        {1, 2},
+        np.float16(0.5),
+        np.int8(-1),
+        np.bool_(True),
+        np.zeros((0, 3)),
+        np.array(3.0),
+        np.asfortranarray(np.arange(6.0).reshape(2, 3)),
+        np.array([1 + 1j, 2], np.complex64),
+        np.arange(100_000),
+    ],
+    ids=lambda value: f"{type(value).__name__}-{value!r:.12}",
+)
+def test_values_go_in_and_come_back(run, value: object) -> None:
+    outcome = run("def f(x): return [x, x]", {"x": value})
+    assert outcome.status is Status.RETURNED, outcome
+    for back in outcome.value:
+        assert type(back) is type(value)
+        if isinstance(value, np.ndarray):
+            assert back.dtype == value.dtype
+            assert np.array_equal(back, value)
+            assert back.flags.f_contiguous == value.flags.f_contiguous
+        else:
+            assert back == value
+    assert outcome.inputs["x"] is value
+
+
+def test_arguments_go_by_position(run) -> None:
+    outcome = run("def f(a, b=5, *rest): return a, b, rest", {"x": 1, "y": 2, "z": 3})
+    assert outcome.value == (1, 2, (3,))
+
+
+def test_a_changed_input_shows_and_an_unchanged_one_is_the_same_object(run) -> None:
+    x, y = np.zeros(3), [1, [2]]
+    outcome = run("def f(x, y):\n x[1] = 7\n return 0", {"x": x, "y": y})
+    assert outcome.inputs["x"].tolist() == [0, 7, 0]
+    assert outcome.inputs["y"] is y
+    assert x.tolist() == [0, 0, 0]
+    assert run("def f(y): y[1].append(3)", {"y": y}).inputs["y"] == [1, [2, 3]]
+
+
+def test_read_only_arrays_cannot_be_written(run) -> None:
+    outcome = run("def f(x): x += 1", {"x": np.zeros(2)}, read_only=True)
+    assert outcome.status is Status.RAISED
+    assert "read-only" in outcome.message
+
+
+def test_opaque_results(run) -> None:
+    assert run("def f(x): yield x").value == Opaque("generator")
+    assert run("class A: pass\ndef f(x): return [A()]").value == [Opaque("A")]
+    assert run("def f(x): return f").value == Opaque("function")
+    assert run("def f(x): return x", {"x": Rng(1)}).value == Opaque("Generator")
+
+
+def test_functions_answer_over_the_pipe(run) -> None:
+    asked = []
+
+    def model(state: tuple, scale: float = 1.0) -> dict:
+        asked.append(state)
+        return {"logits": np.array(state) * scale, "next": (state, np.int64(2))}
+
+    source = "def f(model, root): return model(model(root, scale=2.0)['next'][0] + (9,))"
+    outcome = run(source, {"model": model, "root": (1, 2)})
+    assert asked == [(1, 2), (1, 2, 9)]
+    assert outcome.value["logits"].tolist() == [1, 2, 9]
+    assert outcome.inputs["model"] is model
+
+
+def test_functions_nested_in_arguments_and_results(run) -> None:
+    tree = {"children": lambda node: [node, node + 1], "value": float}
+    outcome = run("def f(t): return [t['value'](n) for n in t['children'](3)]", {"t": tree})
+    assert outcome.value == [3.0, 4.0]
+    assert outcome.inputs["t"] is tree
+
+
+def test_an_exception_of_a_function_reaches_the_submission(run) -> None:
+    def fail(_: object) -> None:
+        raise KeyError("no such node")
+
+    source = "def f(g):\n try: g(1)\n except KeyError as e: return str(e)"
+    assert "no such node" in run(source, {"g": fail}).value
+    assert run("def f(g): g(1)", {"g": fail}).status is Status.RAISED
+
+
+def test_an_argument_that_is_no_value_is_our_fault(run) -> None:
+    deep: list = []
+    for _ in range(50):
+        deep = [deep]
+    with pytest.raises(CodecError):
+        run("def f(x): pass", {"x": deep})
+
+
+# --- repeated calls and kept objects
+
+
+def test_repeat_draws_on_from_one_generator(run) -> None:
+    outcome = run("def f(rng): return rng.normal()", {"rng": Rng(3)}, repeat=5)
+    rng = np.random.Generator(np.random.PCG64(3))
+    assert outcome.value == [rng.normal() for _ in range(5)]
+
+
+def test_kept_objects_stay_in_the_child(worker: Worker) -> None:
+    source = b"def f(x, cache):\n    cache = (cache or []) + [x]\n    return sum(cache), cache"
+    with worker.session(source, filename="f.py", function="f", limits=SHORT) as session:
+        first = session.call({"x": 1, "cache": None}, keep={"one": 1})
+        assert first.value == (1, KEPT)
+        for _ in range(2):  # twice from the same old state
+            assert session.call({"x": 5, "cache": Handle("one")}).value == (6, [1, 5])
+        whole = session.call({"x": 2, "cache": Handle("one")}, keep={"all": -1})
+        assert whole.value == KEPT
+        unknown = session.call({"x": 2, "cache": Handle("two")})
+        assert unknown.status is Status.PROTOCOL
+        assert "two" in unknown.message
+        assert not session.lost()
+
+
+def test_a_death_loses_what_was_kept_and_the_next_call_works(worker: Worker) -> None:
+    source = b"import os\ndef f(x):\n    return os._exit(3) if x == 0 else [x]"
+    with worker.session(source, filename="f.py", function="f", limits=SHORT) as session:
+        session.call({"x": 1}, keep={"it": 0})
+        assert session.call({"x": 0}).status is Status.EXITED
+        assert session.lost()
+        assert session.call({"x": 4}).value == [4]
+        session.call({"x": 1}, keep={"it": 0})
+        assert not session.lost()
+
+
+def test_one_child_serves_all_calls(worker: Worker) -> None:
+    source = b"import os\nn = 0\ndef f(x):\n    global n\n    n += 1\n    return os.getpid(), n"
+    with worker.session(source, filename="f.py", function="f", limits=SHORT) as session:
+        values = [session.call({"x": 1}).value for _ in range(3)]
+    assert len({pid for pid, _ in values}) == 1
+    assert [count for _, count in values] == [1, 2, 3]
+
+
+def test_two_sessions_at_once(worker: Worker) -> None:
+    options = {"filename": "f.py", "function": "f", "limits": SHORT}
+    with (
+        worker.session(b"def f(x): return x + 1", **options) as one,
+        worker.session(b"def f(x): return x * 2", **options) as two,
+    ):
+        assert [one.call({"x": 5}).value, two.call({"x": 5}).value] == [6, 10]
+        assert [two.call({"x": 6}).value, one.call({"x": 6}).value] == [12, 7]
+
+
+def test_the_seed_repeats_global_draws(run) -> None:
+    source = "import random, numpy as np\ndef f(x): return random.random(), np.random.rand()"
+    assert run(source, seed=5).value == run(source, seed=5).value != run(source, seed=6).value
+
+
+def test_sets_have_one_order_in_every_run(worker: Worker, run) -> None:
+    source = "def f(x): return list({str(n) for n in range(20)})"
+    with (
+        Worker() as other,
+        other.session(source.encode(), filename="f.py", function="f", limits=Limits()) as session,
+    ):
+        assert session.call({"x": 1}).value == run(source).value
+
+
+# --- what goes wrong
+
+
+@pytest.mark.parametrize(
+    ("source", "status", "line", "words"),
+    [
+        ("def f(x:\n  return x", Status.SYNTAX, 1, "line 1, column 6: '(' was never closed"),
+        ("def f(x):\nreturn x", Status.SYNTAX, 2, "expected an indented block"),
+        ("x = 1\n\tdef f(x): pass", Status.SYNTAX, 2, "unexpected indent"),
+        (b"def f(x): return '\xff'", Status.SYNTAX, 1, "utf-8"),
+        ("def f(x):\x00 pass", Status.SYNTAX, None, "null byte"),
+        ("def g(x): pass", Status.MISSING, None, "defines no function `f`"),
+        ("", Status.MISSING, None, "defines no function `f`"),
+        ("f = 3", Status.MISSING, None, "of type int"),
+        ("def f(): pass", Status.SIGNATURE, None, "must take f(x); yours is f()"),
+        ("def f(a, b): pass", Status.SIGNATURE, None, "missing a required argument: 'b'"),
+        ("def f(*, x): pass", Status.SIGNATURE, None, "f(*, x)"),
+        ("def f(x):\n  return g()\ndef g(): return len(3, 4)", Status.RAISED, 3, "TypeError"),
+        ("def f(x):\n  raise ValueError('a\\nb')", Status.RAISED, 2, "ValueError: a b (line 2)"),
+        ("\n1 / 0", Status.RAISED, 2, "ZeroDivisionError: division by zero (line 2)"),
+        ("def f(x):\n  import json\n  json.loads('{')", Status.RAISED, 3, "JSONDecodeError"),
+        ("def f(x): raise KeyboardInterrupt", Status.RAISED, 1, "KeyboardInterrupt"),
+        ("def f(x): return f(x)", Status.RAISED, 1, "RecursionError"),
+        ("import torch.nn", Status.IMPORT, 1, "`torch` is not available here: the standard lib"),
+        ("def f(x):\n  import scipy", Status.IMPORT, 2, "`scipy` is not available here"),
+        ("from numpy import sofmax", Status.IMPORT, 1, "cannot import name 'sofmax'"),
+        ("from . import x", Status.IMPORT, 1, "relative import"),
+        ("def f(x): exit(3)", Status.RAISED, 1, "NameError"),
+        ("import sys\ndef f(x): sys.exit('bye')", Status.EXITED, 2, "sys.exit(bye)"),
+        ("import os\ndef f(x): os._exit(9)", Status.EXITED, None, "exit code 9"),
+        ("import os\ndef f(x): os.kill(os.getpid(), 9)", Status.KILLED, None, "SIGKILL"),
+        ("import ctypes\ndef f(x): ctypes.string_at(0)", Status.KILLED, None, "SIGSEGV"),
+        ("def f(x):\n  while True: pass", Status.TIMEOUT, None, "no answer within 0.3 s"),
+        ("def f(x): return bytearray(10**11)", Status.MEMORY, 1, "ran out of memory"),
+        ("def f(x):\n  while True: print('x' * 9999)", Status.OUTPUT, None, "more than 8 MB"),
+        ("def f(x):\n  x = []\n  x.append(x)\n  return x", Status.PROTOCOL, None, "32 deep"),
+        ("def f(x): return 10 ** 9999", Status.PROTOCOL, None, "4,900 digits"),
+    ],
+)
+def test_failures_are_named(run, source: str, status: Status, line: int, words: str) -> None:
+    outcome = run(source)
+    assert outcome.status is status, outcome
+    assert words in outcome.message
+    assert outcome.line == line
+    assert outcome.inputs is None
+
+
+def test_nearest_name(run) -> None:
+    assert "the nearest name is `F`" in run("def F(x): pass").message
+
+
+def test_a_result_beyond_its_cap(run) -> None:
+    outcome = run("def f(x): return bytes(100_000)", max_reply=1000)
+    assert outcome.status is Status.PROTOCOL
+    assert "100,005 bytes; 1,000 is the most here" in outcome.message
+
+
+def test_loading_has_a_limit_of_its_own_and_is_not_tried_again(worker: Worker) -> None:
+    limits = Limits(load=0.2, case=5, submission=5)
+    with worker.session(b"while True: pass", filename="f.py", function="f", limits=limits) as it:
+        first, second = it.call({"x": 1}), it.call({"x": 2})
+    assert first.status is Status.TIMEOUT
+    assert first.message == "the file did not finish loading within 0.2 s"
+    assert second is first
+
+
+def test_a_submission_has_a_limit_for_all_its_cases(worker: Worker) -> None:
+    source = b"import time\ndef f(x): time.sleep(0.15)"
+    limits = Limits(load=2, case=1, submission=0.4)
+    with worker.session(source, filename="f.py", function="f", limits=limits) as session:
+        outcomes = [session.call({"x": 1}) for _ in range(5)]
+    assert outcomes[0].status is Status.RETURNED
+    assert outcomes[-1].status is Status.TIMEOUT
+    assert outcomes[-1].message == "the 0.4 s for all cases were used up"
+
+
+def test_a_call_can_have_another_limit(run) -> None:
+    source = "import time\ndef f(x): time.sleep(0.5)"
+    assert run(source).status is Status.TIMEOUT
+    assert run(source, limit=3).status is Status.RETURNED
+
+
+def test_names_of_files_reach_no_screen_raw(run) -> None:
+    for name in ("a\n\x1b[31mb.py", "[red]x[/].py", "../../x.py", "\u202ex.py", ""):
+        outcome = run("import warnings\ndef f(x):\n warnings.warn('hm')\n 1/0", filename=name)
+        assert outcome.line == 4
+        assert (outcome.message + outcome.output).replace("\n", "").isprintable()
+
+
+def test_no_path_of_this_machine_shows(run) -> None:
+    for source in ("from numpy import sofmax", "import json.x", "def f(x): open('q')"):
+        assert not re.search(r"(^|[\s'(])/", run(source).message)
+
+
+# --- output
+
+
+def test_output_belongs_to_its_call(worker: Worker) -> None:
+    source = b"import os, sys\nprint('loading')\ndef f(x):\n    print(x, file=sys.stderr)\n"
+    source += b"    os.write(1, b'raw\\xff\\n')"
+    with worker.session(source, filename="f.py", function="f", limits=SHORT) as session:
+        outputs = [session.call({"x": number}).output for number in (1, 2)]
+    assert outputs == ["loading\n1\nraw\ufffd\n", "2\nraw\ufffd\n"]
+
+
+def test_output_of_a_dead_child_is_kept_up_to_64_kb(run) -> None:
+    outcome = run("import os\ndef f(x):\n print('y' * 200_000)\n os._exit(1)")
+    assert outcome.status is Status.EXITED
+    assert outcome.output == "y" * 65536
+
+
+# --- imports
+
+
+def test_forbidden_names(run) -> None:
+    forbid = ("numpy.linalg.svd", "sorted", "itertools", "scipy.special.softmax")
+    for source in (
+        "import numpy as np\ndef f(x): return np.linalg.svd([[1.0]])",
+        "from numpy.linalg import svd\ndef f(x): return svd([[1.0]])",
+        "def f(x): return sorted([2, 1])",
+    ):
+        outcome = run(source, forbid=forbid)
+        assert outcome.status is Status.RAISED
+        assert "is not allowed in this question" in outcome.message
+    outcome = run("import itertools\ndef f(x): pass", forbid=forbid)
+    assert outcome.status is Status.IMPORT
+    assert "`itertools` is not allowed in this question" in outcome.message
+    assert run("def f(x): return max([1, 2])", forbid=forbid).value == 2
+
+
+def test_allowed_packages(run) -> None:
+    pytest.importorskip("scipy")
+    source = "from scipy.special import erf\ndef f(x): return erf(0.0)"
+    assert run(source).status is Status.IMPORT
+    assert run(source, allow=("scipy",), limits=Limits(load=20)).value == 0.0
+    assert run("import sklearn", allow=("scipy",)).status is Status.IMPORT
+
+
+# --- the server
+
+
+def test_a_dead_server_is_replaced() -> None:
+    with Worker() as worker:
+        pid = worker.server_pid()
+        os.kill(pid, signal.SIGKILL)
+        options = {"filename": "f.py", "function": "f", "limits": SHORT}
+        with worker.session(b"def f(x): return x", **options) as session:
+            assert session.call({"x": 1}).value == 1
+            os.kill(worker.server_pid(), signal.SIGKILL)  # and its children with it
+            session.call({"x": 2})
+            assert session.call({"x": 3}).value == 3
+        assert worker.server_pid() != pid
+
+
+def test_closing_twice_and_using_again() -> None:
+    worker = Worker()
+    worker.close()
+    options = {"filename": "f.py", "function": "f", "limits": SHORT}
+    with worker.session(b"def f(x): return x", **options) as session:
+        assert session.call({"x": 1}).value == 1
+    worker.close()
+    worker.close()
+
+
+def test_no_descriptor_is_lost(worker: Worker) -> None:
+    sources = (b"def f(x): return x", b"import os\ndef f(x): os._exit(1)", b"def f(x:", b"1/0")
+
+    def grade_all() -> int:
+        for source in sources:
+            with worker.session(source, filename="f.py", function="f", limits=SHORT) as session:
+                session.call({"x": 1})
+                session.call({"x": 1})
+        return len(os.listdir("/proc/self/fd"))
+
+    grade_all()
+    assert grade_all() == grade_all()

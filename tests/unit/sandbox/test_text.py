@@ -1,0 +1,41 @@
+"""What is shown of a submission cannot act on a terminal."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizzer.sandbox.text import one_line, plain
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("loss 0.5\n\tepoch 1", "loss 0.5\n\tepoch 1"),
+        ("\x1b[31mred\x1b[0m", "red"),
+        ("\x1b]0;title\x07text", "text"),
+        ("\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("one\rtwo\r\nthree", "one\ntwo\nthree"),
+        ("\x9b2Ja\x00b\x7fc\x08", "2Jabc"),
+        ("\u202eevil\u202c\u2066x\u2069\u200b", "evilx"),
+        ("\x1b[" + "1;" * 5000 + "m", "1;" * 5000 + "m"),
+        ("\ud800", ""),
+        ("déjà vu, 漢字, ∂L/∂x", "déjà vu, 漢字, ∂L/∂x"),
+        ("[bold]markup[/]", "[bold]markup[/]"),
+    ],
+    ids=range(11),
+)
+def test_control_characters_go(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+@given(st.text())
+def test_nothing_is_left_that_a_terminal_obeys(text: str) -> None:
+    left = plain(text).replace("\n", "").replace("\t", "").replace("\xa0", "")
+    assert left.isprintable()
+    assert "\n" not in one_line(text)
+
+
+def test_one_line_is_short() -> None:
+    assert len(one_line("x" * 10_000_000)) == 600
