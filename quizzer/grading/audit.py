@@ -19,7 +19,7 @@ from quizzer.bank.stub import apply, stub
 from quizzer.bank.validate import validate
 from quizzer.errors import JudgeError, QuizzerError
 from quizzer.grading import batch, code
-from quizzer.grading.cases import Maker, Prepared
+from quizzer.grading.cases import Prepared
 from quizzer.grading.checkers import CHECKERS, checker
 from quizzer.grading.context import Context
 from quizzer.grading.grade import GRADERS
@@ -104,7 +104,9 @@ class CodeProof:
         if self._graded(text, SEEDS[0]).verdict is Verdict.ACCEPTED:
             yield "the stub is accepted as it is"
         for item in self.question.misconceptions:
-            yield from self._misconception(item.id, item.submission or apply(item.changes, self.reference))
+            yield from self._misconception(
+                item.id, item.submission or apply(item.changes, self.reference)
+            )
 
     def _misconception(self, name: str, source: str) -> Iterator[str]:
         for seed in SEEDS:
@@ -181,11 +183,21 @@ class CodeProof:
 
 
 def _has_floats(prepared: Prepared) -> bool:
+    """Whether floats go in and come out: an answer of integers may be right in any precision."""
     return any(
-        isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.size
+        _holds_float(list(call.args.values()), arrays_only=True) and _holds_float(call.expected)
         for call in prepared.calls
-        for value in call.args.values()
     )
+
+
+def _holds_float(value: object, *, arrays_only: bool = False) -> bool:
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind == "f" and value.size > 0
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return any(_holds_float(item, arrays_only=arrays_only) for item in value)
+    return isinstance(value, float | np.floating) and not arrays_only
 
 
 def _cast(value: object, dtype: type) -> object:
