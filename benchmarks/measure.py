@@ -74,4 +74,3 @@ def percentile(times: list[float], share: float) -> float:
 def numpy_seconds(home: str, runs: int = 9) -> float:
     """Median time of a fresh `python -c "import numpy"`."""
     return statistics.median(seconds(NUMPY, home) for _ in range(runs))
-

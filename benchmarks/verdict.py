@@ -18,8 +18,8 @@ from benchmarks.measure import (
     seconds,
     timed,
 )
-from quizzer.model.attempt import Submission
 from quizzer.bank.load import open_bank
+from quizzer.model.attempt import Submission
 from quizzer.practice import Practice
 
 ATTENTION = "scaled_dot_product_attention"

@@ -34,20 +34,13 @@ class RefusedError(Exception):
     """The session ended in anything but a value."""
 
 
-class Recorded(channel.Channel):
-    """A child that has written all that it will ever write, and is no process."""
-
-    def kill(self) -> None:
-        """There is nobody to kill."""
-
-
 class Records:
     """A worker whose children play back bytes."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
 
-    def fork(self, _allow: tuple[str, ...]) -> Recorded:
+    def fork(self, _allow: tuple[str, ...]) -> channel.Channel:
         ours, theirs = socket.socketpair()
         output, output_end = os.pipe()
         theirs.setblocking(False)
@@ -55,14 +48,10 @@ class Records:
             theirs.sendall(self.data)
         theirs.close()
         os.close(output_end)
-        return Recorded(ours, output, -1, None)
+        return channel.Channel(ours, output, None, lambda _: 0)
 
     def fork_ahead(self, _allow: tuple[str, ...]) -> None:
         """Nothing to prepare."""
-
-    def reap(self, _allow: tuple[str, ...], _pid: int, *, status: bool) -> int | None:
-        """The exit code of no process."""
-        return 0 if status else None
 
 
 def frame(kind: int, number: int, payload: bytes) -> bytes:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main() -> int:
@@ -15,7 +19,23 @@ def main() -> int:
         return 0
     from quizzer.cli.app import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_app)
+
+
+def open_app(folders: tuple[Path, ...]) -> int:
+    """Open the app on the shipped bank and those in `folders`; 2 without a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        words = "quizzer: the app needs a terminal; `quizzer --help` lists the commands"
+        print(words, file=sys.stderr)
+        return 2
+    from quizzer.practice import open_practice
+    from quizzer.tui.app import run
+
+    practice = open_practice(folders)
+    try:
+        return run(practice)
+    finally:
+        practice.close()
 
 
 if __name__ == "__main__":

@@ -102,7 +102,9 @@ class Practice:
         if isinstance(question, CodeQuestion):
             return f"```python\n{self.bank.reference(question).rstrip()}\n```"
         if isinstance(question, ChoiceQuestion):
-            marks = [f"- {'+' if o.correct else 'x'} **{o.text}** {o.why}" for o in question.options]
+            marks = [
+                f"- {'+' if o.correct else 'x'} **{o.text}** {o.why}" for o in question.options
+            ]
             return "\n".join(marks)
         if isinstance(question, OpenQuestion):
             return question.model_answer

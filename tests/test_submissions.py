@@ -13,9 +13,7 @@ import pytest
 from tests.conftest import SUBMISSIONS
 
 OWN_TESTS = ("hostile", "odd")
-FILES = sorted(
-    path for path in SUBMISSIONS.glob("*/*/*.py") if path.parts[-3] not in OWN_TESTS
-)
+FILES = sorted(path for path in SUBMISSIONS.glob("*/*/*.py") if path.parts[-3] not in OWN_TESTS)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: "/".join(p.parts[-3:]))

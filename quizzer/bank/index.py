@@ -16,7 +16,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizzer import __version__
 from quizzer.bank.roots import SKIPPED, Root
@@ -149,7 +149,7 @@ class Index:
             temporary.unlink(missing_ok=True)
 
 
-def _row(entry: Entry) -> tuple[object, ...]:
+def _row(entry: Entry) -> tuple[Any, ...]:
     """An entry as plain values, which load several times faster than objects."""
     summary = tuple(entry.summary) if entry.summary else None
     found = [(d.path, d.line, d.column, d.message, d.severity) for d in entry.diagnostics]
@@ -213,7 +213,7 @@ def _facts(item: os.DirEntry[str]) -> tuple[int, int, str]:
     return info.st_size, info.st_mtime_ns, ""
 
 
-def _version_key(root: Root) -> tuple[object, ...]:
+def _version_key(root: Root) -> tuple[Any, ...]:
     package = Path(__file__).resolve().parents[1]
     code = [p.stat().st_mtime_ns for part in ("model", "bank")
             for p in sorted((package / part).glob("*.py"))]  # fmt: skip

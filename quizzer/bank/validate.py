@@ -30,7 +30,9 @@ Place = tuple[str | int, ...]
 Found = Iterator[tuple[Place, str]]
 
 
-def validate(bank: Bank, ids: Sequence[str] = (), checkers: Collection[str] = ()) -> list[Diagnostic]:
+def validate(
+    bank: Bank, ids: Sequence[str] = (), checkers: Collection[str] = ()
+) -> list[Diagnostic]:
     """All diagnostics of the bank, or of the questions named.
 
     `checkers` are the names that a question may give; empty leaves them unchecked.
@@ -125,7 +127,10 @@ def _case(
     if (case.args is None) == (case.steps is None):
         yield at, "a case has either args or steps"
     if known.checkers and case.checker and case.checker not in known.checkers:
-        yield (*at, "checker"), f"no checker {case.checker!r}{nearest(case.checker, known.checkers)}"
+        yield (
+            (*at, "checker"),
+            f"no checker {case.checker!r}{nearest(case.checker, known.checkers)}",
+        )
     functions = set(known.bank.fixtures(question))
     names: set[str] = set()
     for name, expr in (case.let or {}).items():

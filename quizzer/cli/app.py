@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -25,6 +26,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "completion": ("quizzer.cli.completion", "Print the completion script for a shell."),
 }
 """Name -> module that holds `<name>_command`, and the line that --help shows."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the whole command line is started with."""
+
+    open_app: Callable[[tuple[Path, ...]], int]
+    banks: tuple[Path, ...] = ()
+    """Given before the command's name."""
 
 
 class LazyGroup(click.Group):
@@ -78,33 +88,23 @@ def quizzer(ctx: click.Context, banks: tuple[Path, ...], version: bool) -> None:
 
     Without a command, opens the terminal app.
     """
-    ctx.obj = banks
+    ctx.obj = replace(ctx.obj, banks=banks)
     if version:
         from quizzer import __version__
 
         click.echo(f"quizzer {__version__}")
     elif ctx.invoked_subcommand is None:
-        ctx.exit(_open_app(banks))
+        ctx.exit(ctx.obj.open_app(banks))
 
 
-def _open_app(banks: tuple[Path, ...]) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        click.echo("quizzer: the app needs a terminal; `quizzer --help` lists the commands", err=True)
-        return Exit.USAGE
-    from quizzer.practice import open_practice
-    from quizzer.tui.app import run as run_app
+def run(arguments: Sequence[str], open_app: Callable[[tuple[Path, ...]], int]) -> int:
+    """Run the command line; every expected error becomes one line and an exit code.
 
-    practice = open_practice(banks)
+    `open_app` is what happens without a command: the app lies on another floor.
+    """
+    start = Start(open_app)
     try:
-        return run_app(practice)
-    finally:
-        practice.close()
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Run the command line; every expected error becomes one line and an exit code."""
-    try:
-        code = quizzer.main(list(arguments), prog_name="quizzer", standalone_mode=False)
+        code = quizzer.main(list(arguments), prog_name="quizzer", standalone_mode=False, obj=start)
         sys.stdout.flush()
         return int(code or 0)
     except click.ClickException as error:

@@ -42,9 +42,7 @@ def list_command(
     chosen = [
         item
         for item in bank.summaries
-        if kind in (None, item.kind)
-        and topic in (None, item.topic)
-        and level in (None, item.level)
+        if kind in (None, item.kind) and topic in (None, item.topic) and level in (None, item.level)
     ]
     if topic and not any(item.topic == topic for item in bank.summaries):
         topics = sorted({item.topic for item in bank.summaries})
@@ -146,7 +144,9 @@ def start_command(
     question = practice.bank.question(question_id)
     stub = practice.stub(question)
     if not stub:
-        raise UsageError(f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}")
+        raise UsageError(
+            f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}"
+        )
     path = folder / f"{question_id}.py"
     try:
         folder.mkdir(parents=True, exist_ok=True)

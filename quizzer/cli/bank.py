@@ -28,9 +28,9 @@ def bank_command() -> None:
 @click.pass_context
 def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path, ...]) -> None:
     """Print every diagnostic, each with file:line:column."""
+    from quizzer.bank.load import open_bank
     from quizzer.bank.validate import validate
     from quizzer.grading.checkers import CHECKERS
-    from quizzer.bank.load import open_bank
 
     bank = open_bank(folders(ctx, banks))
     _known(bank, ids)
@@ -57,8 +57,8 @@ def audit_command(
     """Prove questions: references pass, wrong answers fail and are named, mutants are killed."""
     import multiprocessing
 
-    from quizzer.grading.audit import audit_many
     from quizzer.bank.load import open_bank
+    from quizzer.grading.audit import audit_many
 
     bank = open_bank(folders(ctx, banks))
     _known(bank, ids)
@@ -74,7 +74,9 @@ def audit_command(
             defects = [*audited.defects, *_unrendered(bank.question(audited.id))]
             killed, total = killed + audited.killed, total + audited.mutants
             equivalent += audited.equivalent
-            rate = f", {audited.killed} of {audited.mutants} mutants killed" if audited.mutants else ""
+            rate = (
+                f", {audited.killed} of {audited.mutants} mutants killed" if audited.mutants else ""
+            )
             emit(f"{'x' if defects else '+'} {audited.id}{rate}")
             for defect in defects:
                 emit(f"    {defect}")

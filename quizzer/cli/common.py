@@ -15,15 +15,16 @@ from quizzer.errors import UsageError
 
 def folders(ctx: click.Context, banks: tuple[Path, ...]) -> tuple[Path, ...]:
     """Banks given before and after the command's name."""
-    return (*(ctx.find_root().obj or ()), *banks)
+    start = ctx.find_root().obj
+    return (*(start.banks if start else ()), *banks)
 
 
 def complete_id(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Question ids that begin with what was typed; silent where the bank cannot be read."""
-    from quizzer.errors import QuizzerError
     from quizzer.bank.load import open_bank
+    from quizzer.errors import QuizzerError
 
     try:
         summaries = open_bank(folders(ctx, ())).summaries

@@ -21,8 +21,8 @@ LIBRARIES = ("numpy", "sympy", "textual", "pydantic", "PyYAML", "click", "texico
 def doctor_command(ctx: click.Context, banks: tuple) -> None:
     """Say which sandbox layers hold here, versions and paths."""
     from quizzer.bank import roots
-    from quizzer.home import Home
     from quizzer.bank.load import open_bank
+    from quizzer.home import Home
     from quizzer.sandbox.runner import Worker
 
     home = Home.of()

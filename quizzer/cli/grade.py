@@ -21,14 +21,18 @@ MANY = 8
 
 @click.command("grade")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--question", metavar="ID", shell_complete=complete_id, help="Grade as this question.")
+@click.option(
+    "--question", metavar="ID", shell_complete=complete_id, help="Grade as this question."
+)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes for many files.")
 @click.option("--timeout", type=click.FloatRange(0.05), help="Seconds a case may take.")
 @click.option("--seed", type=click.IntRange(0), help="Repeat this run's hidden inputs.")
 @click.option("--record/--no-record", default=None, help="Keep the attempts (default: own files).")
-@click.option("--unsafe", is_flag=True, help="Run strangers' files where the sandbox does not hold.")
+@click.option(
+    "--unsafe", is_flag=True, help="Run strangers' files where the sandbox does not hold."
+)
 @bank_option
 @click.pass_context
 def grade_command(
@@ -73,7 +77,8 @@ def grade_command(
     _check_ids(tasks, question, strangers)
     if strangers and not unsafe and server.strangers_reason:
         raise UsageError(
-            f"strangers' files are refused: {server.strangers_reason}; --unsafe runs them all the same"
+            f"strangers' files are refused: {server.strangers_reason};"
+            " --unsafe runs them all the same"
         )
     if jobs is None:
         jobs = (os.cpu_count() or 1) if len(tasks) >= MANY else 1

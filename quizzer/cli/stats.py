@@ -26,7 +26,9 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         kept = practice.attempts()
     finally:
         practice.close()
-    by_topic: dict[str, dict[str, int]] = defaultdict(lambda: {"questions": 0, "tried": 0, "solved": 0})
+    by_topic: dict[str, dict[str, int]] = defaultdict(
+        lambda: {"questions": 0, "tried": 0, "solved": 0}
+    )
     for question_id, state in status.items():
         row = by_topic[topics[question_id]]
         row["questions"] += 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -112,7 +112,8 @@ class Maker:
                 expected = self.reference.call(ordered, state, keep)
             names |= {handle: Handle(handle) for handle in keep}
             calls.append(Call(ordered, keep, expected))
-        bounds = {k: int(resolve(v, names, functions)) for k, v in (case.calls or {}).items()}
+        asked = {k: resolve(v, names, functions) for k, v in (case.calls or {}).items()}
+        bounds = {name: cast(int, value) for name, value in asked.items()}
         name = case.checker or ("distribution" if case.law is not None else self.question.checker)
         tolerance = case.tolerance or self.question.tolerance
         return Prepared(case, tuple(calls), name, tolerance, bounds)

@@ -45,7 +45,9 @@ def explain(
     suspects = Suspects(question, maker, worker, reference, deadline, seed)
     mistake = suspects.match(rans, session)
     finding = findings.find(question, rans)
-    return Explanation(mistake, _with_input(question, maker, session, rans, seed, finding, deadline))
+    return Explanation(
+        mistake, _with_input(question, maker, session, rans, seed, finding, deadline)
+    )
 
 
 def _with_input(

@@ -85,5 +85,5 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _plain(name: str) -> str:
     """A name that is safe to print: what is not printable is written as an escape."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode()
-                   for c in name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))  # fmt: skip
+    known = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in known)

@@ -114,7 +114,11 @@ def session_for(worker: Worker, question: CodeQuestion, source: str) -> Session:
 
 def alike(left: Ran, right: Ran) -> bool:
     """Whether two runs of one prepared case came to the same."""
-    if (left.verdict, left.step, len(left.values)) != (right.verdict, right.step, len(right.values)):
+    if (left.verdict, left.step, len(left.values)) != (
+        right.verdict,
+        right.step,
+        len(right.values),
+    ):
         return False
     if left.outcome and right.outcome and _error(left) != _error(right):
         return False

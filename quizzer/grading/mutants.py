@@ -92,12 +92,14 @@ def _changes(
 ) -> Iterator[Callable[[ast.stmt | None], str]]:
     """Edits in place, each answering what the statement reads afterwards."""
     for change in _expression_changes(node, parents):
+
         def apply(statement: ast.stmt | None, change: Change = change) -> str:
             change()
             return _line(statement)
 
         yield apply
     if isinstance(node, ast.stmt) and _droppable(node, parents):
+
         def drop(statement: ast.stmt | None) -> str:
             body = _body_of(node, parents)
             body[body.index(node)] = ast.Pass()
@@ -125,9 +127,9 @@ def _expression_changes(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Itera
         yield lambda: setattr(node, "id", NAMES[node.id])
     if isinstance(node, ast.Attribute) and node.attr == "T" and node in parents:
         yield lambda: _replace(node, node.value, parents)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.Not | ast.Invert):
-        if not isinstance(node.operand, ast.Constant):
-            yield lambda: _replace(node, node.operand, parents)
+    signs = ast.USub | ast.Not | ast.Invert
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, signs) and not _number(node.operand):
+        yield lambda: _replace(node, node.operand, parents)
     if isinstance(node, ast.Call) and len(node.args) == 2 and _ordered(node):
         yield lambda: node.args.reverse()
     if isinstance(node, ast.IfExp):
@@ -151,6 +153,10 @@ def _constant_changes(node: ast.Constant, parents: dict[ast.AST, ast.AST]) -> It
     # -1 as an axis becomes 0
     if value == 1 and isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.USub):
         yield lambda: _replace(parent, ast.Constant(0), parents)
+
+
+def _number(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant)
 
 
 def _swap(node: ast.BinOp) -> None:

@@ -14,7 +14,9 @@ MAX_CHARS = 2000
 def shown(value: Any) -> str:
     """A short, readable text of a value, at most MAX_CHARS long."""
     if isinstance(value, np.ndarray):
-        text = np.array2string(value, precision=5, suppress_small=True, threshold=60, separator=", ")
+        text = np.array2string(
+            value, precision=5, suppress_small=True, threshold=60, separator=", "
+        )
     elif isinstance(value, float):
         text = f"{value:.8g}"
     elif isinstance(value, tuple | list):

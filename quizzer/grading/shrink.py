@@ -39,9 +39,7 @@ def _weight(ran: Ran) -> tuple[int, int]:
     return (bool(case.steps) + (ran.prepared.repeat > 1), show.size(ran.call.args))
 
 
-def _smaller_sizes(
-    maker: Maker, session: Session, best: Ran, seed: int, deadline: Deadline
-) -> Ran:
+def _smaller_sizes(maker: Maker, session: Session, best: Ran, seed: int, deadline: Deadline) -> Ran:
     case = best.prepared.case
     for number in sorted(_numbers(case), reverse=True):
         for smaller in range(1, min(number, 5)):

@@ -30,7 +30,8 @@ def m001_attempts(db: sqlite3.Connection) -> None:
 def m002_drafts(db: sqlite3.Connection) -> None:
     """Text that was written but not yet submitted, one per question."""
     db.execute(
-        "CREATE TABLE drafts (question TEXT PRIMARY KEY, at REAL NOT NULL, text TEXT NOT NULL) STRICT"
+        "CREATE TABLE drafts (question TEXT PRIMARY KEY, at REAL NOT NULL, text TEXT NOT NULL)"
+        " STRICT"
     )
 
 

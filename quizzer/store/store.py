@@ -66,7 +66,17 @@ class Store:
                 values,
             ).fetchall()
         return tuple(
-            Attempt(*row[:5], bool(row[5]), row[6], reports.from_text(row[7])) for row in rows
+            Attempt(
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                row[4],
+                bool(row[5]),
+                row[6],
+                reports.from_text(row[7]),
+            )
+            for row in rows
         )
 
     def best(self) -> dict[str, str]:

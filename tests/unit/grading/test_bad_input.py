@@ -83,7 +83,8 @@ def test_state_between_calls_is_seen(grade_text) -> None:
         "    return out\n"
     )
     report = grade_text("softmax", source)
-    assert [c.name for c in report.cases if c.verdict.value != "accepted"][-1].startswith("the same")
+    failed = [case.name for case in report.cases if case.verdict.value != "accepted"]
+    assert failed[-1].startswith("the same")
     assert report.verdict.value == "wrong_answer"
 
 
