@@ -43,8 +43,8 @@ _SPELLINGS = {"lambda": ("lam",), "eps": ("epsilon",), "epsilon": ("eps",)}
 class Atoms(Reader):
     """Reads what binds tightest."""
 
-    def expression(self) -> Node:
-        """A whole expression; the grammar above this class knows how."""
+    def expression(self, least: int = 0) -> Node:
+        """An expression; the grammar above this class knows how."""
         raise NotImplementedError
 
     def postfix(self) -> Node:

@@ -6,7 +6,6 @@ without a sign), the sign of a number, ** and ^ (to the right), calls, indexes a
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from quizzer.errors import ExpressionError
@@ -19,7 +18,6 @@ from quizzer.lang.pasted import plain
 __all__ = ["BANK", "MATHEMATICS", "Bounds", "parse", "parse_line"]
 
 _COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
-_PRODUCTS = {"*", "/", "//", "%", "@"}
 
 
 def parse(text: str, *, bounds: Bounds = BANK, known: frozenset[str] = frozenset()) -> Node:
@@ -54,8 +52,19 @@ def _parsed(text: str, bounds: Bounds, known: frozenset[str]) -> tuple[Node, ...
         raise ExpressionError("this is nested too deeply", text, 0) from None
 
 
+_OR, _AND, _NOT, _COMPARE, _SUM, _PRODUCT, _SIGN, _POWER = range(8)
+_BINDING = {
+    "or": _OR,
+    "and": _AND,
+    **dict.fromkeys(_COMPARISONS, _COMPARE),
+    **dict.fromkeys(("+", "-"), _SUM),
+    **dict.fromkeys(("*", "/", "//", "%", "@"), _PRODUCT),
+    "**": _POWER,
+}
+
+
 class _Parser(Atoms):
-    """The grammar; one method for each strength of binding."""
+    """The operators, by one climbing method: few frames for each bracket."""
 
     def sides(self) -> tuple[Node, ...]:
         """Expressions joined by `=`; a bank expression has none."""
@@ -69,125 +78,119 @@ class _Parser(Atoms):
         return tuple(found)
 
     def unexpected(self) -> ExpressionError:
+        """What stands where an operator or the end should."""
         token = self.here
         if token.text == "=":
             return self.slip("= does not compare; write ==")
+        if token.text == "^":
+            return self.slip("write ** for a power")
         if token.text in (")", "]", "}"):
             return self.slip(f"nothing opened this {token.text}")
         if token.text == "." and self.ahead(1).kind == "name":
             return self.slip("there are no attributes but .T")
         return self.slip(f"an operator is missing before {self.shown(token)}")
 
-    def expression(self) -> Node:
-        self.nesting += 1
-        if self.nesting > self.bounds.nesting:
-            raise self.slip(f"brackets nest more than {self.bounds.nesting} deep")
-        node = self.disjunction()
-        self.nesting -= 1
-        return node
-
-    def disjunction(self) -> Node:
-        return self.logic("or", self.conjunction)
-
-    def conjunction(self) -> Node:
-        return self.logic("and", self.negation)
-
-    def logic(self, word: str, part: Callable[[], Node]) -> Node:
-        first = part()
-        if not self.at(word):
-            return first
-        at, operands = self.here.at, [first]
-        while self.accept(word):
-            operands.append(part())
-        return self.made(Logic(word, tuple(operands), at=at))
-
-    def negation(self) -> Node:
-        if not self.at("not"):
-            return self.comparison()
-        at = self.take().at
-        self.deeper()
-        node = self.made(Unary("not", self.negation(), at=at))
-        self.nesting -= 1
-        return node
-
-    def comparison(self) -> Node:
-        operands: list[Node] = [self.sum()]
-        ops: list[str] = []
-        at = 0
-        while (word := self.comparing()) is not None:
-            at = at or self.here.at
+    def expression(self, least: int = _OR) -> Node:
+        """An expression of operators that bind at least as tightly as `least`."""
+        if least == _OR:  # brackets; signs and powers count for themselves
+            self.deeper()
+        node = self.prefixed(least)
+        divided: Token | None = None
+        while (found := self.operator()) is not None:
+            word, binding = found
+            if binding < least:
+                break
+            here = self.here
+            if word == "":
+                node = self.implied(node, divided)
+                continue
+            divided = here if word == "/" else None
             for _ in word.split():
                 self.take()
-            ops.append(word)
-            operands.append(self.sum())
-        if not ops:
-            return operands[0]
-        return self.made(Compare(tuple(ops), tuple(operands), at=at))
-
-    def comparing(self) -> str | None:
-        here = self.here
-        if here.kind == "op" and here.text in _COMPARISONS:
-            return here.text
-        if self.bounds.mathematics or here.kind != "name":
-            return None
-        if here.text == "is":
-            return "is not" if self.ahead(1).text == "not" else "is"
-        if here.text == "not" and self.ahead(1).text == "in":
-            return "not in"
-        return "in" if here.text == "in" else None
-
-    def sum(self) -> Node:
-        node = self.product()
-        while self.at("+", "-"):
-            sign = self.take()
-            node = self.made(Binary(sign.text, node, self.product(), at=sign.at))
+            if binding == _COMPARE:
+                node = self.compared(node, word, here)
+            elif binding <= _AND:
+                node = self.joined(node, word, binding, here)
+            else:
+                right = self.within() if binding == _POWER else self.expression(binding + 1)
+                node = self.made(Binary(word, node, right, at=here.at))
+        if least == _OR:
+            self.nesting -= 1
         return node
 
-    def product(self) -> Node:
-        node = self.signed()
-        divided: Token | None = None
-        while True:
-            here = self.here
-            if here.kind == "op" and here.text in _PRODUCTS:
-                self.take()
-                divided = here if here.text == "/" else None
-                node = self.made(Binary(here.text, node, self.signed(), at=here.at))
-            elif self.bounds.mathematics and self.implied(node):
-                if divided:
-                    raise self.slip(
-                        "this could mean a/(b*c) or (a/b)*c; write the brackets and the *", divided
-                    )
-                joined = "spaced" if here.spaced and here.text != "(" else "joined"
-                node = self.made(Binary("*", node, self.power(), implied=joined, at=here.at))
-            else:
-                return node
-
-    def implied(self, left: Node) -> bool:
-        """Whether a factor follows without a sign: `2x`, `2(x + 1)`, `(a)(b)`, `p(1-p)`, `a b`."""
+    def operator(self) -> tuple[str, int] | None:
+        """The operator that comes next and its binding; "" for a product without a sign."""
         here = self.here
-        if here.text == "(" or here.text == "√":
-            return True
-        if here.kind != "name" or here.text in WORDS:
-            return False
-        before = self.found[self.place - 1]
-        return here.spaced or before.kind == "number" or before.text == ")"
+        if here.kind == "op":
+            if here.text in _BINDING:
+                return here.text, _BINDING[here.text]
+            if self.bounds.mathematics:
+                if here.text == "^":
+                    return "^", _POWER
+                return ("", _PRODUCT) if here.text in "(√" else None
+            return None
+        if here.kind == "name" and here.text in WORDS:
+            return self.word(here)
+        if here.kind == "name" and self.bounds.mathematics:
+            before = self.found[self.place - 1]
+            if here.spaced or before.kind == "number" or before.text == ")":
+                return "", _PRODUCT
+        return None
 
-    def signed(self) -> Node:
-        if not self.at("-", "+"):
-            return self.power()
-        sign = self.take()
+    def word(self, here: Token) -> tuple[str, int] | None:
+        """An operator that is a word."""
+        if here.text in ("or", "and"):
+            return here.text, _BINDING[here.text]
+        if self.bounds.mathematics:
+            return None
+        if here.text == "is":
+            return ("is not" if self.ahead(1).text == "not" else "is"), _COMPARE
+        if here.text == "not" and self.ahead(1).text == "in":
+            return "not in", _COMPARE
+        return ("in", _COMPARE) if here.text == "in" else None
+
+    def prefixed(self, least: int) -> Node:
+        """A sign or `not` before its operand, or the operand alone."""
+        here = self.here
+        if here.text == "not" and here.kind == "name" and least <= _NOT:
+            self.take()
+            return self.made(Unary("not", self.within(_NOT), at=here.at))
+        if here.kind == "op" and here.text in ("-", "+"):
+            self.take()
+            return self.made(Unary(here.text, self.within(), at=here.at))
+        return self.postfix()
+
+    def within(self, least: int = _SIGN) -> Node:
+        """What a sign or a power holds, one level further in."""
         self.deeper()
-        node = self.made(Unary(sign.text, self.signed(), at=sign.at))
+        node = self.expression(least)
         self.nesting -= 1
         return node
 
-    def power(self) -> Node:
-        node = self.postfix()
-        if self.at("**") or (self.bounds.mathematics and self.at("^")):
-            sign = self.take()
-            self.deeper()
-            node = self.made(Binary(sign.text, node, self.signed(), at=sign.at))
-            self.nesting -= 1
-        elif self.at("^"):
-            raise self.slip("write ** for a power")
-        return node
+    def implied(self, left: Node, divided: Token | None) -> Node:
+        """A product written without a sign: `2x`, `2(x + 1)`, `(a)(b)`, `p(1-p)`, `a b`."""
+        if divided:
+            raise self.slip(
+                "this could mean a/(b*c) or (a/b)*c; write the brackets and the *", divided
+            )
+        here = self.here
+        joined = "spaced" if here.spaced and here.text != "(" else "joined"
+        right = self.expression(_SIGN)
+        return self.made(Binary("*", left, right, implied=joined, at=here.at))
+
+    def compared(self, first: Node, word: str, here: Token) -> Node:
+        """A chain of comparisons."""
+        ops, operands = [word], [first, self.expression(_SUM)]
+        while (found := self.operator()) is not None and found[1] == _COMPARE:
+            for _ in found[0].split():
+                self.take()
+            ops.append(found[0])
+            operands.append(self.expression(_SUM))
+        return self.made(Compare(tuple(ops), tuple(operands), at=here.at))
+
+    def joined(self, first: Node, word: str, binding: int, here: Token) -> Node:
+        """Operands of one `or` or `and`."""
+        operands = [first, self.expression(binding + 1)]
+        while self.accept(word):
+            operands.append(self.expression(binding + 1))
+        return self.made(Logic(word, tuple(operands), at=here.at))

@@ -126,6 +126,8 @@ def _latex_binary(node: Binary) -> tuple[str, int]:
 
 
 def _latex_call(node: Call) -> tuple[str, int]:
+    if node.function == "inv":
+        return f"{_within(node.args[0], _ATOM)}^{{-1}}", _POWER
     args = [latex(arg) for arg in node.args]
     if node.function == "sqrt":
         return rf"\sqrt{{{args[0]}}}", _ATOM
@@ -133,8 +135,6 @@ def _latex_call(node: Call) -> tuple[str, int]:
         return rf"\left|{args[0]}\right|", _ATOM
     if node.function == "norm":
         return rf"\left\|{args[0]}\right\|", _ATOM
-    if node.function == "inv":
-        return f"{_within(node.args[0], _ATOM)}^{{-1}}", _POWER
     if node.function == "eye":
         return f"I_{{{args[0]}}}", _ATOM
     name = _FUNCTIONS.get(node.function, rf"\mathrm{{{node.function}}}")

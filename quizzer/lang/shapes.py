@@ -147,7 +147,9 @@ class _Shapes:
         if signature is None:
             raise self.slip(f"there is no function {node.function!r}", node)
         named = [key for key, _ in node.keywords if key != "axis"]
-        wrong = misfit(node, signature) or (named and f"{named[0]}= has no place here")
+        wrong = misfit(node, signature)
+        if named and not wrong:
+            wrong = f"{named[0]}= has no place here"
         if wrong:
             raise self.slip(wrong, node)
         if node.function in _SAME:
@@ -189,7 +191,9 @@ class _Shapes:
         found = self.of(_argument(node, 0, "x"))
         if len(found) == 1:
             return found * 2
-        return self.square(node)[:1]
+        if not _square(found):
+            raise self.slip(f"diag takes a vector or a square matrix, not {shown(found)}", node)
+        return found[:1]
 
     def rows(self, node: Call) -> Shape:
         found = self.of(_argument(node, 0, "x"))
@@ -212,7 +216,7 @@ class _Shapes:
         left, right = self.of(_argument(node, 0, "a")), self.of(_argument(node, 1, "b"))
         if not left or not right:
             return left or right
-        return self.product(Binary("@", *node.args[:2], at=node.at), left, right)
+        return self.product(Binary("@", node.args[0], node.args[1], at=node.at), left, right)
 
 
 def axis_of(node: Node, axes: int) -> int | None:

@@ -100,7 +100,7 @@ def quotient(left: Scalar, right: Scalar) -> Scalar:
     return left / right
 
 
-OPERATORS: dict[str, Callable[[Scalar, Scalar], Scalar]] = {
+OPERATORS: dict[str, Callable[..., Scalar]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,

@@ -94,7 +94,6 @@ class _Checker:
         self.trial = Trial(sampling(setting.question, seed), self.graph, cancelled)
         self.best = False
         """What follows is tried at the optimum."""
-        self.tested: dict[tuple[Node, Node], Outcome] = {}
 
     def checked(self) -> Checked:
         found = Checked(self.setting, trial=self.trial, reading=self.reading)
@@ -115,7 +114,6 @@ class _Checker:
         if line.error:
             return Mark(line, INVALID, line.error.message, column=line.error.column)
         self.trial.fresh()
-        self.tested.clear()
         for name in line.introduces:
             self.graph.introduce(name, line.sides[0])
         sides = (self.setting.target, *line.sides) if line.bare else line.sides
@@ -131,14 +129,16 @@ class _Checker:
         for place in range(len(sides) - 1):
             outcome, best = self.link(sides[place], sides[place + 1], shapes[place : place + 2])
             links.append((sides[place], sides[place + 1], best))
-            if not outcome.held:
-                self.tested[(sides[place], sides[place + 1])] = outcome
             if worst is None or _RANK[outcome.verdict] > _RANK[worst.verdict]:
                 worst = outcome
             if outcome.verdict == FAILS:
                 break
         assert worst is not None
         claim, reached, message = self.claim(line, sides, shapes)
+        if claim and not reached and worst.verdict != FAILS:
+            best = bool(self.setting.optimised)
+            worst = self.trial.equal(self.setting.target, claim, best)
+            links.append((self.setting.target, claim, best))
         if worst.verdict == HOLDS:
             self.learn(sides)
         return Mark(

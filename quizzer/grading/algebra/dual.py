@@ -76,12 +76,12 @@ class Dual:
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Scalar) -> Dual:
+    def __truediv__(self, other: Scalar) -> Scalar:
         if not isinstance(other, Dual):
             return self.chain(self.value / other, ONE / other)
         return self * reciprocal(other)
 
-    def __rtruediv__(self, other: Scalar) -> Dual:
+    def __rtruediv__(self, other: Scalar) -> Scalar:
         return reciprocal(self) * other
 
 

@@ -61,6 +61,8 @@ class Reading:
             name: shape for name, shape in setting.shapes.items() if name[0] != "_"
         }
         self.last: Line | None = None
+        self.open = False
+        """The line before ended in `=`."""
 
     def line(self, number: int, text: str) -> Line | None:
         """The line, None where it is blank. A slip is kept in the line, never raised."""
@@ -76,7 +78,12 @@ class Reading:
         return found
 
     def read(self, number: int, text: str, code: str) -> Line:
+        ends, ended = self.open, code.rstrip()
+        self.open = ended.endswith("=") and not ended.endswith("==") and ended.strip() != "="
+        if self.open:
+            code = ended[:-1]
         start, continued = self.start(code)
+        continued = continued or (ends and self.last is not None and not self.last.error)
         known = frozenset(self.shapes) | self.setting.dimensions
         written = " " * start + code[start:]  # columns stay
         sides = tuple(self.transposed(side) for side in parse_line(written, known))

@@ -80,7 +80,7 @@ def _sizes(setting: Setting, rng: random.Random, index: int) -> dict[str, int]:
     if not names:
         return {}
     conditions = [node for node in setting.conditions if mentioned(node) <= setting.dimensions]
-    top = max(len(names) + 3, 6)
+    top = {1: 9, 2: 7}.get(len(names), len(names) + 3)
     found: list[dict[str, int]] = []
     for sides in permutations(range(3, top), len(names)):
         sizes = dict(zip(names, sides, strict=True))

@@ -42,8 +42,13 @@ from quizzer.lang.nodes import (
 )
 from quizzer.lang.shapes import axis_of
 
-WORK = 3_000_000
-"""Scalar operations that one line may cost at one point."""
+WORK = 300_000
+"""Scalar operations that one line may cost, about a microsecond each."""
+ANSWER = 10 * WORK
+"""Scalar operations that all lines of an answer may cost together."""
+_HEAVY = 20
+"""Operations that a function such as exp counts for."""
+_SERIES = frozenset({"erf", "Phi", "phi", "sin", "cos"})
 _COMPARE = {
     "<": operator.lt,
     "<=": operator.le,
@@ -62,16 +67,19 @@ class TooLongError(Exception):
 class Meter:
     """Counts work, and remembers which sides of every branch were seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = WORK) -> None:
+        self.most = most
         self.work = 0
         self.seen: dict[int, set[bool]] = {}
         self.nodes: dict[int, Node] = {}
 
-    def pay(self, value: Value) -> None:
+    def pay(self, value: Value, times: int = 1) -> None:
+        """Count the making of a value, each entry at `times` operations."""
         items = entries(value)
-        first = items[0] if items else ZERO
-        self.work += len(items) * (1 + (len(first.parts) if isinstance(first, Dual) else 0))
-        if self.work > WORK:
+        first = items[0]
+        parts = len(first.parts) if isinstance(first, Dual) else 0
+        self.work += len(items) * (times + parts) * (getcontext().prec // 40)
+        if self.work > self.most:
             raise TooLongError
 
     def branch(self, node: Node, taken: bool) -> None:
@@ -134,13 +142,16 @@ class Scope:
     def value(self, node: Node) -> Value:
         """An expression's value; NaN or infinite entries where it is undefined."""
         found = _RULES[type(node)](self, node)
-        self.meter.pay(found)
+        self.meter.pay(found, _cost(node))
         return found
 
     def binary(self, node: Binary) -> Value:
         left, right = self.value(node.left), self.value(node.right)
         if node.op == "@":
+            self.meter.pay(left, shape_of(right)[-1])
             return arrays.product(left, right)
+        if node.op in ("**", "^"):
+            self.meter.pay(left, _HEAVY)
         return combined(arrays.OPERATORS[node.op], left, right)
 
     def compare(self, node: Compare) -> Value:
@@ -243,6 +254,12 @@ class Moved(Scope):
         return self.value(self.formulas[name])
 
 
+def _cost(node: Node) -> int:
+    if not isinstance(node, Call):
+        return 1
+    return 8 * _HEAVY if node.function in _SERIES else _HEAVY
+
+
 def _arguments(node: Call) -> tuple[Node, ...]:
     return children(node)
 
@@ -277,6 +294,12 @@ def _outer(scope: Scope, node: Call) -> Value:
 
 def _norm(scope: Scope, node: Call) -> Value:
     return sqrt(total(item * item for item in entries(scope.value(_arguments(node)[0]))))
+
+
+def _inverse(scope: Scope, node: Call) -> Value:
+    value = scope.value(_arguments(node)[0])
+    scope.meter.pay(value, 2 * shape_of(value)[0])
+    return arrays.inverse(value, getcontext().prec)
 
 
 def _logsumexp(scope: Scope, node: Call) -> Value:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import localcontext
+from decimal import Decimal, localcontext
 
-from quizzer.grading.algebra.arrays import Value, entries
+from quizzer.grading.algebra.arrays import Array, Value, entries
 from quizzer.grading.algebra.compare import (
     Difference,
     difference,
@@ -17,7 +17,7 @@ from quizzer.grading.algebra.compare import (
 from quizzer.grading.algebra.dual import primal, working
 from quizzer.grading.algebra.graph import Graph, depends, mentioned
 from quizzer.grading.algebra.points import Point
-from quizzer.grading.algebra.scope import Meter, TooLongError
+from quizzer.grading.algebra.scope import ANSWER, WORK, Meter, TooLongError
 from quizzer.grading.algebra.worlds import PRECISIONS, Sampling, World
 from quizzer.lang.nodes import Call, Compare, Name, Node, walk
 
@@ -61,13 +61,18 @@ class Trial:
         self.worlds = sampling.worlds(graph)
         self.cancelled = cancelled
         self.further: list[World] | None = None
+        self.outcomes: dict[tuple[Node, Node, bool, Held], Outcome] = {}
+        self.spent = 0
+        """Work of the lines before this one."""
         self.meter = Meter()
         self.kept: dict[tuple[int, int, int, bool, Held], tuple[Node, World, Value]] = {}
 
     def fresh(self) -> None:
         """Begin a new line: its work and its branches are counted anew."""
-        self.meter = Meter()
+        self.spent += self.meter.work
+        self.meter = Meter(min(WORK, ANSWER - self.spent))
         self.kept.clear()
+        self.outcomes.clear()
 
     def value(
         self, node: Node, world: World, digits: int, best: bool, held: Held = frozenset()
@@ -89,6 +94,13 @@ class Trial:
         self, left: Node, right: Node, best: bool = False, held: Held = frozenset()
     ) -> Outcome:
         """Whether two sides are equal at every point, on both sides of every branch."""
+        key = (left, right, best, held)
+        if key not in self.outcomes:
+            self.outcomes[key] = self.tried(left, right, best, held)
+        return self.outcomes[key]
+
+    def tried(self, left: Node, right: Node, best: bool, held: Held) -> Outcome:
+        """What `equal` says, worked out."""
         try:
             outcome = self.over(self.worlds[: _AT_BEST if best else None], left, right, best, held)
             if outcome.verdict == HOLDS:
@@ -106,7 +118,8 @@ class Trial:
         for world in worlds:
             if self.cancelled():
                 raise CancelledError
-            outcome = self.at(world, left, right, best, held)
+            digits = PRECISIONS[:1] if failed else PRECISIONS
+            outcome = self.at(world, left, right, best, held, digits)
             count += 1
             if outcome.verdict == FAILS and outcome.gap:
                 return outcome
@@ -129,12 +142,20 @@ class Trial:
             return "this has no value at any point: the matrix in inv(...) is singular"
         return "this has no value at any point: it divides by zero, or leaves a domain"
 
-    def at(self, world: World, left: Node, right: Node, best: bool, held: Held) -> Outcome:
+    def at(
+        self,
+        world: World,
+        left: Node,
+        right: Node,
+        best: bool,
+        held: Held,
+        precisions: tuple[int, ...] = PRECISIONS,
+    ) -> Outcome:
         """Whether two sides are equal in one world; more digits tell rounding from difference."""
         rough: Difference | None = None
         before = 0
         one = two = None
-        for digits in PRECISIONS:
+        for digits in precisions:
             one = self.value(left, world, digits, best, held)
             two = self.value(right, world, digits, best, held)
             if undefined(one) and undefined(two):
@@ -160,9 +181,14 @@ class Trial:
             return outcome
         own = {id(part): part for side in (left, right) for part in walk(side)}
         exact = [part for part in own.values() if _exact(part)]
+        one_sided = [
+            part
+            for key, part in own.items()
+            if isinstance(part, Compare) and len(self.meter.seen.get(key, ())) == 1
+        ]
         if self.further is None:
             self.further = self.sampling.more(self.graph)
-        for world in (*self.matched(exact), *self.further):
+        for world in (*self.matched(exact), *self.further, *self.strange(one_sided)):
             found = self.at(world, left, right, best, held)
             if found.verdict == FAILS and found.gap:
                 return found
@@ -183,8 +209,27 @@ class Trial:
                     value = self.value(other, world, PRECISIONS[0], False)
                     if not entries(value)[1:]:
                         number = primal(entries(value)[0])
-                        point = Point(world.point.sizes, {**world.point.values, name.id: number})
-                        found.append(World(world.setting, point, self.graph, {}))
+                        found.append(self.with_number(world, name.id, number))
+        return found
+
+    def with_number(self, world: World, name: str, number: Decimal) -> World:
+        """A world in which a variable (its first entry) has another value."""
+        old = world.point.values[name]
+        new = Array(old.shape, [number, *old.items[1:]]) if isinstance(old, Array) else number
+        point = Point(world.point.sizes, {**world.point.values, name: new})
+        return World(world.setting, point, self.graph, {})
+
+    def strange(self, nodes: Sequence[Node]) -> list[World]:
+        """Points that are very near 0 or very far out in a variable that is compared."""
+        names = sorted(set().union(*(mentioned(self.graph.expanded(node)) for node in nodes)))
+        world = self.worlds[0]
+        found = []
+        for name in names:
+            if name not in world.point.values:
+                continue
+            for factor in ("1e-12", "1e-6", "100", "10000"):
+                number = primal(entries(world.point.values[name])[0]) * Decimal(factor)
+                found.append(self.with_number(world, name, number))
         return found
 
 
