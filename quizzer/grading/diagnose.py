@@ -67,20 +67,21 @@ def _with_input(
         finding = Finding("counterexample", "a small input on which the answer is wrong")
     if small.prepared.case.steps:
         return replace(finding, input=f"call {small.step + 1} of {small.prepared.case.name!r}")
-    actual = show.shown(small.values[-1]) if small.values else _raised(small)
+    names = question.returns
+    actual = show.result(small.values[-1], names) if small.values else _raised(small)
     return replace(
         finding,
         input=shrink.prepared_call(small.prepared, question.function),
-        expected=_expected(small),
+        expected=_expected(small, names),
         actual=_law(small.check) or actual,
     )
 
 
-def _expected(ran: Ran) -> str:
+def _expected(ran: Ran, names: tuple[str, ...]) -> str:
     if ran.prepared.checker == "distribution":
         law = sorted(ran.call.expected.items(), key=lambda item: -item[1])[:8]
         return "draws that follow " + ", ".join(f"{k!r}: {v:.4f}" for k, v in law)
-    return show.shown(ran.call.expected)
+    return show.result(ran.call.expected, names)
 
 
 def _law(check: Check) -> str:

@@ -30,12 +30,12 @@ def case_result(question: CodeQuestion, ran: Ran, name: str) -> CaseResult:
         return result
     actual = ""
     if ran.step < len(ran.values):
-        actual = show.shown(ran.values[ran.step])
+        actual = show.result(ran.values[ran.step], question.returns)
     return CaseResult(
         **{
             **result.__dict__,
             "input": show.arguments(ran.call.args),
-            "expected": show.shown(ran.call.expected),
+            "expected": show.result(ran.call.expected, question.returns),
             "actual": actual,
         }
     )

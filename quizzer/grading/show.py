@@ -68,10 +68,19 @@ def pasteable(value: Any) -> str:
     return special(value) or repr(value)
 
 
-def arguments(args: dict[str, Any], *, paste: bool = False) -> str:
-    """A call's arguments, one a line."""
-    to_text = pasteable if paste else shown
-    return "\n".join(f"{name} = {to_text(value)}" for name, value in args.items())
+def arguments(args: dict[str, Any]) -> str:
+    """Named values, one under the other, the lines of an array aligned."""
+    return "\n".join(
+        f"{name} = {shown(value)}".replace("\n", "\n" + " " * (len(name) + 3))
+        for name, value in args.items()
+    )
+
+
+def result(value: Any, names: tuple[str, ...]) -> str:
+    """What a function returned, its parts under the names that the question gives them."""
+    if len(names) > 1 and isinstance(value, list | tuple) and len(value) == len(names):
+        return arguments(dict(zip(names, value, strict=True)))
+    return shown(value)
 
 
 def size(value: Any) -> int:
