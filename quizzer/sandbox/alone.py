@@ -17,6 +17,7 @@ import time
 
 from quizzer.errors import SandboxError
 from quizzer.sandbox.channel import (
+    ENDING_SECONDS,
     FLOOD,
     HEADER,
     KEEP_OUTPUT,
@@ -26,7 +27,7 @@ from quizzer.sandbox.channel import (
     GoneError,
     LateError,
 )
-from quizzer.sandbox.forkserver import ENVIRONMENT, START_SECONDS, Layer, command, hide_judge
+from quizzer.sandbox.launch import ENVIRONMENT, START_SECONDS, Layer, command, hide_judge
 
 _CHUNK = 1 << 16
 _SETTLE = 0.002
@@ -57,7 +58,7 @@ class AloneServer:
         self._layers: tuple[Layer, ...] | None = None
         self._probe = _spawn(options | {"probe": True})
         self._spare: PipeChannel | None = None
-        self._running: dict[int, PipeChannel] = {}
+        self._running: set[PipeChannel] = set()
 
     def layers(self) -> tuple[Layer, ...]:
         """What a process that tried to break out found. Raises SandboxError."""
@@ -78,7 +79,7 @@ class AloneServer:
         """A process that waits for its submission."""
         child = self._spare or PipeChannel(_spawn(self._options))
         self._spare = None
-        self._running[child.pid] = child
+        self._running = {other for other in self._running if not other.closed} | {child}
         return child
 
     def fork_ahead(self) -> None:
@@ -86,18 +87,12 @@ class AloneServer:
         if self._spare is None:
             self._spare = PipeChannel(_spawn(self._options))
 
-    def reap(self, pid: int, *, status: bool) -> int | None:
-        """Wait for a process that was killed or has died; its exit code if asked for."""
-        child = self._running.pop(pid)
-        code = child.process.wait()
-        return code if status else None
-
     def close(self) -> None:
         """End every process."""
         self._probe.kill()
         self._probe.communicate()
         spare, self._spare = self._spare, None
-        for child in [*self._running.values(), *([spare] if spare else [])]:
+        for child in [*self._running, *([spare] if spare else [])]:
             child.kill()
             child.process.wait()
             child.close()
@@ -109,13 +104,12 @@ class PipeChannel:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.process = process
-        self.pid = process.pid
         self._incoming: queue.Queue[bytes] = queue.Queue(64)
         self._outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._pending = b""
         self._printed = bytearray()
         self._printed_size = 0
-        self._closed = False
+        self.closed = False
         for pump in (self._pump_replies, self._pump_requests, self._pump_output):
             threading.Thread(target=pump, daemon=True).start()
 
@@ -144,9 +138,22 @@ class PipeChannel:
         with contextlib.suppress(OSError):
             self.process.kill()
 
+    def ended(self, seconds: float = ENDING_SECONDS) -> bool:
+        """Whether the process ends within so long, and has not just closed its pipe."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def reap(self, *, status: bool) -> int | None:
+        """Wait for it; its exit code, or minus its signal, if asked for."""
+        code = self.process.wait()
+        return code if status else None
+
     def close(self) -> None:
         """Let go of the pipes; the threads end with them."""
-        self._closed = True
+        self.closed = True
         self._outgoing.put(None)
 
     def _exactly(self, size: int, deadline: float) -> bytes:
@@ -170,9 +177,9 @@ class PipeChannel:
         assert self.process.stdout is not None
         with self.process.stdout as pipe:
             chunk = b"-"
-            while chunk and not self._closed:
+            while chunk and not self.closed:
                 chunk = os.read(pipe.fileno(), _CHUNK)
-                while not self._closed:
+                while not self.closed:
                     with contextlib.suppress(queue.Full):
                         self._incoming.put(chunk, timeout=0.1)
                         break

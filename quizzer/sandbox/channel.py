@@ -13,11 +13,15 @@ import signal
 import socket
 import struct
 import time
+from collections.abc import Callable
 
 HEADER = struct.Struct("<4sBIQ")
 MAGIC = b"qz01"
 LOAD, CALL, ANSWER, READY, RESULT, ASK = range(1, 7)
 
+Reap = Callable[[bool], int | None]
+
+ENDING_SECONDS = 0.2
 KEEP_OUTPUT = 64 << 10
 FLOOD = 8 << 20
 
@@ -43,10 +47,12 @@ class BrokenError(ChannelError):
 
 
 class Channel:
-    """One child: its socket, its output pipe and its process."""
+    """One child: its socket, its output pipe, its process and who waits for it."""
 
-    def __init__(self, link: socket.socket, output: int, pid: int, pidfd: int | None) -> None:
-        self.pid = pid
+    def __init__(self, link: socket.socket, output: int, pidfd: int | None, reap: Reap) -> None:
+        """`pidfd` is None where the system has none; `reap` kills it too then."""
+        self._reap = reap
+        self._saw_end = False
         self._link = link
         self._output = output
         self._pidfd = pidfd
@@ -118,6 +124,7 @@ class Channel:
                     self._poll.unregister(self._pidfd)
                     os.close(self._pidfd)
                     self._pidfd = None
+                    self._saw_end = True
                     return
                 raise GoneError
 
@@ -147,15 +154,26 @@ class Channel:
 
     # --- the end
 
+    def ended(self, seconds: float = ENDING_SECONDS) -> bool:
+        """Whether the process ends within so long, and has not just closed its socket."""
+        if self._pidfd is None:
+            return self._saw_end or seconds > 0
+        poll = select.poll()
+        poll.register(self._pidfd, select.POLLIN)
+        return bool(poll.poll(seconds * 1000))
+
     def kill(self) -> None:
-        """SIGKILL, now. The id stays ours until the server has waited for it."""
-        try:
-            if self._pidfd is not None:
+        """SIGKILL, now. Its id stays its own until it was waited for."""
+        if self._pidfd is not None:
+            with contextlib.suppress(OSError):
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-            elif self.pid > 1:  # 0 and below would mean whole groups of processes
-                os.kill(self.pid, signal.SIGKILL)
-        except OSError:
-            pass
+
+    def reap(self, *, status: bool) -> int | None:
+        """Have it waited for; its exit code, or minus its signal, if asked for and known."""
+        try:
+            return self._reap(status)
+        except (OSError, EOFError):  # the server has gone, and every child with it
+            return None
 
     def close(self) -> None:
         """Let go of the descriptors."""

@@ -7,54 +7,29 @@ in it. One child is always asked for in advance: it is bound and waits while ano
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import fcntl
 import json
 import os
 import select
 import signal
 import socket
 import struct
-import sys
 import time
-from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from quizzer.errors import SandboxError
 from quizzer.sandbox.channel import Channel
+from quizzer.sandbox.launch import (
+    ENVIRONMENT,
+    START_SECONDS,
+    Layer,
+    command,
+    hide_judge,
+    last_line,
+)
 
-_SERVER = Path(__file__).parent / "child" / "server.py"
 _REQUEST = struct.Struct("<ci")
 _REPLY = struct.Struct("<i")
-START_SECONDS = 30.0
-_PR_SET_DUMPABLE = 4
-
-ENVIRONMENT = {
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "PYTHONUTF8": "1",
-    "PYTHONHASHSEED": "0",  # the same answer twice, from sets too
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "2",  # each arena takes 128 MB of a limited address space
-}
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One layer of the sandbox as a live probe found it."""
-
-    name: str
-    holds: bool
-    why: str
-    """Why it does not hold; empty where it does."""
-
-
-def command(options: dict[str, object]) -> list[str]:
-    """How the server is started. Not `-I`, which would ignore our PYTHONHASHSEED: `-P -s -S`
-    and an environment of our own come to the same."""
-    python = os.path.realpath(sys.executable) if options.get("bubblewrap") else sys.executable
-    return [python, "-P", "-s", "-S", "-B", "-u", str(_SERVER), json.dumps(options)]
 
 
 class ForkServer:
@@ -68,7 +43,8 @@ class ForkServer:
         self._asked: tuple[socket.socket, int] | None = None
         self._control, theirs = socket.socketpair()
         self._errors, errors_end = os.pipe()
-        theirs.set_inheritable(theirs.fileno() == 3)
+        control_end = fcntl.fcntl(theirs, fcntl.F_DUPFD_CLOEXEC, 10)  # clear of 0 to 3
+        output_end = fcntl.fcntl(errors_end, fcntl.F_DUPFD_CLOEXEC, 10)
         try:
             self.pid = os.posix_spawn(
                 line[0],
@@ -76,9 +52,9 @@ class ForkServer:
                 ENVIRONMENT,
                 file_actions=[
                     (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-                    (os.POSIX_SPAWN_DUP2, errors_end, 1),
-                    (os.POSIX_SPAWN_DUP2, errors_end, 2),
-                    (os.POSIX_SPAWN_DUP2, theirs.fileno(), 3),
+                    (os.POSIX_SPAWN_DUP2, output_end, 1),
+                    (os.POSIX_SPAWN_DUP2, output_end, 2),
+                    (os.POSIX_SPAWN_DUP2, control_end, 3),
                 ],
             )
         except OSError as error:
@@ -87,7 +63,8 @@ class ForkServer:
             raise SandboxError(f"the worker cannot be started: {error}") from error
         finally:
             theirs.close()
-            os.close(errors_end)
+            for fd in (errors_end, control_end, output_end):
+                os.close(fd)
 
     def layers(self) -> tuple[Layer, ...]:
         """What the server's probe found. Waits for its start; raises SandboxError."""
@@ -118,12 +95,6 @@ class ForkServer:
         if self._spare is None and self._asked is None:
             self._ask()
 
-    def reap(self, pid: int, *, status: bool) -> int | None:
-        """Wait for a child that was killed or has died; its exit code if asked for."""
-        self._collect()
-        self._control.sendall(_REQUEST.pack(b"W" if status else b"D", pid))
-        return _REPLY.unpack(self._read(_REPLY.size))[0] if status else None
-
     def close(self) -> None:
         """End the server and with it every child."""
         if self._asked is not None:
@@ -144,6 +115,12 @@ class ForkServer:
         with contextlib.suppress(OSError):
             os.waitpid(self.pid, 0)
 
+    def _hung_up(self) -> bool:
+        """Whether the server has died, and with it the child that waits."""
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        return bool(poll.poll(0))  # it never speaks unasked
+
     def _ask(self) -> None:
         ours, theirs = socket.socketpair()
         output, output_end = os.pipe()
@@ -158,8 +135,14 @@ class ForkServer:
         """Take the answer to the last request for a child."""
         if self._asked is not None:
             pid, pidfd = self._read_child()
-            self._spare = Channel(*self._asked, pid, pidfd)
+            self._spare = Channel(*self._asked, pidfd, partial(self._reap, pid))
             self._asked = None
+
+    def _reap(self, pid: int, status: bool) -> int | None:
+        """Wait for a child that was killed or has died; its exit code if asked for."""
+        self._collect()
+        self._control.sendall(_REQUEST.pack(b"W" if status else b"D", pid))
+        return _REPLY.unpack(self._read(_REPLY.size))[0] if status else None
 
     def _read_child(self) -> tuple[int, int | None]:
         """A process id and, where the system has them, a descriptor for the process.
@@ -196,15 +179,3 @@ class ForkServer:
             return last_line(os.read(self._errors, 1 << 16))
         except OSError:
             return last_line(b"")
-
-
-def last_line(output: bytes) -> str:
-    """What a process of ours said last, for a message."""
-    lines = output.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else "it said nothing"
-
-
-def hide_judge() -> None:
-    """Make this process unreadable for others: references and expected values are in it."""
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

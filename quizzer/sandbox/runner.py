@@ -6,7 +6,7 @@ with Worker() as worker, worker.session(source, filename=..., ...) as session:
 
 from __future__ import annotations
 
-from quizzer.sandbox.forkserver import Layer
+from quizzer.sandbox.launch import Layer
 from quizzer.sandbox.session import Session
 from quizzer.sandbox.values import KEPT, Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker

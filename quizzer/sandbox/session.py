@@ -232,7 +232,7 @@ class Session:
         except LateError:
             outcome = Outcome(Status.TIMEOUT, message=f"{late} within {allowed:.3g} s")
         except GoneError:
-            outcome = Outcome(Status.KILLED, message="it was killed")
+            outcome = self._gone()
         except FloodedError:
             outcome = Outcome(Status.OUTPUT, message="it printed more than 8 MB")
         except (BrokenError, CodecError) as error:
@@ -249,6 +249,13 @@ class Session:
         self._printed = ""
         return replace(outcome, seconds=seconds, output=output)
 
+    def _gone(self) -> Outcome:
+        """The socket is closed: by the child's death, or by the child."""
+        assert self._child is not None
+        if self._child.ended():
+            return Outcome(Status.KILLED, message="it was killed")
+        return Outcome(Status.PROTOCOL, message="no usable result: it closed the channel")
+
     def _end(self, *, status: bool) -> int | None:
         """Kill the child and have it reaped; its exit code if asked for."""
         child, self._child = self._child, None
@@ -256,7 +263,7 @@ class Session:
         self._lost = self._lost or self._keeps
         self._keeps = False
         child.kill()
-        found = self._worker.reap(self._source.allow, child.pid, status=status)
+        found = child.reap(status=status)
         child.close()
         return found
 

@@ -12,10 +12,11 @@ from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
 from quizzer.sandbox import bubblewrap
 from quizzer.sandbox.channel import Channel, ChannelError
-from quizzer.sandbox.forkserver import START_SECONDS, ForkServer, Layer, last_line
+from quizzer.sandbox.launch import START_SECONDS, Layer, last_line
 
 if TYPE_CHECKING:
     from quizzer.sandbox.alone import AloneServer, PipeChannel
+    from quizzer.sandbox.forkserver import ForkServer
     from quizzer.sandbox.session import Session
 
 
@@ -113,15 +114,22 @@ class Worker:
                 reason = str(error)
                 self._discard(allow)
                 continue
-            try:
-                child.receive(time.monotonic() + START_SECONDS, 0)
+            if self._bound(child):
                 return child
-            except ChannelError:
-                reason = last_line(child.take_output())
-                child.kill()
-                child.close()
-                self._discard(allow)
+            reason = last_line(child.take_output())
+            child.kill()
+            child.close()
+            self._discard(allow)
         raise SandboxError(f"the worker died twice while it started a submission: {reason}")
+
+    @staticmethod
+    def _bound(child: Channel | PipeChannel) -> bool:
+        """Whether it said that it is bound, and lives: until then its death is our fault."""
+        try:
+            child.receive(time.monotonic() + START_SECONDS, 0)
+        except ChannelError:
+            return False
+        return not child.ended(0)
 
     def fork_ahead(self, allow: tuple[str, ...]) -> None:
         """Have the next child forked while this one works."""
@@ -129,16 +137,6 @@ class Worker:
             self._server(allow).fork_ahead()
         except (OSError, EOFError):
             self._discard(allow)
-
-    def reap(self, allow: tuple[str, ...], pid: int, *, status: bool) -> int | None:
-        """Wait for a child that was killed or has died; its exit code if asked for."""
-        if allow not in self._servers:
-            return None
-        try:
-            return self._servers[allow].reap(pid, status=status)
-        except (OSError, EOFError):
-            self._discard(allow)
-            return None
 
     def _probed(self, allow: tuple[str, ...]) -> ForkServer | AloneServer:
         """The server, started again in bubblewrap where nothing else keeps files closed."""
@@ -185,5 +183,7 @@ class Worker:
             from quizzer.sandbox.alone import AloneServer
 
             return AloneServer(options)
+        from quizzer.sandbox.forkserver import ForkServer
+
         prefix = bubblewrap.prefix(self._wrapper, parent) if self._wrapper else ()
         return ForkServer(options, tuple(prefix))

@@ -84,13 +84,20 @@ class Server:
                 for fd in fds:
                     os.close(fd)
             else:
-                os.kill(pid, signal.SIGKILL)  # the judge has no handle where pidfd is missing
-                code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-                self.alive.discard(pid)
+                code = self.wait_for(pid)
                 if letter == b"W":
                     self.control.sendall(REPLY.pack(code))
-                if not self.confinement.uses("seccomp"):
-                    self.sweep(self.alive)
+
+    def wait_for(self, pid: int) -> int:
+        """The exit code of one of our children, which is killed if it still lives."""
+        if pid not in self.alive:
+            return 0
+        os.kill(pid, signal.SIGKILL)  # the judge has no handle where pidfd is missing
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        self.alive.discard(pid)
+        if not self.confinement.uses("seccomp"):
+            self.sweep(self.alive)
+        return code
 
     def answer(self, pid: int) -> None:
         """A child's id, with a descriptor of it where the system has such."""

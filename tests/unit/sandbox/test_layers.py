@@ -14,7 +14,7 @@ import pytest
 import quizzer
 from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
-from quizzer.sandbox import bubblewrap, forkserver
+from quizzer.sandbox import bubblewrap, forkserver, launch
 from quizzer.sandbox.child import landlock, seccomp
 from quizzer.sandbox.runner import Status, Worker
 from tests.unit.sandbox.corpus import HONEST, PATIENT, call_all
@@ -349,7 +349,7 @@ def f(x):
 """
     with worker.session(source, filename="f.py", function="f", limits=PATIENT) as session:
         found = session.call({"x": 0}).value
-    assert set(found["environ"]) <= {*forkserver.ENVIRONMENT, "LC_CTYPE"}
+    assert set(found["environ"]) <= {*launch.ENVIRONMENT, "LC_CTYPE"}
     assert found["fds"] == [0, 1, 2, 3]
     assert found["cwd"] == "/"
     assert found["argv"] == ["submission"]

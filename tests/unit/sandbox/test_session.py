@@ -362,7 +362,9 @@ def test_a_dead_server_is_replaced() -> None:
         with worker.session(b"def f(x): return x", **options) as session:
             assert session.call({"x": 1}).value == 1
             os.kill(worker.server_pid(), signal.SIGKILL)  # and its children with it
-            session.call({"x": 2})
+            while (died := session.call({"x": 2})).status is Status.RETURNED:
+                continue
+            assert died.status is Status.KILLED
             assert session.call({"x": 3}).value == 3
         assert worker.server_pid() != pid
 
