@@ -139,10 +139,8 @@ class Maker:
 
     def _typed(self, name: str, value: Any) -> Any:
         wanted = (self.question.types or {}).get(name, "float")
-        if wanted == "list":
-            return value.tolist() if isinstance(value, np.ndarray) else value
-        if isinstance(value, np.ndarray) and wanted == "float":
-            return value
+        if wanted == "list" or (isinstance(value, np.ndarray) and wanted == "float"):
+            return value  # what an expression made stays what it is
         if isinstance(value, list | np.ndarray):
             return np.array(value, dtype={"int": np.int64, "bool": np.bool_}.get(wanted, float))
         return value
