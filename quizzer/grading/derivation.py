@@ -22,7 +22,7 @@ from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Finding, Report, StepResult, Verdict
 
-__all__ = ["CancelledError", "audit", "examine", "grade"]
+__all__ = ["CancelledError", "audit", "examine", "grade", "prove"]
 
 
 def grade(question: DerivationQuestion, submission: Submission, context: object) -> Report:
@@ -49,6 +49,39 @@ def examine(
     except ExpressionError as error:
         return (_refused(text, error),)
     return tuple(_step(checked, mark) for mark in checked.marks)
+
+
+def prove(
+    question: DerivationQuestion,
+    report: Report,
+    seconds: float | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Report:
+    """The report with the marks of lines that hold by algebra saying so.
+
+    Proofs run in another process that is killed when the seconds (the question's budget where
+    none are given) are over; no verdict changes. Only questions about numbers can be proved, not
+    those whose arrays may have any size.
+    """
+    from quizzer.grading.algebra.proofs import by_algebra
+
+    if question.dimensions or not any(step.verdict == HOLDS for step in report.steps):
+        return report
+    text = "\n".join(_numbered(report.steps))
+    checked = check(setting_of(question), text, report.seed, cancelled)
+    proved = by_algebra(checked, question.budget if seconds is None else seconds, cancelled)
+    steps = tuple(
+        replace(step, proof="algebra") if step.line in proved and step.verdict == HOLDS else step
+        for step in report.steps
+    )
+    return replace(report, steps=steps)
+
+
+def _numbered(steps: tuple[StepResult, ...]) -> list[str]:
+    lines = [""] * max(step.line for step in steps)
+    for step in steps:
+        lines[step.line - 1] = step.text
+    return lines
 
 
 def audit(question: DerivationQuestion) -> list[str]:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
+from decimal import Decimal, localcontext
 from types import SimpleNamespace
 
 from quizzer.errors import BankError
+from quizzer.grading.algebra.arrays import Value, entries
+from quizzer.grading.algebra.dual import primal, working
+from quizzer.grading.algebra.graph import Graph
+from quizzer.grading.algebra.points import DIGITS
+from quizzer.grading.algebra.proofs import environment
 from quizzer.grading.algebra.setting import setting_of, unused
+from quizzer.grading.algebra.worlds import sampling
 from quizzer.grading.derivation import grade
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Report, Verdict
 
 SEEDS = (1, 2, 3)
+SYMPY_SECONDS = 60.0
+"""After this the other route is given up, which is a defect: the target is unproved."""
 
 
 def defects(question: DerivationQuestion) -> list[str]:
@@ -24,6 +36,7 @@ def defects(question: DerivationQuestion) -> list[str]:
         for seed in SEEDS:
             found += _model(question, seed)
             found += _mistakes(question, seed)
+        found += _other_route(question)
     except BankError as error:
         return [str(error)]
     return list(dict.fromkeys(found))
@@ -58,3 +71,33 @@ def _mistakes(question: DerivationQuestion, seed: int) -> list[str]:
                 named = report.misconception.id if report.misconception else "none"
                 found.append(f"the misconception {wrong.id} is diagnosed as {named}")
     return found
+
+
+def _other_route(question: DerivationQuestion) -> list[str]:
+    """Compares the target with sympy's at one point."""
+    setting = setting_of(question)
+    world = sampling(question, SEEDS[0]).worlds(Graph(setting.formulas, question.variables))[0]
+    request = pickle.dumps((question, world.point.sizes, world.point.values))
+    program = [sys.executable, "-m", "quizzer.grading.algebra.symbolic"]
+    try:
+        done = subprocess.run(
+            program,
+            input=request,
+            capture_output=True,
+            timeout=SYMPY_SECONDS,
+            check=False,
+            env=environment(),
+        )
+    except subprocess.TimeoutExpired:
+        return [f"sympy does not find the target in {SYMPY_SECONDS:.0f} s"]
+    if done.returncode:
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        return [f"sympy does not find the target: {last}"]
+    with localcontext(working(DIGITS)):
+        scope = world.scope(best=bool(setting.optimised))
+        ours: Value = scope.value(setting.target)
+        theirs = [Decimal(line) for line in done.stdout.decode().split()]
+        pairs = zip((primal(item) for item in entries(ours)), theirs, strict=True)
+        if all(abs(a - b) <= Decimal("1e-30") * max(abs(a), abs(b), 1) for a, b in pairs):
+            return []
+    return ["sympy computes another target"]

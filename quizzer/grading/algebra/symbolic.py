@@ -1,0 +1,310 @@
+"""The target by another route: sympy differentiates, solves and integrates, entry by entry.
+
+Run as a program in a process of its own, which the audit can kill: a pickled (question, sizes,
+values) comes in, the target's entries go out, one to a line, to forty digits. Nothing on the way
+of grading imports this module.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import sympy
+
+from quizzer.grading.algebra import arrays
+from quizzer.grading.algebra.arrays import Array, shape_of
+from quizzer.grading.algebra.setting import Setting, setting_of
+from quizzer.lang.nodes import (
+    Binary,
+    Call,
+    Compare,
+    Derivative,
+    Logic,
+    Name,
+    Node,
+    Number,
+    Transpose,
+    Unary,
+    children,
+)
+from quizzer.lang.shapes import axis_of
+from quizzer.model.derivation import Target
+
+sp: Any = sympy
+combined: Any = arrays.combined
+entries: Any = arrays.entries
+mapped: Any = arrays.mapped
+DIGITS = 40
+_ENTRYWISE: dict[str, Callable[[Any], Any]] = {
+    "exp": sp.exp,
+    "log": sp.log,
+    "sqrt": sp.sqrt,
+    "abs": lambda x: sp.Piecewise((x, x > 0), (-x, True)),
+    "sign": lambda x: sp.Piecewise((1, x > 0), (-1, True)),
+    "sigmoid": lambda x: 1 / (1 + sp.exp(-x)),
+    "tanh": sp.tanh,
+    "relu": lambda x: sp.Piecewise((x, x > 0), (0, True)),
+    "softplus": lambda x: sp.log(1 + sp.exp(x)),
+    "erf": sp.erf,
+    "Phi": lambda x: (1 + sp.erf(x / sp.sqrt(2))) / 2,
+    "phi": lambda x: sp.exp(-(x**2) / 2) / sp.sqrt(2 * sp.pi),
+    "sin": sp.sin,
+    "cos": sp.cos,
+}
+_COMPARE = {"<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge, "==": sp.Eq, "!=": sp.Ne}
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "**": lambda a, b: a**b,
+    "^": lambda a, b: a**b,
+}
+
+
+class Symbols:
+    """Names at one point; one variable may be made of symbols."""
+
+    def __init__(
+        self,
+        formulas: Mapping[str, Node],
+        sizes: dict[str, int],
+        values: dict[str, Any],
+    ) -> None:
+        self.formulas = formulas
+        self.sizes = sizes
+        self.given = values
+        self.values = dict(values)
+
+    def name(self, name: str) -> Any:
+        if name in self.sizes:
+            return sp.Integer(self.sizes[name])
+        if name == "pi":
+            return sp.pi
+        if name not in self.values:
+            self.values[name] = self.value(self.formulas[name])
+        return self.values[name]
+
+    def value(self, node: Node) -> Any:
+        match node:
+            case Number():
+                exact: Fraction = node.exact
+                return sp.Rational(exact.numerator, exact.denominator)
+            case Name(name):
+                return self.name(name)
+            case Unary(op, operand):
+                value = self.value(operand)
+                return mapped(lambda item: -item, value) if op == "-" else value
+            case Transpose(operand):
+                value = self.value(operand)
+                return arrays.transposed(value) if isinstance(value, Array) else value
+            case Binary("@", left, right):
+                return self.product(self.value(left), self.value(right))
+            case Binary(op, left, right):
+                return combined(_OPERATORS[op], self.value(left), self.value(right))
+            case Compare((op,), (left, right)):
+                return combined(
+                    lambda a, b: sp.Piecewise((1, _COMPARE[op](a, b)), (0, True)),
+                    self.value(left),
+                    self.value(right),
+                )
+            case Derivative(of, by):
+                return self.derivative(of, by)
+            case Call():
+                return self.call(node)
+            case Logic():
+                raise NotImplementedError("and/or in a definition")
+        raise TypeError(type(node).__name__)
+
+    @staticmethod
+    def product(left: Any, right: Any) -> Any:
+        columns = [right.items] if len(right.shape) == 1 else arrays.transposed(right).rows()
+        items = [
+            sp.Add(*(a * b for a, b in zip(row, column, strict=True)))
+            for column in columns
+            for row in left.rows()
+        ]
+        shape = left.shape[:-1] + right.shape[1:]
+        if len(shape) == 2:
+            return arrays.transposed(Array(shape[::-1], items))
+        return Array(shape, items) if shape else items[0]
+
+    def call(self, node: Call) -> Any:
+        args = [self.value(arg) for arg in children(node)] if node.function != "sum" else []
+        name = node.function
+        if name in _ENTRYWISE:
+            return mapped(_ENTRYWISE[name], args[0])
+        if name in ("sum", "mean"):
+            return self.reduced(node)
+        if name == "where":
+            return combined(lambda c, a, b: sp.Piecewise((a, sp.Ne(c, 0)), (b, True)), *args)
+        return _CALLS[name](*args)
+
+    def reduced(self, node: Call) -> Any:
+        value, *axes = children(node)
+        found = self.value(value)
+        axis = axis_of(axes[0], len(shape_of(found))) if axes else None
+        scale = (lambda items: len(items)) if node.function == "mean" else (lambda items: 1)
+        return arrays.reduced(found, axis, lambda items: sp.Add(*items) / scale(items))
+
+    def derivative(self, of: str, by: str) -> Any:
+        below = self.name(by)
+        if all(item.is_Symbol for item in entries(below)):
+            above, seeds = self.name(of), below
+        else:
+            seeds = symbols_like(f"_{by}", below)
+            moved = Symbols(self.formulas, self.sizes, {**self.given, by: seeds})
+            above = moved.name(of)
+        back = dict(zip(entries(seeds), entries(below), strict=True))
+        items = [sp.diff(a, b).subs(back) for a in entries(above) for b in entries(seeds)]
+        shape = shape_of(above) + shape_of(below)
+        return Array(shape, items) if shape else items[0]
+
+
+def _softmax(value: Array) -> Array:
+    items: list[Any] = []
+    for row in value.rows():
+        grown = [sp.exp(item) for item in row]
+        items += [item / sp.Add(*grown) for item in grown]
+    return Array(value.shape, items)
+
+
+def _outer(a: Any, b: Any) -> Array:
+    lefts, rights = entries(a), entries(b)
+    return Array((len(lefts), len(rights)), [x * y for x in lefts for y in rights])
+
+
+def _inverse(value: Array) -> Array:
+    found = sp.Matrix(value.shape[0], value.shape[1], value.items).inv()
+    return Array(value.shape, list(found))
+
+
+_CALLS: dict[str, Callable[..., Any]] = {
+    "softmax": _softmax,
+    "logsumexp": lambda x: sp.log(sp.Add(*(sp.exp(item) for item in entries(x)))),
+    "dot": Symbols.product,
+    "outer": _outer,
+    "norm": lambda x: sp.sqrt(sp.Add(*(item**2 for item in entries(x)))),
+    "inv": _inverse,
+    "max": lambda first, *more: sp.Max(*((first, *more) if more else entries(first))),
+    "min": lambda first, *more: sp.Min(*((first, *more) if more else entries(first))),
+}
+
+
+def _exact(value: Any) -> Any:
+    def one(item: Any) -> Any:
+        found = Fraction(item)
+        return sp.Rational(found.numerator, found.denominator)
+
+    return mapped(one, value)
+
+
+def target(setting: Setting, sizes: dict[str, int], values: dict[str, Any]) -> list[Any]:
+    """The target's entries at a point, computed by sympy."""
+    sought = setting.question.sought
+    exact = {name: _exact(value) for name, value in values.items()}
+    if sought.divergence is not None:
+        return _divergence(setting, sought, Symbols(setting.formulas, sizes, exact))
+    if setting.optimised:
+        return _optimum(setting, sought, sizes, exact)
+    by = _moving(setting, sought)
+    if by is None:
+        return entries(Symbols(setting.formulas, sizes, exact).value(setting.target))
+    symbols = symbols_like(by, exact[by])
+    scope = Symbols(setting.formulas, sizes, {**exact, by: symbols})
+    point = dict(zip(entries(symbols), entries(exact[by]), strict=True))
+    return [item.subs(point) for item in map(sp.sympify, entries(scope.value(setting.target)))]
+
+
+def _moving(setting: Setting, sought: Target) -> str | None:
+    if isinstance(setting.target, Derivative):
+        return setting.target.by
+    return sought.over
+
+
+def symbols_like(name: str, like: Any) -> Any:
+    """Real symbols in the shape of a value."""
+    count = len(entries(like))
+    found = [sp.Symbol(f"{name}_{place}", real=True) for place in range(count)]
+    return Array(like.shape, found) if isinstance(like, Array) else found[0]
+
+
+def _optimum(
+    setting: Setting, sought: Target, sizes: dict[str, int], exact: dict[str, Any]
+) -> list[Any]:
+    name = setting.optimised
+    symbols = symbols_like(name, exact[name])
+    scope = Symbols(setting.formulas, sizes, {**exact, name: symbols})
+    unknown = list(entries(symbols))
+    aim = scope.name(sought.argmin or sought.argmax or "")
+    if sought.subject_to:
+        multiplier = sp.Symbol("multiplier")
+        bound = scope.value(setting.read(sought.subject_to))
+        return _bound_optimum(aim, bound, multiplier, unknown, exact[name])
+    slopes = [sp.diff(aim, one) for one in unknown]
+    if len(unknown) > 1:
+        (found,) = sp.linsolve([sp.expand(slope) for slope in slopes], unknown)
+        return list(found)
+    sign = 1 if sought.argmin else -1
+    for root in sp.solve(sp.numer(sp.together(slopes[0])), unknown[0]):
+        bend = sp.N(sp.diff(slopes[0], unknown[0]).subs(unknown[0], root))
+        if bend.is_real and sign * bend > 0:
+            return [root]
+    raise ValueError("sympy finds no optimum")
+
+
+def _bound_optimum(aim: Any, bound: Any, multiplier: Any, unknown: list, start: Any) -> list[Any]:
+    whole = aim + multiplier * bound
+    equations = [sp.diff(whole, one) for one in unknown] + [bound]
+    guess = [sp.N(item) for item in entries(start)] + [sp.Integer(1)]
+    found = sp.nsolve(equations, [*unknown, multiplier], guess, prec=DIGITS + 10)
+    return list(found)[:-1]
+
+
+def _divergence(setting: Setting, sought: Target, scope: Symbols) -> list[Any]:
+    """Integrates p log(p/q) for normal laws p and q, entry by entry."""
+    assert sought.divergence is not None
+    x, mean, low, scale, wide = (
+        sp.Symbol("x", real=True),
+        sp.Symbol("m", real=True),
+        sp.Symbol("k", real=True),
+        sp.Symbol("s", positive=True),
+        sp.Symbol("t", positive=True),
+    )
+
+    def density(centre: Any, spread: Any) -> Any:
+        return sp.exp(-((x - centre) ** 2) / (2 * spread**2)) / (spread * sp.sqrt(2 * sp.pi))
+
+    ratio = sp.expand_log(sp.log(density(mean, scale)), force=True) - sp.expand_log(
+        sp.log(density(low, wide)), force=True
+    )
+    parts = sp.Poly(sp.expand(ratio), x).all_coeffs()[::-1]
+    whole = sp.Add(
+        *(
+            part * sp.integrate(x**power * density(mean, scale), (x, -sp.oo, sp.oo))
+            for power, part in enumerate(parts)
+        )
+    )
+    columns = [
+        entries(scope.value(setting.read(text))) for pair in sought.divergence for text in pair
+    ]
+    total = sp.Integer(0)
+    for centre, spread, other, width in zip(*columns, strict=True):
+        at = {mean: centre, scale: sp.sqrt(spread), low: other, wide: sp.sqrt(width)}
+        total += whole.subs(at)
+    return [total]
+
+
+def main() -> None:
+    """Answer one request from standard input."""
+    question, sizes, values = pickle.load(sys.stdin.buffer)
+    for item in target(setting_of(question), sizes, values):
+        print(sp.N(item, DIGITS))
+
+
+if __name__ == "__main__":
+    main()
