@@ -26,12 +26,16 @@ __all__ = ["CancelledError", "audit", "examine", "grade", "prove"]
 
 
 def grade(question: DerivationQuestion, submission: Submission, context: object) -> Report:
-    """Grade a derivation. `context` gives the seed."""
+    """Grade a derivation. `context` gives the seed; where its `proofs` is true, lines are proved
+    by algebra too, within the question's budget of seconds."""
     started = time.perf_counter()
     seed = int(getattr(context, "seed", 0))
     cancelled = getattr(context, "cancelled", None) or (lambda: False)
     report = _graded(question, submission.text, seed, cancelled)
-    return replace(report, seconds=time.perf_counter() - started, seed=seed, path=submission.path)
+    report = replace(report, seed=seed, path=submission.path)
+    if getattr(context, "proofs", False):
+        report = prove(question, report, cancelled=cancelled)
+    return replace(report, seconds=time.perf_counter() - started)
 
 
 def examine(
@@ -185,7 +189,7 @@ def _step(checked: Checked, mark: Mark, says: str = "") -> StepResult:
     line, outcome = mark.line, mark.outcome
     proof, message = "", says or mark.message
     if mark.verdict == HOLDS and outcome:
-        proof = "sampled"
+        proof = "sampled" if mark.links else "algebra"  # a new name holds by definition
         if outcome.held:
             names = ", ".join(f"d{of}/d{by}" for of, by in sorted(outcome.held))
             message = f"holds where {names} differentiates its own definition only, the rest held"

@@ -266,11 +266,12 @@ class _Checker:
         if mark.verdict in (FAILS, INVALID):
             return mark
         pairs = list(zip(line.sides, line.shapes, strict=True))
+        best = bool(self.setting.optimised)
         claim, reached, why = self.best_claim(pairs)
         if reached:
-            return Mark(line, mark.verdict, "", mark.outcome, mark.links, claim, True, mark.column)
+            links = (*mark.links, (self.setting.target, claim, best)) if claim else mark.links
+            return Mark(line, mark.verdict, "", mark.outcome, links, claim, True, mark.column)
         side, shape = pairs[-1]
-        best = bool(self.setting.optimised)
         if not _fits(self.setting.shape, shape):
             outcome = Outcome(FAILS, message=_unlike(self.setting.shape, shape))
         else:
