@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
 from quizzer.sandbox import channel as wire
 from quizzer.sandbox.channel import (
@@ -19,6 +19,7 @@ from quizzer.sandbox.channel import (
     GoneError,
     LateError,
 )
+from quizzer.sandbox.replies import claimed, death, parts
 from quizzer.sandbox.text import one_line, plain
 from quizzer.sandbox.values import Outcome, Status
 
@@ -58,6 +59,7 @@ class Session:
         self._callables: list[Callable[..., object]] = []
         self._keeps = False
         self._lost = False
+        self._orphaned = False
         self._printed = ""
 
     def __enter__(self) -> Session:
@@ -137,12 +139,17 @@ class Session:
             "max_ask": _MAX_ASK,
         }
         payload = Encoder().encode(options)
-        self._child = self._worker.fork(source.allow)
-        outcome = self._timed(
-            source.limits.load,
-            lambda deadline: self._start(payload, deadline),
-            "the file did not finish loading",
-        )
+        for _ in range(2):
+            self._child = self._worker.fork(source.allow)
+            outcome = self._timed(
+                source.limits.load,
+                lambda deadline: self._start(payload, deadline),
+                "the file did not finish loading",
+            )
+            if not self._orphaned:  # else the server died: our fault, not the submission's
+                break
+        else:
+            raise SandboxError("the worker died twice while it loaded a submission")
         if outcome.status is Status.RETURNED:
             self._printed = outcome.output
             return None
@@ -158,8 +165,8 @@ class Session:
         kind, _, reply = self._child.receive(deadline, _SLACK)
         if kind != wire.READY:
             raise BrokenError("it wrote into the channel of the results")
-        status, message, line, _ = _parts(decode(reply), 4)
-        return _outcome(status, message, line)
+        status, message, line, _ = parts(decode(reply), 4)
+        return claimed(status, message, line)
 
     def _call(
         self, payload: bytes, args: Mapping[str, object], max_reply: int, deadline: float
@@ -178,8 +185,8 @@ class Session:
             if kind != wire.RESULT or number != self._number:
                 raise BrokenError("it wrote into the channel of the results")
             break
-        status, value, inputs, message, line = _parts(decode(reply), 5)
-        outcome = _outcome(status, message, line)
+        status, value, inputs, message, line = parts(decode(reply), 5)
+        outcome = claimed(status, message, line)
         if outcome.status is not Status.RETURNED:
             return outcome
         if not isinstance(value, bytes) or len(value) > max_reply:
@@ -201,7 +208,7 @@ class Session:
         """Call one of our functions for the child; its exceptions go back as exceptions."""
         from quizzer.sandbox.codec import Encoder, decode
 
-        index, args, kwargs = _parts(decode(payload), 3)
+        index, args, kwargs = parts(decode(payload), 3)
         if not (isinstance(index, int) and 0 <= index < len(self._callables)):
             raise BrokenError("it asked for a function that it was not given")
         if not (isinstance(args, tuple) and isinstance(kwargs, dict)):
@@ -225,7 +232,7 @@ class Session:
             return Outcome(Status.TIMEOUT, message=f"the {total:g} s for all cases were used up")
         started = time.monotonic()
         allowed = min(limit, self._left)
-        alive = False
+        alive = self._orphaned = False
         try:
             outcome = action(started + allowed)
             alive = True
@@ -242,9 +249,11 @@ class Session:
         assert self._child is not None
         printed = self._child.take_output()
         if not alive:
-            code = self._end(status=outcome.status is Status.KILLED)
+            killed = outcome.status is Status.KILLED
+            code = self._end(status=killed)
+            self._orphaned = killed and code is None
             if code is not None:
-                outcome = _death(code)
+                outcome = death(code)
         output = (self._printed + plain(printed.decode(errors="replace")))[:KEEP_OUTPUT]
         self._printed = ""
         return replace(outcome, seconds=seconds, output=output)
@@ -266,37 +275,3 @@ class Session:
         found = child.reap(status=status)
         child.close()
         return found
-
-
-def _death(code: int) -> Outcome:
-    """What an exit code, or minus a signal, says of a child that went away by itself."""
-    if code >= 0:
-        return Outcome(Status.EXITED, message=f"it ended its own process (exit code {code})")
-    try:
-        name = signal.Signals(-code).name
-    except ValueError:
-        name = f"signal {-code}"
-    if name == "SIGSEGV":
-        return Outcome(Status.KILLED, message="it crashed (SIGSEGV): recursion without end?")
-    if name == "SIGXCPU":
-        return Outcome(Status.TIMEOUT, message="its processor time was used up")
-    return Outcome(Status.KILLED, message=f"it was killed by {name}")
-
-
-def _parts(value: object, count: int) -> tuple:
-    """The parts of a reply, or BrokenError."""
-    if not isinstance(value, tuple) or len(value) != count:
-        raise BrokenError("the reply has the wrong form")
-    return value
-
-
-def _outcome(status: object, message: object, line: object) -> Outcome:
-    """The outcome that a child claims. The claim is checked for form, not believed."""
-    if status not in _CLAIMS or not isinstance(message, str):
-        raise BrokenError("the reply has the wrong form")
-    known = line if isinstance(line, int) and 0 < line < 1 << 31 else None
-    return Outcome(Status(status), message=one_line(message), line=known)
-
-
-_CLAIMS = frozenset(Status) - {Status.KILLED, Status.TIMEOUT, Status.OUTPUT}
-"""What a child may say of itself; the rest is for the judge to find."""
