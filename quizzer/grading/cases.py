@@ -148,7 +148,7 @@ class Maker:
     def _fair(self, prepared: Prepared, rng: np.random.Generator) -> bool:
         half = Tolerance(rtol=prepared.tolerance.rtol / 2, atol=prepared.tolerance.atol / 2)
         compare = checker(prepared.checker)
-        for nudge in (_rounded, lambda x: x * (1 + _NUDGE * rng.choice((-1.0, 1.0), np.shape(x)))):
+        for nudge in _nudges(rng):
             state: dict[str, Any] = {}
             for call in prepared.calls:
                 args = {name: _moved(value, nudge) for name, value in call.args.items()}
@@ -161,6 +161,20 @@ class Maker:
 def _exprs(case: Case) -> list[Any]:
     steps = [step.args for step in case.steps or ()]
     return [case.let or {}, case.args or {}, *steps]
+
+
+def _nudges(rng: np.random.Generator) -> Iterator[Callable[[Any], Any]]:
+    """Rounding itself, then a random step up or down for every entry, and the opposite steps:
+    a value on an edge leaves it on one side only."""
+    yield _rounded
+    seed = int(rng.integers(2**63))
+    for direction in (1.0, -1.0):
+        signs = np.random.default_rng(seed)
+
+        def step(x: Any, signs=signs, direction=direction) -> Any:
+            return x * (1 + direction * _NUDGE * signs.choice((-1.0, 1.0), np.shape(x)))
+
+        yield step
 
 
 def _rounded(x: np.ndarray) -> np.ndarray:
