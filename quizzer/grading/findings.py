@@ -89,7 +89,7 @@ def _pairs(ran: Ran) -> Iterator[Pair]:
         array = as_array(right, np.asarray(left)) if isinstance(left, np.ndarray) else None
         if isinstance(left, float) and isinstance(right, float | int | np.number):
             array = np.asarray(float(right))  # type is settled by the checker
-        if array is None or np.asarray(left).dtype.kind != "f":
+        if array is None or array.dtype.kind not in "iuf" or np.asarray(left).dtype.kind != "f":
             continue
         pair = Pair(np.asarray(left), np.asarray(array, float), ran.prepared.tolerance,
                     ran.call.args)  # fmt: skip
