@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -12,12 +12,12 @@ from textual.pilot import Pilot
 
 from quizzer.errors import UnknownQuestion
 from quizzer.model.attempt import Attempt, Submission
+from quizzer.model.derivation import DerivationQuestion, Variable
 from quizzer.model.diagnostic import Diagnostic, Summary
 from quizzer.model.question import (
     ChoiceQuestion,
     CodeQuestion,
     Criterion,
-    Kind,
     NumericQuestion,
     OpenQuestion,
     Option,
@@ -60,13 +60,6 @@ $$p_i = \frac{e^{x_i}}{\sum_j e^{x_j}}$$
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Derivation(Question):
-    """A derivation question as far as a screen sees it."""
-
-    kind: Kind = Kind.DERIVATION
-
-
 QUESTIONS: tuple[Question, ...] = (
     CodeQuestion(
         id="softmax", title="Softmax", prompt=PROMPT, signature="softmax(x)", cases=(), **COMMON
@@ -103,7 +96,16 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         **COMMON,
     ),
-    Derivation(id="sigmoid_derivative", title="The sigmoid's slope", prompt="ds/dz?", **COMMON),
+    DerivationQuestion(
+        id="sigmoid_derivative",
+        title="The sigmoid's slope",
+        prompt="Find $ds/dz$.",
+        variables={"z": Variable(), "K": Variable(domain="count", says="not needed")},
+        definitions={"s": "sigmoid(z)"},
+        target="ds/dz",
+        answer=("ds/dz = s*(1 - s)",),
+        **COMMON,
+    ),
 )
 
 CASES = (
@@ -226,7 +228,7 @@ class FakePractice:
                 return replace(right, verdict=Verdict.UNGRADED, score=0.0, message="Tick.")
             words = f"{len(submission.ticked)} ticked: {' '.join(submission.ticked)}"
             return replace(right, message=words, milestones=submission.ticked)
-        if isinstance(question, Derivation):
+        if isinstance(question, DerivationQuestion):
             return replace(right, verdict=Verdict.WRONG_ANSWER, score=1 / 3, steps=STEPS)
         if not isinstance(question, CodeQuestion):
             known = "28" in text or text == "hinge log"
@@ -311,6 +313,11 @@ class Hands:
         await pilot.pause()
         await pilot.press("f5")
         return await self.on(pilot, shows)
+
+    @staticmethod
+    def notices(app: QuizzerApp) -> str:
+        """What the notices in the corner say."""
+        return " ".join(notice.message for notice in app._notifications)
 
     @staticmethod
     def text(app: QuizzerApp) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input, OptionList
 
+from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.editor import Editor
 
 WRONG = "import numpy as np\n\n\ndef softmax(x):\n    return np.exp(x)  # WRONG\n"
@@ -218,3 +219,40 @@ async def test_the_editor_indents_and_lets_escape_through(app, hands) -> None:
         assert screen.answer.text == "if x:\n    y\n" + " " * 12
         await pilot.press("escape")
         await hands.on(pilot, "home")
+
+
+async def test_lines_are_marked_as_one_types(app, hands) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await hands.open(pilot, "sigmoid_derivative")
+        shown = hands.text(app)
+        assert "z  a number" in shown
+        assert "s = sigmoid(z)" in shown
+        screen.answer.restore("ds/dz = s*(1-s)\n\n# a remark\nds/dz = s\nds/dz = s*(")
+        await hands.until(pilot, lambda: "+ holds     ∂s/∂z = s" in hands.text(app))
+        rows = hands.text(app).splitlines()
+        first = next(n for n, row in enumerate(rows) if "+ holds" in row)
+        assert "x fails" in rows[first + 3]
+        assert "? invalid" in rows[first + 4]
+
+        screen.answer.editor.move_cursor((3, 0))
+        await pilot.press("f10")
+        await pilot.pause()
+        assert "z = " in hands.text(app)
+        screen.answer.editor.move_cursor((4, 0))
+        await pilot.pause()
+        rows = hands.text(app).splitlines()
+        place = next(n for n, row in enumerate(rows) if "line 5: ds/dz = s*(" in row)
+        assert rows[place + 1].index("^") == rows[place].index("ds/dz") + len("ds/dz = s*(")
+
+
+async def test_marks_that_come_too_late_are_dropped(app, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "sigmoid_derivative")
+        screen.answer.restore("ds/dz = s*(1-s)")
+        await hands.until(pilot, lambda: screen.answer.steps)
+        late = Examined(screen.answer._run - 1, ())
+        screen.answer.post_message(late)
+        await pilot.pause()
+        assert screen.answer.steps[0].verdict == "holds"
+        screen.answer.restore("  ")
+        await hands.until(pilot, lambda: not screen.answer.steps)

@@ -55,7 +55,7 @@ async def test_an_unknown_question_is_a_notice(app, hands) -> None:
     async with app.run_test(notifications=True) as pilot:
         await hands.on(pilot, "home")
         app.open_question("sofmax")
-        await hands.until(pilot, lambda: "no question is called" in hands.text(app))
+        await hands.until(pilot, lambda: "no question is called" in hands.notices(app))
         await hands.on(pilot, "home")
 
 
@@ -223,7 +223,7 @@ async def test_an_editor_that_fails_changes_nothing(app, hands, editor, body, sa
         screen = await hands.open(pilot, "softmax")
         before = screen.answer.text
         await pilot.press("f7")
-        await hands.until(pilot, lambda: says in " ".join(hands.text(app).split()))
+        await hands.until(pilot, lambda: says in hands.notices(app))
         assert screen.answer.text == before
 
 
@@ -231,7 +231,7 @@ async def test_a_terminal_that_cannot_be_left_is_named(app, hands) -> None:
     async with app.run_test(notifications=True) as pilot:
         await hands.open(pilot, "softmax")
         await pilot.press("f7")
-        await hands.until(pilot, lambda: "cannot be left" in hands.text(app))
+        await hands.until(pilot, lambda: "cannot be left" in hands.notices(app))
 
 
 async def test_a_missing_editor_is_named(app, hands, editor, monkeypatch) -> None:
@@ -240,7 +240,7 @@ async def test_a_missing_editor_is_named(app, hands, editor, monkeypatch) -> Non
     async with app.run_test(notifications=True) as pilot:
         await hands.open(pilot, "softmax")
         await pilot.press("f7")
-        await hands.until(pilot, lambda: "no-such-editor cannot be started" in hands.text(app))
+        await hands.until(pilot, lambda: "no-such-editor cannot be started" in hands.notices(app))
 
 
 # --- start ------------------------------------------------------------------------------------

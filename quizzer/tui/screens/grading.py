@@ -36,7 +36,7 @@ class GradingScreen(Dialog[Report | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static("Grading ...", id="now", markup=False)
-            yield ProgressBar(show_eta=False, show_percentage=False, id="bar")
+            yield ProgressBar(show_eta=False, show_percentage=False, id="progress")
             yield Static(id="signs")
         yield KeyBar()
 

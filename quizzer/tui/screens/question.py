@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.timer import Timer
+from textual.widgets import Static
 
 from quizzer.model.attempt import Attempt, Submission
 from quizzer.model.question import OpenQuestion
@@ -47,6 +48,7 @@ class QuestionScreen(Page[None]):
         super().__init__()
         self.question_id = question_id
         self.question: Question | None = None
+        self.answer: Answer | None = None
         self.seed = 0
         self.hints = 0
         self.solution_seen = False
@@ -83,6 +85,11 @@ class QuestionScreen(Page[None]):
         answer = answer_class(kind)(question, self.practice, self.seed)
         await self.query_one("#panes").mount(answer)
         await self.query_one("#prompt").mount(MathMarkdown(message.prompt))
+        if (notes := answer.notes()) is not None:
+            await self.query_one("#prompt").mount(Static(notes, id="notes"))
+        if not self.is_attached:
+            return  # left while it was being opened
+        self.answer = answer
         if message.draft and not answer.DRAWN:
             answer.restore(message.draft)
         self._saved = answer.text
@@ -93,12 +100,6 @@ class QuestionScreen(Page[None]):
         super().on_failed(message)
         if self.question is None:
             self.leave()
-
-    @property
-    def answer(self) -> Answer | None:
-        """The answer widget, once the question is there."""
-        found = self.query(Answer)
-        return found.first() if found else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"grade", "hint", "solution", "attempts", "switch", "edit", "reset"}:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class Answer(Vertical):
     def start(self) -> str:
         """The text that a fresh answer begins with."""
         return ""
+
+    def notes(self) -> Content | None:
+        """What stands below the prompt; None where there is nothing to add."""
+        return None
 
     def take_focus(self) -> None:
         """Put the cursor where one types."""

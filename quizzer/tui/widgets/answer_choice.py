@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,6 +13,10 @@ from textual.widgets.option_list import Option
 from quizzer.model.question import ChoiceQuestion
 from quizzer.tui.widgets.answer import Answer
 from quizzer.tui.widgets.flat import flat
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+    from quizzer.practice import Practice
 
 
 class Options(OptionList):
@@ -32,12 +36,16 @@ class Options(OptionList):
 class ChoiceAnswer(Answer):
     """One option, or several where the question says so."""
 
+    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
+        super().__init__(question, practice, seed)
+        assert isinstance(question, ChoiceQuestion)
+        self.options = practice.options(question, seed)
+        self.picked: set[str] = set()
+
     def compose(self) -> ComposeResult:
         assert isinstance(self.question, ChoiceQuestion)
         several = "Pick all that are right" if self.question.multiple else "Pick one"
         yield Static(f"{several} (digit, Space or click).", id="about")
-        self.options = self.practice.options(self.question, self.seed)
-        self.picked: set[str] = set()
         yield Options(*(Option(self._drawn(n), id=o.id) for n, o in enumerate(self.options)))
 
     def _drawn(self, place: int) -> Content:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar
+
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
@@ -9,18 +11,24 @@ from textual.widgets.text_area import Selection
 from quizzer.tui.widgets.answer import Answer
 from quizzer.tui.widgets.editor import Editor
 
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+    from quizzer.practice import Practice
+
 
 class TextAnswer(Answer):
     """An answer that is one text in one editor."""
 
-    LANGUAGE: str | None = None
+    LANGUAGE: ClassVar[str | None] = None
+    WRAP: ClassVar[bool] = True
+    NUMBERED: ClassVar[bool] = False
+
+    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
+        super().__init__(question, practice, seed)
+        self.editor = Editor(self.start(), self.LANGUAGE, wrap=self.WRAP, numbered=self.NUMBERED)
 
     def compose(self) -> ComposeResult:
-        yield Editor(self.start(), self.LANGUAGE, wrap=self.LANGUAGE is None)
-
-    @property
-    def editor(self) -> Editor:
-        return self.query_one(Editor)
+        yield self.editor
 
     @property
     def text(self) -> str:
@@ -43,6 +51,8 @@ class CodeAnswer(TextAnswer):
     SUFFIX = ".py"
     FRESH = True
     LANGUAGE = "python"
+    WRAP = False
+    NUMBERED = True
 
     def start(self) -> str:
         return self.practice.stub(self.question)

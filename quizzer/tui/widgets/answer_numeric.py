@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
@@ -9,11 +11,19 @@ from textual.widgets import Input, Static
 from quizzer.tui.widgets.answer import Answer
 from quizzer.tui.words import plain
 
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+    from quizzer.practice import Practice
+
 
 class NumericAnswer(Answer):
     """One line; Enter grades."""
 
     DRAWN = True
+
+    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
+        super().__init__(question, practice, seed)
+        self.input = Input(placeholder="a number, as 12.5 or 1.2e9", id="number")
 
     @property
     def unit(self) -> str:
@@ -21,7 +31,7 @@ class NumericAnswer(Answer):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Input(placeholder="a number, as 12.5 or 1.2e9", id="number")
+            yield self.input
             yield Static(self.unit, id="unit", markup=False)
         another = f" Another unit of the same kind may be written after it; else it is {self.unit}."
         yield Static(
@@ -32,13 +42,13 @@ class NumericAnswer(Answer):
 
     @property
     def text(self) -> str:
-        return self.query_one(Input).value
+        return self.input.value
 
     def restore(self, text: str) -> None:
-        self.query_one(Input).value = text.strip().splitlines()[0] if text.strip() else ""
+        self.input.value = text.strip().splitlines()[0] if text.strip() else ""
 
     def take_focus(self) -> None:
-        self.query_one(Input).focus()
+        self.input.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

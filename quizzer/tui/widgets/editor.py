@@ -17,12 +17,12 @@ class Editor(TextArea):
 
     BINDINGS: ClassVar = [Binding("ctrl+underscore,ctrl+z", "undo", "Undo", show=False)]
 
-    def __init__(self, text: str, language: str | None, *, wrap: bool) -> None:
+    def __init__(self, text: str, language: str | None, *, wrap: bool, numbered: bool) -> None:
         super().__init__(
             text,
             language=language,
             soft_wrap=wrap,
-            show_line_numbers=language is not None,
+            show_line_numbers=numbered,
             tab_behavior="focus",
         )
         for key in TAKEN:

@@ -46,7 +46,7 @@ class QuestionTable(ScrollView, can_focus=True):
         height: 1fr; background: $background; overflow-x: hidden;
         & > .table--head { text-style: bold; color: $foreground-muted; }
         & > .table--cursor {
-            background: $block-cursor-background; color: $block-cursor-foreground;
+            background: $primary 35%; color: $foreground; text-style: bold;
         }
         & > .table--new { color: $foreground-muted; }
         & > .table--tried { color: $text-warning; }

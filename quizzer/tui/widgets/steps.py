@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from textual.content import Content
 
-from quizzer.model.verdict import StepResult
+from quizzer.model.verdict import StepResult, Witness
 from quizzer.render.markdown import block_or_source
 from quizzer.tui.words import SIGNS, color, plain
 
@@ -25,22 +27,21 @@ def step_content(step: StepResult, *, witness: bool = False, width: int = 70) ->
         parts.append(Content.styled(" " * (lead + step.column) + "^", style))
     if step.message:
         parts.append(Content.styled("  " + plain(step.message), style))
-    if step.echo:
-        drawn = block_or_source(step.echo, width - 4)
-        parts.append(
-            Content.styled("\n".join("    " + row for row in drawn.split("\n")), "$text-accent")
-        )
     if witness and step.witness:
-        parts.append(_witness(step))
+        parts.append(_witness(step.witness, width))
+    if step.echo:
+        drawn = block_or_source(step.echo, width - 4).split("\n")
+        parts.append(Content.styled("\n".join(f"    {row}" for row in drawn), "$text-accent"))
     return Content("\n").join(parts)
 
 
-def _witness(step: StepResult) -> Content:
-    assert step.witness is not None
-    values = "\n".join(
-        f"    {plain(name)} = {plain(str(value))}" for name, value in step.witness.values.items()
-    )
-    return Content(
-        f"  The two sides differ at\n{values}\n"
-        f"    left  = {plain(step.witness.left)}\n    right = {plain(step.witness.right)}"
-    )
+def _witness(witness: Witness, width: int) -> Content:
+    """Where the two sides differ: in one line if that fits, else a name a line."""
+    values = [plain(f"{name} = {value}") for name, value in witness.values.items()]
+    joined = ", ".join(values)
+    if "\n" in joined or len(joined) > width - 20:
+        joined = "\n" + "\n".join(textwrap.indent(value, "    ") for value in values)
+    sides = f"left {plain(witness.left)}, right {plain(witness.right)}"
+    if len(sides) > width - 4 or "\n" in sides:
+        sides = f"left  {plain(witness.left)}\n  right {plain(witness.right)}"
+    return Content(f"  The sides differ at {joined}:\n  {sides}")

@@ -1,0 +1,65 @@
+"""The names that a derivation may use, with shapes and domains, and what is sought."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from quizzer.model.derivation import DerivationQuestion, Target, Variable
+from quizzer.model.question import Question
+from quizzer.tui.words import plain
+
+DOMAINS = {
+    "real": "",
+    "positive": "> 0",
+    "unit": "between 0 and 1",
+    "simplex": "on the simplex",
+    "one_hot": "one-hot",
+    "binary": "0 or 1",
+    "count": "a whole number, at least 3",
+}
+
+
+def names_content(question: Question) -> Content | None:
+    """The list below the prompt; None for a question without names."""
+    if not isinstance(question, DerivationQuestion):
+        return None
+    width = max((len(name) for name in question.variables), default=1)
+    lines = [_title("Names")]
+    lines += [Content(_line(n, v, width)) for n, v in question.variables.items()]
+    if question.dimensions:
+        lines.append(Content(f"  {', '.join(question.dimensions)}: dimensions, also as numbers"))
+    if question.definitions:
+        lines.append(_title("Definitions"))
+        lines += [Content(plain(f"  {n} = {e}")) for n, e in question.definitions.items()]
+    if question.where:
+        lines.append(Content(plain(f"  where {', '.join(question.where)}")))
+    lines += [_title("Wanted"), Content(plain(f"  {wanted(question.sought)}"))]
+    return Content("\n").join(lines)
+
+
+def _title(text: str) -> Content:
+    return Content.styled(text, "bold $text-primary")
+
+
+def _line(name: str, variable: Variable, width: int) -> str:
+    shape = f"({', '.join(map(str, variable.shape))})" if variable.shape else "a number"
+    domain = DOMAINS[variable.domain]
+    if variable.between:
+        domain = f"between {variable.between[0]} and {variable.between[1]}"
+    facts = ", ".join(filter(None, (shape, domain, variable.says)))
+    return plain(f"  {name:<{width}}  {facts}")
+
+
+def wanted(target: Target) -> str:
+    """What is sought, in a few words."""
+    if target.derivative:
+        return target.derivative
+    if target.hessian:
+        return f"{target.name}, the second derivative of {target.hessian} in {target.over}"
+    for word, scalar in (("argmin", target.argmin), ("argmax", target.argmax)):
+        if scalar:
+            on = f" where {target.subject_to} = 0" if target.subject_to else ""
+            return f"{target.over}, the {word} of {scalar}{on}"
+    if target.equals:
+        return f"{target.name} = {target.equals}, in closed form"
+    return f"{target.name}, in closed form"
