@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
 from quizzer.sandbox import channel as wire
 from quizzer.sandbox.channel import (
@@ -139,17 +138,15 @@ class Session:
             "max_ask": _MAX_ASK,
         }
         payload = Encoder().encode(options)
-        for _ in range(2):
+        for attempt in (1, 2):
             self._child = self._worker.fork(source.allow)
             outcome = self._timed(
                 source.limits.load,
                 lambda deadline: self._start(payload, deadline),
                 "the file did not finish loading",
             )
-            if not self._orphaned:  # else the server died: our fault, not the submission's
-                break
-        else:
-            raise SandboxError("the worker died twice while it loaded a submission")
+            if not self._orphaned or attempt == 2:
+                break  # else the server died too, by accident perhaps: once more
         if outcome.status is Status.RETURNED:
             self._printed = outcome.output
             return None
@@ -262,7 +259,7 @@ class Session:
         """The socket is closed: by the child's death, or by the child."""
         assert self._child is not None
         if self._child.ended():
-            return Outcome(Status.KILLED, message="it was killed")
+            return Outcome(Status.KILLED, message="it was killed, and the worker with it")
         return Outcome(Status.PROTOCOL, message="no usable result: it closed the channel")
 
     def _end(self, *, status: bool) -> int | None:

