@@ -12,11 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from quizzer.grading.checkers.allclose import as_array, differing
-from quizzer.grading.messages import component
+from quizzer.grading.checkers.allclose import as_array, check, differing
 from quizzer.grading.run import Ran
 from quizzer.model.question import CodeQuestion, Tolerance
 from quizzer.model.verdict import Finding, Verdict
+
+
+NEAR = 0.02
+"""Relative to a result's largest entry: what still counts as nearly right."""
 
 
 @dataclass(frozen=True)
@@ -54,26 +57,48 @@ def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
         found = _by_values(question, wrong)
         if found is not None:
             return found
-    return _by_cases(rans, failing)
+    return _by_cases(question, rans, failing)
 
 
 def _by_values(question: CodeQuestion, wrong: list[Ran]) -> Finding | None:
     kinds = {ran.check.kind for ran in wrong}
-    pairs = [pair for ran in wrong for pair in _pairs(ran)]
-    if pairs and kinds <= {"value", "shape"}:
+    parts = [_wrong_parts(question, ran) for ran in wrong]
+    found = [list(_pairs(ran)) for ran in wrong]
+    pairs = [pair for of_case in found for pair in of_case]
+    # What is said of the numbers must not pass over a wrong part that is no array of numbers.
+    whole = all(len(of_case) >= len(part) for of_case, part in zip(found, parts, strict=True))
+    if pairs and whole and kinds <= {"value", "shape"}:
         for finding_id, test in TESTS.items():
             says = test(pairs)
             if says:
                 return Finding(finding_id, says)
-    places = {ran.check.where.partition("]")[0] for ran in wrong}
-    if len(question.returns) > 1 and len(places) == 1 and "" not in places:
-        name = component(question, wrong[0].check.where.partition("]")[0] + "]")
+    if len(set(parts)) == 1 and len(parts[0]) == 1:
+        name = question.returns[parts[0][0]]
         return Finding("component", f"only {name} is wrong; the other results are right")
-    if kinds == {"type"}:
-        return Finding("type", wrong[0].check.reason)
-    if kinds == {"shape"}:
-        return Finding("shape", wrong[0].check.reason)
+    if kinds <= {"type", "shape"}:
+        return Finding(wrong[0].check.kind, wrong[0].check.reason)
     return None
+
+
+def _half(ran: Ran) -> bool:
+    """Whether a number or an array of the result is float16."""
+    value = ran.values[ran.step] if ran.step < len(ran.values) else None
+    parts = value if isinstance(value, list | tuple) else [value]
+    return any(getattr(part, "dtype", None) == np.float16 for part in parts)
+
+
+def _wrong_parts(question: CodeQuestion, ran: Ran) -> tuple[int, ...]:
+    """Which of several named results are wrong; empty where there is one, or no such tuple."""
+    if len(question.returns) < 2 or ran.step >= len(ran.values):
+        return ()
+    expected, actual = ran.call.expected, ran.values[ran.step]
+    if not isinstance(actual, list | tuple) or len(actual) != len(expected):
+        return ()
+    return tuple(
+        i
+        for i, (left, right) in enumerate(zip(expected, actual, strict=True))
+        if left is not None and not check(left, right, ran.prepared.tolerance).ok
+    )
 
 
 def _pairs(ran: Ran) -> Iterator[Pair]:
@@ -98,9 +123,12 @@ def _pairs(ran: Ran) -> Iterator[Pair]:
 
 
 def _transposed(pairs: list[Pair]) -> str:
-    turned = [p for p in pairs if p.actual.ndim >= 2]
-    if len(turned) == len(pairs) and all(p.same(np.swapaxes(p.actual, -1, -2)) for p in pairs):
-        return "the result is transposed"
+    if all(p.actual.ndim < 2 for p in pairs):
+        return ""
+    last_two = [p.actual if p.actual.ndim < 2 else np.swapaxes(p.actual, -1, -2) for p in pairs]
+    for turned in (last_two, [p.actual.T for p in pairs]):
+        if all(p.same(other) for p, other in zip(pairs, turned, strict=True)):
+            return "the result is transposed"
     return ""
 
 
@@ -113,6 +141,8 @@ def _factor(pairs: list[Pair]) -> str:
     if any(r is None for r in ratios):
         return ""
     known = [float(r) for r in ratios if r is not None]
+    if sum(np.count_nonzero(p.expected) for p in pairs) < 2:
+        return ""  # any two numbers differ by some factor
     if np.ptp(known) <= 1e-4 * abs(known[0]):
         near = Fraction(known[0]).limit_denominator(64)
         name = str(near) if abs(float(near) / known[0] - 1) < 1e-5 and near else f"{known[0]:.6g}"
@@ -187,6 +217,64 @@ def _unnormalised(pairs: list[Pair]) -> str:
     return "the values are right up to normalisation: each row has the wrong sum"
 
 
+def _signs(pairs: list[Pair]) -> str:
+    if all(p.actual.shape == p.expected.shape for p in pairs) and all(
+        p.same(np.copysign(p.actual, p.expected)) for p in pairs
+    ):
+        return "every value is right in size, but some have the wrong sign"
+    return ""
+
+
+def _place(pairs: list[Pair]) -> str:
+    """Wrong entries at the same places along one axis, the others right, in every case."""
+    if any(p.actual.shape != p.expected.shape or not p.expected.ndim for p in pairs):
+        return ""
+    wrong = [differing(p.expected, p.actual, p.tolerance) for p in pairs]
+    for axis in range(-1, -1 - min(w.ndim for w in wrong), -1):
+        along = [w.any(tuple(i for i in range(w.ndim) if i != w.ndim + axis)) for w in wrong]
+        for words, place in PLACES.items():
+            wanted = [place(np.arange(len(a)), len(a)) for a in along]
+            if all(len(a) > 1 and (a == w).all() for a, w in zip(along, wanted, strict=True)):
+                return f"only {words} along axis {axis} are wrong; the others are right"
+    for words, test in ENTRIES.items():
+        if all((w == test(p.expected)).all() for p, w in zip(pairs, wrong, strict=True)):
+            return f"exactly the entries that should be {words} are wrong"
+    return ""
+
+
+PLACES: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {
+    "the entries at index 0": lambda i, n: i == 0,
+    "the last entries": lambda i, n: i == n - 1,
+    "the entries after index 0": lambda i, n: i > 0,
+    "the entries before the last": lambda i, n: i < n - 1,
+    "the entries at odd indices": lambda i, n: i % 2 == 1,
+    "the entries at even indices": lambda i, n: i % 2 == 0,
+}
+ENTRIES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "0": lambda e: e == 0,
+    "infinite": np.isinf,
+    "negative": lambda e: e < 0,
+    "positive": lambda e: e > 0,
+}
+
+
+def _nearly(pairs: list[Pair]) -> str:
+    worst = 0.0
+    for p in pairs:
+        if p.actual.shape != p.expected.shape or not np.isfinite(p.actual).all():
+            return ""
+        size = np.abs(p.expected[np.isfinite(p.expected)]).max(initial=0.0)
+        if not np.isfinite(p.expected).all() or size == 0:
+            return ""
+        worst = max(worst, float(np.abs(p.actual - p.expected).max() / size))
+    if worst > NEAR:
+        return ""
+    return (
+        f"every value is nearly right, within {worst:.1g} of the largest: "
+        "look for an epsilon, a clip, rounding or lost precision"
+    )
+
+
 def _rounded(pairs: list[Pair]) -> str:
     for digits in range(1, 6):
         if all(
@@ -206,28 +294,36 @@ TESTS: dict[str, Callable[[list[Pair]], str]] = {
     "offset": _offset,
     "normalisation": _unnormalised,
     "permuted": _permuted,
+    "signs": _signs,
+    "place": _place,
 }
 
 
-def _by_cases(rans: list[Ran], failing: list[Ran]) -> Finding | None:
-    """Which cases fail, where that alone says something."""
+def _by_cases(question: CodeQuestion, rans: list[Ran], failing: list[Ran]) -> Finding | None:
+    """Which cases fail, where that alone says something; else what all of them share."""
     passing = [ran for ran in rans if ran.verdict is Verdict.ACCEPTED]
-    if not passing:
-        return None
-    tags = set.intersection(*(set(ran.prepared.case.tags) for ran in failing))
-    for tag in sorted(tags):
-        if not any(tag in ran.prepared.case.tags for ran in passing):
-            return Finding(f"only_{tag}", f"only the cases about {tag} fail; the others hold")
-    if all(ran.step > 0 for ran in failing):
-        return Finding("after_first_step", "the first call is right; a later one goes wrong")
+    if passing:
+        tags = set.intersection(*(set(ran.prepared.case.tags) for ran in failing))
+        for tag in sorted(tags):
+            if not any(tag in ran.prepared.case.tags for ran in passing):
+                return Finding(f"only_{tag}", f"only the cases about {tag} fail; the others hold")
+        if all(ran.step > 0 for ran in failing):
+            return Finding("after_first_step", "the first call is right; a later one goes wrong")
+        shared = patterns.find(question, rans)
+        if shared is not None:
+            return shared
+        if min(map(_largest, failing)) > max(map(_largest, passing)):
+            nan = all(ran.check.kind == "nan" for ran in failing)
+            words = "only inputs of large size fail" + ": NaN or inf appears" * nan
+            return Finding("large_values", words)
     if all(ran.check.kind == "nan" for ran in failing):
-        large = [_largest(ran) for ran in failing]
-        if min(large) > max(map(_largest, passing)):
-            return Finding("large_values", "only inputs of large size fail: NaN or inf appears")
         return Finding("nan", "the result holds NaN or inf where it should be finite")
-    if min(map(_largest, failing)) > 10 * max(map(_largest, passing)):
-        return Finding("large_values", "only inputs of large size fail")
-    return None
+    errors = {ran.outcome.message for ran in failing if ran.outcome and ran.check.ok}
+    if len(errors) == 1 and all(ran.verdict is Verdict.RUNTIME_ERROR for ran in failing):
+        return Finding("raises", f"it raises in every failing case: {errors.pop()}")
+    pairs = [pair for ran in failing for pair in _pairs(ran)]
+    near = _nearly(pairs) if pairs and {ran.check.kind for ran in failing} == {"value"} else ""
+    return Finding("nearly", near) if near else None
 
 
 def _largest(ran: Ran) -> float:
