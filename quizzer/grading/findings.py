@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from quizzer.grading import patterns
 from quizzer.grading.checkers.allclose import as_array, check, differing
 from quizzer.grading.run import Ran
 from quizzer.model.question import CodeQuestion, Tolerance
 from quizzer.model.verdict import Finding, Verdict
-
 
 NEAR = 0.02
 """Relative to a result's largest entry: what still counts as nearly right."""
@@ -62,6 +62,9 @@ def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
 
 def _by_values(question: CodeQuestion, wrong: list[Ran]) -> Finding | None:
     kinds = {ran.check.kind for ran in wrong}
+    if any(_half(ran) for ran in wrong):
+        words = "the result is in half precision (float16); compute in float32 or float64"
+        return Finding("half_precision", words)
     parts = [_wrong_parts(question, ran) for ran in wrong]
     found = [list(_pairs(ran)) for ran in wrong]
     pairs = [pair for of_case in found for pair in of_case]
