@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any
 
@@ -28,6 +28,8 @@ from quizzer.sandbox.runner import Session, Worker
 
 FRESH = 2
 """Further seeds on which a match is confirmed."""
+FRESH_DRAWS = 500
+"""Draws from a sampler that confirm a match; the cases themselves have compared all theirs."""
 _NAN = 1.2345e300
 """Stands for NaN when two wrong answers are compared with each other."""
 
@@ -96,6 +98,9 @@ class Suspects:
                         prepared = self.maker.one(case, index, self.seed + extra)
                     except JudgeError:
                         continue
+                    if prepared.repeat > FRESH_DRAWS:
+                        fewer = replace(prepared.case, repeat=FRESH_DRAWS)
+                        prepared = replace(prepared, case=fewer)
                     yield run(session, prepared)
 
 
