@@ -181,7 +181,8 @@ def _plain(node: Node, calls: Callable[[Call], str]) -> tuple[str, int]:
             parts = [within(operands[0], _SUM)]
             for op, operand in zip(ops, operands[1:], strict=True):
                 parts += [op, within(operand, _SUM)]
-            return " ".join(parts), _LOOSE
+            text = " ".join(parts)
+            return (f"1.0*({text})", _PRODUCT) if calls is _for_numpy else (text, _LOOSE)
         case Logic(op, operands):
             return f" {op} ".join(within(operand, _SUM) for operand in operands), _LOOSE
         case Call():

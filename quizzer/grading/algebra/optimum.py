@@ -44,6 +44,7 @@ class _Search:
         self.condition = setting.read(sought.subject_to) if sought.subject_to else None
         if self.condition is not None:
             objective = Binary("+", objective, Binary("*", Name("_multiplier"), self.condition))
+            formulas["_bound"] = self.condition
         formulas["_aim"] = objective
         formulas["_slope"] = Derivative("_aim", self.name)
         self.graph = Graph(formulas, setting.question.variables)
@@ -161,7 +162,6 @@ class _Search:
         hessian = entries(scope.derivative("_slope", self.name))
         rows = [list(hessian[place * count : (place + 1) * count]) for place in range(count)]
         if self.condition is not None:
-            self.graph.formulas["_bound"] = self.condition
             border = entries(scope.derivative("_bound", self.name))
             rows = [[*row, item] for row, item in zip(rows, border, strict=True)]
             rows.append([*border, ZERO])
