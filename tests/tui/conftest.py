@@ -115,7 +115,7 @@ CASES = (
         True,
         Verdict.WRONG_ANSWER,
         message="result: 2 of 4 entries differ; largest difference 0.3",
-        input="x = [[1., 2.],\n [3., 4.]]",
+        input="x = [[1., 2.],\n     [3., 4.]]",
         expected="[[0.2, 0.8],\n [0.2, 0.8]]",
         actual="[[0.5, 0.8],\n [0.2, 0.5]]",
         output="seen [bold]x[/bold] \x1b[31mred\n",

@@ -10,6 +10,8 @@ from __future__ import annotations
 import pytest
 import textual
 
+from quizzer.model.verdict import StepResult, Witness
+
 pytestmark = pytest.mark.skipif(
     textual.__version__.split(".")[:2] != ["8", "2"], reason="the pictures are Textual 8.2's"
 )
@@ -69,7 +71,20 @@ async def _lines(pilot, hands) -> None:
     screen = await hands.open(pilot, "sigmoid_derivative")
     screen.answer.restore("ds/dz = s*(1 - s)\nds/dz = s - s**3\nds/dz = s*(")
     screen.answer.editor.move_cursor((1, 0))
-    await hands.until(pilot, lambda: len(screen.answer.steps) == 3)
+    await hands.until(pilot, lambda: screen.answer.steps)
+    screen.answer.mark(
+        (
+            StepResult(1, "ds/dz = s*(1 - s)", "holds", "sampled", echo="s (1 - s)"),
+            StepResult(
+                2,
+                "ds/dz = s - s**3",
+                "fails",
+                witness=Witness({"z": 0.5}, "0.235", "0.380"),
+                echo=r"\frac{d s}{d z} = s - s^{3}",
+            ),
+            StepResult(3, "ds/dz = s*(", "invalid", message="it ends here", column=11),
+        )
+    )
     await pilot.press("f10")
 
 

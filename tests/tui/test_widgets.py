@@ -126,7 +126,7 @@ def test_a_failing_sample_shows_both_values_side_by_side(hands) -> None:
         True,
         Verdict.WRONG_ANSWER,
         message="largest difference 0.3",
-        input="x = [[1., 2.],\n [3., 4.]]",
+        input="x = [[1., 2.],\n     [3., 4.]]",
         expected="[0.2, 0.8]",
         actual="[0.5, 0.8]",
         output="[red]printed\x07",

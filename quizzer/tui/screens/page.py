@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.binding import Binding
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
@@ -70,4 +71,6 @@ class Page(Screen[Result]):
 
 
 class Dialog(Page[Result], ModalScreen[Result]):
-    """A page above another."""
+    """A page above another, which hides the app's own keys; one still wants to be able to quit."""
+
+    BINDINGS: ClassVar = [Binding("ctrl+q", "app.quit", "Quit")]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from textual.content import Content
 
 from quizzer.model.verdict import CaseResult, Verdict
@@ -28,7 +26,7 @@ def case_content(case: CaseResult, width: int) -> Content:
     if case.expected or case.actual:
         parts.append(_values(plain(case.expected), plain(case.actual), width))
     if case.input:
-        parts.append(_titled("input", Content(_aligned(plain(case.input)))))
+        parts.append(_titled("input", Content(plain(case.input))))
     if case.output:
         printed = plain(case.output[:LONGEST_OUTPUT].rstrip())
         parts.append(_titled("printed", Content(printed)))
@@ -44,27 +42,13 @@ def hanging(lead: str, text: str) -> str:
     return lead + text.replace("\n", "\n" + " " * len(lead))
 
 
-def _aligned(arguments: str) -> str:
-    """`name = value` lines; the rows of an array below its first one."""
-    lines: list[str] = []
-    indent = ""
-    for line in arguments.split("\n"):
-        if match := _ARGUMENT.match(line):
-            indent = " " * len(match[0])
-        lines.append(line if match else indent + line)
-    return "\n".join(lines)
-
-
-_ARGUMENT = re.compile(r"[A-Za-z_]\w* = ")
-
-
 def _titled(title: str, content: Content) -> Content:
     return Content("\n").join([Content.styled(title, "bold $text-primary"), content])
 
 
 def _values(expected: str, actual: str, width: int) -> Content:
     """Two columns, with carets below the values that differ."""
-    left, right = compare(expected, actual)
+    left, right = compare(expected, actual or "nothing came back")
     room = max(10, (width - 3) // 2)
     columns = [_column("expected", left, room), _column("actual", right, room)]
     height = max(map(len, columns))

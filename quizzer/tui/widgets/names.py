@@ -42,7 +42,9 @@ def _title(text: str) -> Content:
 
 
 def _line(name: str, variable: Variable, width: int) -> str:
+    counts = variable.domain == "count"
     shape = f"({', '.join(map(str, variable.shape))})" if variable.shape else "a number"
+    shape = "" if counts and not variable.shape else shape
     domain = DOMAINS[variable.domain]
     if variable.between:
         domain = f"between {variable.between[0]} and {variable.between[1]}"
