@@ -103,7 +103,8 @@ class Practice:
             return f"```python\n{self.bank.reference(question).rstrip()}\n```"
         if isinstance(question, ChoiceQuestion):
             marks = [
-                f"- {'right' if o.correct else 'wrong'}: **{o.text}** {o.why}" for o in question.options
+                f"- {'right' if o.correct else 'wrong'}: **{o.text}** {o.why}"
+                for o in question.options
             ]
             return "\n".join(marks)
         if isinstance(question, OpenQuestion):
