@@ -118,7 +118,6 @@ class Server:
         try:
             link = guard.adopt_descriptors(*fds)
             guard.leave_session(self.pid)
-            gc.enable()
             self.confinement.bind_child()
             run.serve(link, link, self.confinement.limit)
         finally:
