@@ -17,15 +17,17 @@ from quizzer.grading.checkers.result import Check
 from quizzer.grading.context import Context
 from quizzer.grading.reference import Reference
 from quizzer.grading.run import BEFORE_ANY_CASE, Ran, run
+from quizzer.lang.draw import uses_draws
 from quizzer.lang.evaluate import evaluate
 from quizzer.model.attempt import Submission
 from quizzer.model.question import Case, CodeQuestion, Limits, Property
 from quizzer.model.signature import read_signature
-from quizzer.model.verdict import CaseResult, Report, Verdict
+from quizzer.model.verdict import CaseResult, Finding, Report, Verdict
 from quizzer.sandbox.runner import Session, Worker
 
 READ_ONLY = Case(name="read-only inputs are enough")
 TWICE = Case(name="the same inputs give the same answer again")
+REDRAWN = Case(name="other values in the same shapes give their own answer")
 
 
 def grade(question: CodeQuestion, submission: Submission, context: Context) -> Report:
@@ -44,7 +46,19 @@ def grade(question: CodeQuestion, submission: Submission, context: Context) -> R
         found = diagnose.explain(
             question, maker, worker, session, source, grading.rans, context.seed
         )
+        if found.finding is None:
+            found = replace(found, finding=of_extras(report))
     return replace(report, misconception=found.mistake, finding=found.finding)
+
+
+def of_extras(report: Report) -> Finding | None:
+    """What a failure of nothing but the grader's own cases says."""
+    failed = {r.name for r in report.cases if r.verdict is not Verdict.ACCEPTED}
+    if failed == {READ_ONLY.name}:
+        return Finding("read_only", "it writes to its inputs, if only for a while; use a copy")
+    if failed and failed <= {TWICE.name, REDRAWN.name}:
+        return Finding("state", "something is kept from one call to the next and changes answers")
+    return None
 
 
 def maker_for(question: CodeQuestion, context: Context) -> Maker:
@@ -144,24 +158,31 @@ class Grading:
 
     def _extras(self) -> list[Case]:
         """The cases that the grader adds where the question has one that they can reuse."""
-        return [READ_ONLY, TWICE] if self._plain_case() is not None else []
+        plain = [] if self._fullest() is None else [READ_ONLY, TWICE]
+        return plain if self._fullest(drawn=True) is None else [*plain, REDRAWN]
 
-    def _plain_case(self) -> int | None:
-        for index, case in enumerate(self.question.cases):
-            if not case.steps and not case.repeat:
-                return index
-        return None
+    def _fullest(self, *, drawn: bool = False) -> int | None:
+        """The first of the plain cases with the most arguments."""
+        cases = self.question.cases
+        plain = [
+            i
+            for i, case in enumerate(cases)
+            if not case.steps and not case.repeat
+            if not drawn or uses_draws([case.let or {}, case.args or {}])
+        ]
+        return max(plain, key=lambda i: len(cases[i].args or {}), default=None)
 
     def _prepare(self, index: int, base: int, extras: list[Case]) -> tuple[Prepared, bool, str]:
-        cases = self.question.cases
+        cases, seed = self.question.cases, self.context.seed
         if index < base:
-            return self.maker.one(cases[index], index, self.context.seed), False, cases[index].name
-        chosen = self._plain_case() or 0
-        again = extras[index - base] is TWICE
-        if again and self.rans and chosen < len(self.rans):
-            return self.rans[chosen].prepared, False, TWICE.name
-        prepared = self.maker.one(cases[chosen], chosen, self.context.seed)
-        return prepared, True, READ_ONLY.name
+            return self.maker.one(cases[index], index, seed), False, cases[index].name
+        extra = extras[index - base]
+        chosen = self._fullest(drawn=extra is REDRAWN) or 0
+        if extra is REDRAWN:
+            return self.maker.one(cases[chosen], chosen, seed + 1), False, extra.name
+        if extra is TWICE and self.rans and chosen < len(self.rans):
+            return self.rans[chosen].prepared, False, extra.name
+        return self.maker.one(cases[chosen], chosen, seed), extra is READ_ONLY, extra.name
 
     def _property(self, item: Property) -> CaseResult:
         """A property of every case that returned something."""

@@ -156,7 +156,8 @@ def _place(pairs: list[Pair]) -> str:
         along = [_along(w, axis) for w in wrong]
         for words, place in PLACES.items():
             wanted = [place(np.arange(len(a)), len(a)) for a in along]
-            if all(len(a) > 1 and (a == w).all() for a, w in zip(along, wanted, strict=True)):
+            same = all((a == w).all() for a, w in zip(along, wanted, strict=True))
+            if same and max(map(len, along)) > 1:
                 return f"only {words} along axis {axis} are wrong; the others are right"
     for words, test in ENTRIES.items():
         if all((w == test(p.expected)).all() for p, w in zip(pairs, wrong, strict=True)):
