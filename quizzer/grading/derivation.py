@@ -17,12 +17,12 @@ from quizzer.grading.algebra.milestones import reached
 from quizzer.grading.algebra.setting import Setting, setting_of
 from quizzer.grading.algebra.trial import FAILS, HOLDS, INVALID, UNDECIDED, CancelledError
 from quizzer.grading.algebra.witness import witness
-from quizzer.lang.pretty import latex_chain, name_latex
+from quizzer.lang.pretty import latex_chain, name_latex, numpy_code
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Finding, Report, StepResult, Verdict
 
-__all__ = ["CancelledError", "audit", "examine", "grade", "prove"]
+__all__ = ["CancelledError", "as_code", "audit", "examine", "grade", "prove"]
 
 
 def grade(question: DerivationQuestion, submission: Submission, context: object) -> Report:
@@ -86,6 +86,26 @@ def _numbered(steps: tuple[StepResult, ...]) -> list[str]:
     for step in steps:
         lines[step.line - 1] = step.text
     return lines
+
+
+def as_code(question: DerivationQuestion, text: str, seed: int = 0) -> Submission | None:
+    """A submission to the question's follow-up in code, made of the answer's last right form.
+
+    None where the question names no follow-up, the answer does not reach the target, or numpy
+    has no short form of what it uses.
+    """
+    if question.code is None:
+        return None
+    try:
+        checked = check(setting_of(question), text, seed)
+        best = [mark for mark in checked.marks if mark.reached and mark.claim]
+        if not best or checked.trial is None or best[-1].claim is None:
+            return None
+        answer = numpy_code(checked.trial.graph.expanded(best[-1].claim))
+    except (ExpressionError, KeyError):
+        return None
+    source = question.code.submission.replace("ANSWER", answer)
+    return Submission(question.code.question, source.encode())
 
 
 def audit(question: DerivationQuestion) -> list[str]:
@@ -187,7 +207,8 @@ def _written(setting: Setting) -> str:
 
 def _step(checked: Checked, mark: Mark, says: str = "") -> StepResult:
     line, outcome = mark.line, mark.outcome
-    proof, message = "", says or mark.message
+    settled = mark.verdict == HOLDS and checked.reached is not None
+    proof, message = "", says or ("" if settled else mark.message)
     if mark.verdict == HOLDS and outcome:
         proof = "sampled" if mark.links else "algebra"  # a new name holds by definition
         if outcome.held:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Number(Node):
     @property
     def exact(self) -> Fraction:
         """The number as it stands: 0.5 is 1/2."""
+        from fractions import Fraction
+
         return Fraction(self.text)
 
 

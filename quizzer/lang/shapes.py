@@ -7,6 +7,7 @@ are numpy's; what does not fit is refused with its place.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.names import misfit, nearest
@@ -25,7 +26,8 @@ from quizzer.lang.nodes import (
 from quizzer.lang.pretty import plain
 from quizzer.lang.signatures import MATHEMATICAL
 
-Shape = tuple[str | int, ...]
+Shape = tuple[Any, ...]
+"""Names of dimensions and ones; numbers where sizes are known."""
 
 _SHORT = 30
 
@@ -88,6 +90,8 @@ class _Shapes:
             return ()
         if node.id in MATHEMATICAL:
             raise self.slip(f"{node.id} is a function: it needs brackets, {node.id}(...)", node)
+        if node.id == "e":
+            raise self.slip("there is no constant e; write exp(x) for e^x", node)
         known = [*self.names, *self.dimensions, *MATHEMATICAL]
         raise self.slip(f"there is no name {node.id!r}{nearest(node.id, known)}", node)
 
@@ -134,13 +138,14 @@ class _Shapes:
         for name in (node.of, node.by):
             if name in self.dimensions or name == "pi":
                 raise self.slip(f"{name} is a fixed number; nothing changes with it", node)
-        if over and under and (len(over) > 1 or len(under) > 1):
+        found = derivative_shape(over, under)
+        if found is None:
             raise self.slip(
                 f"d{node.of}/d{node.by} would have {len(over) + len(under)} axes "
                 f"({shown(over)} by {shown(under)}); go by way of the scalar",
                 node,
             )
-        return over + under
+        return found
 
     def call(self, node: Call) -> Shape:
         signature = MATHEMATICAL.get(node.function)
@@ -217,6 +222,20 @@ class _Shapes:
         if not left or not right:
             return left or right
         return self.product(Binary("@", node.args[0], node.args[1], at=node.at), left, right)
+
+
+def derivative_shape(over: Shape, under: Shape) -> Shape | None:
+    """The shape of d over / d under, None where it would have more than two axes.
+
+    Rows and columns are vectors, a 1 x 1 array is a number.
+    """
+    above = tuple(side for side in over if side != 1)
+    below = tuple(side for side in under if side != 1)
+    if not above:
+        return under
+    if not below:
+        return over
+    return above + below if len(above) == len(below) == 1 else None
 
 
 def axis_of(node: Node, axes: int) -> int | None:

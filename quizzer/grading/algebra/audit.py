@@ -16,7 +16,7 @@ from quizzer.grading.algebra.points import DIGITS
 from quizzer.grading.algebra.proofs import environment
 from quizzer.grading.algebra.setting import setting_of, unused
 from quizzer.grading.algebra.worlds import sampling
-from quizzer.grading.derivation import grade
+from quizzer.grading.derivation import as_code, grade
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Report, Verdict
@@ -37,6 +37,8 @@ def defects(question: DerivationQuestion) -> list[str]:
             found += _model(question, seed)
             found += _mistakes(question, seed)
         found += _other_route(question)
+        if question.code is not None and as_code(question, "\n".join(question.answer)) is None:
+            found.append("the model answer cannot be written as code")
     except BankError as error:
         return [str(error)]
     return list(dict.fromkeys(found))

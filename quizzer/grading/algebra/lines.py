@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -26,6 +27,7 @@ from quizzer.lang.parse import parse_line
 from quizzer.lang.shapes import Shape, shape_of
 
 MOST_LINES = 200
+_ARROW = re.compile(r"\s*(=>|->|⇒|⟹|→|∴|⇔)")
 MOST_CHARACTERS = 100_000
 SMALLEST, LARGEST = Decimal("1e-9"), Decimal("1e9")
 
@@ -66,7 +68,7 @@ class Reading:
 
     def line(self, number: int, text: str) -> Line | None:
         """The line, None where it is blank. A slip is kept in the line, never raised."""
-        code = text.partition("#")[0]
+        code = _bare(text)
         if not code.strip():
             return None
         try:
@@ -106,8 +108,8 @@ class Reading:
             sides = (self.last.sides[-1], *sides)
             shapes = [self.last.shapes[-1], *shapes]
         for name in introduces:
-            if name == "pi":
-                raise ExpressionError("pi is a constant; take another name", code, 0)
+            if name == "pi" or name.startswith("_"):
+                raise ExpressionError(f"{name!r} cannot be given to anything", code, 0)
             self.shapes[name] = shapes[0]
         return Line(number, text, sides, tuple(shapes), tuple(introduces), bare, before, named)
 
@@ -170,6 +172,15 @@ class Reading:
             return part
 
         return changed(side, change)
+
+
+def _bare(text: str) -> str:
+    """A line without its comment, an arrow before it and a full stop behind it."""
+    code = text.partition("#")[0].replace(":=", " =")
+    start = _ARROW.match(code)
+    if start:
+        code = " " * start.end() + code[start.end() :]
+    return code.rstrip().rstrip(".,;")
 
 
 def split(text: str) -> list[str]:

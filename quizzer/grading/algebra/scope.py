@@ -40,7 +40,7 @@ from quizzer.lang.nodes import (
     Unary,
     children,
 )
-from quizzer.lang.shapes import axis_of
+from quizzer.lang.shapes import axis_of, derivative_shape
 
 WORK = 300_000
 """Scalar operations that one line may cost, about a microsecond each."""
@@ -132,7 +132,8 @@ class Scope:
         for item in entries(value):
             parts = item.parts if isinstance(item, Dual) and item.level == scope.level else {}
             items.extend(parts.get(place, ZERO) for place in range(count))
-        shape = shape_of(value) + shape_of(below)
+        shape = derivative_shape(shape_of(value), shape_of(below))
+        assert shape is not None  # shapes were checked before values
         found = Array(shape, items) if shape else items[0]
         self.meter.pay(found)
         return found

@@ -32,7 +32,7 @@ from quizzer.lang.nodes import (
     Unary,
     children,
 )
-from quizzer.lang.shapes import axis_of
+from quizzer.lang.shapes import axis_of, derivative_shape
 from quizzer.model.derivation import Target
 
 sp: Any = sympy
@@ -162,7 +162,7 @@ class Symbols:
             above = moved.name(of)
         back = dict(zip(entries(seeds), entries(below), strict=True))
         items = [sp.diff(a, b).subs(back) for a in entries(above) for b in entries(seeds)]
-        shape = shape_of(above) + shape_of(below)
+        shape = derivative_shape(shape_of(above), shape_of(below))
         return Array(shape, items) if shape else items[0]
 
 
