@@ -29,6 +29,8 @@ from quizzer.lang.nodes import Derivative, Name, Node, Number, walk
 from quizzer.lang.shapes import Shape, shown
 
 _MOST_HELD = 4
+MOST_PARTS = 5_000
+"""Operations and names of one side with all introduced names written out."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ class _Checker:
         sides = (self.setting.target, *line.sides) if line.bare else line.sides
         shapes = (self.setting.shape, *line.shapes) if line.bare else line.shapes
         try:
+            self.short(line.sides)
             self.connected(line.sides)
         except ExpressionError as error:
             return Mark(line, INVALID, error.message, column=error.column)
@@ -150,6 +153,15 @@ class _Checker:
             claim,
             reached and worst.verdict != FAILS,
         )
+
+    def short(self, sides: tuple[Node, ...]) -> None:
+        """Refuse names made of names that would double with every line."""
+        if any(self.graph.size(side) > MOST_PARTS for side in sides):
+            raise ExpressionError(
+                "this is too long once its names are written out: "
+                f"more than {MOST_PARTS:,} operations and names",
+                column=sides[0].at,
+            )
 
     def connected(self, sides: tuple[Node, ...]) -> None:
         """Refuse a derivative by an introduced name that the upper name was never written in."""

@@ -21,7 +21,7 @@ from quizzer.grading.algebra.setting import Setting
 from quizzer.grading.algebra.terms import terms
 from quizzer.grading.algebra.trial import Trial
 from quizzer.grading.algebra.worlds import World
-from quizzer.lang.nodes import Node
+from quizzer.lang.nodes import Binary, Node, walk
 from quizzer.lang.parse import MATHEMATICS, parse
 from quizzer.lang.pretty import plain
 from quizzer.lang.shapes import shape_of as symbolic_shape
@@ -240,6 +240,8 @@ class Explainer:
         """wrong - right as a multiple of a term; None where it is none."""
         ratio: Decimal | None = None
         for sample in self.samples:
+            if not self.joins(part, sample.world):
+                return None
             value = self.value(part, sample.world)
             shape = shape_of(self.value(self.right, sample.world))
             if undefined(value) or shape_of(value) not in ((), shape):
@@ -258,6 +260,16 @@ class Explainer:
                 if not _near(gap, ratio * item, max(abs(right), abs(wrong))):
                     return None
         return _fraction(ratio) if ratio is not None else None
+
+    def joins(self, part: Node, world: World) -> bool:
+        """Whether the matrix products of a term fit: multiplied out, X.T@(p - 1) has X.T@1."""
+        for node in reversed(list(walk(part))):  # inner products first
+            if isinstance(node, Binary) and node.op == "@":
+                left = shape_of(self.value(node.left, world))
+                right = shape_of(self.value(node.right, world))
+                if not left or not right or left[-1] != right[-2:][0]:
+                    return False
+        return True
 
     def special(self) -> Slip | None:
         """Right only where a number has a special value or sign."""

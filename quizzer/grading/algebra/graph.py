@@ -28,9 +28,11 @@ class Graph:
         self.restated: dict[str, Node] = {}
         self.merged: dict[str, Node] | None = None
         self.moved: dict[tuple[int, str], frozenset[str]] = {}
+        self.sizes: dict[str, int] = {}
 
     def introduce(self, name: str, node: Node) -> None:
         """Give a new name to an expression."""
+        self.sizes[name] = self.size(node)
         if not isinstance(node, (Number, Derivative)) and mentioned(node) & (
             self.free | self.formulas.keys()
         ):
@@ -71,8 +73,14 @@ class Graph:
             self.merged = {**self.rewritten, **self.restated}
         return self.merged if of in self.moving(self.merged, by) else None
 
+    def size(self, node: Node) -> int:
+        """How many parts `expanded` would give, counted without writing them out."""
+        return sum(
+            self.sizes.get(part.id, 1) if isinstance(part, Name) else 1 for part in walk(node)
+        )
+
     def expanded(self, node: Node) -> Node:
-        """The expression with all introduced names written out."""
+        """The expression with all introduced names written out; ask `size` before."""
         names = {
             part.id for part in walk(node) if isinstance(part, Name) and part.id in self.introduced
         }
