@@ -43,6 +43,7 @@ def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path
 
 @bank_command.command("audit")
 @IDS
+@click.option("--since", metavar="REV", help="Only what changed since a git revision.")
 @click.option("--mutants/--no-mutants", default=True, help="Run the automatic mutants too.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes; every processor by default.")
 @bank_option
@@ -50,6 +51,7 @@ def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path
 def audit_command(
     ctx: click.Context,
     ids: tuple[str, ...],
+    since: str | None,
     mutants: bool,
     jobs: int | None,
     banks: tuple[Path, ...],
@@ -63,6 +65,10 @@ def audit_command(
     bank = open_bank(folders(ctx, banks))
     _known(bank, ids)
     chosen = list(ids) or [item.id for item in bank.summaries]
+    if since is not None:
+        from quizzer.cli.changed import changed
+
+        chosen = [question_id for question_id in chosen if changed(bank, question_id, since)]
     broken = [str(d) for d in bank.diagnostics] if not ids else []
     for words in broken:
         emit(words)

@@ -34,6 +34,8 @@ SEEDS = (1, 2, 3)
 """Runs in which the reference must be accepted, and a wrong answer must not."""
 SINGLE_SEEDS = range(100, 150)
 MUTANT_CASE_SECONDS = 0.4
+PATIENT_SECONDS = 60.0
+"""For diagnosis: the audit asks whether a mistake can be named, not how fast this machine is."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class CodeProof:
         self.maker = code.maker_for(question, self._context(SEEDS[0]))
 
     def _context(self, seed: int, diagnose: bool = False) -> Context:
-        return Context(self.bank, seed, batch.worker, diagnose=diagnose)
+        return Context(self.bank, seed, batch.worker, diagnose=diagnose, budget=PATIENT_SECONDS)
 
     def _graded(self, source: str, seed: int, *, diagnose: bool = False) -> Report:
         submission = Submission(self.question.id, source.encode())

@@ -44,7 +44,7 @@ def grade(question: CodeQuestion, submission: Submission, context: Context) -> R
 
         source = context.bank.reference(question)
         found = diagnose.explain(
-            question, maker, worker, session, source, grading.rans, context.seed
+            question, maker, worker, session, source, grading.rans, context.seed, context.budget
         )
         if found.finding is None:
             found = replace(found, finding=of_extras(report))

@@ -1,7 +1,8 @@
 """Says which mistake a wrong answer made, or what can be said of it; never guesses.
 
 First the question's misconceptions, run beside the answer; then facts about the wrong values; and
-always the smallest failing input that a short search finds. All of it within BUDGET seconds.
+always the smallest failing input that a short search finds. All of it within a budget of
+seconds.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from quizzer.grading.run import Ran
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Finding, Mistake, Verdict
 from quizzer.sandbox.runner import Session, Worker
-
-BUDGET = 3.0
 
 
 @dataclass(frozen=True)
@@ -37,9 +36,10 @@ def explain(
     reference: str,
     rans: list[Ran],
     seed: int,
+    budget: float,
 ) -> Explanation:
     """The mistake behind the failing cases, and what can be shown of it."""
-    deadline = Deadline(BUDGET)
+    deadline = Deadline(budget)
     if all(ran.verdict is Verdict.ACCEPTED for ran in rans):
         return Explanation()
     suspects = Suspects(question, maker, worker, reference, deadline, seed)

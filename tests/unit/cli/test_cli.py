@@ -198,3 +198,20 @@ def test_answers_of_the_short_kinds(run: Run) -> None:
     number = json.loads(run("list", "--kind", "numeric", "--format", "json").stdout)["questions"]
     done = run("answer", number[0]["id"], "-", stdin="-1e30", code=1)
     assert "wrong answer" in done.stdout
+
+
+def test_an_audit_of_a_change_proves_what_changed(run: Run, tmp_path: Path) -> None:
+    for name in ("my_double", "my_other"):
+        run("bank", "new", name, "--topic", "mine", "--dir", "own")
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@b"]
+    for words in (["init", "-q"], ["add", "own"], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *words], check=True)
+    own = ("--bank", "own", "--jobs", "1", "--no-mutants", "--since")
+    ids = ("my_double", "my_other")
+    assert "0 questions" in run("bank", "audit", *ids, *own, "HEAD").stdout
+    solution = tmp_path / "own/solutions/mine/my_double.py"
+    solution.write_text(solution.read_text().replace("x * 2", "x * 2.0"))
+    changed = run("bank", "audit", *ids, *own, "HEAD", code=None).stdout
+    assert "my_double" in changed
+    assert "my_other" not in changed
+    assert "--since" in run("bank", "audit", *ids, *own, "nowhere", code=2).stderr
