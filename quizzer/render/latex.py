@@ -45,7 +45,7 @@ from quizzer.render.latex_tree import (
     Root,
     Script,
     Sym,
-    class_of,
+    unary,
 )
 
 LONGEST = 4000
@@ -105,7 +105,7 @@ class _Reader:
         parts = []
         while self.peek() is not None:
             parts.append(self.scripted())
-        return Group(_unary(tuple(part for part in parts if part is not None), continued))
+        return Group(unary(tuple(part for part in parts if part is not None), continued))
 
     def mark(self) -> str:
         """The `^` or `_` that comes next, if one does."""
@@ -290,21 +290,3 @@ def _grid(node: LatexEnvironmentNode) -> Node:
     if len(cells) > 1 and all(not cell.items for cell in cells[-1]):
         cells.pop()
     return Grid(env.rstrip("*"), tuple(cells))
-
-
-_NOTHING_BEFORE = {"open", "bin", "rel", "punct", "slash", "sign"}
-
-
-def _unary(items: tuple[Node, ...], continued: bool) -> tuple[Node, ...]:
-    """A sign with nothing before it belongs to what follows, and gets no space."""
-    fixed: list[Node] = []
-    before = "ord" if continued else "open"
-    for item in items:
-        cls = class_of(item)
-        if isinstance(item, Sym) and cls == "bin" and before in _NOTHING_BEFORE:
-            item = Sym(item.text, "sign")
-            cls = "sign"
-        fixed.append(item)
-        if cls != "space":
-            before = cls
-    return tuple(fixed)

@@ -119,3 +119,21 @@ def _edge(node: Node, side: int) -> str:
     if cls == "text" and isinstance(node, Sym):
         return "space" if node.text[side : side + 1 or None].isspace() else "word"
     return cls
+
+
+_NOTHING_BEFORE = {"open", "bin", "rel", "punct", "slash", "sign"}
+
+
+def unary(items: tuple[Node, ...], continued: bool) -> tuple[Node, ...]:
+    """A sign with nothing before it belongs to what follows, and gets no space."""
+    fixed: list[Node] = []
+    before = "ord" if continued else "open"
+    for item in items:
+        cls = class_of(item)
+        if isinstance(item, Sym) and cls == "bin" and before in _NOTHING_BEFORE:
+            item = Sym(item.text, "sign")
+            cls = "sign"
+        fixed.append(item)
+        if cls != "space":
+            before = cls
+    return tuple(fixed)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizzer.model.diagnostic import Summary
 from quizzer.model.question import Kind
-from quizzer.model.verdict import Verdict
+from quizzer.model.verdict import CaseResult, Finding, Mistake, Report, Verdict
 from quizzer.tui.screens.browse import Filter
 from quizzer.tui.widgets import WIDGETS, answer_class
 from quizzer.tui.widgets.answer import Answer
@@ -16,6 +16,7 @@ from quizzer.tui.widgets.case_detail import case_content, hanging
 from quizzer.tui.widgets.compare import carets, compare, rows
 from quizzer.tui.widgets.flat import flat
 from quizzer.tui.widgets.question_table import Row
+from quizzer.tui.widgets.report_words import finding_content, headline, said
 from quizzer.tui.words import SIGNS, ago, count, plain, spent
 
 
@@ -119,7 +120,6 @@ def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
 
 
 def test_a_failing_sample_shows_both_values_side_by_side(hands) -> None:
-    from quizzer.model.verdict import CaseResult
 
     case = CaseResult(
         "two",
@@ -143,3 +143,33 @@ def test_a_failing_sample_shows_both_values_side_by_side(hands) -> None:
 def test_options_show_formulas_and_keep_brackets() -> None:
     assert flat(r"the [log] of $x_i$ and `a[0]` *now*").plain == "the [log] of xᵢ and a[0] now"
     assert flat("a <eos> b\n\n```\nc\n```").plain == "a <eos> b\nc"
+
+
+def test_what_is_said_of_a_choice_quotes_the_options_and_shows_formulas(questions) -> None:
+    choice = next(q for q in questions if q.id == "which_loss")
+    report = Report(
+        choice.id,
+        Verdict.WRONG_ANSWER,
+        message="1 of 3 decisions. relu does not belong. It is $x^+$. hinge was missed. A relu.",
+        misconception=Mistake("relu", "an activation is a loss"),
+    )
+    assert said(choice, report).plain == (
+        "1 of 3 decisions. “relu” does not belong. It is x⁺. "
+        "“max(0, 1 − z), the hinge” was missed. A relu."
+    )
+    assert "The belief behind it: an activation is a loss" in headline(choice, report).plain
+
+
+def test_a_finding_can_be_pasted(questions) -> None:
+    report = Report(
+        "softmax",
+        Verdict.WRONG_ANSWER,
+        finding=Finding("x", "says", "f(np.array([1]))", "[1,\n 2]", "[3]"),
+        cases=(CaseResult("one", False, Verdict.WRONG_ANSWER),),
+    )
+    assert finding_content(report).plain.splitlines()[1:] == [
+        "f(np.array([1]))",
+        "expected  [1,",
+        "           2]",
+        "actual    [3]",
+    ]

@@ -17,9 +17,10 @@ from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.case_detail import case_content
 from quizzer.tui.widgets.key_bar import KeyBar
 from quizzer.tui.widgets.lists import Picks, Reading
+from quizzer.tui.widgets.report_words import finding_content, headline, said
 from quizzer.tui.widgets.steps import step_content
 from quizzer.tui.widgets.title_bar import TitleBar
-from quizzer.tui.words import SIGNS, color, count, plain
+from quizzer.tui.words import SIGNS, color, plain
 
 
 class VerdictScreen(Page[str | None]):
@@ -45,7 +46,7 @@ class VerdictScreen(Page[str | None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question.title, f"seed {self.report.seed}")
-        yield Static(_headline(self.report), id="headline")
+        yield Static(headline(self.question, self.report), id="headline")
         with Container(id="panes"):
             if self.items:
                 yield Picks(*(Option(_line(item)) for item in self.items), id="list")
@@ -56,7 +57,7 @@ class VerdictScreen(Page[str | None]):
     def on_mount(self) -> None:
         if not self.items:
             self.query_one("#detail").focus()
-            self.query_one("#content", Static).update(_words(self.report))
+            self.query_one("#content", Static).update(said(self.question, self.report))
             return
         listed = self.query_one(Picks)
         passed = {Verdict.ACCEPTED, "holds"}
@@ -79,7 +80,7 @@ class VerdictScreen(Page[str | None]):
             content = step_content(item, witness=True, width=width)
         else:
             content = case_content(item, width)
-        finding = _finding(self.report) if place == self._worst() else Content("")
+        finding = finding_content(self.report) if place == self._worst() else Content("")
         self.query_one("#content", Static).update(
             Content("\n\n").join([content, finding]) if finding else content
         )
@@ -109,57 +110,6 @@ class VerdictScreen(Page[str | None]):
 
     def action_back(self) -> None:
         self.leave(None)
-
-
-def _headline(report: Report) -> Content:
-    """The verdict and, below it, the one thing that matters most."""
-    verdict = report.verdict
-    facts = []
-    if report.cases:
-        passed = sum(case.verdict is Verdict.ACCEPTED for case in report.cases)
-        facts.append(f"{passed} of {count(len(report.cases), 'case')}")
-    elif report.steps:
-        held = sum(step.verdict == "holds" for step in report.steps)
-        facts.append(f"{held} of {count(len(report.steps), 'line')} hold{'' if held != 1 else 's'}")
-    elif report.score not in (0.0, 1.0):
-        facts.append(f"score {report.score:.0%}")
-    lines = [
-        Content.assemble(
-            (f"{SIGNS[verdict]} {verdict.words}", f"bold {color(verdict)}"),
-            ("  " + ", ".join(facts), "$foreground-muted"),
-        )
-    ]
-    if report.misconception is not None:
-        says = f"Your answer behaves as if {plain(report.misconception.says)}."
-        lines.append(Content.styled(says, "bold"))
-    elif report.finding is not None:
-        lines.append(Content.styled(plain(report.finding.says), "bold"))
-    elif report.message and (report.cases or report.steps):
-        lines.append(Content(plain(report.message)))
-    return Content("\n").join(lines)
-
-
-def _words(report: Report) -> Content:
-    """What is said about an answer without cases or lines."""
-    parts = [Content(plain(report.message))] if report.message else []
-    finding = _finding(report)
-    return Content("\n\n").join([*parts, finding] if finding else parts)
-
-
-def _finding(report: Report) -> Content:
-    """The smallest failing input, to be pasted into Python."""
-    finding = report.finding
-    if finding is None or not finding.input:
-        return Content("")
-    lines = [
-        Content.styled("The smallest input found that fails", "bold"),
-        Content(plain(finding.input)),
-    ]
-    if finding.expected or finding.actual:
-        lines.append(
-            Content(f"expected  {plain(finding.expected)}\nactual    {plain(finding.actual)}")
-        )
-    return Content("\n").join(lines)
 
 
 def _line(item: CaseResult | StepResult) -> Content:

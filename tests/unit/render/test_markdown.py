@@ -53,7 +53,10 @@ def test_no_front_end_is_needed() -> None:
     import subprocess
     import sys
 
-    code = "import sys, quizzer.render.markdown as m; m.to_text('$x$'); print('textual' in sys.modules)"
+    code = (
+        "import sys, quizzer.render.markdown as m; "
+        "m.to_text('$x$'); print('textual' in sys.modules)"
+    )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
 
