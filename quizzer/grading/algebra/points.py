@@ -63,12 +63,14 @@ def draw(setting: Setting, seed: int, index: int, wild: int = 0) -> Point:
                 # One number at a time goes far: all together would only saturate.
                 scale = entry if shape else number if name == one or number < 1 else Decimal(1)
                 values[name] = _value(setting, scope, variable, shape, rng, scale)
-            if _holds(setting, Scope(sizes, dict(values), graph)):
+            if holds(setting, Point(sizes, values)):
                 return Point(sizes, values)
     raise BankError(f"{setting.question.id}: no point meets {', '.join(setting.question.where)}")
 
 
-def _holds(setting: Setting, scope: Scope) -> bool:
+def holds(setting: Setting, point: Point) -> bool:
+    """Whether a point meets the question's conditions."""
+    scope = point.scope(Graph(setting.formulas, setting.question.variables))
     return all(
         primal(item) == 1 for node in setting.conditions for item in entries(scope.value(node))
     )

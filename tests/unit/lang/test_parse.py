@@ -61,7 +61,8 @@ def _plain(node: object) -> str:
     return (
         repr(node)
         .replace("'**'", "'^'")
-        .replace("joined", "").replace("spaced", "")
+        .replace("joined", "")
+        .replace("spaced", "")
         .translate(str.maketrans("", "", "0123456789"))
     )
 
