@@ -122,7 +122,7 @@ def _log(x: Decimal) -> Decimal:
     exponent = x.adjusted()
     scaled = x.scaleb(-exponent)
     found = Decimal(math.log(scaled))
-    for _ in range(1 if getcontext().prec <= 50 else 2 if getcontext().prec <= 140 else 3):
+    for _ in range(1 + sum(getcontext().prec > most for most in (50, 140, 410, 1220))):
         grown = found.exp()
         found += TWO * (scaled - grown) / (scaled + grown)
     return found + exponent * _log_of_ten(getcontext().prec) if exponent else found

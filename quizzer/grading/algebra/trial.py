@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, localcontext
+from decimal import localcontext
 
-from quizzer.grading.algebra.arrays import Array, Value, entries
+from quizzer.errors import BankError
+from quizzer.grading.algebra.arrays import Value, entries
 from quizzer.grading.algebra.compare import (
     Difference,
     difference,
@@ -14,18 +15,20 @@ from quizzer.grading.algebra.compare import (
     is_rounding,
     undefined,
 )
+from quizzer.grading.algebra.crossing import crossings, moved, switches
 from quizzer.grading.algebra.dual import primal, working
 from quizzer.grading.algebra.graph import Graph, depends, mentioned
-from quizzer.grading.algebra.points import Point
 from quizzer.grading.algebra.scope import ANSWER, WORK, Meter, TooLongError
 from quizzer.grading.algebra.worlds import PRECISIONS, Sampling, World
 from quizzer.lang.nodes import Call, Compare, Name, Node, walk
 
 HOLDS, FAILS, UNDECIDED, INVALID = "holds", "fails", "undecided", "invalid"
 LEAST_POINTS = 5
+"""Points at which both sides must be defined for them to count as equal."""
 _AT_BEST = 6
 """Points whose optimum is computed."""
-"""Points at which both sides must be defined for them to count as equal."""
+_BESIDE = (900, 1200)
+"""Digits beside a branch: far out, sigmoid(z) and 1 differ by exp(-z) only."""
 
 Held = frozenset[tuple[str, str]]
 
@@ -177,23 +180,36 @@ class Trial:
         self, outcome: Outcome, left: Node, right: Node, best: bool, held: Held
     ) -> Outcome:
         """Try more points where values depend on branches, unusual scales among them."""
-        if not self.meter.seen or best:
-            return outcome
-        own = {id(part): part for side in (left, right) for part in walk(side)}
-        exact = [part for part in own.values() if _exact(part)]
-        one_sided = [
-            part
-            for key, part in own.items()
-            if isinstance(part, Compare) and len(self.meter.seen.get(key, ())) == 1
-        ]
+        found = self.turning(outcome, left, right, best, held)
+        if found.verdict != HOLDS or not self.meter.seen or best:
+            return found
+        exact = [part for side in (left, right) for part in walk(side) if _exact(part)]
         if self.further is None:
             self.further = self.sampling.more(self.graph)
-        for world in (*self.matched(exact), *self.further, *self.strange(one_sided)):
+        for world in (*self.matched(exact), *self.further):
             found = self.at(world, left, right, best, held)
             if found.verdict == FAILS and found.gap:
                 return found
         if any(len(self.meter.seen.get(id(part), ())) == 1 for part in exact):
             return Outcome(UNDECIDED, outcome.points, "no point was found where this == holds")
+        return outcome
+
+    def turning(self, outcome: Outcome, left: Node, right: Node, best: bool, held: Held) -> Outcome:
+        """Try both sides of every branch closely; its work is bounded apart."""
+        found = switches(self.graph, (left, right))
+        if not found:
+            return outcome
+        meter, self.meter = self.meter, Meter()
+        try:
+            for world in crossings(self.worlds[0], found, best):
+                digits = PRECISIONS if best else _BESIDE
+                there = self.at(world, left, right, best, held, digits)
+                if there.verdict == FAILS and there.gap:
+                    return there
+        except (TooLongError, BankError):  # too large to try, or no optimum there
+            return outcome
+        finally:
+            self.meter = meter
         return outcome
 
     def matched(self, nodes: list[Node]) -> list[World]:
@@ -208,28 +224,8 @@ class Trial:
                 if name.id in world.point.values and not mentioned(other) & {name.id}:
                     value = self.value(other, world, PRECISIONS[0], False)
                     if not entries(value)[1:]:
-                        number = primal(entries(value)[0])
-                        found.append(self.with_number(world, name.id, number))
-        return found
-
-    def with_number(self, world: World, name: str, number: Decimal) -> World:
-        """A world in which a variable (its first entry) has another value."""
-        old = world.point.values[name]
-        new = Array(old.shape, [number, *old.items[1:]]) if isinstance(old, Array) else number
-        point = Point(world.point.sizes, {**world.point.values, name: new})
-        return World(world.setting, point, self.graph, {})
-
-    def strange(self, nodes: Sequence[Node]) -> list[World]:
-        """Points that are very near 0 or very far out in a variable that is compared."""
-        names = sorted(set().union(*(mentioned(self.graph.expanded(node)) for node in nodes)))
-        world = self.worlds[0]
-        found = []
-        for name in names:
-            if name not in world.point.values:
-                continue
-            for factor in ("1e-12", "1e-6", "100", "10000"):
-                number = primal(entries(world.point.values[name])[0]) * Decimal(factor)
-                found.append(self.with_number(world, name, number))
+                        there = moved(world, name.id, primal(entries(value)[0]))
+                        found += [there] if there else []
         return found
 
 

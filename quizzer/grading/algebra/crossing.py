@@ -1,0 +1,116 @@
+"""Points on both sides of every branch that an answer makes, however far out it turns.
+
+A branch turns where its switch changes sign: `a - b` for `a < b` and `max(a, b)`, `a` for abs(a).
+One number of a point is moved over a grid, and every change of sign is closed in on, so that a
+threshold is tried just below and just above. Points stay inside the question's domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, localcontext
+from itertools import pairwise
+
+from quizzer.grading.algebra.arrays import Array, entries
+from quizzer.grading.algebra.compare import undefined
+from quizzer.grading.algebra.dual import primal, working
+from quizzer.grading.algebra.graph import Graph, depends
+from quizzer.grading.algebra.points import DIGITS, Point, holds
+from quizzer.grading.algebra.scope import TooLongError
+from quizzer.grading.algebra.worlds import World
+from quizzer.lang.nodes import Binary, Call, Compare, Node, walk
+
+_SIZES = "1e-12 1e-7 1e-4 1e-2 0.1 1 4 16 64 256 1e3 1e4 1e6 1e8 2e9"
+_GRID = tuple(Decimal(size) for size in _SIZES.split())
+_FAR = Decimal("Infinity")
+_DOMAINS = {"real": (-_FAR, _FAR), "positive": (0, _FAR), "unit": (0, 1)}
+_CLOSE = Decimal("1e-12")
+_MOST_SWITCHES = 8
+_MOST_CROSSINGS = 12
+
+
+def switches(graph: Graph, sides: Iterable[Node]) -> list[Node]:
+    """What decides the branches of these sides, introduced names written out."""
+    found: dict[Node, None] = {}
+    for part in (part for side in sides for part in walk(graph.expanded(side))):
+        if isinstance(part, Compare):
+            found.update((Binary("-", a, b), None) for a, b in pairwise(part.operands))
+        elif isinstance(part, Call) and part.function in ("max", "min"):
+            found.update((Binary("-", a, b), None) for a, b in pairwise(part.args))
+        elif isinstance(part, Call) and part.function in ("abs", "relu", "sign"):
+            found[part.args[0]] = None
+    return list(found)[:_MOST_SWITCHES]
+
+
+def moved(world: World, name: str, number: Decimal) -> World | None:
+    """The world with another value of a variable (its first entry); None outside the domain."""
+    setting = world.setting
+    variable = setting.question.variables.get(name)
+    if variable is None or variable.between:
+        return None
+    low, high = _DOMAINS.get(variable.domain, (0, 0))
+    if not low < number < high:
+        return None
+    old = world.point.values[name]
+    new = Array(old.shape, [number, *old.items[1:]]) if isinstance(old, Array) else number
+    point = Point(world.point.sizes, {**world.point.values, name: new})
+    with localcontext(working(DIGITS)):
+        if not holds(setting, point):
+            return None
+    return World(setting, point, world.graph, {})
+
+
+def crossings(world: World, found: list[Node], best: bool) -> Iterator[World]:
+    """Worlds just before and just behind every place found where a switch changes sign."""
+    setting, count = world.setting, 0
+    for switch in found:
+        for name in setting.question.variables:
+            own = best and name == setting.optimised
+            if own or not depends({**world.graph.formulas, "": switch}, "", name):
+                continue
+            for pair in _turns(world, switch, name, best):
+                yield from pair
+                count += 1
+                if count == _MOST_CROSSINGS:
+                    return
+
+
+def _turns(world: World, switch: Node, name: str, best: bool) -> Iterator[tuple[World, World]]:
+    numbers = _numbers(world, name)
+    signs = [(number, _signs(world, switch, name, number, best)) for number in numbers]
+    for (low, before), (high, behind) in pairwise(signs):
+        if before is None or behind is None or before == behind:
+            continue
+        while low * high > 0 and abs(high - low) > _CLOSE * abs(high):
+            middle = (low + high) / 2
+            turned = _signs(world, switch, name, middle, best)
+            if turned == before:
+                low = middle
+            else:
+                high = middle
+        pair = moved(world, name, low), moved(world, name, high)
+        if pair[0] and pair[1]:
+            yield pair[0], pair[1]
+
+
+def _numbers(world: World, name: str) -> list[Decimal]:
+    """The grid around 0 and below 1, and the number itself."""
+    own = primal(entries(world.point.values[name])[0])
+    ends = (1 - size for size in _GRID if size < 1)
+    return sorted({own, *_GRID, *(-size for size in _GRID), *ends})
+
+
+def _signs(
+    world: World, switch: Node, name: str, number: Decimal, best: bool
+) -> tuple[bool, ...] | None:
+    """Which entries of a switch are positive at a number; None where it has no value there."""
+    there = moved(world, name, number)
+    if there is None:
+        return None
+    with localcontext(working(DIGITS)):
+        try:
+            scope = there.scope(DIGITS, best)
+            value = scope.value(switch)
+        except TooLongError:
+            return None
+    return None if undefined(value) else tuple(primal(item) > 0 for item in entries(value))
