@@ -74,6 +74,8 @@ def read(raw: bytes, path: str) -> Document:
     if node is None:
         return report("the file is empty")
     document.data = _Builder(document, path).build(node, ())
+    if document.data is None and not document.diagnostics:
+        return report("the file holds nothing", 1, 1)
     return document
 
 

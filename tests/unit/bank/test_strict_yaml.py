@@ -76,3 +76,9 @@ def test_a_huge_file_is_refused_unparsed() -> None:
 def test_control_characters_and_nothing() -> None:
     assert "does not allow" in diagnostics(b"a: \x00\n")[0]
     assert diagnostics(b"") == ["q.yaml: error: the file is empty"]
+
+
+@pytest.mark.parametrize("text", ["null", "~", "&anchor", "# only a comment\n---\n"])
+def test_a_file_that_holds_nothing_says_so(text: str) -> None:
+    """Found by fuzzing: an anchor alone was read as nothing, and nothing was said."""
+    assert "holds nothing" in diagnostics(text)[0] or "empty" in diagnostics(text)[0]
