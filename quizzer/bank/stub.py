@@ -6,7 +6,7 @@ import ast
 import textwrap
 
 from quizzer.errors import BankError
-from quizzer.model.question import CodeQuestion, Edit
+from quizzer.model.question import CodeQuestion, Edit, Misconception
 
 HEADER = "# quizzer: "
 
@@ -44,6 +44,13 @@ def apply(edits: tuple[Edit, ...], reference: str) -> str:
             raise BankError(f"{edit.replace!r} stands {count} times in the reference, not once")
         body = body.replace(edit.replace, edit.with_)
     return f"{head}\n{body}" if end else body
+
+
+def sources(item: Misconception, reference: str) -> tuple[str, ...]:
+    """The misconception as whole source files, one for each variant."""
+    if item.submission:
+        return (item.submission,)
+    return tuple(apply(edits, reference) for edits in item.ways)
 
 
 def docstring_end(source: str) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from quizzer.bank import strict_yaml
 from quizzer.bank.load import Bank
-from quizzer.bank.stub import apply
+from quizzer.bank.stub import apply, sources
 from quizzer.errors import BankError
 from quizzer.lang.names import check, nearest
 from quizzer.model.diagnostic import Diagnostic
@@ -183,9 +183,11 @@ def _edits(question: CodeQuestion, known: _Known) -> Found:
         seen.add(item.id)
         if bool(item.changes) == bool(item.submission):
             yield at, "a misconception has either replace/with, edits, or a submission"
+        if item.variants and item.replace is None:
+            yield at, "variants are further texts for with, so they need replace/with"
         try:
-            changed = apply(item.changes, reference)
-            compile(item.submission or changed, item.id, "exec", dont_inherit=True)
+            for source in sources(item, reference):
+                compile(source, item.id, "exec", dont_inherit=True)
         except (BankError, SyntaxError) as error:
             yield at, f"{item.id}: {error}"
     try:

@@ -15,7 +15,7 @@ import numpy as np
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
-from quizzer.bank.stub import apply, stub
+from quizzer.bank.stub import sources, stub
 from quizzer.bank.validate import validate
 from quizzer.errors import JudgeError, QuizzerError
 from quizzer.grading import batch, code
@@ -106,9 +106,8 @@ class CodeProof:
         if self._graded(text, SEEDS[0]).verdict is Verdict.ACCEPTED:
             yield "the stub is accepted as it is"
         for item in self.question.misconceptions:
-            yield from self._misconception(
-                item.id, item.submission or apply(item.changes, self.reference)
-            )
+            for source in sources(item, self.reference):
+                yield from self._misconception(item.id, source)
 
     def _misconception(self, name: str, source: str) -> Iterator[str]:
         for seed in SEEDS:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from quizzer.bank.stub import apply
+from quizzer.bank.stub import apply, sources
 from quizzer.errors import BankError, JudgeError
 from quizzer.grading.cases import Maker
 from quizzer.grading.checkers import allclose, distribution
@@ -51,7 +51,7 @@ class Suspects:
         """The misconception, or the pair of them, that the wrong answer shows."""
         singles = [m for m in self.question.misconceptions if not self.deadline.passed()]
         for suspect in singles:
-            if self._same(self.source(suspect), rans, session):
+            if any(self._same(s, rans, session) for s in sources(suspect, self.reference)):
                 return Mistake(suspect.id, suspect.says)
         for first, second, source in self._pairs():
             if self.deadline.passed():
@@ -60,10 +60,6 @@ class Suspects:
                 says = f"two mistakes: {first.says}; and {second.says}"
                 return Mistake(f"{first.id}+{second.id}", says)
         return None
-
-    def source(self, suspect: Misconception) -> str:
-        """The misconception as a whole source file."""
-        return suspect.submission or apply(suspect.changes, self.reference)
 
     def _pairs(self) -> Iterator[tuple[Misconception, Misconception, str]]:
         edits = [m for m in self.question.misconceptions if m.changes]

@@ -134,6 +134,8 @@ class Misconception:
     """One sentence in plain words: `the scores are not divided by sqrt(d)`."""
     replace: str | None = None
     with_: str | None = None
+    variants: tuple[str, ...] = ()
+    """Further texts for `with`: the same mistake with another constant or in another spelling."""
     edits: tuple[Edit, ...] = ()
     submission: str | None = None
     """A whole source file, where an edit of the reference will not do."""
@@ -144,6 +146,13 @@ class Misconception:
         if self.replace is None:
             return self.edits
         return (Edit(replace=self.replace, with_=self.with_ or ""), *self.edits)
+
+    @property
+    def ways(self) -> tuple[tuple[Edit, ...], ...]:
+        """The edits of every variant, `changes` first."""
+        replaced = self.replace or ""
+        others = (Edit(replace=replaced, with_=text) for text in self.variants)
+        return (self.changes, *((edit, *self.edits) for edit in others))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,10 +10,10 @@ import pytest
 from quizzer.bank import template
 from quizzer.bank.load import Bank
 from quizzer.bank.schema import json_schema
-from quizzer.bank.stub import apply, stub
+from quizzer.bank.stub import apply, sources, stub
 from quizzer.bank.validate import validate
 from quizzer.errors import BankError
-from quizzer.model.question import CodeQuestion, Edit, Kind
+from quizzer.model.question import CodeQuestion, Edit, Kind, Misconception
 
 OpenBank = Callable[..., Bank]
 
@@ -32,6 +32,7 @@ def test_a_sound_bank_has_no_diagnostics(open_bank: OpenBank) -> None:
         ("name: drawn", "name: by hand", ":11:", "two cases"),
         ("sample: true", "sample: false", ":7:", "no case is a sample"),
         ('replace: "2 *"', 'replace: "4 *"', ":14:", "0 times"),
+        ('replace: "2 *"', 'variants: ["2 * ("], replace: "2 *"', ":14:", "never closed"),
         ("explanation:", "follow_ups: [pikc]\nexplanation:", ":15:", "did you mean 'pick'"),
         ("double(x)", "double(x", ":6:", "no signature"),
         ("explanation:", "types: {z: int}\nexplanation:", ":15:", "no parameter 'z'"),
@@ -48,6 +49,13 @@ def test_defects_have_their_line(
     assert len(found) == 1, found
     assert f"double.yaml{place}" in found[0]
     assert says in found[0]
+
+
+def test_a_misconception_has_several_spellings() -> None:
+    item = Misconception(id="m", says="", replace="1", with_="2", variants=("3", "4"))
+    assert sources(item, "x = 1") == ("x = 2", "x = 3", "x = 4")
+    whole = Misconception(id="m", says="", submission="x = 5")
+    assert sources(whole, "x = 1") == ("x = 5",)
 
 
 def test_a_missing_reference_is_told(folder: Path, open_bank: OpenBank) -> None:
