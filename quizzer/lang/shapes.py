@@ -188,7 +188,7 @@ class _Shapes:
 
     def square(self, node: Call) -> Shape:
         found = self.of(_argument(node, 0, "x"))
-        if not _square(found):
+        if not _square(found) and found != (1, 1):
             raise self.slip(f"{node.function} takes a square matrix; this is {shown(found)}", node)
         return found
 
