@@ -7,7 +7,6 @@ two lists and adds two arrays. Every value is measured before or as it is made.
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,8 +14,8 @@ import numpy as np
 
 from quizzer.errors import ExpressionError
 from quizzer.lang import pure
-from quizzer.lang.bounds import INTEGER_BITS
-from quizzer.lang.cost import Purse, SizeError, elements, product_room, room
+from quizzer.lang.arithmetic import PLAIN, combined, compared, in_words, kind_of
+from quizzer.lang.cost import Purse, product_room, room
 from quizzer.lang.names import nearest
 from quizzer.lang.nodes import (
     Binary,
@@ -40,28 +39,6 @@ from quizzer.lang.parse import parse
 
 _PURE = pure.table()
 _CONSTANTS = {"inf": math.inf, "nan": math.nan, "pi": math.pi}
-_ARITHMETIC = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "//": operator.floordiv,
-    "%": operator.mod,
-    "**": operator.pow,
-}
-_COMPARISONS = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "is": operator.is_,
-    "is not": operator.is_not,
-    "in": lambda a, b: a in b,
-    "not in": lambda a, b: a not in b,
-}
-_PLAIN = (int, float, bool, np.ndarray)
 
 
 def evaluate(
@@ -124,7 +101,7 @@ class _Evaluation:
         except MemoryError:
             raise self.slip("this is too large", node) from None
         except Exception as error:
-            raise self.slip(_plain(error), node) from error
+            raise self.slip(in_words(error), node) from error
 
     def slip(self, message: str, node: Node) -> ExpressionError:
         return ExpressionError(message, self.text, node.at if self.text else None)
@@ -140,8 +117,8 @@ class _Evaluation:
         operand = self.value(node.operand)
         if node.op == "not":
             return not self.truth(operand, node.operand)
-        if not isinstance(operand, _PLAIN):
-            raise TypeError(f"{node.op} takes a number or an array, not {_kind(operand)}")
+        if not isinstance(operand, PLAIN):
+            raise TypeError(f"{node.op} takes a number or an array, not {kind_of(operand)}")
         if isinstance(operand, bool):
             operand = int(operand)
         return -operand if node.op == "-" else operand
@@ -152,13 +129,13 @@ class _Evaluation:
             left, right = pure.numbers(left), pure.numbers(right)
             product_room(left, right)
             return left @ right
-        return _combined(node.op, left, right)
+        return combined(node.op, left, right)
 
     def compare(self, node: Compare) -> object:
         values = [self.value(operand) for operand in node.operands]
         found: object = True
         for op, left, right in zip(node.ops, values, values[1:], strict=False):
-            link = _compared(op, left, right)
+            link = compared(op, left, right)
             found = link if found is True else np.logical_and(found, link)
         return found
 
@@ -191,11 +168,11 @@ class _Evaluation:
         items: list[Any] = [self.item(item) for item in node.items]
         if isinstance(target, (list, tuple, str, dict)):
             if node.several and not isinstance(target, dict):
-                raise TypeError(f"{_kind(target)} takes one index")
+                raise TypeError(f"{kind_of(target)} takes one index")
             key: Any = tuple(items) if node.several else items[0]
             return target[key]
         if not isinstance(target, np.ndarray):
-            raise TypeError(f"{_kind(target)} has no parts")
+            raise TypeError(f"{kind_of(target)} has no parts")
         picked = [np.asarray(item) if isinstance(item, list) else item for item in items]
         most = max((item.size for item in picked if isinstance(item, np.ndarray)), default=0)
         if most:
@@ -213,77 +190,6 @@ class _Evaluation:
     def sequence(self, node: Sequence) -> object:
         items = [self.value(item) for item in node.items]
         return items if node.kind == "list" else tuple(items)
-
-
-def _combined(op: str, left: Any, right: Any) -> Any:
-    """Two values by one sign of arithmetic, measured first."""
-    joined = (list, tuple, str)
-    if op == "+" and isinstance(left, joined) and type(left) is type(right):
-        room((elements(left) + elements(right),))
-        return left + right
-    if op == "*" and isinstance(left, joined) and isinstance(right, int):
-        room((elements(left) * max(right, 1),))
-        return left * right
-    if op == "*" and isinstance(right, joined) and isinstance(left, int):
-        return _combined(op, right, left)
-    left, right = _operand(op, left), _operand(op, right)
-    if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
-        room(np.broadcast_shapes(np.shape(left), np.shape(right)))
-        if op == "-" and _boolean(left) and _boolean(right):
-            left = np.asarray(left, dtype=np.int64)
-    elif op == "**":
-        return _power(left, right)
-    return _ARITHMETIC[op](left, right)
-
-
-def _operand(op: str, value: Any) -> Any:
-    if isinstance(value, list):
-        return pure.numbers(value)
-    if isinstance(value, _PLAIN):
-        return value
-    raise TypeError(f"{op} does not take {_kind(value)}")
-
-
-def _boolean(value: object) -> bool:
-    return isinstance(value, bool) or (isinstance(value, np.ndarray) and value.dtype == bool)
-
-
-def _power(base: Any, exponent: Any) -> Any:
-    if isinstance(base, int) and isinstance(exponent, int):
-        if exponent < 0:
-            return float(base) ** exponent
-        if base.bit_length() * exponent > INTEGER_BITS and abs(base) > 1:
-            raise SizeError("this power is too large")
-        return base**exponent
-    found = base**exponent
-    if isinstance(found, complex):
-        raise ValueError("a negative number has no such power")
-    return found
-
-
-def _compared(op: str, left: Any, right: Any) -> Any:
-    if op in ("is", "is not"):
-        if left is not None and right is not None:
-            raise TypeError("`is` compares with none only; write ==")
-        return _COMPARISONS[op](left, right)
-    if op in ("in", "not in"):
-        if isinstance(right, np.ndarray):
-            right = right.tolist()
-        return _COMPARISONS[op](left, right)
-    if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
-        room(np.broadcast_shapes(np.shape(left), np.shape(right)))
-    return _COMPARISONS[op](left, right)
-
-
-def _kind(value: object) -> str:
-    words = {str: "text", bool: "true or false", type(None): "none", dict: "a mapping"}
-    name = type(value).__name__
-    return words.get(type(value), f"an {name}" if name[0] in "aeiou" else f"a {name}")
-
-
-def _plain(error: Exception) -> str:
-    message = str(error).partition("\n")[0].strip() or type(error).__name__
-    return message.replace("<lambda>() ", "this function ")
 
 
 _RULES: dict[type, Callable] = {

@@ -10,17 +10,8 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import Union
 
-from quizzer.grading.algebra.dual import (
-    NAN,
-    ONE,
-    ZERO,
-    Dual,
-    Scalar,
-    exp,
-    power,
-    primal,
-    reciprocal,
-)
+from quizzer.grading.algebra.dual import Dual, Scalar, exp, power, primal, reciprocal
+from quizzer.grading.algebra.series import NAN, ONE, ZERO
 
 Value = Union["Array", Scalar]
 

@@ -10,10 +10,11 @@ from types import SimpleNamespace
 
 from quizzer.errors import BankError
 from quizzer.grading.algebra.arrays import Value, entries
-from quizzer.grading.algebra.dual import primal, working
+from quizzer.grading.algebra.dual import primal
 from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.points import DIGITS
 from quizzer.grading.algebra.proofs import environment
+from quizzer.grading.algebra.series import working
 from quizzer.grading.algebra.setting import setting_of, unused
 from quizzer.grading.algebra.worlds import sampling
 from quizzer.grading.derivation import as_code, grade

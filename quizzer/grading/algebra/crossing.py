@@ -13,18 +13,23 @@ from itertools import pairwise
 
 from quizzer.grading.algebra.arrays import Array, entries
 from quizzer.grading.algebra.compare import undefined
-from quizzer.grading.algebra.dual import primal, working
+from quizzer.grading.algebra.dual import primal
 from quizzer.grading.algebra.graph import Graph, depends
+from quizzer.grading.algebra.meter import TooLongError
 from quizzer.grading.algebra.points import DIGITS, Point, holds
-from quizzer.grading.algebra.scope import TooLongError
+from quizzer.grading.algebra.series import working
 from quizzer.grading.algebra.worlds import World
 from quizzer.lang.nodes import Binary, Call, Compare, Node, walk
+from quizzer.model.derivation import Variable
 
 _SIZES = "1e-12 1e-7 1e-4 1e-2 0.1 1 4 16 64 256 1e3 1e4 1e6 1e8 2e9"
 _GRID = tuple(Decimal(size) for size in _SIZES.split())
 _FAR = Decimal("Infinity")
-_DOMAINS = {"real": (-_FAR, _FAR), "positive": (0, _FAR), "unit": (0, 1)}
+_NONE, _ALL = Decimal(0), Decimal(1)
+_DOMAINS = {"real": (-_FAR, _FAR), "positive": (_NONE, _FAR), "unit": (_NONE, _ALL)}
 _CLOSE = Decimal("1e-12")
+_TURNING = ("abs", "relu", "sign", "sigmoid", "tanh", "softplus", "erf", "Phi")
+"""Functions that turn at 0, sharply or, of 1e9*z, nearly so."""
 _MOST_SWITCHES = 8
 _MOST_CROSSINGS = 12
 
@@ -37,7 +42,7 @@ def switches(graph: Graph, sides: Iterable[Node]) -> list[Node]:
             found.update((Binary("-", a, b), None) for a, b in pairwise(part.operands))
         elif isinstance(part, Call) and part.function in ("max", "min"):
             found.update((Binary("-", a, b), None) for a, b in pairwise(part.args))
-        elif isinstance(part, Call) and part.function in ("abs", "relu", "sign"):
+        elif isinstance(part, Call) and part.function in _TURNING:
             found[part.args[0]] = None
     return list(found)[:_MOST_SWITCHES]
 
@@ -46,9 +51,9 @@ def moved(world: World, name: str, number: Decimal) -> World | None:
     """The world with another value of a variable (its first entry); None outside the domain."""
     setting = world.setting
     variable = setting.question.variables.get(name)
-    if variable is None or variable.between:
+    if variable is None:
         return None
-    low, high = _DOMAINS.get(variable.domain, (0, 0))
+    low, high = _ends(world, variable)
     if not low < number < high:
         return None
     old = world.point.values[name]
@@ -60,8 +65,21 @@ def moved(world: World, name: str, number: Decimal) -> World | None:
     return World(setting, point, world.graph, {})
 
 
-def crossings(world: World, found: list[Node], best: bool) -> Iterator[World]:
-    """Worlds just before and just behind every place found where a switch changes sign."""
+def _ends(world: World, variable: Variable) -> tuple[Decimal, Decimal]:
+    """Between which numbers a variable may move; nowhere where entries hang together."""
+    if not variable.between:
+        return _DOMAINS.get(variable.domain, (_FAR, _FAR))
+    with localcontext(working(DIGITS)):
+        scope = world.point.scope(world.graph)
+        low, high = (scope.value(world.setting.read(text)) for text in variable.between)
+        return primal(entries(low)[0]), primal(entries(high)[0])
+
+
+def crossings(world: World, found: list[Node], best: bool) -> Iterator[tuple[World, Decimal]]:
+    """Worlds just before and just behind every place found where a switch changes sign.
+
+    Each comes with the number that was moved there.
+    """
     setting, count = world.setting, 0
     for switch in found:
         for name in setting.question.variables:
@@ -75,7 +93,9 @@ def crossings(world: World, found: list[Node], best: bool) -> Iterator[World]:
                     return
 
 
-def _turns(world: World, switch: Node, name: str, best: bool) -> Iterator[tuple[World, World]]:
+def _turns(
+    world: World, switch: Node, name: str, best: bool
+) -> Iterator[list[tuple[World, Decimal]]]:
     numbers = _numbers(world, name)
     signs = [(number, _signs(world, switch, name, number, best)) for number in numbers]
     for (low, before), (high, behind) in pairwise(signs):
@@ -88,9 +108,8 @@ def _turns(world: World, switch: Node, name: str, best: bool) -> Iterator[tuple[
                 low = middle
             else:
                 high = middle
-        pair = moved(world, name, low), moved(world, name, high)
-        if pair[0] and pair[1]:
-            yield pair[0], pair[1]
+        ends = [(moved(world, name, number), number) for number in (low, high)]
+        yield [(there, number) for there, number in ends if there]
 
 
 def _numbers(world: World, name: str) -> list[Decimal]:

@@ -8,7 +8,7 @@ from quizzer.grading.algebra.check import Checked, Mark
 from quizzer.grading.algebra.explain import Explainer, Slip
 from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.lines import Reading
-from quizzer.grading.algebra.scope import TooLongError
+from quizzer.grading.algebra.meter import TooLongError
 from quizzer.grading.algebra.setting import Setting
 from quizzer.grading.algebra.trial import HOLDS, Trial
 from quizzer.lang.nodes import Derivative, Name, Node, walk

@@ -8,23 +8,23 @@ decimals and Duals alike. What is undefined becomes NaN or infinite, never an ex
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from decimal import ROUND_HALF_EVEN, Context, Decimal, getcontext
-from functools import lru_cache
+from decimal import Decimal
 from typing import Union
 
+from quizzer.grading.algebra.series import (
+    HALF,
+    NAN,
+    ONE,
+    TWO,
+    ZERO,
+    decimal_erf,
+    decimal_log,
+    decimal_sine,
+    pi,
+)
+
 Scalar = Union[Decimal, "Dual"]
-
-ZERO, ONE, TWO, HALF = Decimal(0), Decimal(1), Decimal(2), Decimal("0.5")
-NAN = Decimal("NaN")
-
-
-def working(digits: int) -> Context:
-    """A decimal context that raises nothing and cannot be made to work for long."""
-    return Context(
-        prec=digits, rounding=ROUND_HALF_EVEN, Emin=-1_000_000, Emax=1_000_000, traps=[], clamp=0
-    )
 
 
 class Dual:
@@ -111,26 +111,8 @@ def exp(x: Scalar) -> Scalar:
 def log(x: Scalar) -> Scalar:
     """The natural logarithm."""
     if not isinstance(x, Dual):
-        return _log(x)
+        return decimal_log(x)
     return x.chain(log(x.value), reciprocal(x.value))
-
-
-def _log(x: Decimal) -> Decimal:
-    """Halley's method on the exponential: twice as fast as the decimal module's own."""
-    if not x.is_finite() or x <= 0:
-        return x.ln()
-    exponent = x.adjusted()
-    scaled = x.scaleb(-exponent)
-    found = Decimal(math.log(scaled))
-    for _ in range(1 + sum(getcontext().prec > most for most in (50, 140, 410, 1220))):
-        grown = found.exp()
-        found += TWO * (scaled - grown) / (scaled + grown)
-    return found + exponent * _log_of_ten(getcontext().prec) if exponent else found
-
-
-@lru_cache(maxsize=32)
-def _log_of_ten(digits: int) -> Decimal:
-    return Decimal(10).ln(Context(prec=digits + 5))
 
 
 def sqrt(x: Scalar) -> Scalar:
@@ -161,7 +143,7 @@ def tanh(x: Scalar) -> Scalar:
 def softplus(x: Scalar) -> Scalar:
     """log(1 + exp(x))."""
     if not isinstance(x, Dual):
-        return _log(ONE + x.exp())
+        return decimal_log(ONE + x.exp())
     return x.chain(softplus(x.value), sigmoid(x.value))
 
 
@@ -178,47 +160,22 @@ def normal_cdf(x: Scalar) -> Scalar:
 def erf(x: Scalar) -> Scalar:
     """The error function, by its series of positive terms."""
     if not isinstance(x, Dual):
-        return _erf(x)
+        return decimal_erf(x)
     return x.chain(erf(x.value), exp(-(x.value * x.value)) * (TWO / pi().sqrt()))
-
-
-def _erf(x: Decimal) -> Decimal:
-    if not x.is_finite():
-        return x if x.is_nan() else ONE.copy_sign(x)
-    if x * x > Decimal(getcontext().prec) * 3:  # 1 - erf(x) is below the last digit
-        return ONE.copy_sign(x)
-    square, term, total, count = TWO * x * x, x, x, 1
-    while abs(term) > abs(total).scaleb(-getcontext().prec - 2) and term:
-        count += 2
-        term = term * square / count
-        total += term
-    return total * (-x * x).exp() * TWO / pi().sqrt()
 
 
 def sin(x: Scalar) -> Scalar:
     """The sine of an angle in radians."""
     if not isinstance(x, Dual):
-        return _wave(x)
+        return decimal_sine(x)
     return x.chain(sin(x.value), cos(x.value))
 
 
 def cos(x: Scalar) -> Scalar:
     """The cosine of an angle in radians."""
     if not isinstance(x, Dual):
-        return _wave(x + pi() / TWO)
+        return decimal_sine(x + pi() / TWO)
     return x.chain(cos(x.value), -sin(x.value))
-
-
-def _wave(x: Decimal) -> Decimal:
-    if not x.is_finite() or abs(x) > 10**12:
-        return NAN
-    x = x % (TWO * pi())
-    square, term, total, count = -x * x, x, x, 1
-    while abs(term) > ONE.scaleb(-getcontext().prec - 2):
-        term = term * square / ((count + 1) * (count + 2))
-        count += 2
-        total += term
-    return total
 
 
 def power(base: Scalar, exponent: Scalar) -> Scalar:
@@ -253,7 +210,7 @@ def _power(base: Decimal, exponent: Decimal) -> Decimal:
         return ONE  # 0**0 is 1, as in numpy
     if exponent == exponent.to_integral_value() or base <= 0:
         return base**exponent
-    return (exponent * _log(base)).exp()
+    return (exponent * decimal_log(base)).exp()
 
 
 def absolute(x: Scalar) -> Scalar:
@@ -271,28 +228,6 @@ def relu(x: Scalar) -> Scalar:
     """max(x, 0)."""
     low = primal(x)
     return x if low > 0 or low.is_nan() else ZERO
-
-
-def pi() -> Decimal:
-    """The circle constant to the working precision."""
-    return +_pi(getcontext().prec)
-
-
-@lru_cache(maxsize=32)
-def _pi(digits: int) -> Decimal:
-    unit = 10 ** (digits + 10)
-
-    def arctan_of_inverse(x: int) -> int:
-        term = total = unit // x
-        count, sign = 3, -1
-        while term:
-            term //= x * x
-            total += sign * (term // count)
-            count, sign = count + 2, -sign
-        return total
-
-    found = 4 * (4 * arctan_of_inverse(5) - arctan_of_inverse(239))
-    return Decimal(found).scaleb(-digits - 10, Context(prec=digits + 12))
 
 
 ENTRYWISE: dict[str, Callable[[Scalar], Scalar]] = {

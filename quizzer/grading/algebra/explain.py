@@ -14,9 +14,18 @@ from fractions import Fraction
 
 from quizzer.errors import BankError, ExpressionError
 from quizzer.grading.algebra.arrays import Value, entries, shape_of, spread, transposed
-from quizzer.grading.algebra.compare import GUARD, undefined
-from quizzer.grading.algebra.dual import ONE, primal, working
+from quizzer.grading.algebra.compare import undefined
+from quizzer.grading.algebra.dual import primal
 from quizzer.grading.algebra.points import DIGITS, Point
+from quizzer.grading.algebra.ratios import (
+    near,
+    of_sizes,
+    plain_numbers,
+    ratio_of,
+    same,
+    simple_fraction,
+)
+from quizzer.grading.algebra.series import working
 from quizzer.grading.algebra.setting import Setting
 from quizzer.grading.algebra.terms import terms
 from quizzer.grading.algebra.trial import Trial
@@ -26,7 +35,6 @@ from quizzer.lang.parse import MATHEMATICS, parse
 from quizzer.lang.pretty import plain
 from quizzer.lang.shapes import shape_of as symbolic_shape
 
-_TINY = Decimal(10) ** (2 * GUARD - DIGITS)
 _MOST_TERMS = 12
 
 
@@ -74,7 +82,7 @@ class Explainer:
                     continue
                 self.flipped = True
                 wrong = transposed(wrong)
-            yield Sample(world, _plain(right), _plain(wrong))
+            yield Sample(world, plain_numbers(right), plain_numbers(wrong))
 
     def slip(self, also: tuple[Node, ...] = ()) -> Slip | None:
         """The first finding that holds; `also` are other forms of the right expression."""
@@ -100,9 +108,7 @@ class Explainer:
 
     def transpose(self) -> Slip | None:
         if self.flipped:
-            if all(
-                _same(a, b) for s in self.samples for a, b in zip(s.right, s.wrong, strict=True)
-            ):
+            if all(same(a, b) for s in self.samples for a, b in zip(s.right, s.wrong, strict=True)):
                 return Slip("transposed", "this is the transpose of the right answer")
             return Slip("shape", "this has the shape of the right answer's transpose")
         square = [s for s in self.samples if len(shape_of(self.value(self.right, s.world))) == 2]
@@ -112,30 +118,30 @@ class Explainer:
             turned = transposed(self.value(self.wrong, sample.world))
             if shape_of(turned) != shape_of(self.value(self.right, sample.world)):
                 return None
-            if not all(map(_same, sample.right, _plain(turned))):
+            if not all(map(same, sample.right, plain_numbers(turned))):
                 return None
         return Slip("transposed", "this is the transpose of the right answer")
 
     def factor(self) -> Slip | None:
         """One factor for all entries: a number, or one that the sizes make."""
         kept = [sample for sample in self.samples if any(sample.wrong) or any(sample.right)]
-        ratios = [_ratio(sample.wrong, sample.right) for sample in kept]
+        ratios = [ratio_of(sample.wrong, sample.right) for sample in kept]
         known = [ratio for ratio in ratios if ratio is not None]
         if not known or len(known) < len(ratios):
             return None
         first = known[0]
-        if all(_same(ratio, first) for ratio in known):
-            if _same(first, Decimal(-1)):
+        if all(same(ratio, first) for ratio in known):
+            if same(first, Decimal(-1)):
                 return Slip("sign", "the sign is flipped")
-            number = _fraction(first)
+            number = simple_fraction(first)
             if number is not None:
                 return Slip("constant_factor", f"off by the factor {number}")
         for name, sizes in self.size_factors(kept):
             shares = [ratio / size for ratio, size in zip(known, sizes, strict=True)]
-            number = _fraction(shares[0])
-            if number is not None and all(_same(share, shares[0]) for share in shares):
+            number = simple_fraction(shares[0])
+            if number is not None and all(same(share, shares[0]) for share in shares):
                 words = name if number == 1 else f"-{name}" if number == -1 else f"{number}*{name}"
-                return Slip("size_factor", f"off by the factor {words}{_of_sizes(name)}")
+                return Slip("size_factor", f"off by the factor {words}{of_sizes(name)}")
         return None
 
     def size_factors(self, samples: list[Sample]) -> Iterator[tuple[str, list[Decimal]]]:
@@ -151,7 +157,7 @@ class Explainer:
         ]
         for text in texts:
             node = parse(text, bounds=MATHEMATICS, known=self.setting.dimensions)
-            yield text, [_plain(self.value(node, s.world))[0] for s in samples]
+            yield text, [plain_numbers(self.value(node, s.world))[0] for s in samples]
 
     def diagonal(self) -> Slip | None:
         for sample in self.samples:
@@ -160,17 +166,17 @@ class Explainer:
                 return None
             for place, (right, wrong) in enumerate(zip(sample.right, sample.wrong, strict=True)):
                 on = place % (shape[0] + 1) == 0
-                if (on and not _same(right, wrong)) or (not on and wrong):
+                if (on and not same(right, wrong)) or (not on and wrong):
                     return None
         return Slip("diagonal_only", "only the diagonal is right, the rest is missing")
 
     def gate(self) -> Slip | None:
         """Right wherever the right answer is not 0."""
         pairs = [pair for s in self.samples for pair in zip(s.right, s.wrong, strict=True)]
-        open_ = [_same(right, wrong) for right, wrong in pairs if right]
+        open_ = [same(right, wrong) for right, wrong in pairs if right]
         if open_ and all(open_) and any(right == 0 for right, _ in pairs):
             return Slip("gate_missing", "right where the gate is open, but it must be 0 elsewhere")
-        shut = [_same(right, wrong) for right, wrong in pairs if wrong]
+        shut = [same(right, wrong) for right, wrong in pairs if wrong]
         if shut and all(shut) and any(wrong == 0 != right for right, wrong in pairs):
             return Slip("gate_extra", "0 in places where the right answer is not")
         return None
@@ -208,7 +214,7 @@ class Explainer:
                 sample.right, sample.wrong, map(primal, spread(value, shape)), strict=True
             ):
                 less, more = (right, wrong) if extra else (wrong, right)
-                if not _same(less * share * sign, more):
+                if not same(less * share * sign, more):
                     return False
         return any(any(sample.right) for sample in self.samples)
 
@@ -250,16 +256,16 @@ class Explainer:
             for right, wrong, gap, item in zip(
                 sample.right, sample.wrong, gaps, map(primal, spread(value, shape)), strict=True
             ):
-                if _near(wrong, right):
+                if near(wrong, right):
                     gap = Decimal(0)
                 if item == 0 and gap == 0:
                     continue
                 if item == 0 or gap == 0:
                     return None
                 ratio = gap / item if ratio is None else ratio
-                if not _near(gap, ratio * item, max(abs(right), abs(wrong))):
+                if not near(gap, ratio * item, max(abs(right), abs(wrong))):
                     return None
-        return _fraction(ratio) if ratio is not None else None
+        return simple_fraction(ratio) if ratio is not None else None
 
     def joins(self, part: Node, world: World) -> bool:
         """Whether the matrix products of a term fit: multiplied out, X.T@(p - 1) has X.T@1."""
@@ -291,7 +297,7 @@ class Explainer:
 
     @staticmethod
     def agrees(sample: Sample) -> bool:
-        return all(map(_same, sample.right, sample.wrong))
+        return all(map(same, sample.right, sample.wrong))
 
     def holds_at(self, name: str, number: Decimal) -> bool:
         count = 0
@@ -304,48 +310,5 @@ class Explainer:
                 return False
             if undefined(right) or undefined(wrong):
                 return False
-            count += all(map(_same, _plain(right), _plain(wrong)))
+            count += all(map(same, plain_numbers(right), plain_numbers(wrong)))
         return count == min(3, len(self.samples))
-
-
-def _plain(value: Value) -> list[Decimal]:
-    return [primal(item) for item in entries(value)]
-
-
-def _near(a: Decimal, b: Decimal, scale: Decimal | None = None) -> bool:
-    return abs(a - b) <= _TINY * (max(abs(a), abs(b)) if scale is None else scale)
-
-
-def _same(a: Decimal, b: Decimal) -> bool:
-    return _near(a, b) or max(abs(a), abs(b)) < _TINY
-
-
-def _ratio(wrong: list[Decimal], right: list[Decimal]) -> Decimal | None:
-    """wrong/right where it is one number in all entries, zeros in the same places."""
-    found: Decimal | None = None
-    for a, b in zip(wrong, right, strict=True):
-        if not b or not a:
-            if a or b:
-                return None
-            continue
-        found = a / b if found is None else found
-        if not _same(a / b, found):
-            return None
-    return found
-
-
-def _fraction(number: Decimal) -> Fraction | None:
-    """The simple fraction that a number is, if it is one."""
-    if not number.is_finite() or abs(number) > 10_000:
-        return None
-    found = Fraction(number).limit_denominator(1000)
-    value = Decimal(found.numerator) / Decimal(found.denominator)
-    return found if found and _near(value, number, ONE) else None
-
-
-def _of_sizes(name: str) -> str:
-    if "-1" in name:
-        return ": one counted fewer or more"
-    if name.startswith("1/") or name.isalpha():
-        return ": a sum stands for a mean, or a mean for a sum"
-    return ""

@@ -8,8 +8,9 @@ from decimal import Decimal, localcontext
 
 from quizzer.errors import ExpressionError
 from quizzer.grading.algebra.arrays import OPERATORS
-from quizzer.grading.algebra.dual import ENTRYWISE, ONE, pi, primal, working
+from quizzer.grading.algebra.dual import ENTRYWISE, primal
 from quizzer.grading.algebra.graph import changed, mentioned
+from quizzer.grading.algebra.series import ONE, pi, working
 from quizzer.grading.algebra.setting import Setting
 from quizzer.lang.nodes import (
     Binary,

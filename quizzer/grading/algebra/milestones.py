@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quizzer.grading.algebra.check import Checked
 from quizzer.grading.algebra.compare import difference, same_shape, undefined
+from quizzer.grading.algebra.meter import TooLongError
 from quizzer.grading.algebra.points import DIGITS
-from quizzer.grading.algebra.scope import TooLongError
 from quizzer.grading.algebra.setting import Setting
 from quizzer.grading.algebra.trial import HOLDS, Trial
 from quizzer.lang.nodes import Binary, Call, Derivative, Node, Number, Transpose, Unary, walk

@@ -10,10 +10,11 @@ from decimal import Decimal, getcontext, localcontext
 
 from quizzer.errors import BankError
 from quizzer.grading.algebra.arrays import Array, Value, entries, inverse, product
-from quizzer.grading.algebra.dual import ZERO, Scalar, primal, working
+from quizzer.grading.algebra.dual import Scalar, primal
 from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.points import Point
 from quizzer.grading.algebra.scope import Scope
+from quizzer.grading.algebra.series import ZERO, working
 from quizzer.grading.algebra.setting import Setting
 from quizzer.lang.nodes import Binary, Derivative, Name, Node
 

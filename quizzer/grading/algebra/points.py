@@ -14,9 +14,10 @@ from itertools import permutations
 
 from quizzer.errors import BankError
 from quizzer.grading.algebra.arrays import Array, Value, entries, spread
-from quizzer.grading.algebra.dual import primal, working
+from quizzer.grading.algebra.dual import primal
 from quizzer.grading.algebra.graph import Graph, mentioned
 from quizzer.grading.algebra.scope import Scope
+from quizzer.grading.algebra.series import working
 from quizzer.grading.algebra.setting import Setting
 from quizzer.model.derivation import Variable
 

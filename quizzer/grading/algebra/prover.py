@@ -14,7 +14,7 @@ import sympy
 
 from quizzer.grading.algebra.prover_request import Request
 from quizzer.grading.algebra.setting import setting_of
-from quizzer.grading.algebra.symbolic import Symbols
+from quizzer.grading.algebra.symbols import Symbols
 from quizzer.lang.nodes import Name
 
 sp: Any = sympy

@@ -13,20 +13,10 @@ from decimal import Decimal, getcontext
 
 from quizzer.grading.algebra import arrays
 from quizzer.grading.algebra.arrays import Array, Value, combined, entries, mapped, shape_of, total
-from quizzer.grading.algebra.dual import (
-    ENTRYWISE,
-    NAN,
-    ONE,
-    ZERO,
-    Dual,
-    Scalar,
-    exp,
-    log,
-    pi,
-    primal,
-    sqrt,
-)
+from quizzer.grading.algebra.dual import ENTRYWISE, Dual, Scalar, exp, log, primal, sqrt
 from quizzer.grading.algebra.graph import Graph
+from quizzer.grading.algebra.meter import Meter
+from quizzer.grading.algebra.series import NAN, ONE, ZERO, pi
 from quizzer.lang.nodes import (
     Binary,
     Call,
@@ -42,10 +32,6 @@ from quizzer.lang.nodes import (
 )
 from quizzer.lang.shapes import axis_of, derivative_shape
 
-WORK = 300_000
-"""Scalar operations that one line may cost, about a microsecond each."""
-ANSWER = 10 * WORK
-"""Scalar operations that all lines of an answer may cost together."""
 _HEAVY = 20
 """Operations that a function such as exp counts for."""
 _SERIES = frozenset({"erf", "Phi", "phi", "sin", "cos"})
@@ -58,33 +44,6 @@ _COMPARE = {
     "!=": operator.ne,
 }
 _FORKED = frozenset({"relu", "abs", "sign"})
-
-
-class TooLongError(Exception):
-    """A line costs more than it may."""
-
-
-class Meter:
-    """Counts work, and remembers which sides of every branch were seen."""
-
-    def __init__(self, most: int = WORK) -> None:
-        self.most = most
-        self.work = 0
-        self.seen: dict[int, set[bool]] = {}
-        self.nodes: dict[int, Node] = {}
-
-    def pay(self, value: Value, times: int = 1) -> None:
-        """Count the making of a value, each entry at `times` operations."""
-        items = entries(value)
-        first = items[0]
-        parts = len(first.parts) if isinstance(first, Dual) else 0
-        self.work += len(items) * (times + parts) * (getcontext().prec // 40)
-        if self.work > self.most:
-            raise TooLongError
-
-    def branch(self, node: Node, taken: bool) -> None:
-        self.seen.setdefault(id(node), set()).add(taken)
-        self.nodes[id(node)] = node
 
 
 class Scope:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from decimal import localcontext
+from decimal import Decimal, localcontext
 
 from quizzer.errors import BankError
 from quizzer.grading.algebra.arrays import Value, entries
@@ -16,9 +16,10 @@ from quizzer.grading.algebra.compare import (
     undefined,
 )
 from quizzer.grading.algebra.crossing import crossings, moved, switches
-from quizzer.grading.algebra.dual import primal, working
+from quizzer.grading.algebra.dual import primal
 from quizzer.grading.algebra.graph import Graph, depends, mentioned
-from quizzer.grading.algebra.scope import ANSWER, WORK, Meter, TooLongError
+from quizzer.grading.algebra.meter import ANSWER, WORK, Meter, TooLongError
+from quizzer.grading.algebra.series import working
 from quizzer.grading.algebra.worlds import PRECISIONS, Sampling, World
 from quizzer.lang.nodes import Call, Compare, Name, Node, walk
 
@@ -27,8 +28,6 @@ LEAST_POINTS = 5
 """Points at which both sides must be defined for them to count as equal."""
 _AT_BEST = 6
 """Points whose optimum is computed."""
-_BESIDE = (900, 1200)
-"""Digits beside a branch: far out, sigmoid(z) and 1 differ by exp(-z) only."""
 
 Held = frozenset[tuple[str, str]]
 
@@ -201,8 +200,8 @@ class Trial:
             return outcome
         meter, self.meter = self.meter, Meter()
         try:
-            for world in crossings(self.worlds[0], found, best):
-                digits = PRECISIONS if best else _BESIDE
+            for world, far in crossings(self.worlds[0], found, best):
+                digits = PRECISIONS if best else _beside(far)
                 there = self.at(world, left, right, best, held, digits)
                 if there.verdict == FAILS and there.gap:
                     return there
@@ -227,6 +226,13 @@ class Trial:
                         there = moved(world, name.id, primal(entries(value)[0]))
                         found += [there] if there else []
         return found
+
+
+def _beside(far: Decimal) -> tuple[int, int]:
+    """Digits beside a branch: far out, sigmoid(x) and Phi(x) come within exp(-x**2/2) of 1."""
+    size = min(int(abs(far)) + 1, 1000)
+    digits = min(PRECISIONS[0] + size + min(size * size // 4, 600), 900)
+    return digits, digits + 100
 
 
 def _exact(node: Node) -> bool:

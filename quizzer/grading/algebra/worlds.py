@@ -9,11 +9,11 @@ from __future__ import annotations
 from decimal import localcontext
 
 from quizzer.grading.algebra.arrays import Value
-from quizzer.grading.algebra.dual import working
 from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.optimum import optimum
 from quizzer.grading.algebra.points import DIGITS, POINTS, Point, draw
 from quizzer.grading.algebra.scope import Scope
+from quizzer.grading.algebra.series import working
 from quizzer.grading.algebra.setting import Setting, setting_of
 from quizzer.model.derivation import DerivationQuestion
 

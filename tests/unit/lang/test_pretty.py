@@ -69,9 +69,9 @@ def test_numpy_code_computes_what_was_written(text: str) -> None:
     from decimal import Decimal, localcontext
 
     from quizzer.grading.algebra.arrays import Array, entries
-    from quizzer.grading.algebra.dual import working
     from quizzer.grading.algebra.graph import Graph
     from quizzer.grading.algebra.scope import Scope
+    from quizzer.grading.algebra.series import working
 
     tree = parse(text, bounds=MATHEMATICS, known=frozenset({"x", "K"}))
     items = [Decimal("0.3"), Decimal("-1.2"), Decimal("2.5")]

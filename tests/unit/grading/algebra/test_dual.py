@@ -15,12 +15,11 @@ from quizzer.grading.algebra.dual import (
     log,
     normal_cdf,
     normal_density,
-    pi,
     power,
     primal,
     reciprocal,
-    working,
 )
+from quizzer.grading.algebra.series import pi, working
 
 DIGITS = 40
 MPMATH = {

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from quizzer.grading.algebra.arrays import Array, entries, inverse, shape_of
-from quizzer.grading.algebra.dual import primal, working
+from quizzer.grading.algebra.dual import primal
 from quizzer.grading.algebra.graph import Graph
-from quizzer.grading.algebra.scope import Meter, Scope, TooLongError
+from quizzer.grading.algebra.meter import Meter, TooLongError
+from quizzer.grading.algebra.scope import Scope
+from quizzer.grading.algebra.series import working
 from quizzer.lang.nodes import Node
 from quizzer.lang.parse import MATHEMATICS, parse
 
