@@ -20,8 +20,8 @@ def find() -> str:
     return shutil.which("bwrap") or ""
 
 
-def prefix(program: str, numpy_parent: str) -> list[str]:
-    """What stands before the server's command line."""
+def prefix(program: str, numpy_parent: str, allow: tuple[str, ...]) -> list[str]:
+    """What stands before the server's command line; `allow` names packages beside numpy."""
     base = Path(sys.base_prefix).resolve()
     visible = [*_SYSTEM, str(base / "lib"), os.path.realpath(sys.executable)]
     found = [program, "--unshare-all", "--new-session", "--cap-drop", "ALL", "--dev", "/dev"]
@@ -32,7 +32,8 @@ def prefix(program: str, numpy_parent: str) -> list[str]:
             found += ["--ro-bind-try", path, path]
     for packages in _package_directories([Path("/usr/lib"), base / "lib"]):
         found += ["--tmpfs", str(packages)]
-    for path in (Path(numpy_parent) / "numpy", Path(numpy_parent) / "numpy.libs", _CHILD):
+    packages = [f"{name}{end}" for name in ("numpy", *allow) for end in ("", ".libs", ".py")]
+    for path in (*(Path(numpy_parent) / name for name in packages), _CHILD):
         found += ["--ro-bind-try", str(path), str(path)]
     return [*found, "--chdir", "/", "--"]
 

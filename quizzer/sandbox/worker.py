@@ -185,5 +185,5 @@ class Worker:
             return AloneServer(options)
         from quizzer.sandbox.forkserver import ForkServer
 
-        prefix = bubblewrap.prefix(self._wrapper, parent) if self._wrapper else ()
+        prefix = bubblewrap.prefix(self._wrapper, parent, allow) if self._wrapper else ()
         return ForkServer(options, tuple(prefix))

@@ -3,6 +3,7 @@
 import builtins
 import importlib
 import importlib.machinery
+import pkgutil
 import sys
 import types
 from typing import cast
@@ -39,7 +40,7 @@ def preload(names: str) -> None:
     for name in names.split():
         try:
             importlib.import_module(name)
-        except ImportError:
+        except Exception:  # not there, or broken: whoever imports it will see
             continue
 
 
@@ -56,11 +57,15 @@ class Finder:
         return importlib.machinery.PathFinder.find_spec(name, [self.directory], target)
 
 
-def reach(numpy_parent: str, allow: list[str]) -> None:
-    """Make the allowed packages importable, and load them now."""
-    if allow:
-        sys.meta_path.append(Finder(numpy_parent, allow))
-        preload(" ".join(allow))
+def reach(numpy_parent: str, allow: list[str], *, deep: bool) -> None:
+    """Make the allowed packages importable, and load them now; `deep` with all their parts."""
+    if not allow:
+        return
+    sys.meta_path.append(Finder(numpy_parent, allow))
+    preload(" ".join(allow))
+    for name in allow if deep else ():
+        parts = pkgutil.iter_modules(getattr(sys.modules.get(name), "__path__", []))
+        preload(" ".join(f"{name}.{part.name}" for part in parts if part.name[0] != "_"))
 
 
 # --- forbidden names --------------------------------------------------------------------------

@@ -59,6 +59,8 @@ F_SETSIG, which can signal other processes."""
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451, 0x802C542A)
 """TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX, TCGETS2."""
 
+_AT_EMPTY_PATH = 0x1000
+
 _PRCTL = (3, 15, 16)
 """PR_GET_DUMPABLE, PR_SET_NAME, PR_GET_NAME."""
 
@@ -109,6 +111,8 @@ class Filter:
         for number in allowed.values():
             self._code += [(_JEQ, 0, 1, number), (_RETURN, 0, 0, _ALLOW)]
         checked = calls(_CHECKED)
+        if not reading:
+            self._descriptors_only(calls(_READING)["newfstatat"])
         self._refuse(checked["clone3"], errno.ENOSYS)  # flags in memory; glibc falls back to clone
         self._threads_only(checked["clone"])
         for name, argument, values in (
@@ -146,6 +150,16 @@ class Filter:
             (_LOAD, 0, 0, 16),
             (_JSET, 2, 0, unknown),
             (_JSET, 0, 1, _THREAD),
+            (_RETURN, 0, 0, _ALLOW),
+            (_RETURN, 0, 0, _ERRNO | errno.EPERM),
+        ]
+
+    def _descriptors_only(self, number: int) -> None:
+        """fstat, as newer C libraries make it: of an open descriptor, not of a path."""
+        self._code += [
+            (_JEQ, 0, 4, number),
+            (_LOAD, 0, 0, 16 + 8 * 3),
+            (_JSET, 0, 1, _AT_EMPTY_PATH),
             (_RETURN, 0, 0, _ALLOW),
             (_RETURN, 0, 0, _ERRNO | errno.EPERM),
         ]

@@ -34,7 +34,7 @@ def main(options: dict) -> None:
     confinement = Confinement(options)
     if confinement.closed:
         imports.preload(imports.MORE)  # nothing can be opened later
-    imports.reach(options["numpy"], options["allow"])
+    imports.reach(options["numpy"], options["allow"], deep=confinement.closed)
     if options["alone"]:
         serve_alone(confinement, secret, probe=options["probe"])
     os.setsid()

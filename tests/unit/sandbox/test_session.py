@@ -357,6 +357,8 @@ def test_allowed_packages(run) -> None:
 def test_a_dead_server_is_replaced() -> None:
     with Worker() as worker:
         pid = worker.server_pid()
+        if "bubblewrap" in worker.layers:
+            pytest.skip("the server is in a namespace of its own here")
         os.kill(pid, signal.SIGKILL)
         options = {"filename": "f.py", "function": "f", "limits": SHORT}
         with worker.session(b"def f(x): return x", **options) as session:
