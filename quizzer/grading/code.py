@@ -16,7 +16,7 @@ from quizzer.grading.checkers.allclose import as_array
 from quizzer.grading.checkers.result import Check
 from quizzer.grading.context import Context
 from quizzer.grading.reference import Reference
-from quizzer.grading.run import BEFORE_ANY_CASE, Ran, run
+from quizzer.grading.run import BEFORE_ANY_CASE, Ran, run, run_again
 from quizzer.lang.draw import uses_draws
 from quizzer.lang.evaluate import evaluate
 from quizzer.model.attempt import Submission
@@ -26,6 +26,7 @@ from quizzer.model.verdict import CaseResult, Finding, Report, Verdict
 from quizzer.sandbox.runner import Session, Worker
 
 READ_ONLY = Case(name="read-only inputs are enough")
+SAME_DRAWS = Case(name="the same generator gives the same draws again")
 TWICE = Case(name="the same inputs give the same answer again")
 REDRAWN = Case(name="other values in the same shapes give their own answer")
 
@@ -142,7 +143,10 @@ class Grading:
                 yield not_reached(case, self._verdict_of_end(), ended)
                 continue
             prepared, read_only, name = self._prepare(index, base, extras)
-            ran = run(self.session, prepared, read_only=read_only)
+            if index >= base and extras[index - base] is SAME_DRAWS:
+                ran = run_again(self.session, prepared)
+            else:
+                ran = run(self.session, prepared, read_only=read_only)
             if index < base:
                 self.rans.append(ran)
             if ran.outcome and ran.outcome.status in BEFORE_ANY_CASE:
@@ -159,7 +163,14 @@ class Grading:
     def _extras(self) -> list[Case]:
         """The cases that the grader adds where the question has one that they can reuse."""
         plain = [] if self._fullest() is None else [READ_ONLY, TWICE]
+        plain += [] if self._sampler() is None else [SAME_DRAWS]
         return plain if self._fullest(drawn=True) is None else [*plain, REDRAWN]
+
+    def _sampler(self) -> int | None:
+        """The sampler's case that draws most often: one with many outcomes."""
+        cases = self.question.cases
+        repeats = [index for index, case in enumerate(cases) if case.repeat]
+        return max(repeats, key=lambda index: cases[index].repeat or 0, default=None)
 
     def _fullest(self, *, drawn: bool = False) -> int | None:
         """The first of the plain cases with the most arguments."""
@@ -178,6 +189,8 @@ class Grading:
             return self.maker.one(cases[index], index, seed), False, cases[index].name
         extra = extras[index - base]
         chosen = self._fullest(drawn=extra is REDRAWN) or 0
+        if extra is SAME_DRAWS:
+            chosen = self._sampler() or 0
         if extra is REDRAWN:
             return self.maker.one(cases[chosen], chosen, seed + 1), False, extra.name
         if extra is TWICE and self.rans and chosen < len(self.rans):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,8 @@ BEFORE_ANY_CASE = {Status.SYNTAX, Status.MISSING, Status.SIGNATURE, Status.IMPOR
 """What ends a submission at once: no case can tell more."""
 
 MIN_REPLY = 1 << 20
+SAMPLE = 200
+"""Draws that are compared one by one."""
 PATIENCE = 20
 """A callable is answered this many times its bound before it raises, so that the count of an
 honest but wasteful answer can be told."""
@@ -99,6 +101,22 @@ def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran
         if verdict is not Verdict.ACCEPTED:
             return Ran(prepared, verdict, check, step, tuple(values), outcome, seconds, output)
     return Ran(prepared, Verdict.ACCEPTED, SAME, 0, tuple(values), None, seconds, output)
+
+
+def run_again(session: Session, prepared: Prepared) -> Ran:
+    """Run a sampler twice from one seed: its draws come from the generator it is given alone."""
+    few = replace(prepared, case=replace(prepared.case, repeat=min(prepared.repeat, SAMPLE)))
+    first = run(session, few)
+    if first.verdict is not Verdict.ACCEPTED:
+        return first
+    calls = tuple(
+        replace(call, expected=value) for call, value in zip(few.calls, first.values, strict=True)
+    )
+    again = run(session, replace(few, checker="exact", calls=calls))
+    if again.verdict is not Verdict.WRONG_ANSWER:
+        return again
+    words = "the same generator gives other draws the second time; draw from rng alone"
+    return replace(again, check=Check(False, words, kind="rng"))
 
 
 def _compare(prepared: Prepared, call: Call, outcome: Outcome, args: dict[str, Any]) -> Check:
