@@ -1,13 +1,13 @@
 """The exception tree. Every message is for a person: what is wrong, where, what to do.
 
-    QuizzerError
-    ├── UsageError          a wrong option, path or answer text         exit 2
-    │   └── UnknownQuestion an id that no bank holds; suggests the nearest
-    ├── BankError           a defect in a bank that concerns this call  exit 2
-    ├── ExpressionError     the safe expression language refused a text; carries the column
-    ├── SandboxError        no worker can be started here               exit 3
-    ├── StoreError          the attempt could not be kept               exit 2
-    └── JudgeError          our own fault while grading                 exit 3
+QuizzerError
+├── UsageError          a wrong option, path or answer text         exit 2
+│   └── UnknownQuestion an id that no bank holds; suggests the nearest
+├── BankError           a defect in a bank that concerns this call  exit 2
+├── ExpressionError     the safe expression language refused a text; carries the column
+├── SandboxError        no worker can be started here               exit 3
+├── StoreError          the attempt could not be kept               exit 2
+└── JudgeError          our own fault while grading                 exit 3
 """
 
 from __future__ import annotations

@@ -10,7 +10,10 @@ import pytest
 from quizzer.grading.checkers import checker
 from quizzer.model.question import Tolerance
 
-Pair = NamedTuple("Pair", [("a", Any), ("b", Any)])
+
+class Pair(NamedTuple):
+    a: Any
+    b: Any
 ARRAY = np.array([[1.0, 2.0], [3.0, 4.0]])
 INTS = np.array([1, 2, 3])
 
