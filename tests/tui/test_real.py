@@ -36,7 +36,7 @@ async def test_write_fail_mend_pass_and_find_it_recorded(home: Home, hands) -> N
         await hands.open(pilot, "softmax")
         verdict = await hands.grade(pilot, WRONG)
         shown = hands.text(app)
-        assert "x wrong answer" in shown
+        assert "x wrong answer" in shown, verdict.report.message
         assert verdict.report.misconception is not None
         assert verdict.report.misconception.says in " ".join(shown.split())
         assert "[red]here[/red]" in verdict.report.cases[0].output

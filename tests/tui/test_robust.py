@@ -6,10 +6,12 @@ import random
 import subprocess
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from quizzer.errors import StoreError
 from quizzer.model.diagnostic import Diagnostic, Summary
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.screens.question import DRAFT_AFTER
@@ -106,6 +108,28 @@ async def test_drafts_are_kept_as_one_types_and_come_back(app, practice, hands) 
         assert screen.answer.text == "half a thought!"
 
 
+async def test_a_draft_survives_leaving_in_haste(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("typed just now")
+        await pilot.press("ctrl+q")
+    assert practice.drafts["softmax"] == "typed just now"
+
+
+async def test_a_draft_that_cannot_be_kept_is_a_notice(app, practice, hands, monkeypatch) -> None:
+    def full(question_id: str, text: str) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(practice, "save_draft", full)
+    async with app.run_test(notifications=True) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("typed")
+        await hands.until(pilot, lambda: "the disk is full" in hands.notices(app))
+        assert screen.answer.text == "typed"
+        await pilot.press("escape")
+        await hands.on(pilot, "home")
+
+
 async def test_a_large_paste_and_a_resize_do_no_harm(app, practice, hands) -> None:
     async with app.run_test() as pilot:
         screen = await hands.open(pilot, "softmax")
@@ -165,6 +189,40 @@ async def test_thousands_of_questions_are_filtered_and_moved_in(app, practice, h
         assert len(table.rows) == 11
         await pilot.press("down", "down", "pagedown", "pageup", "up", "enter")
         await hands.on(pilot, "browse")
+
+
+async def test_the_table_is_used_with_the_mouse(app, practice, hands) -> None:
+    practice.extra = [Summary(f"q_{n}", f"Q {n}", "code", "losses", 1, 5) for n in range(100)]
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        await hands.on(pilot, "browse")
+        table = app.screen.query_one(QuestionTable)
+        await pilot.click(QuestionTable, offset=(10, 3))
+        assert table.cursor == 2
+        assert app.screen.name == "browse"
+        table.scroll_to(y=50, animate=False)
+        await pilot.pause()
+        await pilot.click(QuestionTable, offset=(10, 1))
+        assert table.cursor == 50
+        table.show(table.rows[:5])
+        await pilot.click(QuestionTable, offset=(10, 1), times=2)
+        await hands.on(pilot, "question")
+
+
+async def test_wide_formulas_are_scrolled_with_the_keys(app, practice, hands) -> None:
+    long = " + ".join(f"x_{{{n}}}" for n in range(60))
+    question = practice.questions["softmax"]
+    practice.questions["softmax"] = replace(question, prompt=f"So:\n\n$${long}$$\n")
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        assert "x₀ + x₁" in hands.text(app)
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "Sideways" in hands.text(app)
+        await pilot.press("right", "right")
+        await pilot.pause()
+        assert screen.query_one("FormulaBlock").scroll_x == 16
+        assert "x₀ + x₁" not in hands.text(app)
 
 
 async def test_defects_of_the_bank_stand_at_home(app, practice, hands) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.containers import Container
 from textual.timer import Timer
 from textual.widgets import Static
 
+from quizzer.errors import QuizzerError
 from quizzer.model.attempt import Attempt, Submission
 from quizzer.model.question import OpenQuestion
 from quizzer.model.verdict import Report, Verdict
@@ -54,7 +56,7 @@ class QuestionScreen(Page[None]):
         self.solution_seen = False
         self.since = 0.0
         self._saving: Timer | None = None
-        self._saved = ""
+        self._saved = self._written = ""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question_id)
@@ -92,7 +94,7 @@ class QuestionScreen(Page[None]):
         self.answer = answer
         if message.draft and not answer.DRAWN:
             answer.restore(message.draft)
-        self._saved = answer.text
+        self._saved = self._written = answer.text
         answer.take_focus()
         self.refresh_bindings()
 
@@ -120,10 +122,22 @@ class QuestionScreen(Page[None]):
 
     def save_draft(self) -> None:
         """Keep the text as it stands, in a thread."""
-        if self.answer is None or self.answer.text == self._saved:
-            return
-        self._saved = text = self.answer.text
-        self.work(lambda: self.practice.save_draft(self.question_id, text), group="draft")
+        if self.answer is not None and self.answer.text != self._saved:
+            self._saved = self.answer.text
+            self.work(self._write_draft, group="draft")
+
+    def _write_draft(self) -> None:
+        """Two of these may overtake each other, so each writes what is newest then."""
+        text = self._saved
+        self.practice.save_draft(self.question_id, text)
+        self._written = text
+
+    def _save_last(self) -> None:
+        """The same at once: work in threads is called off when the screen or the app goes."""
+        if self.answer is not None and self.answer.text != self._written:
+            self._saved = self.answer.text
+            with suppress(QuizzerError):  # nobody is left to be told
+                self._write_draft()
 
     # --- grading ------------------------------------------------------------------------------
 
@@ -233,8 +247,7 @@ class QuestionScreen(Page[None]):
             self.save_draft()
 
     def action_back(self) -> None:
-        self.save_draft()
         self.leave()
 
     def on_unmount(self) -> None:
-        self.save_draft()
+        self._save_last()
