@@ -29,7 +29,8 @@ from quizzer.lang.signatures import MATHEMATICAL
 Shape = tuple[Any, ...]
 """Names of dimensions and ones; numbers where sizes are known."""
 
-_SHORT = 30
+_SHORT, _LONG = 30, 60
+"""Characters of an expression, of a name, that a message repeats."""
 
 _SAME = frozenset(
     {"exp", "log", "sqrt", "abs", "sign", "sigmoid", "tanh", "relu", "softplus", "erf", "Phi"}
@@ -93,7 +94,8 @@ class _Shapes:
         if node.id == "e":
             raise self.slip("there is no constant e; write exp(x) for e^x", node)
         known = [*self.names, *self.dimensions, *MATHEMATICAL]
-        raise self.slip(f"there is no name {node.id!r}{nearest(node.id, known)}", node)
+        shown = node.id if len(node.id) <= _LONG else node.id[:_LONG] + "..."
+        raise self.slip(f"there is no name {shown!r}{nearest(node.id[:_LONG], known)}", node)
 
     def binary(self, node: Binary) -> Shape:
         left, right = self.of(node.left), self.of(node.right)

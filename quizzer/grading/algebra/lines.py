@@ -31,6 +31,10 @@ MOST_LINES = 200
 _ARROW = re.compile(r"\s*(=>|->|⇒|⟹|→|∴|⇔)")
 MOST_CHARACTERS = 100_000
 SMALLEST, LARGEST = Decimal("1e-9"), Decimal("1e9")
+_FLAT = frozenset({"exp", "sigmoid", "tanh", "softplus", "erf", "Phi", "phi"})
+_FLAT_FROM = Decimal(20)
+"""From here on these functions of a number differ from 0 or 1 by less than SMALLEST."""
+_FLAT_SIZE = Decimal("1e-20")
 
 
 @dataclass(frozen=True)
@@ -215,6 +219,8 @@ def _size(node: Node, sizes: dict[int, tuple[Decimal, bool]]) -> tuple[Decimal, 
             return -parts[0][0], fixed
         case Binary(op) if fixed and op in OPERATORS:
             return primal(OPERATORS[op](parts[0][0], parts[1][0])), True
+        case Call(function) if fixed and function in _FLAT and abs(parts[0][0]) > _FLAT_FROM:
+            return _FLAT_SIZE, True
         case Call(function) if fixed and function in ENTRYWISE:
             return primal(ENTRYWISE[function](parts[0][0])), True
         case Binary("*" | "@"):
