@@ -82,7 +82,8 @@ class Binary(Node):
     left: Node
     right: Node
     implied: str = field(default="", compare=False)
-    """A product written without a sign: "joined" as in `2x`, "spaced" as in `x y`."""
+    """A product written without a sign: "joined" as in `2x`, "spaced" as in `x y`; "dot" where
+    it was LaTeX's `\\cdot`."""
 
 
 @dataclass(frozen=True, slots=True)

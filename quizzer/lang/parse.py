@@ -11,6 +11,7 @@ from functools import lru_cache
 from quizzer.errors import ExpressionError
 from quizzer.lang.atoms import WORDS, Atoms
 from quizzer.lang.bounds import BANK, MATHEMATICS, Bounds
+from quizzer.lang.latex import DOT, from_latex, is_latex
 from quizzer.lang.lex import Token, tokens
 from quizzer.lang.nodes import Binary, Compare, Logic, Node, Unary
 from quizzer.lang.pasted import plain
@@ -45,8 +46,10 @@ def _parsed(text: str, bounds: Bounds, known: frozenset[str]) -> tuple[Node, ...
         raise ExpressionError(
             f"this is {len(text):,} characters long; {bounds.length:,} are the most", text[:80], 0
         )
-    shown, columns = plain(text) if bounds.mathematics else (text, None)
+    shown, columns = text, None
     try:
+        if bounds.mathematics:
+            shown, columns = from_latex(text, known) if is_latex(text) else plain(text)
         return _Parser(tokens(shown, columns, text), text, bounds, known).sides()
     except RecursionError:
         raise ExpressionError("this is nested too deeply", text, 0) from None
@@ -61,6 +64,13 @@ _BINDING = {
     **dict.fromkeys(("*", "/", "//", "%", "@"), _PRODUCT),
     "**": _POWER,
 }
+
+
+def binary(word: str, left: Node, right: Node, at: int) -> Binary:
+    """An operation; the dot of LaTeX is a product that remembers where it comes from."""
+    if word == DOT:
+        return Binary("*", left, right, implied="dot", at=at)
+    return Binary(word, left, right, at=at)
 
 
 class _Parser(Atoms):
@@ -113,7 +123,7 @@ class _Parser(Atoms):
                 node = self.joined(node, word, binding, here)
             else:
                 right = self.within() if binding == _POWER else self.expression(binding + 1)
-                node = self.made(Binary(word, node, right, at=here.at))
+                node = self.made(binary(word, node, right, here.at))
         if least == _OR:
             self.nesting -= 1
         return node
@@ -125,8 +135,8 @@ class _Parser(Atoms):
             if here.text in _BINDING:
                 return here.text, _BINDING[here.text]
             if self.bounds.mathematics:
-                if here.text == "^":
-                    return "^", _POWER
+                if here.text in ("^", DOT):
+                    return here.text, _POWER if here.text == "^" else _PRODUCT
                 return ("", _PRODUCT) if here.text in "(√" else None
             return None
         if here.kind == "name" and here.text in WORDS:

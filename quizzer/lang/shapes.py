@@ -102,6 +102,8 @@ class _Shapes:
         power = node.op in ("**", "^")
         if power and _square(left) and _is_negative(node.right):
             raise self.slip("write inv(A) for the inverse, 1/A for the entrywise reciprocal", node)
+        if node.implied == "dot" and left and right:
+            raise self.slip("a dot between arrays has several meanings; write \\odot or @", node)
         if node.implied == "spaced" and left and right:
             raise self.slip("write * to multiply entry by entry, @ for a matrix product", node)
         return self.together(node, [left, right])

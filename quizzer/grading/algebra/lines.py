@@ -12,6 +12,7 @@ from quizzer.grading.algebra.dual import ENTRYWISE, primal
 from quizzer.grading.algebra.graph import changed, mentioned
 from quizzer.grading.algebra.series import ONE, pi, working
 from quizzer.grading.algebra.setting import Setting
+from quizzer.lang.latex import is_latex, matrix_reading
 from quizzer.lang.nodes import (
     Binary,
     Call,
@@ -93,7 +94,7 @@ class Reading:
         continued = continued or (ends and self.last is not None and not self.last.error)
         known = frozenset(self.shapes) | self.setting.dimensions
         written = " " * start + code[start:]  # columns stay
-        sides = tuple(self.transposed(side) for side in parse_line(written, known))
+        sides = tuple(self.meant(side, code) for side in parse_line(written, known))
         bare = len(sides) == 1 and not continued
         if bare and isinstance(sides[0], Compare) and sides[0].ops[0] == "==":
             raise ExpressionError("a line says what equals what; write = once", code, sides[0].at)
@@ -158,23 +159,26 @@ class Reading:
                         "a number beyond 1e9 or below 1e-9 has no place here", code, part.at
                     )
 
-    def transposed(self, side: Node) -> Node:
-        """Reads `X^T` as X.T, unless T is a variable or X a number."""
+    def meant(self, side: Node, code: str) -> Node:
+        """What shapes settle: `X^T` is X.T unless T is a variable; in LaTeX, products of arrays
+        written side by side, and the inverse of a matrix."""
+
+        latex = is_latex(code)
+
+        def shape(part: Node) -> Shape:
+            return shape_of(part, self.shapes, self.setting.dimensions)
 
         def change(part: Node) -> Node:
-            if (
-                isinstance(part, Binary)
-                and part.op == "^"
-                and part.right == Name("T")
-                and "T" not in self.shapes
-            ):
-                try:
-                    shape = shape_of(part.left, self.shapes, self.setting.dimensions)
-                except ExpressionError:
-                    return part
-                if shape:
-                    return Transpose(part.left, at=part.at)
-            return part
+            if not isinstance(part, Binary):
+                return part
+            try:
+                if part.op == "^" and part.right == Name("T") and "T" not in self.shapes:
+                    return Transpose(part.left, at=part.at) if shape(part.left) else part
+                return matrix_reading(part, shape, code) if latex else part
+            except ExpressionError as error:
+                if error.text:  # a slip of ours, not a shape that is told better later
+                    raise
+                return part
 
         return changed(side, change)
 
@@ -185,7 +189,9 @@ def _bare(text: str) -> str:
     start = _ARROW.match(code)
     if start:
         code = " " * start.end() + code[start.end() :]
-    return code.rstrip().rstrip(".,;")
+    code = code.rstrip()
+    bare = code.rstrip(".,;")
+    return code if bare.endswith("\\") else bare  # LaTeX's narrow space stays whole
 
 
 def split(text: str) -> list[str]:
