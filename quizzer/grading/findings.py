@@ -51,7 +51,7 @@ def _by_values(question: CodeQuestion, wrong: list[Ran]) -> Finding | None:
             says = test(pairs)
             if says:
                 return Finding(finding_id, says)
-    if len(set(parts)) == 1 and len(parts[0]) == 1:
+    if len(set(parts)) == 1 and len(parts[0]) == 1 and min(map(_compared, wrong)) > 1:
         name = question.returns[parts[0][0]]
         return Finding("component", f"only {name} is wrong; the other results are right")
     if kinds <= {"type", "shape"}:
@@ -64,6 +64,12 @@ def _half(ran: Ran) -> bool:
     value = ran.values[ran.step] if ran.step < len(ran.values) else None
     parts = value if isinstance(value, list | tuple) else [value]
     return any(getattr(part, "dtype", None) == np.float16 for part in parts)
+
+
+def _compared(ran: Ran) -> int:
+    """How many components of the result are compared; what stays in the child is not."""
+    expected = ran.call.expected
+    return sum(part is not None for part in expected) if isinstance(expected, tuple) else 1
 
 
 def _wrong_parts(question: CodeQuestion, ran: Ran) -> tuple[int, ...]:

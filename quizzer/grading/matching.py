@@ -46,13 +46,16 @@ class Suspects:
     seed: int
     fresh: list[Ran] = field(default_factory=list)
     """The wrong answer's results on fresh draws, made once."""
+    shares: dict[str, frozenset[int]] = field(default_factory=dict)
+    """Which parts of the first result compared each misconception gets wrong in the same way."""
 
     def match(self, rans: list[Ran], session: Session) -> Mistake | None:
         """The misconception, or the pair of them, that the wrong answer shows."""
         singles = [m for m in self.question.misconceptions if not self.deadline.passed()]
         for suspect in singles:
-            if any(self._same(s, rans, session) for s in sources(suspect, self.reference)):
-                return Mistake(suspect.id, suspect.says)
+            for source in sources(suspect, self.reference):
+                if self._same(source, rans, session, suspect.id):
+                    return Mistake(suspect.id, suspect.says)
         for first, second, source in self._pairs():
             if self.deadline.passed():
                 return None
@@ -62,18 +65,29 @@ class Suspects:
         return None
 
     def _pairs(self) -> Iterator[tuple[Misconception, Misconception, str]]:
+        """Every two edits, those first that share the most wrong parts with the answer."""
         edits = [m for m in self.question.misconceptions if m.changes]
-        for first, second in combinations(edits, 2):
+        none: frozenset[int] = frozenset()
+        shares = {m.id: self.shares.get(m.id, none) for m in edits}
+        pairs = combinations(edits, 2)
+        for first, second in sorted(pairs, key=lambda p: -len(shares[p[0].id] | shares[p[1].id])):
             try:
                 yield first, second, apply((*first.changes, *second.changes), self.reference)
             except BankError:
                 continue  # the two edits touch the same place
 
-    def _same(self, source: str, rans: list[Ran], session: Session) -> bool:
+    def _same(self, source: str, rans: list[Ran], session: Session, note: str = "") -> bool:
         with session_for(self.worker, self.question, source) as suspect:
-            # Failing cases first: most suspects differ on the very first one.
-            ordered = sorted(rans, key=lambda ran: ran.verdict is Verdict.ACCEPTED)
-            if not all(self._like(suspect, ran) for ran in ordered):
+            # Failing cases first, drawn ones before worked ones: most suspects differ on the first.
+            ordered = sorted(rans, key=_telling)
+            if ordered[0].verdict is Verdict.TIME_LIMIT or self.deadline.passed():
+                return False
+            tried = run(suspect, ordered[0].prepared)
+            if note:
+                self.shares[note] = self.shares.get(note, frozenset()) | shared(tried, ordered[0])
+            if not alike(tried, ordered[0]):
+                return False
+            if not all(self._like(suspect, ran) for ran in ordered[1:]):
                 return False
             if not self.fresh and not self.deadline.passed():
                 self.fresh = list(self._fresh(session))
@@ -98,6 +112,27 @@ class Suspects:
                         fewer = replace(prepared.case, repeat=FRESH_DRAWS)
                         prepared = replace(prepared, case=fewer)
                     yield run(session, prepared)
+
+
+def _telling(ran: Ran) -> tuple[bool, bool]:
+    return ran.verdict is Verdict.ACCEPTED, ran.prepared.case.sample
+
+
+def shared(tried: Ran, ran: Ran) -> frozenset[int]:
+    """Indices of the components that are wrong in both runs, and the same."""
+    if ran.prepared.checker == "distribution" or not (len(tried.values) == len(ran.values) > 0):
+        return frozenset()
+    expected, tolerance = ran.call.expected, ran.prepared.tolerance
+    sides = expected, ran.values[-1], tried.values[-1]
+    if not all(isinstance(side, list | tuple) and len(side) == len(expected) for side in sides):
+        return frozenset()
+    return frozenset(
+        i
+        for i, (right, answer, other) in enumerate(zip(*sides, strict=True))
+        if right is not None
+        and not allclose.check(right, answer, tolerance).ok
+        and allclose.check(_without_nan(answer), _without_nan(other), tolerance).ok
+    )
 
 
 def session_for(worker: Worker, question: CodeQuestion, source: str) -> Session:

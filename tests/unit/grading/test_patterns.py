@@ -74,12 +74,13 @@ def test_what_is_said(grade_text, last: str, found: str, says: str) -> None:
 
 
 def test_an_answer_kept_by_shape(grade_text) -> None:
-    """No two of this question's cases share a shape but those that the grader adds."""
+    """No two of this question's small cases share a shape but those that the grader adds."""
     source = """
 import numpy as np
 seen = {}
 def log_softmax(x):
-    return seen.setdefault(x.shape, x - np.logaddexp.reduce(x, axis=-1, keepdims=True))
+    right = x - np.logaddexp.reduce(x, axis=-1, keepdims=True)
+    return right if np.abs(x).max() > 20 else seen.setdefault(x.shape, right)
 """
     report = grade_text("log_softmax", source, diagnose=True)
     assert [case.name for case in report.cases if case.verdict.value != "accepted"] == [
