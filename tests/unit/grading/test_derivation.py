@@ -128,6 +128,35 @@ def test_right_in_other_words(which: DerivationQuestion, lines: list[str]) -> No
     assert report.score == 1.0
 
 
+@pytest.mark.parametrize(
+    ("which", "line"),
+    [
+        (CE, r"\frac{\partial L}{\partial z} = p - y"),
+        (LS, r"w = \left(X^\top X\right)^{-1} X^\top y"),
+        (LS, r"\hat{w} = (X^{T} X)^{-1} X^{T} y"),
+        (NORM, r"\frac{g - \mathrm{mean}(g) - \hat{x} \odot \mathrm{mean}(g \odot \hat{x})}"
+               r"{\sqrt{v + \epsilon}}"),
+        (GATE, r"x^\top (g \odot (z_1 > 0))"),
+        (BCE, r"\sigma(z) - y"),
+    ],
+)  # fmt: skip
+def test_right_in_latex(which: DerivationQuestion, line: str) -> None:
+    report = graded(which, line)
+    assert report.verdict == Verdict.ACCEPTED, report.message
+
+
+@pytest.mark.parametrize(
+    ("which", "line"),
+    [
+        (CE, r"p \cdot y"),  # a dot of two vectors
+        (CE, r"p (1 - p)\,"),  # vectors side by side
+        (CE, r"p - \sum_i y_i"),
+    ],
+)
+def test_latex_with_several_meanings_is_refused(which: DerivationQuestion, line: str) -> None:
+    assert graded(which, line).verdict == Verdict.INVALID
+
+
 # --- traps --------------------------------------------------------------------------------------
 
 
