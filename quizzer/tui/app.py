@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -83,6 +84,11 @@ class QuizzerApp(App[None]):
         self.theme = LIGHT if self.current_theme.dark else DARK
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and active.node is not self:
+                act = partial(self.run_action, binding.action, active.node)
+                yield SystemCommand(binding.description, f"The key {binding.key}", act)
         yield SystemCommand("Browse", "All questions, with a filter", self.action_browse)
         yield SystemCommand("Help", "Every key of this screen", self.action_help)
         yield SystemCommand("Light or dark", "The other theme", self.action_toggle_light)

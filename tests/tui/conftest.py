@@ -18,6 +18,8 @@ from quizzer.model.question import (
     ChoiceQuestion,
     CodeQuestion,
     Criterion,
+    Edit,
+    Misconception,
     NumericQuestion,
     OpenQuestion,
     Option,
@@ -45,6 +47,9 @@ COMMON: dict[str, Any] = {
     "explanation": r"Because $e^{a-b} = e^a / e^b$.",
     "follow_ups": ("log_softmax",),
 }
+REFERENCE = (
+    '"""Softmax."""\n\n\ndef softmax(x):\n    e = np.exp(x - x.max())\n    return e / e.sum()\n'
+)
 STUB = (
     'import numpy as np\n\n\ndef softmax(x):\n    """Rows sum to 1."""\n'
     "    raise NotImplementedError\n"
@@ -62,7 +67,19 @@ $$p_i = \frac{e^{x_i}}{\sum_j e^{x_j}}$$
 
 QUESTIONS: tuple[Question, ...] = (
     CodeQuestion(
-        id="softmax", title="Softmax", prompt=PROMPT, signature="softmax(x)", cases=(), **COMMON
+        id="softmax",
+        title="Softmax",
+        prompt=PROMPT,
+        signature="softmax(x)",
+        cases=(),
+        misconceptions=(
+            Misconception(
+                id="no_max",
+                says="the largest entry is not subtracted",
+                edits=(Edit(replace=" - x.max()", with_=""),),
+            ),
+        ),
+        **COMMON,
     ),
     NumericQuestion(
         id="cache_size",
@@ -164,6 +181,9 @@ class FakePractice:
         if question_id not in self.questions:
             raise UnknownQuestion(question_id)
         return self.questions[question_id]
+
+    def reference(self, question: Question) -> str:
+        return REFERENCE
 
     # practice
     def status(self) -> dict[str, str]:

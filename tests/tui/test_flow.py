@@ -256,3 +256,29 @@ async def test_marks_that_come_too_late_are_dropped(app, hands) -> None:
         assert screen.answer.steps[0].verdict == "holds"
         screen.answer.restore("  ")
         await hands.until(pilot, lambda: not screen.answer.steps)
+
+
+async def test_the_mistake_is_shown_as_a_diff_once_the_solution_is_unlocked(app, hands) -> None:
+    async with app.run_test(size=(90, 40)) as pilot:
+        await hands.open(pilot, "softmax")
+        await hands.grade(pilot, WRONG)
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await pilot.press("f4", "y")
+        await hands.on(pilot, "reveal")
+        await hands.until(pilot, lambda: "def answer" in hands.text(app))
+        shown = hands.text(app)
+        assert "-    e = np.exp(x - x.max())" in shown
+        assert "+    e = np.exp(x)" in shown
+
+
+async def test_the_palette_does_what_the_keys_do(app, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.open(pilot, "softmax")
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"hint")
+        await hands.until(pilot, lambda: "The key f3" in hands.text(app))
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await hands.on(pilot, "hints")

@@ -54,6 +54,7 @@ class QuestionScreen(Page[None]):
         self.seed = 0
         self.hints = 0
         self.solution_seen = False
+        self.mistake = ""
         self.since = 0.0
         self._saving: Timer | None = None
         self._saved = self._written = ""
@@ -174,6 +175,7 @@ class QuestionScreen(Page[None]):
             self.quizzer.open("rubric", self.question, text, then=lambda t: self._ticked(text, t))
             return
         self.since = self.quizzer.clock()
+        self.mistake = report.misconception.id if report.misconception else ""
         self.quizzer.open("verdict", self.question, report, self.solution_seen, then=self._after)
 
     def _ticked(self, text: str, ticked: tuple[str, ...] | None) -> None:
@@ -203,7 +205,7 @@ class QuestionScreen(Page[None]):
     def _reveal(self, yes: bool | None) -> None:
         if yes and self.question is not None:
             self.solution_seen = True
-            self.quizzer.open("reveal", self.question, self.seed)
+            self.quizzer.open("reveal", self.question, self.seed, self.mistake)
 
     def action_attempts(self) -> None:
         if self.question is not None:

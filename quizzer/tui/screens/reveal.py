@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from quizzer.model.question import Question
 from quizzer.tui.messages import Revealed
+from quizzer.tui.mistake import as_diff
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.key_bar import KeyBar
 from quizzer.tui.widgets.lists import Reading
@@ -23,8 +24,9 @@ class RevealScreen(Page[None]):
         Binding("escape", "close", "Back"),
     ]
 
-    def __init__(self, question: Question, seed: int) -> None:
+    def __init__(self, question: Question, seed: int, mistake: str = "") -> None:
         super().__init__()
+        self.mistake = mistake
         self.question = question
         self.seed = seed
 
@@ -36,7 +38,11 @@ class RevealScreen(Page[None]):
 
     def on_mount(self) -> None:
         self.query_one(Reading).focus()
-        self.work(lambda: Revealed(self.practice.reveal(self.question, self.seed)))
+        self.work(self._reveal)
+
+    def _reveal(self) -> Revealed:
+        diff = as_diff(self.practice, self.question, self.mistake)
+        return Revealed(diff + self.practice.reveal(self.question, self.seed))
 
     async def on_revealed(self, message: Revealed) -> None:
         more = ""

@@ -99,7 +99,8 @@ class VerdictScreen(Page[str | None]):
         return True
 
     def action_explain(self) -> None:
-        self.quizzer.open("reveal", self.question, self.report.seed)
+        mistake = self.report.misconception.id if self.report.misconception else ""
+        self.quizzer.open("reveal", self.question, self.report.seed, mistake)
 
     def action_switch(self) -> None:
         detail = self.query_one("#detail")
