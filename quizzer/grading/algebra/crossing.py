@@ -109,7 +109,18 @@ def _turns(
             else:
                 high = middle
         ends = [(moved(world, name, number), number) for number in (low, high)]
-        yield [(there, number) for there, number in ends if there]
+        yield [
+            (there, number)
+            for there, number in ends
+            if there and not _on_corner(there, switch, best)
+        ]
+
+
+def _on_corner(there: World, switch: Node, best: bool) -> bool:
+    """Whether a switch is exactly 0: what is said of a corner itself does not count."""
+    with localcontext(working(DIGITS)):
+        value = there.scope(DIGITS, best).value(switch)
+    return any(primal(item) == 0 for item in entries(value))
 
 
 def _numbers(world: World, name: str) -> list[Decimal]:

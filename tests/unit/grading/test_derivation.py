@@ -209,6 +209,18 @@ def test_answers_do_not_depend_on_the_seed() -> None:
         assert graded(GATE, "x.T@g", seed=seed).verdict == Verdict.WRONG_ANSWER
 
 
+def test_corners_of_the_definitions_do_not_count() -> None:
+    clipped = question(
+        {"r": {"between": ("0", "2")}, "A": {}, "eps": {"between": ("0", "1/2")}},
+        definitions={"J": "min(r*A, max(1 - eps, min(r, 1 + eps))*A)"},
+        target="dJ/dr",
+    )
+    right = "A*where(A > 0, (r < 1 + eps), (r > 1 - eps))"
+    for seed in range(12):
+        assert graded(clipped, right, seed=seed).verdict == Verdict.ACCEPTED
+        assert graded(clipped, "A*(r < 1 + eps)", seed=seed).verdict == Verdict.WRONG_ANSWER
+
+
 def test_a_seed_repeats() -> None:
     one, two = (graded(CE, "y - p", seed=9) for _ in range(2))
     assert one.steps == two.steps
