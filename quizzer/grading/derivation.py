@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from quizzer.errors import ExpressionError
-from quizzer.grading.algebra.check import Checked, Mark, check
+from quizzer.grading.algebra.check import check
 from quizzer.grading.algebra.diagnosis import Diagnosis, diagnose
+from quizzer.grading.algebra.marks import Checked, Mark
 from quizzer.grading.algebra.milestones import reached
 from quizzer.grading.algebra.setting import Setting, setting_of
 from quizzer.grading.algebra.trial import FAILS, HOLDS, INVALID, UNDECIDED, CancelledError

@@ -8,12 +8,12 @@ at free points.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from quizzer.errors import ExpressionError
 from quizzer.grading.algebra.graph import Graph, depends, mentioned
 from quizzer.grading.algebra.lines import Line, Reading, split
+from quizzer.grading.algebra.marks import Checked, Mark
 from quizzer.grading.algebra.setting import Setting
 from quizzer.grading.algebra.trial import (
     FAILS,
@@ -31,44 +31,6 @@ from quizzer.lang.shapes import Shape, shown
 _MOST_HELD = 4
 MOST_PARTS = 5_000
 """Operations and names of one side with all introduced names written out."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One line's verdict."""
-
-    line: Line
-    verdict: str
-    message: str = ""
-    outcome: Outcome | None = None
-    """Of the link that decided."""
-    links: tuple[tuple[Node, Node, bool], ...] = ()
-    """The links that were tried: two sides, and whether at the optimum."""
-    claim: Node | None = None
-    """What the line gives for the target, in closed form."""
-    reached: bool = False
-    """The claim is the target."""
-    column: int | None = None
-
-
-@dataclass
-class Checked:
-    """A whole answer, marked."""
-
-    setting: Setting
-    marks: list[Mark] = field(default_factory=list)
-    trial: Trial | None = None
-    reading: Reading | None = None
-
-    @property
-    def reached(self) -> Mark | None:
-        """The line that gives the target, if one does."""
-        return next((mark for mark in self.marks if mark.reached), None)
-
-    @property
-    def failing(self) -> Mark | None:
-        """The first line that fails."""
-        return next((mark for mark in self.marks if mark.verdict == FAILS), None)
 
 
 def check(

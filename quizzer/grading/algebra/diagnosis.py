@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizzer.grading.algebra.check import Checked, Mark
-from quizzer.grading.algebra.explain import Explainer, Slip
+from quizzer.grading.algebra.explain import Explainer
 from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.lines import Reading
+from quizzer.grading.algebra.marks import Checked, Mark
 from quizzer.grading.algebra.meter import TooLongError
 from quizzer.grading.algebra.setting import Setting
+from quizzer.grading.algebra.slips import Slip
 from quizzer.grading.algebra.trial import HOLDS, Trial
 from quizzer.lang.nodes import Derivative, Name, Node, walk
 from quizzer.lang.shapes import shape_of

@@ -8,7 +8,6 @@ to a factor.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -27,6 +26,7 @@ from quizzer.grading.algebra.ratios import (
 )
 from quizzer.grading.algebra.series import working
 from quizzer.grading.algebra.setting import Setting
+from quizzer.grading.algebra.slips import Sample, Slip
 from quizzer.grading.algebra.terms import terms
 from quizzer.grading.algebra.trial import Trial
 from quizzer.grading.algebra.worlds import World
@@ -36,23 +36,6 @@ from quizzer.lang.pretty import plain
 from quizzer.lang.shapes import shape_of as symbolic_shape
 
 _MOST_TERMS = 12
-
-
-@dataclass(frozen=True)
-class Slip:
-    """One way in which an expression is wrong."""
-
-    id: str
-    says: str
-
-
-@dataclass(frozen=True)
-class Sample:
-    """Both values in one world, entry by entry, of one shape."""
-
-    world: World
-    right: list[Decimal]
-    wrong: list[Decimal]
 
 
 class Explainer:

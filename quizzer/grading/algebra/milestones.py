@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizzer.grading.algebra.check import Checked
 from quizzer.grading.algebra.compare import difference, same_shape, undefined
+from quizzer.grading.algebra.marks import Checked
 from quizzer.grading.algebra.meter import TooLongError
 from quizzer.grading.algebra.points import DIGITS
 from quizzer.grading.algebra.setting import Setting

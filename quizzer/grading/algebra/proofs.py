@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from quizzer.grading.algebra.check import Checked, Mark
+from quizzer.grading.algebra.marks import Checked, Mark
 from quizzer.grading.algebra.prover_request import Request
 from quizzer.grading.algebra.trial import HOLDS
 from quizzer.lang.nodes import Name
