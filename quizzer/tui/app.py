@@ -84,9 +84,12 @@ class QuizzerApp(App[None]):
         self.theme = LIGHT if self.current_theme.dark else DARK
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        offered: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and active.node is not self:
+            fresh = binding.action not in offered
+            if binding.show and active.enabled and active.node is not self and fresh:
+                offered.add(binding.action)
                 act = partial(self.run_action, binding.action, active.node)
                 yield SystemCommand(binding.description, f"The key {binding.key}", act)
         yield SystemCommand("Browse", "All questions, with a filter", self.action_browse)

@@ -19,13 +19,13 @@ def as_diff(practice: Practice, question: Question, mistake: str) -> str:
     """Markdown with the diff; empty where the mistake is no edit of a reference."""
     if not isinstance(question, CodeQuestion):
         return ""
-    found = [m for m in question.misconceptions if m.id == mistake and m.edits]
+    found = [m for m in question.misconceptions if m.id == mistake and m.changes]
     if not found:
         return ""
     from quizzer.bank.stub import apply
 
     reference = practice.bank.reference(question)
-    changed = apply(found[0].edits, reference)
+    changed = apply(found[0].changes, reference)
     lines = list(
         difflib.unified_diff(reference.split("\n"), changed.split("\n"), n=AROUND, lineterm="")
     )[2:]

@@ -279,6 +279,7 @@ async def test_the_palette_does_what_the_keys_do(app, hands) -> None:
         await pilot.pause()
         await pilot.press(*"hint")
         await hands.until(pilot, lambda: "The key f3" in hands.text(app))
+        assert "The key ctrl+t" not in hands.text(app)  # one line for each action
         await pilot.pause(0.3)
         await pilot.press("enter")
         await hands.on(pilot, "hints")

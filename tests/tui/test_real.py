@@ -42,6 +42,11 @@ async def test_write_fail_mend_pass_and_find_it_recorded(home: Home, hands) -> N
         assert "[red]here[/red]" in verdict.report.cases[0].output
         await pilot.press("escape")
         await hands.on(pilot, "question")
+        await pilot.press("f4", "y")
+        await hands.on(pilot, "reveal")
+        await hands.until(pilot, lambda: "as a change of the solution" in hands.text(app))
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
         await hands.grade(pilot, REFERENCE)
         assert "+ accepted" in hands.text(app)
         await pilot.press("escape")
@@ -55,6 +60,7 @@ async def test_write_fail_mend_pass_and_find_it_recorded(home: Home, hands) -> N
     kept = again.attempts("softmax")
     assert [attempt.report.verdict.value for attempt in kept] == ["accepted", "wrong_answer"]
     assert [attempt.text for attempt in kept] == [REFERENCE, WRONG]
+    assert [attempt.solution_seen for attempt in kept] == [True, False]
     assert again.status()["softmax"] == "solved"
     again.close()
 

@@ -225,6 +225,18 @@ async def test_wide_formulas_are_scrolled_with_the_keys(app, practice, hands) ->
         assert "x₀ + x₁" not in hands.text(app)
 
 
+async def test_wide_code_is_scrolled_without_another_focus(app, practice, hands) -> None:
+    practice.reveal = lambda question, seed: f"```python\nx = {'1 + ' * 60}1\n```\n"
+    async with app.run_test() as pilot:
+        await hands.open(pilot, "softmax")
+        await pilot.press("f4", "y")
+        await hands.on(pilot, "reveal")
+        await hands.until(pilot, lambda: "Sideways" in hands.text(app))
+        await pilot.press("right")
+        await pilot.pause()
+        assert app.screen.query_one("MarkdownFence").scroll_x == 8
+
+
 async def test_defects_of_the_bank_stand_at_home(app, practice, hands) -> None:
     practice.diagnostics = (Diagnostic("losses/[x].yaml", 3, 7, "titel: did you mean title?"),)
     async with app.run_test(size=(100, 24)) as pilot:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -9,9 +11,16 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Markdown, Static
-from textual.widgets.markdown import MarkdownBlock
+from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
 from quizzer.render.markdown import INLINE_MATH, block_or_source, inline_or_source, parser
+
+
+class CodeBlock(MarkdownFence):
+    """Code; whether there is more to the side is known only once it is laid out."""
+
+    def watch_virtual_size(self) -> None:
+        self.call_after_refresh(self.refresh_bindings)
 
 
 class FormulaBlock(MarkdownBlock):
@@ -32,6 +41,9 @@ class FormulaBlock(MarkdownBlock):
 
     def compose(self) -> ComposeResult:
         yield self._drawn
+
+    def watch_virtual_size(self) -> None:
+        self.call_after_refresh(self.refresh_bindings)
 
     def on_resize(self, event: Resize) -> None:
         self._drawn.update(Content(block_or_source(self.latex, max(20, event.size.width))))
@@ -62,6 +74,8 @@ def _parser() -> MarkdownIt:
 
 class MathMarkdown(Markdown):
     """Markdown that shows the formulas of prompts and explanations."""
+
+    BLOCKS: ClassVar = Markdown.BLOCKS | {"fence": CodeBlock, "code_block": CodeBlock}
 
     def __init__(self, markdown: str = "") -> None:
         super().__init__(markdown, parser_factory=_parser, open_links=False)
