@@ -69,5 +69,6 @@ class CodeAnswer(TextAnswer):
 
     def _in_sight(self) -> None:
         """Scrolled down to the cursor, but not sideways: it was placed before there was a size."""
-        self.editor.scroll_to(0, animate=False)
-        self.editor.scroll_cursor_visible()
+        if self.is_attached:  # the page may have been left by now
+            self.editor.scroll_to(0, animate=False)
+            self.editor.scroll_cursor_visible()

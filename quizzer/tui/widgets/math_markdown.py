@@ -16,14 +16,22 @@ from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 from quizzer.render.markdown import INLINE_MATH, block_or_source, inline_or_source, parser
 
 
-class CodeBlock(MarkdownFence):
-    """Code; whether there is more to the side is known only once it is laid out."""
+class Wide(MarkdownBlock):
+    """A block whose keys change once it is laid out: only then is it known to be too wide."""
 
     def watch_virtual_size(self) -> None:
-        self.call_after_refresh(self.refresh_bindings)
+        self.call_after_refresh(self._bind_again)
+
+    def _bind_again(self) -> None:
+        if self.is_attached:  # its page may have been left by now
+            self.refresh_bindings()
 
 
-class FormulaBlock(MarkdownBlock):
+class CodeBlock(Wide, MarkdownFence):
+    """Code that scrolls sideways."""
+
+
+class FormulaBlock(Wide):
     """A display formula; wider ones scroll sideways, broken before relations where they can be."""
 
     DEFAULT_CSS = """
@@ -41,9 +49,6 @@ class FormulaBlock(MarkdownBlock):
 
     def compose(self) -> ComposeResult:
         yield self._drawn
-
-    def watch_virtual_size(self) -> None:
-        self.call_after_refresh(self.refresh_bindings)
 
     def on_resize(self, event: Resize) -> None:
         self._drawn.update(Content(block_or_source(self.latex, max(20, event.size.width))))
