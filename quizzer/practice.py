@@ -79,6 +79,15 @@ class Practice:
             )
         return question.prompt
 
+    def hints(self, question: Question, seed: int) -> tuple[str, ...]:
+        """The hints as Markdown, with the numbers that the seed draws."""
+        if not isinstance(question, NumericQuestion) or not question.hints:
+            return question.hints
+        from quizzer.grading import numeric
+
+        values = numeric.draw(question, seed)
+        return tuple(numeric.fill(hint, values) for hint in question.hints)
+
     def options(self, question: Question, seed: int) -> tuple[Option, ...]:
         """A choice question's options in the order that the seed gives; none of other kinds."""
         if not isinstance(question, ChoiceQuestion):

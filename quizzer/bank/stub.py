@@ -9,6 +9,8 @@ from quizzer.errors import BankError
 from quizzer.model.question import CodeQuestion, Edit, Misconception
 
 HEADER = "# quizzer: "
+WIDTH = 72
+"""Columns of a line: what an editor with line numbers shows of it in a terminal of 80."""
 
 
 def stub(question: CodeQuestion, reference: str) -> str:
@@ -17,16 +19,31 @@ def stub(question: CodeQuestion, reference: str) -> str:
     if question.starter:
         body = apply(question.starter, reference).split("\n", docstring_end(reference))[-1]
         return f'{head}"""{question.title}."""\n{body}'
-    rules = "".join(
-        textwrap.fill(rule, 92, initial_indent="    - ", subsequent_indent="      ",
-                      break_on_hyphens=False, break_long_words=False) + "\n"
-        for rule in question.rules
-    )  # fmt: skip
+    rules = "".join(_wrapped(rule, "    - ", "      ") + "\n" for rule in question.rules)
     doc = f"{question.title}.\n\n{rules}    " if rules else f"{question.title}."
     quotes = 'r"""' if "\\" in doc else '"""'
     return (
-        f"{head}import numpy as np\n\n\ndef {question.signature}:\n"
+        f"{head}import numpy as np\n\n\n{_definition(question.signature)}\n"
         f'    {quotes}{doc}"""\n    raise NotImplementedError\n'
+    )
+
+
+def _definition(signature: str) -> str:
+    """The line with `def`; a long one with its parameters below it."""
+    if len(line := f"def {signature}:") <= WIDTH:
+        return line
+    name, _, parameters = signature.rpartition(")")[0].partition("(")
+    return f"def {name}(\n{_wrapped(parameters, '    ', '    ')}\n):"
+
+
+def _wrapped(text: str, first: str, rest: str) -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+        break_long_words=False,
     )
 
 

@@ -95,7 +95,8 @@ def show_command(
     options = practice.options(question, seed)
     revealed = practice.reveal(question, seed) if solution else None
     if form == "json":
-        data = {**_facts(question), "prompt": prompt, "seed": seed}
+        hints = list(practice.hints(question, seed))
+        data = {**_facts(question), "hints": hints, "prompt": prompt, "seed": seed}
         data["options"] = [{"id": option.id, "text": option.text} for option in options]
         if revealed is not None:
             data["solution"] = revealed

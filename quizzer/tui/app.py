@@ -97,6 +97,12 @@ class QuizzerApp(App[None]):
         yield SystemCommand("Light or dark", "The other theme", self.action_toggle_light)
         yield SystemCommand("Quit", "Leave quizzer; drafts are kept", self.action_quit)
 
+    def action_command_palette(self) -> None:
+        from quizzer.tui.commands import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_browse(self) -> None:
         if self.screen.name != "browse":
             self.open("browse")

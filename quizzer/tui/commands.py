@@ -1,16 +1,29 @@
-"""The command palette's questions: type part of an id or title, Enter opens it."""
+"""The command palette and its questions: type part of an id or title, Enter opens it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
     from quizzer.tui.app import QuizzerApp
 
 MOST = 50
 """Matches that are offered; a longer list is for browsing."""
+
+
+class Palette(CommandPalette):
+    """Textual's, which fails on keys that come before its list is there or laid out."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        listed = self.query(CommandList)
+        if action == "command_list":
+            return any(one.scrollable_content_region for one in listed)
+        return bool(listed)
 
 
 class QuestionCommands(Provider):
@@ -22,19 +35,22 @@ class QuestionCommands(Provider):
 
     async def discover(self) -> Hits:
         for item in self.quizzer.practice.bank.summaries[:5]:
-            yield DiscoveryHit(f"Open {item.title}", self._opener(item.id), help=item.id)
+            yield DiscoveryHit(
+                Content(f"Open {plain(item.title)}"), self._opener(item.id), help=item.id
+            )
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         found = 0
         for item in self.quizzer.practice.bank.summaries:
-            score = max(matcher.match(f"Open {item.title}"), matcher.match(item.id))
+            title = f"Open {plain(item.title)}"
+            score = max(matcher.match(title), matcher.match(item.id))
             if score > 0:
                 found += 1
                 about = f"{item.id}, {item.kind}, {item.topic}"
                 yield Hit(
                     score,
-                    matcher.highlight(f"Open {item.title}"),
+                    Content(title) if "[" in title else matcher.highlight(title),
                     self._opener(item.id),
                     help=about,
                 )

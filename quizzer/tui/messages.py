@@ -40,6 +40,7 @@ class Opened(Message):
 
     question: Question
     prompt: str
+    hints: tuple[str, ...]
     draft: str | None
 
 

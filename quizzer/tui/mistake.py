@@ -2,35 +2,75 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 from typing import TYPE_CHECKING
 
 from quizzer.model.question import CodeQuestion
 
 if TYPE_CHECKING:
-    from quizzer.model.question import Question
+    from collections.abc import Sequence
+
+    from quizzer.model.question import Misconception, Question
     from quizzer.practice import Practice
 
 AROUND = 2
 """Lines of the reference that are shown before and after a change."""
+MOST = 60
+"""Lines of a diff that are shown; the mistakes of the bank stay below."""
 
 
 def as_diff(practice: Practice, question: Question, mistake: str) -> str:
-    """Markdown with the diff; empty where the mistake is no edit of a reference."""
+    """Markdown with the diff; empty where no mistake of the question has this name.
+
+    `a+b` names two mistakes at once.
+    """
     if not isinstance(question, CodeQuestion):
         return ""
-    found = [m for m in question.misconceptions if m.id == mistake and m.changes]
-    if not found:
+    known = {m.id: m for m in question.misconceptions}
+    named = [known[name] for name in mistake.split("+") if name in known]
+    if not named:
         return ""
+    before, after = _sides(practice.bank.reference(question), named)
+    shown = [
+        "" if line.startswith("@@") else line
+        for line in list(difflib.unified_diff(before, after, n=AROUND, lineterm=""))[2:]
+    ]
+    rest = f"\n... and {len(shown) - MOST} more lines" if len(shown) > MOST else ""
+    body = "\n".join(shown[:MOST]).strip("\n") + rest
+    says = "; and ".join(m.says for m in named)
+    title = "The mistake as a change" if len(named) == 1 else "The mistakes as changes"
+    return (
+        f"**{title} of the solution:** {says}.\n\n"
+        f"```diff\n{body}\n```\n\n`-` is the solution, `+` what your answer behaves like.\n\n"
+    )
+
+
+def _sides(reference: str, named: Sequence[Misconception]) -> tuple[list[str], list[str]]:
+    """The reference and the mistaken code, as lines.
+
+    A mistake that is a source file of its own says nothing about the reference's docstring and
+    comments, so those are left out there.
+    """
     from quizzer.bank.stub import apply
 
-    reference = practice.bank.reference(question)
-    changed = apply(found[0].changes, reference)
-    lines = list(
-        difflib.unified_diff(reference.split("\n"), changed.split("\n"), n=AROUND, lineterm="")
-    )[2:]
-    shown = "\n".join("" if line.startswith("@@") else line for line in lines).strip("\n")
-    return (
-        f"**The mistake as a change of the solution:** {found[0].says}.\n\n"
-        f"```diff\n{shown}\n```\n\n`-` is the solution, `+` what your answer behaves like.\n\n"
-    )
+    if named[0].submission is None:
+        changes = tuple(edit for mistake in named for edit in mistake.changes)
+        return reference.split("\n"), apply(changes, reference).split("\n")
+    return _bare(reference), _bare(named[0].submission)
+
+
+def _bare(source: str) -> list[str]:
+    """The lines with code, without the comments behind it."""
+    told: set[int] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(
+            node
+        ):
+            told |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+    lines = [
+        line.split("  # ")[0].rstrip()
+        for number, line in enumerate(source.split("\n"), 1)
+        if number not in told and not line.lstrip().startswith("#")
+    ]
+    return [line for line in lines if line]

@@ -206,6 +206,9 @@ class FakePractice:
     def prompt(self, question: Question, seed: int) -> str:
         return question.prompt
 
+    def hints(self, question: Question, seed: int) -> tuple[str, ...]:
+        return question.hints
+
     def reveal(self, question: Question, seed: int) -> str:
         return f"```python\ndef answer(): ...\n```\n\n{question.explanation}"
 

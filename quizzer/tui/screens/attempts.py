@@ -85,7 +85,7 @@ class AttemptsScreen(Page[Attempt | None]):
             self.query_one("#content", Static).update(Content(plain(text[:LONGEST]) + cut))
             self.query_one("#text").scroll_home(animate=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         return bool(self.attempts) if action in {"restore", "verdict"} else True
 
     def action_restore(self) -> None:

@@ -45,7 +45,7 @@ class HintsScreen(Dialog[int]):
         self.query_one(Reading).scroll_end(animate=False)
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         return self.seen < len(self.hints) if action == "more" else True
 
     async def action_more(self) -> None:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding
+from textual.events import Event
 from textual.message import Message
+from textual.messages import CloseMessages, Prune
 from textual.screen import ModalScreen, Screen
 
 from quizzer.errors import QuizzerError
 from quizzer.tui.messages import Failed
+from quizzer.tui.widgets.key_bar import KeyBar
 from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
@@ -21,8 +24,14 @@ Result = TypeVar("Result")
 
 
 class Page(Screen[Result]):
-    """A screen that talks to practice only from threads."""
+    """A screen that talks to practice only from threads.
 
+    Keys can be faster than a screen: it is in front before it is composed, and Textual still hands
+    it what is in its queue while its parts are being taken away. So keys and messages count only
+    while the page is `here`.
+    """
+
+    _composed = False
     _left = False
     _leaving: tuple[Result | None] | None = None
 
@@ -33,6 +42,32 @@ class Page(Screen[Result]):
     @property
     def practice(self) -> Practice:
         return self.quizzer.practice
+
+    @property
+    def here(self) -> bool:
+        """Whether all parts of the page are there: it is composed, and neither left nor closing."""
+        ready = self._composed and not self._left and self.is_attached and self.app.is_running
+        return ready and self in self.app.screen_stack
+
+    def on_mount(self) -> None:
+        """Runs after the `on_mount` of the page itself."""
+        self._composed = True
+        for bar in self.query(KeyBar):
+            bar.show()  # the keys count from now on
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if hasattr(Screen, f"action_{action}"):
+            return True  # Textual's own, which needs none of our parts
+        return self.here and self.allows(action)
+
+    def allows(self, action: str) -> bool:
+        """Whether a key of this page does something as things stand; for pages to say."""
+        return True
+
+    async def _on_message(self, message: Message) -> None:
+        """Drop what parts and threads tell a page that is not `here`; life goes on for Textual."""
+        if self.here or isinstance(message, (Event, Prune, CloseMessages)):
+            await super()._on_message(message)
 
     def work(self, job: Callable[[], Message | None], group: str = "work") -> None:
         """Do a job in a thread; its message comes back here, and so does its failure."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.errors import QuizzerError
@@ -52,7 +54,8 @@ class QuestionScreen(Page[None]):
         self.question: Question | None = None
         self.answer: Answer | None = None
         self.seed = 0
-        self.hints = 0
+        self.hints: tuple[str, ...] = ()
+        self.hinted = 0
         self.solution_seen = False
         self.mistake = ""
         self.since = 0.0
@@ -75,23 +78,27 @@ class QuestionScreen(Page[None]):
     def _open(self) -> Opened:
         question = self.practice.bank.question(self.question_id)
         prompt = self.practice.prompt(question, self.seed)
-        return Opened(question, prompt, self.practice.draft(question.id))
+        hints = self.practice.hints(question, self.seed)
+        return Opened(question, prompt, hints, self.practice.draft(question.id))
 
     async def on_opened(self, message: Opened) -> None:
         from quizzer.tui.widgets.math_markdown import MathMarkdown
 
-        self.question = question = message.question
+        self.question, self.hints = message.question, message.hints
+        question = self.question
         level = LEVELS.get(question.level, str(question.level))
         kind = getattr(question, "kind", "")
         about = f"{kind} · {question.topic} · {level} · {question.minutes} min"
         self.query_one(TitleBar).set(question.title, about)
         answer = answer_class(kind)(question, self.practice, self.seed)
-        await self.query_one("#panes").mount(answer)
-        await self.query_one("#prompt").mount(MathMarkdown(message.prompt))
+        parts: list[Widget] = [MathMarkdown(message.prompt)]
         if (notes := answer.notes()) is not None:
-            await self.query_one("#prompt").mount(Static(notes, id="notes"))
-        if not self.is_attached:
-            return  # left while it was being opened
+            parts.append(Static(notes, id="notes"))
+        # Both in one go: once this waits, the page can be taken away at any moment.
+        mounted = self.query_one("#panes").mount(answer), self.query_one("#prompt").mount(*parts)
+        await gather(*mounted)
+        if not self.here:
+            return
         self.answer = answer
         if message.draft and not answer.DRAWN:
             answer.restore(message.draft)
@@ -100,16 +107,15 @@ class QuestionScreen(Page[None]):
         self.refresh_bindings()
 
     def on_failed(self, message: Failed) -> None:
-        super().on_failed(message)
         if self.question is None:
-            self.leave()
+            self.leave()  # Page says why
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         if action in {"grade", "hint", "solution", "attempts", "switch", "edit", "reset"}:
             if self.question is None or self.answer is None:
                 return False
             if action == "hint":
-                return bool(self.question.hints)
+                return bool(self.hints)
             if action == "edit":
                 return bool(self.answer.SUFFIX)
         return True
@@ -159,10 +165,12 @@ class QuestionScreen(Page[None]):
         seed = self.practice.new_seed() if self.answer.FRESH else self.seed
         submission = Submission(self.question_id, text.encode(), ticked=ticked)
         seconds = max(0.0, self.quizzer.clock() - self.since)
-        facts = {"seconds": seconds, "hints": self.hints, "solution_seen": self.solution_seen}
+        facts = {"seconds": seconds, "hints": self.hinted, "solution_seen": self.solution_seen}
         self.quizzer.open("grading", submission, seed, facts, then=self._graded)
 
     def _graded(self, report: Report | None) -> None:
+        if not self.here:
+            return  # another question was opened meanwhile; the attempt is recorded
         if report is None or self.question is None or self.answer is None:
             self.say("Stopped. Nothing was recorded.", "warning")
             return
@@ -189,11 +197,10 @@ class QuestionScreen(Page[None]):
     # --- help ---------------------------------------------------------------------------------
 
     def action_hint(self) -> None:
-        if self.question is not None:
-            self.quizzer.open("hints", self.question.hints, self.hints, then=self._hinted)
+        self.quizzer.open("hints", self.hints, self.hinted, then=self._hinted)
 
     def _hinted(self, seen: int | None) -> None:
-        self.hints = max(self.hints, seen or 0)
+        self.hinted = max(self.hinted, seen or 0)
 
     def action_solution(self) -> None:
         if self.solution_seen:

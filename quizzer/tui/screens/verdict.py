@@ -91,7 +91,7 @@ class VerdictScreen(Page[str | None]):
         passed = {Verdict.ACCEPTED, "holds"}
         return next((n for n, item in enumerate(self.items) if item.verdict not in passed), -1)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def allows(self, action: str) -> bool:
         if action == "explain":
             return self.unlocked
         if action == "switch":

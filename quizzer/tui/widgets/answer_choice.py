@@ -13,13 +13,14 @@ from textual.widgets.option_list import Option
 from quizzer.model.question import ChoiceQuestion
 from quizzer.tui.widgets.answer import Answer
 from quizzer.tui.widgets.flat import flat
+from quizzer.tui.widgets.lists import Listing
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
     from quizzer.practice import Practice
 
 
-class Options(OptionList):
+class Options(Listing):
     """The options with a box before each."""
 
     BINDINGS: ClassVar = [
@@ -41,12 +42,15 @@ class ChoiceAnswer(Answer):
         assert isinstance(question, ChoiceQuestion)
         self.options = practice.options(question, seed)
         self.picked: set[str] = set()
+        self.listed = Options(
+            *(Option(self._drawn(n), id=o.id) for n, o in enumerate(self.options))
+        )
 
     def compose(self) -> ComposeResult:
         assert isinstance(self.question, ChoiceQuestion)
         several = "Pick all that are right" if self.question.multiple else "Pick one"
         yield Static(f"{several} (digit, Space or click).", id="about")
-        yield Options(*(Option(self._drawn(n), id=o.id) for n, o in enumerate(self.options)))
+        yield self.listed
 
     def _drawn(self, place: int) -> Content:
         option = self.options[place]
@@ -64,7 +68,7 @@ class ChoiceAnswer(Answer):
         self._pick(known & set(text.replace(",", " ").split()))
 
     def take_focus(self) -> None:
-        self.query_one(Options).focus()
+        self.listed.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -77,6 +81,5 @@ class ChoiceAnswer(Answer):
 
     def _pick(self, picked: set[str]) -> None:
         self.picked = picked
-        listed = self.query_one(Options)
         for place in range(len(self.options)):
-            listed.replace_option_prompt_at_index(place, self._drawn(place))
+            self.listed.replace_option_prompt_at_index(place, self._drawn(place))

@@ -54,6 +54,7 @@ class DerivationAnswer(TextAnswer):
     def __init__(self, question: Question, practice: Practice, seed: int) -> None:
         super().__init__(question, practice, seed)
         self.marks = LineMarks(self.editor)
+        self.about, self.line = Static(id="about-line"), Reading(id="line")
         self.steps: tuple[StepResult, ...] = ()
         self.witness = False
         self._run = 0
@@ -63,11 +64,11 @@ class DerivationAnswer(TextAnswer):
         with Horizontal(id="lines"):
             yield self.editor
             yield self.marks
-        with Reading(id="line"):
-            yield Static(id="about-line")
+        with self.line:
+            yield self.about
 
     def on_mount(self) -> None:
-        self.query_one("#line", Reading).resized = self._show_line
+        self.line.resized = self._show_line
         self._later()
 
     def notes(self) -> Content | None:
@@ -119,9 +120,9 @@ class DerivationAnswer(TextAnswer):
     def _show_line(self) -> None:
         line = self.editor.cursor_location[0] + 1
         step = next((step for step in self.steps if step.line == line), None)
-        width = max(20, self.query_one("#line").size.width - 2)
+        width = max(20, self.line.size.width - 2)
         content = Content("") if step is None else self._about(step, width)
-        self.query_one("#about-line", Static).update(content)
+        self.about.update(content)
 
     def _about(self, step: StepResult, width: int) -> Content:
         content = step_content(step, witness=self.witness, width=width)

@@ -40,19 +40,19 @@ class KeyBar(Static):
     def on_mount(self) -> None:
         self.auto_links = False  # the keys look like keys, not like links
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
-        self._show()
 
     def on_unmount(self) -> None:
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def on_resize(self) -> None:
-        self._show()
+        self.show()
 
     def _bindings_changed(self, screen: Screen) -> None:
         if screen is self.screen and self.is_attached:
-            self._show()
+            self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Write the keys as they are now."""
         width = self.app.size.width - 2
         roomy = width >= ROOMY
         lines = [Content("")]

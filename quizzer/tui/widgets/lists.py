@@ -11,7 +11,19 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 
-class Choices(OptionList):
+class Listing(OptionList):
+    """A list that can take keys before it has been laid out."""
+
+    def action_page_up(self) -> None:
+        if self.scrollable_content_region:  # else no row has a place yet to move from
+            super().action_page_up()
+
+    def action_page_down(self) -> None:
+        if self.scrollable_content_region:
+            super().action_page_down()
+
+
+class Choices(Listing):
     """A list to move in and open from."""
 
     BINDINGS: ClassVar = [
@@ -20,7 +32,7 @@ class Choices(OptionList):
     ]
 
 
-class Picks(OptionList):
+class Picks(Listing):
     """A list whose highlighted row is shown elsewhere; Enter does nothing more."""
 
     BINDINGS: ClassVar = [Binding("up", "cursor_up", "Move", key_display="↑↓")]

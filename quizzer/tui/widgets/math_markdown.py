@@ -27,7 +27,7 @@ class Wide(MarkdownBlock):
             self.refresh_bindings()
 
 
-class CodeBlock(Wide, MarkdownFence):
+class CodeBlock(MarkdownFence, Wide):  # in this order it keeps the styles of a fence
     """Code that scrolls sideways."""
 
 

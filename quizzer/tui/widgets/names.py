@@ -48,8 +48,18 @@ def _line(name: str, variable: Variable, width: int) -> str:
     domain = DOMAINS[variable.domain]
     if variable.between:
         domain = f"between {variable.between[0]} and {variable.between[1]}"
-    facts = ", ".join(filter(None, (shape, domain, variable.says)))
+    facts = ", ".join(filter(None, (shape, domain, _law(variable), variable.says)))
     return plain(f"  {name:<{width}}  {facts}")
+
+
+def _law(variable: Variable) -> str:
+    """What is known of a random name."""
+    if variable.random is None:
+        return ""
+    mean, variance = variable.random.mean, variable.random.variance or "1"
+    if variable.random.law == "bernoulli":
+        return f"random: 1 with probability {mean}, else 0, independent"
+    return f"random: independent, mean {mean}, variance {variance}"
 
 
 def wanted(target: Target) -> str:
@@ -64,4 +74,7 @@ def wanted(target: Target) -> str:
             return f"{target.over}, the {word} of {scalar}{on}"
     if target.equals:
         return f"{target.name} = {target.equals}, in closed form"
+    if target.bound is not None:
+        sign = ">=" if target.at_least is not None else "<="
+        return f"a proof of {target.name} {sign} {target.bound}"
     return f"{target.name}, in closed form"

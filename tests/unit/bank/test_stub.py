@@ -1,0 +1,39 @@
+"""Stubs are read in an editor of 80 columns that also shows line numbers."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+import pytest
+
+from quizzer.bank.load import open_bank
+from quizzer.bank.stub import WIDTH, stub
+from quizzer.home import Home
+from quizzer.model.question import CodeQuestion
+
+
+@pytest.fixture
+def code(tmp_path) -> list[tuple[CodeQuestion, str]]:
+    bank = open_bank((), Home(tmp_path, tmp_path))
+    questions = [bank.question(item.id) for item in bank.summaries if item.kind == "code"]
+    return [(q, bank.reference(q)) for q in questions if isinstance(q, CodeQuestion)]
+
+
+def test_every_stub_fits_and_is_python(code) -> None:
+    assert code
+    for question, reference in code:
+        text = stub(question, reference)
+        ast.parse(text)
+        assert [line for line in text.split("\n") if len(line) > WIDTH] == [], question.id
+
+
+def test_a_long_signature_keeps_its_parameters(code) -> None:
+    question, reference = next(pair for pair in code if not pair[0].starter)
+    names = [f"parameter_{n}" for n in range(12)]
+    signature = f"f({', '.join(names)}, last=(1, 2))"
+    text = stub(replace(question, signature=signature), reference)
+    defined = ast.parse(text).body[-1]
+    assert isinstance(defined, ast.FunctionDef)
+    assert [a.arg for a in defined.args.args] == [*names, "last"]
+    assert max(map(len, text.split("\n"))) <= WIDTH
