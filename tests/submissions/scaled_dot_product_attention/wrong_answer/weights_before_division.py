@@ -1,0 +1,14 @@
+# quizzer: scaled_dot_product_attention
+import numpy as np
+
+
+def scaled_dot_product_attention(q, k, v, mask=None):
+    s = np.matmul(q, np.swapaxes(k, -1, -2)) * (1.0 / np.sqrt(q.shape[-1]))
+    if mask is not None:
+        s = s + np.where(mask, 0.0, -np.inf)
+    m = s.max(-1, keepdims=True)
+    m[np.isneginf(m)] = 0.0
+    e = np.exp(s - m)
+    z = e.sum(-1, keepdims=True)
+    w = np.divide(e, z, out=np.zeros_like(e), where=z > 0)
+    return np.matmul(w, v), e
