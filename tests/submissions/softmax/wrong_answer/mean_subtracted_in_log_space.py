@@ -1,0 +1,8 @@
+# quizzer: softmax
+import numpy as np
+
+
+def softmax(x):
+    m = np.mean(x, axis=-1, keepdims=True)
+    lse = m + np.log(np.sum(np.exp(x - m), axis=-1, keepdims=True))
+    return np.exp(x - lse)
