@@ -1,0 +1,14 @@
+# quizzer: sinusoidal_positional_encoding
+import numpy as np
+
+
+import math
+
+
+def sinusoidal_positional_encoding(max_len, d_model):
+    pe = np.zeros((max_len, d_model))
+    div = np.exp(np.arange(0, d_model, 2) * (-math.log(float(max_len)) / d_model))
+    pos = np.arange(max_len)[:, None]
+    pe[:, 0::2] = np.sin(pos * div)
+    pe[:, 1::2] = np.cos(pos * div)
+    return pe
