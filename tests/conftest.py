@@ -48,7 +48,10 @@ def grade_text(worker: Worker, bank: Bank) -> Grade:
     ) -> Report:
         raw = text.encode() if isinstance(text, str) else text
         holder = own or bank
-        context = Context(holder, seed, lambda: worker, timeout=timeout, diagnose=diagnose)
+        # Diagnosis may take its time: what it finds is tested, not how busy the machine is.
+        context = Context(
+            holder, seed, lambda: worker, timeout=timeout, diagnose=diagnose, budget=60.0
+        )
         return grade(holder.question(question), Submission(question, raw), context)
 
     return graded

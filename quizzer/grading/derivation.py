@@ -182,7 +182,8 @@ def _message(checked: Checked, verdict: Verdict, diagnosis: Diagnosis) -> str:
                 return f"line {mark.line.number} is {word}: {mark.message}"
     target = _written(checked.setting)
     why = next((m.message for m in reversed(checked.marks) if m.message), "")
-    return f"no line gives {target} in closed form" + (f" ({why})" if why else "")
+    lacks = f"proves {target}" if checked.setting.bound else f"gives {target} in closed form"
+    return f"no line {lacks}" + (f" ({why})" if why else "")
 
 
 def _finding(checked: Checked, diagnosis: Diagnosis) -> Finding | None:
@@ -203,6 +204,8 @@ def _finding(checked: Checked, diagnosis: Diagnosis) -> Finding | None:
 
 def _written(setting: Setting) -> str:
     sought = setting.question.sought
+    if sought.bound is not None:
+        return f"{sought.name} {'>=' if sought.at_least is not None else '<='} {sought.bound}"
     return sought.derivative or setting.optimised or sought.name or ""
 
 
@@ -233,7 +236,8 @@ def _step(checked: Checked, mark: Mark, says: str = "") -> StepResult:
 
 def _echo(mark: Mark) -> str:
     names = [name_latex(name) for name in mark.line.introduces]
-    return " = ".join([*names, *([latex_chain(mark.line.sides)] if mark.line.sides else [])])
+    chain = latex_chain(mark.line.sides, mark.line.relations[len(mark.line.before) :])
+    return " = ".join([*names, *([chain] if mark.line.sides else [])])
 
 
 def _refused(text: str, error: ExpressionError) -> StepResult:

@@ -19,7 +19,7 @@ from quizzer.lang.nodes import (
     Transpose,
 )
 from quizzer.lang.reader import Reader
-from quizzer.lang.signatures import MATHEMATICAL
+from quizzer.lang.signatures import EXPECTATIONS, MATHEMATICAL
 
 WORDS = frozenset(
     {"and", "or", "not", "is", "in", "true", "false", "none", "True", "False", "None"}
@@ -104,7 +104,9 @@ class Atoms(Reader):
         if (by := self.differential(name)) is not None:
             self.place += 2
             return self.made(Derivative(name[1:], by, at=token.at))
-        if self.at("(") and name in MATHEMATICAL:
+        if name in EXPECTATIONS and name not in self.known and self.at("(", "["):
+            return self.call(name, token)
+        if self.at("(") and name in MATHEMATICAL and name not in EXPECTATIONS:
             return self.call(name, token)
         return self.made(Name(name, at=token.at))
 
@@ -162,12 +164,13 @@ class Atoms(Reader):
 
     def call(self, name: str, token: Token) -> Node:
         opened = self.take()
+        closing = {"(": ")", "[": "]"}[opened.text]
         args: list[Node] = []
         keywords: list[tuple[str, Node]] = []
         comma = True
-        while not self.accept(")"):
+        while not self.accept(closing):
             if not comma:
-                self.expect(")", opened)
+                self.expect(closing, opened)
             if self.here.kind == "name" and self.ahead(1).text == "=":
                 key = self.here.text
                 if any(key == given for given, _ in keywords):

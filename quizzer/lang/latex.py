@@ -53,7 +53,17 @@ _BLANK = frozenset(
     | {"displaystyle", ",", ";", "!", ":", "\\"}
 )
 _UPRIGHT = frozenset(
-    ["mathrm", "text", "textrm", "operatorname", "mathbf", "boldsymbol", "mathit", "mathsf"]
+    [
+        "mathrm",
+        "text",
+        "textrm",
+        "operatorname",
+        "mathbf",
+        "boldsymbol",
+        "mathit",
+        "mathsf",
+        "mathbb",
+    ]
 )
 _MARKS = {"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde"}
 _TRANSPOSED = frozenset({"T", ".T"})

@@ -51,9 +51,13 @@ def latex(node: Node) -> str:
     return _latex(node)[0]
 
 
-def latex_chain(sides: tuple[Node, ...]) -> str:
-    """A chain of equalities as LaTeX."""
-    return " = ".join(latex(side) for side in sides)
+def latex_chain(sides: tuple[Node, ...], relations: tuple[str, ...] = ()) -> str:
+    """A chain of equalities as LaTeX, or of the given relations."""
+    parts = [latex(side) for side in sides[:1]]
+    for place, side in enumerate(sides[1:]):
+        relation = relations[place] if relations else "="
+        parts += [_COMPARISONS.get(relation, relation), latex(side)]
+    return " ".join(parts)
 
 
 def name_latex(name: str) -> str:
@@ -137,6 +141,8 @@ def _latex_call(node: Call) -> tuple[str, int]:
         return rf"\left\|{args[0]}\right\|", _ATOM
     if node.function == "eye":
         return f"I_{{{args[0]}}}", _ATOM
+    if node.function == "E":
+        return rf"\mathrm{{E}}\left[{args[0]}\right]", _ATOM
     name = _FUNCTIONS.get(node.function, rf"\mathrm{{{node.function}}}")
     return rf"{name}\left({', '.join(args)}\right)", _ATOM
 

@@ -34,7 +34,7 @@ _SHORT, _LONG = 30, 60
 
 _SAME = frozenset(
     {"exp", "log", "sqrt", "abs", "sign", "sigmoid", "tanh", "relu", "softplus", "erf", "Phi"}
-    | {"phi", "sin", "cos"}
+    | {"phi", "sin", "cos", "E", "Var"}
 )
 
 
@@ -284,6 +284,7 @@ _RULES: dict[str, Callable[[_Shapes, Call], Shape]] = {
     "min": _Shapes.extreme,
     "sum": _Shapes.reduction,
     "mean": _Shapes.reduction,
+    "Cov": lambda self, node: self.together(node, [self.of(arg) for arg in node.args]),
     "dot": _Shapes.dot,
     "outer": lambda self, node: self.flat(node.args[0]) + self.flat(node.args[1]),
     "diag": _Shapes.diagonal,

@@ -89,8 +89,14 @@ MATHEMATICAL: dict[str, Signature] = {
     **{name: signature("a, b") for name in ("dot", "outer")},
     **{name: signature("n, m=None") for name in ("ones", "zeros")},
     "where": signature("condition, a, b"),
+    "E": signature("x"),
+    "Var": signature("x"),
+    "Cov": signature("a, b"),
 }
 """The functions of a learner's mathematics."""
+
+EXPECTATIONS = frozenset({"E", "Var", "Cov"})
+"""Those that average over what is random; people write them with square brackets too."""
 
 CONSTANTS = frozenset({"inf", "nan", "pi"})
 """Names that have a value everywhere."""

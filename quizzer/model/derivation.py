@@ -29,6 +29,21 @@ axis, `binary` is 0 or 1, `count` a whole number of at least 3."""
 
 
 @dataclass(frozen=True, kw_only=True)
+class Random:
+    """The law of a random name: independent entries of which the mean and the variance are known.
+
+    Both are expressions over what is not random. `bernoulli` is 0 or 1 and has a mean alone.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    mean: str = "0"
+    variance: str | None = None
+    """1 where none is given."""
+    law: Literal["any", "bernoulli"] = "any"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Variable:
     """A free name: its shape by dimensions' names, and where its entries live."""
 
@@ -39,6 +54,8 @@ class Variable:
     domain: Domain = "real"
     between: tuple[str, str] | None = None
     """Two expressions; every entry lies strictly between them."""
+    random: Random | None = None
+    """For E(...), Var(...) and Cov(...); elsewhere the name is a value like any other."""
     says: str = ""
     """What the name stands for, in a few words."""
 
@@ -67,6 +84,17 @@ class Target:
     equals: str | None = None
     """An expression over definitions: the target is a closed or simpler form of it. Wants
     `name`."""
+    at_least: str | None = None
+    at_most: str | None = None
+    """A bound to be proved for the definition `name`, by a chain of = and <= or >=."""
+    without: tuple[str, ...] = ()
+    """Variables on the simplex. The inequality of a proof of a bound must hold even where one of
+    them is any positive vector: else it only repeats what is to be proved."""
+
+    @property
+    def bound(self) -> str | None:
+        """The bound to be proved, from whichever side."""
+        return self.at_least if self.at_least is not None else self.at_most
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,6 @@ from types import SimpleNamespace
 from quizzer.errors import BankError
 from quizzer.grading.algebra.arrays import Value, entries
 from quizzer.grading.algebra.dual import primal
-from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.points import DIGITS
 from quizzer.grading.algebra.proofs import environment
 from quizzer.grading.algebra.series import working
@@ -79,7 +78,7 @@ def _mistakes(question: DerivationQuestion, seed: int) -> list[str]:
 def _other_route(question: DerivationQuestion) -> list[str]:
     """Compares the target with sympy's at one point."""
     setting = setting_of(question)
-    world = sampling(question, SEEDS[0]).worlds(Graph(setting.formulas, question.variables))[0]
+    world = sampling(question, SEEDS[0]).worlds(setting.graph())[0]
     request = pickle.dumps((question, world.point.sizes, world.point.values))
     program = [sys.executable, "-m", "quizzer.grading.algebra.symbolic"]
     try:

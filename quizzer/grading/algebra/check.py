@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
 from quizzer.errors import ExpressionError
-from quizzer.grading.algebra.graph import Graph, depends, mentioned
+from quizzer.grading.algebra.graph import depends, mentioned
 from quizzer.grading.algebra.lines import Line, Reading, split
 from quizzer.grading.algebra.marks import Checked, Mark
+from quizzer.grading.algebra.order import Order
 from quizzer.grading.algebra.setting import Setting
 from quizzer.grading.algebra.trial import (
     FAILS,
@@ -25,8 +26,9 @@ from quizzer.grading.algebra.trial import (
     Trial,
 )
 from quizzer.grading.algebra.worlds import sampling
-from quizzer.lang.nodes import Derivative, Name, Node, Number, walk
+from quizzer.lang.nodes import Call, Derivative, Name, Node, Number, walk
 from quizzer.lang.shapes import Shape, shown
+from quizzer.lang.signatures import EXPECTATIONS
 
 _MOST_HELD = 4
 MOST_PARTS = 5_000
@@ -53,9 +55,10 @@ class _Checker:
     ) -> None:
         self.setting = setting
         self.texts = texts
-        self.graph = Graph(setting.formulas, setting.question.variables)
+        self.graph = setting.graph()
         self.reading = Reading(setting)
         self.trial = Trial(sampling(setting.question, seed), self.graph, cancelled)
+        self.order = Order(setting, self.trial)
         self.best = False
         """What follows is tried at the optimum."""
 
@@ -68,7 +71,10 @@ class _Checker:
                 continue
             lines.append(line)
             found.marks.append(self.mark(line))
-        if found.reached is None and lines and lines[-1].named:
+        if self.reading.open and lines and not lines[-1].error:
+            says = f"something is missing after {self.reading.open}"
+            found.marks[-1] = Mark(lines[-1], INVALID, says, column=len(lines[-1].text.rstrip()))
+        elif found.reached is None and lines and lines[-1].named and not self.setting.bound:
             found.marks[-1] = self.last(found.marks[-1])
         return found
 
@@ -91,14 +97,27 @@ class _Checker:
         worst: Outcome | None = None
         if len(sides) == 1:
             worst = self.trial.equal(sides[0], sides[0], self.best)
-        for place in range(len(sides) - 1):
-            outcome, best = self.link(sides[place], sides[place + 1], shapes[place : place + 2])
-            links.append((sides[place], sides[place + 1], best))
+        own = line.relations[len(line.before) :]
+        relations = ("=", *own) if line.bare else own
+        tried = "="
+        for place, relation in enumerate(relations):
+            left, right = sides[place : place + 2]
+            if relation == "=":
+                outcome, best = self.link(left, right, shapes[place : place + 2])
+            else:
+                tried, best = relation, False
+                outcome = self.order.link(left, relation, right)
+            links.append((left, right, best))
             if worst is None or _RANK[outcome.verdict] > _RANK[worst.verdict]:
                 worst = outcome
             if outcome.verdict == FAILS:
+                tried = relation
                 break
         assert worst is not None
+        if self.setting.bound:
+            reached, message = self.order.concluded(line) if worst.verdict == HOLDS else (False, "")
+            says = worst.message or message
+            return Mark(line, worst.verdict, says, worst, tuple(links), None, reached, None, tried)
         claim, reached, message = self.claim(line, sides, shapes)
         if claim and not reached and worst.verdict != FAILS:
             best = bool(self.setting.optimised)
@@ -220,6 +239,8 @@ class _Checker:
         node = self.graph.expanded(side)
         if any(isinstance(part, Derivative) for part in walk(node)):
             return "not the target yet: a derivative sign is left"
+        if any(isinstance(part, Call) and part.function in EXPECTATIONS for part in walk(node)):
+            return "not the target yet: an expectation is left"
         strange = mentioned(node) - self.setting.allowed
         if self.setting.optimised and (
             strange

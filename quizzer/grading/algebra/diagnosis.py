@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizzer.grading.algebra.explain import Explainer
-from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.lines import Reading
 from quizzer.grading.algebra.marks import Checked, Mark
 from quizzer.grading.algebra.meter import TooLongError
+from quizzer.grading.algebra.order import Order
 from quizzer.grading.algebra.setting import Setting
 from quizzer.grading.algebra.slips import Slip
 from quizzer.grading.algebra.trial import HOLDS, Trial
@@ -72,6 +72,10 @@ def slip(setting: Setting, trial: Trial, mark: Mark) -> Slip | None:
     if not mark.links and not claimed:
         return None
     left, right, best = mark.links[-1] if mark.links else (setting.target, mark.claim, False)
+    if mark.relation != "=":
+        back = Order(setting, trial).link(right or left, mark.relation, left)
+        says = "the inequality points the other way"
+        return Slip("direction", says) if back.verdict == HOLDS else None
     if claimed and mark.claim in (left, right, None):
         left, right, best = setting.target, mark.claim, bool(setting.optimised)
     assert right is not None
@@ -101,7 +105,7 @@ def _answers(wrong: WrongAnswer) -> tuple[str, ...]:
 def _model(setting: Setting) -> dict[Node, Node]:
     """Closed forms that the model answer gives for derivatives and names."""
     reading = Reading(setting)
-    graph = Graph(setting.formulas, setting.question.variables)
+    graph = setting.graph()
     found: dict[Node, Node] = {}
     for number, text in enumerate(setting.question.answer, 1):
         line = reading.line(number, text)

@@ -12,18 +12,26 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
+from quizzer.grading.algebra.chance import Law
 from quizzer.lang.nodes import Derivative, Name, Node, Number, walk
 
 
 class Graph:
     """Formulas by name; grows line by line."""
 
-    def __init__(self, formulas: Mapping[str, Node], free: Iterable[str]) -> None:
+    def __init__(
+        self,
+        formulas: Mapping[str, Node],
+        free: Iterable[str],
+        laws: Mapping[str, Law] | None = None,
+    ) -> None:
         self.formulas: dict[str, Node] = dict(formulas)
         """As defined and introduced."""
         self.rewritten: dict[str, Node] = dict(formulas)
         """The same, in terms of introduced names where their expressions occur."""
         self.free = frozenset(free)
+        self.laws = laws or {}
+        """Of the random names."""
         self.introduced: dict[str, Node] = {}
         self.restated: dict[str, Node] = {}
         self.merged: dict[str, Node] | None = None
@@ -52,9 +60,8 @@ class Graph:
         """The names whose values change with `by`."""
         key = (id(formulas), by)
         if key not in self.moved:
-            self.moved[key] = frozenset(
-                name for name in (*formulas, by) if depends(formulas, name, by)
-            )
+            wide = {**formulas, **{name: law.node for name, law in self.laws.items()}}
+            self.moved[key] = frozenset(name for name in (*formulas, by) if depends(wide, name, by))
         return self.moved[key]
 
     def restate(self, name: str, node: Node) -> None:

@@ -27,8 +27,13 @@ from quizzer.lang.nodes import (
 )
 from quizzer.lang.parse import parse_line
 from quizzer.lang.shapes import Shape, shape_of
+from quizzer.lang.signatures import EXPECTATIONS
 
 MOST_LINES = 200
+_ORDERS = frozenset({"<", "<=", ">", ">="})
+_SIGN = r"<=|>=|=|<|>|≤|≥|⩽|⩾|\\leq?(?![a-z])|\\geq?(?![a-z])"
+_BEGINS = re.compile(rf"(?!==)({_SIGN})")
+_ENDS = re.compile(rf"(?<![=<>!])({_SIGN})$")
 _ARROW = re.compile(r"\s*(=>|->|⇒|⟹|→|∴|⇔)")
 MOST_CHARACTERS = 100_000
 SMALLEST, LARGEST = Decimal("1e-9"), Decimal("1e9")
@@ -53,6 +58,9 @@ class Line:
     """New names for the first side."""
     bare: bool = False
     """There is no `=`: the line claims the target."""
+    relations: tuple[str, ...] = ()
+    """What stands between neighbours of `before` and `sides` together: = everywhere, but for the
+    inequalities in a proof of a bound."""
     before: tuple[Node, ...] = ()
     """Sides of the lines that this one goes on from."""
     named: bool = False
@@ -69,8 +77,8 @@ class Reading:
             name: shape for name, shape in setting.shapes.items() if name[0] != "_"
         }
         self.last: Line | None = None
-        self.open = False
-        """The line before ended in `=`."""
+        self.open = ""
+        """The sign, = as a rule, that the line before ended in."""
 
     def line(self, number: int, text: str) -> Line | None:
         """The line, None where it is blank. A slip is kept in the line, never raised."""
@@ -87,23 +95,28 @@ class Reading:
 
     def read(self, number: int, text: str, code: str) -> Line:
         ends, ended = self.open, code.rstrip()
-        self.open = ended.endswith("=") and not ended.endswith("==") and ended.strip() != "="
-        if self.open:
-            code = ended[:-1]
-        start, continued = self.start(code)
-        continued = continued or (ends and self.last is not None and not self.last.error)
+        found = _ENDS.search(ended)
+        self.open = _sign(found) if found and found.start() and self.allows(found) else ""
+        if found and self.open:
+            code = ended[: found.start()]
+        start, sign = self.start(code)
+        if not sign and ends and self.last is not None and not self.last.error:
+            sign = ends
+        continued = bool(sign)
         known = frozenset(self.shapes) | self.setting.dimensions
         written = " " * start + code[start:]  # columns stay
-        sides = tuple(self.meant(side, code) for side in parse_line(written, known))
-        bare = len(sides) == 1 and not continued
+        parts, relations = self.related(parse_line(written, known))
+        sides = tuple(self.meant(side, code) for side in parts)
+        bare = len(sides) == 1 and not continued and not self.open
         if bare and isinstance(sides[0], Compare) and sides[0].ops[0] == "==":
             raise ExpressionError("a line says what equals what; write = once", code, sides[0].at)
         introduces: list[str] = []
-        while not continued and len(sides) > 1 and self.is_new(sides[0]):
-            name = sides[0]
+        for name, relation in zip(sides, relations, strict=False):
+            if continued or relation != "=" or not self.is_new(name):
+                break
             assert isinstance(name, Name)
             introduces.append(name.id)
-            sides = sides[1:]
+        sides, relations = sides[len(introduces) :], relations[len(introduces) :]
         shapes = [self.checked(side, code) for side in sides]
         before: tuple[Node, ...] = ()
         named = bool(introduces)
@@ -111,24 +124,49 @@ class Reading:
             claimed = (self.setting.target,) if self.last.bare else ()
             before = (*self.last.before, *claimed, *self.last.sides[:-1])
             named = self.last.named
+            relations = (*("=" for _ in claimed), *self.last.relations, sign, *relations)
             sides = (self.last.sides[-1], *sides)
             shapes = [self.last.shapes[-1], *shapes]
+        for place, relation in enumerate(relations[len(before) :]):
+            if relation != "=" and any(set(shape) - {1} for shape in shapes[place : place + 2]):
+                raise ExpressionError("an inequality compares numbers", code, sides[place].at)
         for name in introduces:
             if name == "pi" or name.startswith("_"):
                 raise ExpressionError(f"{name!r} cannot be given to anything", code, 0)
             self.shapes[name] = shapes[0]
-        return Line(number, text, sides, tuple(shapes), tuple(introduces), bare, before, named)
+        return Line(
+            number, text, sides, tuple(shapes), tuple(introduces), bare, relations, before, named
+        )
 
-    def start(self, code: str) -> tuple[int, bool]:
-        """Where the expressions begin, and whether the line goes on from the one before."""
+    def related(self, parts: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+        """The sides and what stands between them: comparisons are links in a proof of a bound,
+        indicators everywhere else."""
+        sides: list[Node] = []
+        relations: list[str] = []
+        for part in parts:
+            relations += ["="] if sides else []
+            if self.setting.bound and isinstance(part, Compare) and _ORDERS.issuperset(part.ops):
+                relations += part.ops
+                sides += part.operands
+            else:
+                sides.append(part)
+        return tuple(sides), tuple(relations)
+
+    def allows(self, sign: re.Match[str]) -> bool:
+        """Whether a line may begin or end with the sign."""
+        return bool(self.setting.bound) or sign.group() == "="
+
+    def start(self, code: str) -> tuple[int, str]:
+        """Where the expressions begin, and by which sign the line goes on from the one before."""
         start = len(code) - len(code.lstrip())
-        if not code.startswith("=", start) or code.startswith("==", start):
-            return 0, False
+        sign = _BEGINS.match(code, start)
+        if sign is None or not self.allows(sign):
+            return 0, ""
         if self.last is None:
             raise ExpressionError("there is no line before this one to go on from", code, start)
         if self.last.error:
             raise ExpressionError("this goes on from a line that cannot be read", code, start)
-        return start + 1, True
+        return sign.end(), _sign(sign)
 
     def is_new(self, side: Node) -> bool:
         return (
@@ -142,6 +180,8 @@ class Reading:
         found = shape_of(side, self.shapes, self.setting.dimensions, code)
         self.constants(side, code)
         for part in walk(side):
+            if isinstance(part, Call) and part.function in EXPECTATIONS and not self.setting.laws:
+                raise ExpressionError("nothing is random in this question", code, part.at)
             if isinstance(part, Compare) and mentioned(part) <= self.setting.dimensions | {"pi"}:
                 raise ExpressionError("compare variables, not sizes or numbers", code, part.at)
         return found
@@ -181,6 +221,14 @@ class Reading:
                 return part
 
         return changed(side, change)
+
+
+def _sign(found: re.Match[str]) -> str:
+    """A relation as the language writes it."""
+    text = found.group()
+    if text in ("=", *_ORDERS):
+        return text
+    return "<=" if text in "≤⩽" or text.startswith("\\l") else ">="
 
 
 def _bare(text: str) -> str:

@@ -26,6 +26,8 @@ class Mark:
     reached: bool = False
     """The claim is the target."""
     column: int | None = None
+    relation: str = "="
+    """Of the last link tried; an inequality wherever the line has one."""
 
 
 @dataclass

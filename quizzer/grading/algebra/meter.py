@@ -15,7 +15,10 @@ ANSWER = 10 * WORK
 
 
 class TooLongError(Exception):
-    """A line costs more than it may."""
+    """A line costs more than it may, or cannot be computed at all: the text says why."""
+
+    def __str__(self) -> str:
+        return super().__str__() or "this takes too long to compute"
 
 
 class Meter:

@@ -54,7 +54,7 @@ def draw(setting: Setting, seed: int, index: int, wild: int = 0) -> Point:
     if wild:
         number, entry = Decimal(10) ** rng.choice((-3, -2, -1, 1, 2)), Decimal(1)
     one = rng.choice(sorted(setting.question.variables))
-    graph = Graph(setting.formulas, setting.question.variables)
+    graph = setting.graph()
     with localcontext(working(DIGITS)):
         for _ in range(_TRIES):
             values: dict[str, Value] = {}
@@ -71,7 +71,7 @@ def draw(setting: Setting, seed: int, index: int, wild: int = 0) -> Point:
 
 def holds(setting: Setting, point: Point) -> bool:
     """Whether a point meets the question's conditions."""
-    scope = point.scope(Graph(setting.formulas, setting.question.variables))
+    scope = point.scope(setting.graph())
     return all(
         primal(item) == 1 for node in setting.conditions for item in entries(scope.value(node))
     )
@@ -117,7 +117,9 @@ def _value(
         row = _simplex if variable.domain == "simplex" else _one_hot
         items = [item for _ in range(count // width) for item in row(rng, width)]
     else:
-        items = [_entry(variable.domain, rng, scale) for _ in range(count)]
+        coin = variable.random is not None and variable.random.law == "bernoulli"
+        domain = "binary" if coin else variable.domain
+        items = [_entry(domain, rng, scale) for _ in range(count)]
     return Array(shape, list(items)) if shape else items[0]
 
 

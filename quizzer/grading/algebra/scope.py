@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from decimal import Decimal, getcontext
+from decimal import Decimal
 
 from quizzer.grading.algebra import arrays
-from quizzer.grading.algebra.arrays import Array, Value, combined, entries, mapped, shape_of, total
-from quizzer.grading.algebra.dual import ENTRYWISE, Dual, Scalar, exp, log, primal, sqrt
+from quizzer.grading.algebra.arrays import Array, Value, combined, entries, mapped, shape_of
+from quizzer.grading.algebra.calls import CALLS
+from quizzer.grading.algebra.chance import Chance, Entry, Spread, chance
+from quizzer.grading.algebra.dual import ENTRYWISE, Dual, Scalar, primal
 from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.meter import Meter
 from quizzer.grading.algebra.series import NAN, ONE, ZERO, pi
@@ -30,7 +32,7 @@ from quizzer.lang.nodes import (
     Unary,
     children,
 )
-from quizzer.lang.shapes import axis_of, derivative_shape
+from quizzer.lang.shapes import derivative_shape
 
 _HEAVY = 20
 """Operations that a function such as exp counts for."""
@@ -83,7 +85,7 @@ class Scope:
         """d of / d by: total, or of `of`'s own formula only with all else held."""
         formulas = self.graph.formulas_for(of, by)
         below = self.name(by)
-        scope = Moved(self, by, formulas or self.graph.formulas, held)
+        scope = Inner.seeded(self, by, formulas or self.graph.formulas, held)
         own = (formulas or {}).get(of) if held else None
         value = scope.name(of) if own is None else scope.value(own)
         count = len(entries(below))
@@ -141,87 +143,105 @@ class Scope:
     def call(self, node: Call) -> Value:
         name = node.function
         if name in ENTRYWISE:
-            value = self.value(_arguments(node)[0])
+            value = self.value(children(node)[0])
             if name in _FORKED:
                 for item in entries(value):
                     self.meter.branch(node, primal(item) > 0)
             return mapped(ENTRYWISE[name], value)
-        return _CALLS[name](self, node)
+        return CALLS[name](self, node)
 
-    def size(self, node: Node) -> int:
-        return self.sizes[node.id] if isinstance(node, Name) else 1
+    # --- what is random
 
-    def filled(self, node: Call, item: Decimal) -> Value:
-        sides = tuple(self.size(arg) for arg in _arguments(node))
-        count = 1
-        for side in sides:
-            count *= side
-        return Array(sides, [item] * count)
+    def expected(self, x: Node) -> Value:
+        """The expectation of every entry of an expression."""
+        inside = Inner.chances(self)
+        return mapped(inside.average, inside.value(x))
 
-    def reduction(self, node: Call) -> Value:
-        arguments = _arguments(node)
-        value = self.value(arguments[0])
-        axis = axis_of(arguments[1], len(shape_of(value))) if len(arguments) > 1 else None
-        if node.function == "mean":
-            return arrays.reduced(value, axis, lambda items: total(items) * (ONE / len(items)))
-        return arrays.reduced(value, axis, total)
+    def covariance(self, x: Node, y: Node) -> Value:
+        """E[x y] - E[x] E[y], entry by entry."""
+        inside = Inner.chances(self)
+        left = inside.value(x)
+        right = left if x == y else inside.value(y)
 
-    def extreme(self, node: Call) -> Value:
-        """The larger or smaller of several, entry by entry, or of all entries of one."""
-        sign = 1 if node.function == "max" else -1
+        def one(a: Scalar, b: Scalar) -> Scalar:
+            return inside.average(a * b) - inside.average(a) * inside.average(b)
 
-        def pick(items: list[Scalar]) -> Scalar:
-            lows = [primal(item) for item in items]
-            if any(low.is_nan() for low in lows):
-                return NAN
-            best = max(range(len(lows)), key=lambda place: sign * lows[place])
-            self.meter.branch(node, best == 0)
-            return items[best]
-
-        values = [self.value(arg) for arg in node.args]
-        if len(values) == 1:
-            return pick(entries(values[0]))
-        return combined(lambda *items: pick(list(items)), *values)
-
-    def where(self, node: Call) -> Value:
-        def pick(condition: Scalar, a: Scalar, b: Scalar) -> Scalar:
-            taken = primal(condition)
-            return NAN if taken.is_nan() else (a if taken else b)
-
-        return combined(pick, *(self.value(arg) for arg in _arguments(node)))
+        return combined(one, left, right)
 
 
-class Moved(Scope):
-    """A scope in which one name is seeded; what does not depend on it comes from outside."""
+class Inner(Scope):
+    """A scope in which some names have other values; what does not move with them comes from
+    outside."""
 
-    def __init__(self, parent: Scope, by: str, formulas: Mapping[str, Node], held: bool) -> None:
+    def __init__(
+        self,
+        parent: Scope,
+        formulas: Mapping[str, Node],
+        moving: frozenset[str],
+        values: dict[str, Value],
+    ) -> None:
+        super().__init__(parent.sizes, values, parent.graph, parent.meter)
         self.parent = parent
-        self.by = by
         self.formulas = formulas
-        self.moving = frozenset({by}) if held else parent.graph.moving(formulas, by)
-        super().__init__(parent.sizes, {}, parent.graph, parent.meter)
-        self.level = parent.level + 1
+        self.moving = moving
+        self.level = parent.level
+        self.held = parent.held
+        self.spreads: dict[Entry, Spread] = {}
+        self.moments: dict[tuple[Entry, int], Scalar] = {}
+
+    @classmethod
+    def seeded(cls, parent: Scope, by: str, formulas: Mapping[str, Node], held: bool) -> Inner:
+        """One level more, where `by` carries its derivatives."""
+        moving = frozenset({by}) if held else parent.graph.moving(formulas, by)
+        level = parent.level + 1
         value = parent.name(by)
         items: list[Scalar] = [
-            Dual(self.level, item, {place: ONE}) for place, item in enumerate(entries(value))
+            Dual(level, item, {place: ONE}) for place, item in enumerate(entries(value))
         ]
-        self.values[by] = Array(value.shape, items) if isinstance(value, Array) else items[0]
+        seeds: Value = Array(value.shape, items) if isinstance(value, Array) else items[0]
+        found = cls(parent, formulas, moving, {by: seeds})
+        found.level = level
+        found.held = frozenset()
+        return found
+
+    @classmethod
+    def chances(cls, parent: Scope) -> Inner:
+        """The same level, where random names are random."""
+        formulas, laws = parent.graph.formulas, parent.graph.laws
+        moving = frozenset().union(*(parent.graph.moving(formulas, name) for name in laws))
+        found = cls(parent, formulas, moving, {})
+        for name, law in laws.items():
+            like = parent.name(name)
+            spreads = law.spreads(parent.value, like)
+            found.spreads |= {(name, place): spread for place, spread in enumerate(spreads)}
+            items: list[Scalar] = [chance((name, place)) for place in range(len(spreads))]
+            found.values[name] = Array(like.shape, items) if isinstance(like, Array) else items[0]
+        return found
 
     def computed(self, name: str) -> Value:
-        """A name's value: computed again where it moves with the seeded name."""
+        """A name's value: computed again where it moves with what has another value here."""
         if name not in self.moving:
             return self.parent.name(name)
         return self.value(self.formulas[name])
+
+    def average(self, x: Scalar) -> Scalar:
+        """A number's expectation; that of a number that carries derivatives has averaged ones."""
+        if isinstance(x, Dual):
+            parts = {key: self.average(part) for key, part in x.parts.items()}
+            return Dual(x.level, self.average(x.value), parts)
+        return x.average(self.moment) if isinstance(x, Chance) else x
+
+    def moment(self, entry: Entry, count: int) -> Scalar:
+        """E[entry ** count] of one random entry."""
+        if (entry, count) not in self.moments:
+            self.moments[entry, count] = self.spreads[entry].moment(count)
+        return self.moments[entry, count]
 
 
 def _cost(node: Node) -> int:
     if not isinstance(node, Call):
         return 1
     return 8 * _HEAVY if node.function in _SERIES else _HEAVY
-
-
-def _arguments(node: Call) -> tuple[Node, ...]:
-    return children(node)
 
 
 def _unary(scope: Scope, node: Unary) -> Value:
@@ -240,33 +260,6 @@ def _transpose(scope: Scope, node: Transpose) -> Value:
     return arrays.transposed(value) if isinstance(value, Array) else value
 
 
-def _dot(scope: Scope, node: Call) -> Value:
-    left, right = (scope.value(arg) for arg in _arguments(node))
-    if isinstance(left, Array) and isinstance(right, Array):
-        return arrays.product(left, right)
-    return combined(operator.mul, left, right)
-
-
-def _outer(scope: Scope, node: Call) -> Value:
-    left, right = (entries(scope.value(arg)) for arg in _arguments(node))
-    return Array((len(left), len(right)), [a * b for a in left for b in right])
-
-
-def _norm(scope: Scope, node: Call) -> Value:
-    return sqrt(total(item * item for item in entries(scope.value(_arguments(node)[0]))))
-
-
-def _inverse(scope: Scope, node: Call) -> Value:
-    value = scope.value(_arguments(node)[0])
-    scope.meter.pay(value, 2 * shape_of(value)[0])
-    return arrays.inverse(value, getcontext().prec)
-
-
-def _logsumexp(scope: Scope, node: Call) -> Value:
-    items = entries(scope.value(_arguments(node)[0]))
-    return log(total(exp(item) for item in items))
-
-
 _RULES: dict[type, Callable] = {
     Number: lambda scope, node: _number(node),
     Name: lambda scope, node: scope.name(node.id),
@@ -279,22 +272,4 @@ _RULES: dict[type, Callable] = {
     Derivative: lambda scope, node: scope.derivative(
         node.of, node.by, (node.of, node.by) in scope.held
     ),
-}
-_CALLS: dict[str, Callable[[Scope, Call], Value]] = {
-    "softmax": lambda scope, node: arrays.softmax(scope.value(_arguments(node)[0])),
-    "logsumexp": _logsumexp,
-    "where": Scope.where,
-    "max": Scope.extreme,
-    "min": Scope.extreme,
-    "sum": Scope.reduction,
-    "mean": Scope.reduction,
-    "dot": _dot,
-    "outer": _outer,
-    "diag": lambda scope, node: arrays.diagonal(scope.value(_arguments(node)[0])),
-    "norm": _norm,
-    "trace": lambda scope, node: total(arrays.diagonal(scope.value(_arguments(node)[0])).items),
-    "inv": lambda scope, node: arrays.inverse(scope.value(_arguments(node)[0]), getcontext().prec),
-    "eye": lambda scope, node: arrays.identity(scope.size(_arguments(node)[0])),
-    "ones": lambda scope, node: scope.filled(node, ONE),
-    "zeros": lambda scope, node: scope.filled(node, ZERO),
 }

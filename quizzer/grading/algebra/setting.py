@@ -10,7 +10,8 @@ import weakref
 from dataclasses import dataclass
 
 from quizzer.errors import BankError, ExpressionError
-from quizzer.grading.algebra.graph import depends, mentioned
+from quizzer.grading.algebra.chance import Law
+from quizzer.grading.algebra.graph import Graph, depends, mentioned
 from quizzer.lang.nodes import Derivative, Name, Node
 from quizzer.lang.parse import MATHEMATICS, parse
 from quizzer.lang.shapes import Shape, shape_of
@@ -32,6 +33,8 @@ class Setting:
     formulas: dict[str, Node]
     """Definitions in order, then the target's formula where it has a name of its own."""
     conditions: tuple[Node, ...]
+    laws: dict[str, Law]
+    """Of the random names."""
     target: Node
     """How a learner writes what is sought: a Derivative or a Name."""
     shape: Shape
@@ -40,6 +43,12 @@ class Setting:
     """The variable whose optimum is sought, or nothing."""
     allowed: frozenset[str]
     """Names that a closed form may use."""
+    bound: tuple[Node, Node] | None = None
+    """The smaller and the larger side of the inequality that is to be proved."""
+
+    def graph(self) -> Graph:
+        """Which name is made from which, before an answer adds any."""
+        return Graph(self.formulas, self.question.variables, self.laws)
 
     @property
     def known(self) -> frozenset[str]:
@@ -93,11 +102,26 @@ class _Reading:
             shapes=self.shapes,
             formulas=self.formulas,
             conditions=conditions,
+            laws=self.laws(),
             target=target,
             shape=self.shape(target, str(sought.name or self.question.target)),
             optimised=optimised,
             allowed=self.allowed(sought, optimised),
+            bound=self.bound(sought),
         )
+
+    def laws(self) -> dict[str, Law]:
+        """The laws of the random names."""
+        found: dict[str, Law] = {}
+        for name, variable in self.question.variables.items():
+            if variable.random is not None:
+                mean, spread = self.tree(variable.random.mean), variable.random.variance
+                fixed = variable.random.law == "bernoulli"
+                found[name] = Law(mean, None if fixed else self.tree(spread or "1"))
+        for name, law in found.items():
+            if any(depends(self.formulas | {"": law.node}, "", other) for other in found):
+                raise BankError(f"{self.question.id}: the law of {name!r} is itself random")
+        return found
 
     def define(self, name: str, text: str) -> None:
         node = self.tree(text)
@@ -134,8 +158,21 @@ class _Reading:
             return Name(sought.over), sought.over
         if not sought.name:
             raise BankError(f"{self.question.id}: the target wants a name")
-        self.value(sought)
+        if sought.bound is None:
+            self.value(sought)
+        elif self.shapes.get(sought.name) != ():
+            raise BankError(f"{self.question.id}: a bound wants the name of a scalar definition")
         return Name(sought.name), ""
+
+    def bound(self, sought: Target) -> tuple[Node, Node] | None:
+        """The inequality that is to be proved, if one is."""
+        if sought.bound is None or not sought.name:
+            return None
+        for name in sought.without:
+            if name not in self.question.variables:
+                raise BankError(f"{self.question.id}: without: there is no variable {name!r}")
+        own, other = Name(sought.name), self.tree(sought.bound)
+        return (other, own) if sought.at_least is not None else (own, other)
 
     def value(self, sought: Target) -> None:
         """Give the target's name a formula that computes it."""
@@ -174,6 +211,9 @@ class _Reading:
         if optimised:
             found = frozenset(name for name in found if not depends(self.formulas, name, optimised))
         hidden = frozenset(name for name in self.formulas if name[0] == "_")
+        for name, variable in self.question.variables.items():
+            if variable.random is not None:
+                hidden |= {other for other in found if depends(self.formulas, other, name)}
         return (found - hidden - {sought.name or ""}) | {"pi"}
 
 
@@ -184,6 +224,7 @@ def functions() -> tuple[str, ...]:
 
 def unused(setting: Setting) -> list[str]:
     """Variables that nothing mentions: an author's slip."""
-    texts = [*setting.formulas.values(), *setting.conditions]
+    laws = (law.node for law in setting.laws.values())
+    texts = [*setting.formulas.values(), *setting.conditions, *laws]
     found = frozenset().union(*(mentioned(node) for node in texts)) if texts else frozenset()
     return sorted(setting.question.variables.keys() - found)

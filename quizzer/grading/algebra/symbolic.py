@@ -44,7 +44,7 @@ def target(setting: Setting, sizes: dict[str, int], values: dict[str, Any]) -> l
         return _optimum(setting, sought, sizes, exact)
     by = _moving(setting, sought)
     if by is None:
-        return entries(Symbols(setting.formulas, sizes, exact).value(setting.target))
+        return entries(Symbols(setting.formulas, sizes, exact, setting.laws).value(setting.target))
     symbols = symbols_like(by, exact[by])
     scope = Symbols(setting.formulas, sizes, {**exact, by: symbols})
     point = dict(zip(entries(symbols), entries(exact[by]), strict=True))

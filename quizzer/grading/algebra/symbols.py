@@ -11,6 +11,7 @@ import sympy
 
 from quizzer.grading.algebra import arrays
 from quizzer.grading.algebra.arrays import Array, shape_of
+from quizzer.grading.algebra.chance import Law
 from quizzer.lang.nodes import (
     Binary,
     Call,
@@ -25,6 +26,7 @@ from quizzer.lang.nodes import (
     children,
 )
 from quizzer.lang.shapes import axis_of, derivative_shape
+from quizzer.lang.signatures import EXPECTATIONS
 
 sp: Any = sympy
 combined: Any = arrays.combined
@@ -65,7 +67,9 @@ class Symbols:
         formulas: Mapping[str, Node],
         sizes: dict[str, int],
         values: dict[str, Any],
+        laws: Mapping[str, Law] | None = None,
     ) -> None:
+        self.laws = laws or {}
         self.formulas = formulas
         self.sizes = sizes
         self.given = values
@@ -124,7 +128,34 @@ class Symbols:
             return arrays.transposed(Array(shape[::-1], items))
         return Array(shape, items) if shape else items[0]
 
+    def expected(self, node: Call) -> Any:
+        """E, Var or Cov: of normal laws, where ours are of two values; 0 or 1 stays 0 or 1."""
+        random = {name: symbols_like(name, self.given[name]) for name in self.laws}
+        inside = Symbols(self.formulas, self.sizes, {**self.given, **random}, self.laws)
+        moments = {
+            one: (mean, variance)
+            for name, law in self.laws.items()
+            for one, mean, variance in zip(
+                entries(random[name]),
+                arrays.spread(self.value(law.mean), shape_of(random[name])),
+                arrays.spread(self.value(law.variance), shape_of(random[name]))
+                if law.variance
+                else [None] * len(entries(random[name])),
+                strict=True,
+            )
+        }
+        args = [inside.value(arg) for arg in children(node)]
+        if node.function == "E":
+            return mapped(lambda x: average(x, moments), args[0])
+
+        def covariance(a: Any, b: Any) -> Any:
+            return average(a * b, moments) - average(a, moments) * average(b, moments)
+
+        return combined(covariance, args[0], args[-1])
+
     def call(self, node: Call) -> Any:
+        if node.function in EXPECTATIONS:
+            return self.expected(node)
         args = [self.value(arg) for arg in children(node)] if node.function != "sum" else []
         name = node.function
         if name in _ENTRYWISE:
@@ -154,6 +185,27 @@ class Symbols:
         items = [sp.diff(a, b).subs(back) for a in entries(above) for b in entries(seeds)]
         shape = derivative_shape(shape_of(above), shape_of(below))
         return Array(shape, items) if shape else items[0]
+
+
+def average(x: Any, moments: Mapping[Any, tuple[Any, Any]]) -> Any:
+    """The expectation of a polynomial in independent symbols of known mean and variance."""
+    for symbol, (mean, variance) in moments.items():
+        found = sp.Poly(x, symbol)
+        x = sp.expand(
+            sp.Add(
+                *(part * _moment(int(count), mean, variance) for (count,), part in found.terms())
+            )
+        )
+    return x
+
+
+def _moment(count: int, mean: Any, variance: Any) -> Any:
+    if count == 0:
+        return sp.Integer(1)
+    if variance is None:
+        return mean
+    before = _moment(count - 2, mean, variance) * variance * (count - 1) if count > 1 else 0
+    return mean * _moment(count - 1, mean, variance) + before
 
 
 def _softmax(value: Array) -> Array:

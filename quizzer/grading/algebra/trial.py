@@ -107,8 +107,8 @@ class Trial:
             outcome = self.over(self.worlds[: _AT_BEST if best else None], left, right, best, held)
             if outcome.verdict == HOLDS:
                 outcome = self.branches(outcome, left, right, best, held)
-        except TooLongError:
-            return Outcome(UNDECIDED, message="this takes too long to compute")
+        except TooLongError as error:
+            return Outcome(UNDECIDED, message=str(error))
         return replace(outcome, held=held)
 
     def over(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from quizzer.grading.algebra.arrays import Array, Value, entries
 from quizzer.grading.algebra.dual import primal
-from quizzer.grading.algebra.graph import depends
+from quizzer.grading.algebra.graph import Graph
 from quizzer.grading.algebra.setting import Setting
 from quizzer.grading.algebra.trial import Outcome
-from quizzer.lang.nodes import Node
+from quizzer.lang.nodes import Call, Derivative, Name, Node, children
+from quizzer.lang.signatures import EXPECTATIONS
 from quizzer.model.verdict import Witness
 
 _MOST_SHOWN = 12
@@ -20,13 +22,40 @@ def witness(setting: Setting, outcome: Outcome, sides: tuple[Node, Node]) -> Wit
     world = outcome.world
     if world is None or outcome.left is None or outcome.right is None:
         return None
-    formulas = {**world.graph.formulas, "": sides[0], " ": sides[1]}
+    used = _used(world.graph, sides)
     values: dict[str, object] = {}
     for name, value in {**world.point.sizes, **world.point.values}.items():
-        if depends(formulas, "", name) or depends(formulas, " ", name):
+        if name in used:
             values[name] = value if isinstance(value, int) else _plain(value)
     place = outcome.gap.place if outcome.gap else 0
     return Witness(values, _shown(outcome.left, place), _shown(outcome.right, place))
+
+
+def _used(graph: Graph, sides: Iterable[Node]) -> set[str]:
+    """The names on which the sides' values depend; averages depend on laws, not on values."""
+    found: set[str] = set()
+    waiting = [(side, False) for side in sides]
+    seen: set[tuple[Node, bool]] = set()
+    while waiting:
+        node, averaged = waiting.pop()
+        if (node, averaged) in seen:
+            continue
+        seen.add((node, averaged))
+        if isinstance(node, Name):
+            waiting += [(part, averaged) for part in _behind(graph, node.id, averaged)]
+            if not (averaged and node.id in graph.laws):
+                found.add(node.id)
+        elif isinstance(node, Derivative):
+            waiting += [(Name(node.of), averaged), (Name(node.by), averaged)]
+        inside = averaged or (isinstance(node, Call) and node.function in EXPECTATIONS)
+        waiting += [(part, inside) for part in children(node)]
+    return found
+
+
+def _behind(graph: Graph, name: str, averaged: bool) -> tuple[Node, ...]:
+    if averaged and name in graph.laws:
+        return (graph.laws[name].node,)
+    return (graph.formulas[name],) if name in graph.formulas else ()
 
 
 def _plain(value: Value) -> object:

@@ -67,7 +67,7 @@ class Sampling:
     def cover(self) -> None:
         """Draw further points until the definitions' branches are seen from both sides."""
         seen: dict[int, set[bool]] = {}
-        graph = Graph(self.setting.formulas, self.setting.question.variables)
+        graph = self.setting.graph()
         for index in range(self.count + _MORE):
             if index >= self.count and all(len(sides) > 1 for sides in seen.values()):
                 break

