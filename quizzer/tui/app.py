@@ -92,7 +92,8 @@ class QuizzerApp(App[None]):
                 offered.add(binding.action)
                 act = partial(self.run_action, binding.action, active.node)
                 yield SystemCommand(binding.description, f"The key {binding.key}", act)
-        yield SystemCommand("Browse", "All questions, with a filter", self.action_browse)
+        if "app.browse" not in offered:
+            yield SystemCommand("Browse", "All questions, with a filter", self.action_browse)
         yield SystemCommand("Help", "Every key of this screen", self.action_help)
         yield SystemCommand("Light or dark", "The other theme", self.action_toggle_light)
         yield SystemCommand("Quit", "Leave quizzer; drafts are kept", self.action_quit)
@@ -101,7 +102,7 @@ class QuizzerApp(App[None]):
         from quizzer.tui.commands import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(placeholder="A question or a command", id="--command-palette"))
 
     def action_browse(self) -> None:
         if self.screen.name != "browse":

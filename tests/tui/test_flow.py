@@ -187,7 +187,10 @@ async def test_an_open_answer_is_ticked_beside_the_model_answer(app, practice, h
         assert "3 of 4 points" in hands.text(app)
         await pilot.press("f5")
         await hands.on(pilot, "verdict")
-        assert "2 ticked: scale rate" in hands.text(app)
+        shown = hands.text(app)
+        assert "You said 3 of 4 points" in shown
+        assert "[x] Says that x keeps its scale" in shown
+        assert "[ ] Says that depth matters" in shown
 
 
 async def test_a_derivation_shows_the_mark_of_every_line(app, hands) -> None:

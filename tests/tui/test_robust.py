@@ -10,11 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets.option_list import Option
 
 from quizzer.errors import StoreError
 from quizzer.model.diagnostic import Diagnostic, Summary
 from quizzer.tui.app import QuizzerApp
+from quizzer.tui.messages import Opened
+from quizzer.tui.screens import make
 from quizzer.tui.screens.question import DRAFT_AFTER
+from quizzer.tui.widgets.answer_choice import Options
 from quizzer.tui.widgets.question_table import QuestionTable
 
 
@@ -170,6 +174,40 @@ async def test_mashed_keys_do_not_end_it(seed: int, app, hands, questions) -> No
                 await pilot.pause()
         await hands.settle(pilot)
         assert app.is_running
+
+
+async def test_keys_before_a_list_is_laid_out_do_nothing(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "which_loss")
+        listed = Options(Option("one"), Option("two"))
+        await screen.mount(listed)
+        listed.display = False
+        listed.highlighted = 0
+        listed.action_page_down()
+        listed.action_page_up()
+        assert listed.highlighted == 0
+
+
+async def test_keys_and_answers_count_only_while_a_page_is_whole(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        screen = await hands.open(pilot, "softmax")
+        assert screen.here
+        fresh = make("browse")
+        assert not fresh.here
+        assert not fresh.check_action("move", (1,))
+        app.open_question("cache_size")
+        assert not screen.here, "it was popped, though Textual has yet to take it away"
+        screen.post_message(Opened(practice.questions["softmax"], "late", (), None))
+        await hands.on(pilot, "question")
+        assert app.is_running
+
+
+async def test_the_palette_takes_keys_at_once(app, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.on(pilot, "home")
+        for key in ("ctrl+p", "pagedown", "pageup", "down", "up", "escape"):
+            app.simulate_key(key)
+        await hands.on(pilot, "home")
 
 
 async def test_thousands_of_questions_are_filtered_and_moved_in(app, practice, hands) -> None:

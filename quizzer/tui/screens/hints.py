@@ -38,7 +38,7 @@ class HintsScreen(Dialog[int]):
 
     async def _show(self) -> None:
         left = len(self.hints) - self.seen
-        more = f"F3 shows the next of {left} more" if left else "that is the last"
+        more = "F3 shows the next" if left else "that is the last"
         self.query_one("#which", Static).update(f"Hint {self.seen} of {len(self.hints)}; {more}")
         shown = "\n\n".join(f"{n}. {h}" for n, h in enumerate(self.hints[: self.seen], 1))
         await self.query_one(MathMarkdown).update(shown)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding
-from textual.events import Event
+from textual.events import Event, Mount
 from textual.message import Message
 from textual.messages import CloseMessages, Prune
 from textual.screen import ModalScreen, Screen
@@ -46,8 +46,12 @@ class Page(Screen[Result]):
     @property
     def here(self) -> bool:
         """Whether all parts of the page are there: it is composed, and neither left nor closing."""
-        ready = self._composed and not self._left and self.is_attached and self.app.is_running
-        return ready and self in self.app.screen_stack
+        return self._composed and not self._left and self._in_stack
+
+    @property
+    def _in_stack(self) -> bool:
+        """Whether it is among the app's screens; Textual mounts no parts of one that is not."""
+        return self.is_attached and self.app.is_running and self in self.app.screen_stack
 
     def on_mount(self) -> None:
         """Runs after the `on_mount` of the page itself."""
@@ -65,8 +69,13 @@ class Page(Screen[Result]):
         return True
 
     async def _on_message(self, message: Message) -> None:
-        """Drop what parts and threads tell a page that is not `here`; life goes on for Textual."""
-        if self.here or isinstance(message, (Event, Prune, CloseMessages)):
+        """Drop what parts and threads tell a page that is not `here`, and the mounting of one that
+        went before it had parts; life goes on for Textual."""
+        if isinstance(message, Mount):
+            wanted = self._in_stack
+        else:
+            wanted = self.here or isinstance(message, (Event, Prune, CloseMessages))
+        if wanted:
             await super()._on_message(message)
 
     def work(self, job: Callable[[], Message | None], group: str = "work") -> None:
@@ -109,3 +118,17 @@ class Dialog(Page[Result], ModalScreen[Result]):
     """A page above another, which hides the app's own keys; one still wants to be able to quit."""
 
     BINDINGS: ClassVar = [Binding("ctrl+q", "app.quit", "Quit")]
+
+    def on_mount(self) -> None:
+        self._hide_keys_below()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._hide_keys_below)
+
+    def _hide_keys_below(self) -> None:
+        """Keep as many rows for keys as the screen below has: its keys do nothing now."""
+        if self.is_attached and len(self.app.screen_stack) > 1:
+            below = self.app.screen_stack[-2].query(KeyBar)
+            rows = max((bar.size.height for bar in below), default=1)
+            for bar in self.query(KeyBar):
+                bar.styles.min_height = rows

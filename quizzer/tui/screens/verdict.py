@@ -57,6 +57,7 @@ class VerdictScreen(Page[str | None]):
     def on_mount(self) -> None:
         if not self.items:
             self.query_one("#detail").focus()
+            self.query_one("#detail").add_class("alone")
             self.query_one("#content", Static).update(said(self.question, self.report))
             return
         listed = self.query_one(Picks)

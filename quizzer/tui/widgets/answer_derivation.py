@@ -18,8 +18,9 @@ from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.answer_code import TextAnswer
 from quizzer.tui.widgets.line_marks import LineMarks
 from quizzer.tui.widgets.lists import Reading
-from quizzer.tui.widgets.names import names_content
+from quizzer.tui.widgets.names import names_content, wanted
 from quizzer.tui.widgets.steps import step_content
+from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
@@ -84,6 +85,7 @@ class DerivationAnswer(TextAnswer):
     def _show(self, steps: tuple[StepResult, ...]) -> None:
         self.steps = steps
         self.marks.show(steps)
+        self.refresh_bindings()
         self._show_line()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -121,8 +123,14 @@ class DerivationAnswer(TextAnswer):
         line = self.editor.cursor_location[0] + 1
         step = next((step for step in self.steps if step.line == line), None)
         width = max(20, self.line.size.width - 2)
-        content = Content("") if step is None else self._about(step, width)
+        content = self._sought() if step is None else self._about(step, width)
         self.about.update(content)
+
+    def _sought(self) -> Content:
+        """What is to be found, where there is nothing to say about a line."""
+        assert isinstance(self.question, DerivationQuestion)
+        words = f"Wanted: {plain(wanted(self.question.sought))}"
+        return Content.styled(words, "$foreground-muted")
 
     def _about(self, step: StepResult, width: int) -> Content:
         content = step_content(step, witness=self.witness, width=width)
@@ -131,6 +139,9 @@ class DerivationAnswer(TextAnswer):
                 "\n  F10 shows values at which it fails.", "$foreground-muted"
             )
         return content
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return any(step.witness for step in self.steps) if action == "witness" else True
 
     def action_witness(self) -> None:
         self.witness = not self.witness

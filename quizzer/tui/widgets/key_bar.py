@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ROOMY = 110
 """Columns from which the second key of an action is shown too."""
+LAST = ("Quit", "Help", "Light/dark", "Palette")
+"""What works everywhere stands behind what works only here."""
 
 
 def key_text(app: App[Any], binding: Binding) -> str:
@@ -71,7 +73,7 @@ class KeyBar(Static):
             if binding.show and active.enabled:
                 keys, _ = found.setdefault(binding.action, ([], binding.description))
                 keys.append((binding.key, key_text(self.app, binding)))
-        return list(found.values())
+        return sorted(found.values(), key=lambda item: item[1] in LAST)
 
     @staticmethod
     def _item(keys: list[tuple[str, str]], words: str) -> Content:

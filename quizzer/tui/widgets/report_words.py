@@ -49,6 +49,8 @@ def _what_matters(question: Question, report: Report) -> Content:
 def said(question: Question, report: Report) -> Content:
     """What is said about an answer without cases or lines."""
     message = report.message
+    if isinstance(question, OpenQuestion) and report.verdict is not Verdict.UNGRADED:
+        return _ticks(question, report)
     if isinstance(question, ChoiceQuestion):
         for option in question.options:  # ids are for the command line; here one sees the texts
             message = re.sub(
@@ -60,6 +62,21 @@ def said(question: Question, report: Report) -> Content:
     parts = [flat(message) if from_the_bank else Content(plain(message))]
     finding = finding_content(report)
     return Content("\n\n").join([*parts, finding] if finding else parts)
+
+
+def _ticks(question: OpenQuestion, report: Report) -> Content:
+    """Every criterion, met or not; their ids are for the command line."""
+    lines = [
+        Content.assemble(
+            f"[{'x' if criterion.id in report.milestones else ' '}] ",
+            flat(criterion.says),
+            (f"  ({count(criterion.points, 'point')})", "$foreground-muted"),
+        )
+        for criterion in question.rubric
+    ]
+    met = sum(c.points for c in question.rubric if c.id in report.milestones)
+    whole = sum(c.points for c in question.rubric)
+    return Content("\n").join([Content(f"You said {met} of {count(whole, 'point')}:"), *lines])
 
 
 def finding_content(report: Report) -> Content:
