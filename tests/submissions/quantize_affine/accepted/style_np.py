@@ -1,0 +1,12 @@
+# quizzer: quantize_affine
+import numpy as np
+def quantize_affine(x, num_bits=8):
+    qmin, qmax = 0, 2 ** num_bits - 1
+    xmin = np.minimum(x.min(), 0)
+    xmax = np.maximum(x.max(), 0)
+    scale = (xmax - xmin) / (qmax - qmin)
+    if xmax == xmin:
+        scale = np.float64(1)
+    zero_point = np.clip(qmin + np.rint(-xmin / scale), qmin, qmax).astype(np.int64)
+    q = np.rint(x / scale).astype(np.int64) + zero_point
+    return np.clip(q, qmin, qmax), float(scale), int(zero_point)
