@@ -15,11 +15,18 @@ def main() -> int:
         # Answered before click is imported: it would take four times as long.
         from quizzer import __version__
 
-        print(f"quizzer {__version__}")
-        return 0
-    from quizzer.cli.app import run
+        try:
+            print(f"quizzer {__version__}", flush=True)
+            return 0
+        except (OSError, AttributeError):
+            pass  # nobody can read it: click's way out says so
+    try:
+        from quizzer.cli.app import run
 
-    return run(sys.argv[1:], open_app)
+        return run(sys.argv[1:], open_app)
+    except KeyboardInterrupt:  # before the command line had begun
+        print("interrupted", file=sys.stderr)
+        return 130
 
 
 def open_app(folders: tuple[Path, ...]) -> int:

@@ -15,6 +15,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -146,7 +147,8 @@ class Index:
                 stream.writelines(blobs)
             temporary.replace(self._file)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:
@@ -188,8 +190,12 @@ def _scan(folder: Path) -> Iterator[tuple[str, int, int, str]]:
                 yield topic.name, 0, 0, "a question lies in a topic's folder"
             continue
         for item in sorted(_entries(Path(topic.path)), key=lambda e: e.name):
-            if item.name.endswith(".yaml") and not item.name.startswith("."):
+            if item.name.startswith("."):
+                continue
+            if item.name.endswith(".yaml"):
                 yield (f"{topic.name}/{item.name}", *_facts(item))
+            elif item.name.endswith(".yml"):
+                yield f"{topic.name}/{item.name}", 0, 0, "a question's file ends in .yaml"
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -57,6 +57,10 @@ def find(extra: Sequence[Path] = (), environ: Mapping[str, str] = os.environ) ->
         if not folder.is_dir():
             raise UsageError(f"no bank at {folder}: not a directory")
         root = Root.at(folder.resolve())
+        if not any(True for _ in root.questions.glob("*/*.y*ml")):
+            raise UsageError(
+                f"no bank at {folder}: questions stand in question_bank/<topic>/<id>.yaml there"
+            )
         if root not in roots:
             roots.append(root)
     return tuple(roots)

@@ -8,7 +8,7 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
-from quizzer.cli.common import complete_id, emit, folders, stdin_text
+from quizzer.cli.common import complete_id, emit, folders, keep, stdin_text
 from quizzer.cli.exits import of_reports
 
 
@@ -32,11 +32,13 @@ def answer_command(
     banks: tuple[Path, ...],
 ) -> None:
     """Answer a question. `-`, or no TEXT, reads standard input; choice takes option ids."""
+    from quizzer.home import Home
     from quizzer.model.attempt import Submission
     from quizzer.practice import open_practice, ticked
     from quizzer.render import render
 
-    practice = open_practice(folders(ctx, banks), keep=record)
+    home = Home.of()
+    practice = open_practice(folders(ctx, banks), home, keep=False)
     try:
         practice.bank.question(question_id)
         raw = " ".join(text).encode() if text and text != ("-",) else stdin_text("the answer")
@@ -44,8 +46,10 @@ def answer_command(
         if tick:
             submission = ticked(submission, tick)
         seed = practice.new_seed() if seed is None else seed
-        report = practice.submit(submission, seed=seed, record=record)
+        report = practice.submit(submission, seed=seed, record=False)
     finally:
         practice.close()
     emit(render(form, [report], seed, report.sandbox))
+    if record:
+        keep(home.progress, [(submission.text, report)])
     ctx.exit(of_reports([report]))

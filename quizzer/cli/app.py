@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -103,6 +104,8 @@ def run(arguments: Sequence[str], open_app: Callable[[tuple[Path, ...]], int]) -
     `open_app` is what happens without a command: the app lies on another floor.
     """
     start = Start(open_app)
+    if sys.stdout is None:  # closed by the caller: what is written goes nowhere
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     try:
         code = quizzer.main(list(arguments), prog_name="quizzer", standalone_mode=False, obj=start)
         sys.stdout.flush()
@@ -118,5 +121,16 @@ def run(arguments: Sequence[str], open_app: Callable[[tuple[Path, ...]], int]) -
         return error.exit_code
     except BrokenPipeError:
         # The reader went away (`quizzer list | head`): nothing is wrong, nothing more to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return Exit.OK
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+            raise
+        _silence()
+        click.echo(f"quizzer: the output cannot be written: {error.strerror}", err=True)
+        return Exit.USAGE
+
+
+def _silence() -> None:
+    """Let Python's own last flush of stdout go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -151,6 +151,8 @@ def start_command(
     path = folder / f"{question_id}.py"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if force and path.is_symlink():
+            path.unlink()  # never written through: it may lead anywhere
         with path.open("w" if force else "x", encoding="utf-8") as stream:
             stream.write(stub)
     except FileExistsError:

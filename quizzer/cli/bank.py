@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import click
@@ -57,10 +56,9 @@ def audit_command(
     banks: tuple[Path, ...],
 ) -> None:
     """Prove questions: references pass, wrong answers fail and are named, mutants are killed."""
-    import multiprocessing
-
     from quizzer.bank.load import open_bank
     from quizzer.grading.audit import audit_many
+    from quizzer.grading.pool import pool
 
     bank = open_bank(folders(ctx, banks))
     _known(bank, ids)
@@ -74,8 +72,7 @@ def audit_command(
         emit(words)
     killed = total = equivalent = 0
     bad = len(broken)
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs or os.cpu_count() or 1, mp_context=spawn) as executor:
+    with pool(jobs or os.cpu_count() or 1) as executor:
         for audited in audit_many(bank.roots, chosen, executor, with_mutants=mutants):
             defects = [*audited.defects, *_unrendered(bank.question(audited.id))]
             killed, total = killed + audited.killed, total + audited.mutants
@@ -123,10 +120,19 @@ def _known(bank, ids: tuple[str, ...]) -> None:
               help="The bank: a folder with question_bank/ and solutions/.")  # fmt: skip
 def new_command(question_id: str, kind: str, topic: str, folder: Path) -> None:
     """Write a new question (and its reference) to fill in."""
+    import re
+
     from quizzer.bank import template
+    from quizzer.bank.load import open_bank
+    from quizzer.bank.roots import SKIPPED
 
     if not (question_id.isidentifier() and question_id.islower()):
         raise UsageError(f"{question_id!r} is no snake_case id")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", topic) or topic in SKIPPED:
+        raise UsageError(f"{topic!r} is no topic: small letters and hyphens, as in neural-nets")
+    begun = any((folder / "question_bank").glob("*/*.yaml"))
+    if question_id in open_bank((folder,) if begun else ()):
+        raise UsageError(f"there is a question {question_id!r} already; ids are unique")
     files = {folder / "question_bank" / topic / f"{question_id}.yaml":
              template.question(question_id, Kind(kind))}  # fmt: skip
     if kind == "code":

@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from quizzer.errors import UsageError
+from quizzer.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from quizzer.model.verdict import Report
+
+MAX_ANSWER = 1 << 20
 
 
 def folders(ctx: click.Context, banks: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -52,8 +60,32 @@ def emit(text: str, output: Path | None = None) -> None:
         raise UsageError(f"cannot write {output}: {error.strerror}") from error
 
 
+def keep(path: Path, graded: Iterable[tuple[bytes, Report]]) -> None:
+    """Record attempts; a store that fails is said after the verdicts were printed."""
+    from quizzer.store.store import Store
+
+    store = None
+    try:
+        store = Store(path)
+        for text, report in graded:
+            if report.question:
+                words = text.decode("utf-8", "replace")
+                store.record(question=report.question, at=time.time(), text=words, report=report)
+    except StoreError as error:
+        raise StoreError(f"the verdict stands, but it was not kept: {error}") from error
+    finally:
+        if store is not None:
+            store.close()
+
+
 def stdin_text(what: str) -> bytes:
-    """Everything on standard input; a terminal is told what is expected."""
+    """Everything on standard input; a terminal is told what is expected.
+
+    Raises `UsageError` beyond MAX_ANSWER bytes.
+    """
     if sys.stdin.isatty():
         click.echo(f"reading {what} from the terminal; end with Ctrl-D", err=True)
-    return sys.stdin.buffer.read()
+    found = sys.stdin.buffer.read(MAX_ANSWER + 1)
+    if len(found) > MAX_ANSWER:
+        raise UsageError(f"{what} is larger than {MAX_ANSWER:,} bytes")
+    return found

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import os
 import secrets
-import time
 from pathlib import Path
 
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import complete_id, emit, folders
+from quizzer.cli.common import complete_id, emit, folders, keep
 from quizzer.cli.exits import of_reports
-from quizzer.errors import StoreError, UnknownQuestion, UsageError
+from quizzer.errors import UnknownQuestion, UsageError
 from quizzer.render import FORMATS
 
 MANY = 8
 """From this many files on, every processor takes part unless --jobs says otherwise."""
+
+
+class Seconds(click.FloatRange):
+    """A time; `nan` lies in no range."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        found = super().convert(value, param, ctx)
+        if found != found:
+            self.fail(f"{value!r} is no time in seconds", param, ctx)
+        return found
 
 
 @click.command("grade")
@@ -27,7 +38,7 @@ MANY = 8
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes for many files.")
-@click.option("--timeout", type=click.FloatRange(0.05), help="Seconds a case may take.")
+@click.option("--timeout", type=Seconds(0.05, 3600), help="Seconds a case may take.")
 @click.option("--seed", type=click.IntRange(0), help="Repeat this run's hidden inputs.")
 @click.option("--record/--no-record", default=None, help="Keep the attempts (default: own files).")
 @click.option(
@@ -91,7 +102,8 @@ def grade_command(
     layers = next((report.sandbox for report in reports if report.sandbox), ())
     emit(render(form, reports, seed, layers), output)
     if record if record is not None else not strangers:
-        _record(home.progress, tasks, reports)
+        keep(home.progress, [(task.submission.text, report) for task, report in
+                             zip(tasks, reports, strict=True)])  # fmt: skip
     ctx.exit(of_reports(reports))
 
 
@@ -114,19 +126,3 @@ def _check_ids(tasks: list, question: str | None, strangers: bool) -> None:
                 f"{task.submission.path}: {error}; begin the file with `# quizzer: ID` or give"
                 " --question"
             ) from None
-
-
-def _record(path: Path, tasks: list, reports: list) -> None:
-    """Keep the attempts; a store that fails is said after the verdicts were printed."""
-    from quizzer.store.store import Store
-
-    store = Store(path)
-    try:
-        for task, report in zip(tasks, reports, strict=True):
-            if report.question:
-                text = task.submission.text.decode("utf-8", "replace")
-                store.record(question=report.question, at=time.time(), text=text, report=report)
-    except StoreError as error:
-        raise StoreError(f"the verdict stands, but it was not kept: {error}") from error
-    finally:
-        store.close()

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
-from quizzer.errors import QuizzerError
+from quizzer.bank.stub import HEADER
+from quizzer.errors import QuizzerError, UnknownQuestion
 from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
 from quizzer.model.attempt import Submission
+from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Report, Verdict
 
 if TYPE_CHECKING:
@@ -53,13 +55,15 @@ def grade_one(task: Task) -> Report:
     bank = _banks.get(task.roots)
     if bank is None:
         bank = _banks[task.roots] = Bank(task.roots, task.cache)
-    if submission.question not in bank:
-        words = f"no question is called {submission.question!r}; name it in the first line:"
-        return replace(blank, question="", message=f"{words} # quizzer: ID")
     try:
         question = bank.question(submission.question)
+        if submission.path.endswith(".py") and not isinstance(question, CodeQuestion):
+            words = f"{question.id} is no question about code: quizzer answer {question.id}"
+            return replace(blank, message=words)
         context = Context(bank, task.seed, worker, timeout=task.timeout)
         return grade(question, submission, context)
+    except UnknownQuestion as error:
+        return replace(blank, question="", message=f"{error}; its first line names it: {HEADER}ID")
     except QuizzerError as error:
         return replace(blank, verdict=Verdict.JUDGE_ERROR, message=str(error))
 
@@ -91,7 +95,9 @@ def _alone(task: Task) -> Report:
     """Grade a task in a process of its own, after the pool broke."""
     from concurrent.futures import BrokenExecutor
 
-    with _pool(1) as executor:
+    from quizzer.grading.pool import pool
+
+    with pool(1) as executor:
         try:
             return executor.submit(grade_one, task).result()
         except BrokenExecutor:
@@ -114,17 +120,10 @@ def graded(
             reports.append(grade_one(task))
             on_report(reports[-1])
         return reports
-    with _pool(jobs) as executor:
+    from quizzer.grading.pool import pool  # here, since one file needs no other process
+
+    with pool(jobs) as executor:
         for report in grade_many(tasks, executor):
             reports.append(report)
             on_report(report)
     return reports
-
-
-def _pool(jobs: int) -> Executor:
-    """Processes of our own; imported here, where one file needs neither."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # spawn: a forked judge would share the fork server's pipes and half-held locks
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))

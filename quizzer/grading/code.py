@@ -210,7 +210,7 @@ class Grading:
                 tried = tried or held is True
         if tried or any(r.verdict is Verdict.ACCEPTED for r in self.rans):
             return CaseResult(item.says, False, Verdict.ACCEPTED)
-        return not_reached(Case(name=item.says), self._verdict_of_end(), "")
+        return not_reached(Case(name=item.says), self._verdict_of_end(), "no case gave a value")
 
 
 def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> bool | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quizzer.grading import findings, show, shrink
+from quizzer.grading import findings, show, shrink, slip
 from quizzer.grading.cases import Maker
 from quizzer.grading.checkers.result import Check
 from quizzer.grading.deadline import Deadline
@@ -45,9 +45,19 @@ def explain(
     suspects = Suspects(question, maker, worker, reference, deadline, seed)
     mistake = suspects.match(rans, session)
     finding = findings.find(question, rans)
+    if mistake is not None and mistake.id == slip.ID:  # it has no name: a finding, then
+        finding = _told(mistake, finding)
+        mistake = None
     return Explanation(
         mistake, _with_input(question, maker, session, rans, seed, finding, deadline)
     )
+
+
+def _told(mistake: Mistake, finding: Finding | None) -> Finding:
+    """The slip beside what the values say."""
+    if finding is None:
+        return Finding(mistake.id, mistake.says)
+    return replace(finding, says=f"{finding.says}; {mistake.says}")
 
 
 def _with_input(
@@ -64,7 +74,9 @@ def _with_input(
         return finding
     small = shrink.smallest(maker, session, rans, seed + 1, deadline)
     if finding is None:
-        finding = Finding("counterexample", "a small input on which the answer is wrong")
+        wrong = small.verdict is Verdict.WRONG_ANSWER
+        says = "the answer is wrong" if wrong else "it fails"
+        finding = Finding("counterexample", f"a small input on which {says}")
     if small.prepared.case.steps:
         return replace(finding, input=f"call {small.step + 1} of {small.prepared.case.name!r}")
     names = question.returns

@@ -43,14 +43,18 @@ def collect(paths: Sequence[Path]) -> tuple[list[Found], bool]:
     for path in paths:
         if path.is_dir():
             strangers = True
-            found += [read(item, _plain(os.path.relpath(item, path))) for item in _walk(path)]
+            for item in _walk(path):
+                # Of several directories, each file's name begins with its own directory.
+                name = os.path.relpath(item, path) if len(paths) == 1 else str(item)
+                found.append(read(item, _plain(name)))
         elif os.path.lexists(path):
             # One's own file may be a link; a stranger's may not.
             found.append(read(Path(os.path.realpath(path)), _plain(str(path))))
         else:
             raise UsageError(f"no file or directory at {_plain(str(path))}")
     if not found:
-        raise UsageError("no .py files there")
+        where = ", ".join(_plain(str(path)) for path in paths)
+        raise UsageError(f"there are no .py files in {where}")
     return found, strangers
 
 

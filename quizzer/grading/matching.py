@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
@@ -19,13 +19,20 @@ from quizzer.bank.stub import apply, sources
 from quizzer.errors import BankError, JudgeError
 from quizzer.grading.cases import Maker
 from quizzer.grading.checkers import allclose, distribution
+from quizzer.grading.crowd import Crowd
 from quizzer.grading.deadline import Deadline
 from quizzer.grading.run import Ran, run
+from quizzer.grading.slip import slips
 from quizzer.lang.draw import uses_draws
-from quizzer.model.question import CodeQuestion, Misconception
+from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Mistake, Verdict
 from quizzer.sandbox.runner import Session, Worker
 
+AT_ONCE = 60
+"""Suspects that share a child."""
+_OTHER_KINDS = frozenset({"type"})
+MOST_PAIRS = 600
+"""Pairs of misconceptions that are tried; a count, so that a slow machine tries as many."""
 FRESH = 2
 """Further seeds on which a match is confirmed."""
 FRESH_DRAWS = 500
@@ -50,44 +57,58 @@ class Suspects:
     """Which parts of the first result compared each misconception gets wrong in the same way."""
 
     def match(self, rans: list[Ran], session: Session) -> Mistake | None:
-        """The misconception, or the pair of them, that the wrong answer shows."""
-        singles = [m for m in self.question.misconceptions if not self.deadline.passed()]
-        for suspect in singles:
-            for source in sources(suspect, self.reference):
-                if self._same(source, rans, session, suspect.id):
-                    return Mistake(suspect.id, suspect.says)
-        for first, second, source in self._pairs():
-            if self.deadline.passed():
-                return None
-            if self._same(source, rans, session):
-                says = f"two mistakes: {first.says}; and {second.says}"
-                return Mistake(f"{first.id}+{second.id}", says)
+        """The misconception, the slip, or the pair of misconceptions that the answer shows."""
+        # Failing cases first, drawn ones before worked ones: most suspects differ on the first.
+        ordered = sorted(rans, key=_telling)
+        if ordered[0].verdict is Verdict.TIME_LIMIT:
+            return None
+        singles = [
+            (Mistake(item.id, item.says), source)
+            for item in self.question.misconceptions
+            for source in sources(item, self.reference)
+        ]
+        found = self._first(singles, ordered, session)
+        if found is None and _comparable(ordered[0]):
+            found = self._first(list(slips(self.reference)), ordered, session)
+        if found is None and _comparable(ordered[0]):
+            found = self._first(list(islice(self._pairs(), MOST_PAIRS)), ordered, session)
+        return found
+
+    def _first(
+        self, suspects: list[tuple[Mistake, str]], ordered: list[Ran], session: Session
+    ) -> Mistake | None:
+        """The first suspect that does as the answer does, on the telling case and then on all."""
+        for begin in range(0, len(suspects), AT_ONCE):
+            some = suspects[begin : begin + AT_ONCE]
+            with Crowd(self.worker, self.question, [source for _, source in some]) as crowd:
+                for place, (mistake, source) in enumerate(some):
+                    if self.deadline.passed():
+                        return None
+                    tried = crowd.run(place, ordered[0].prepared)
+                    known = self.shares.get(mistake.id, frozenset())
+                    self.shares[mistake.id] = known | shared(tried, ordered[0])
+                    if alike(tried, ordered[0]) and self._same(source, ordered[1:], session):
+                        return mistake
         return None
 
-    def _pairs(self) -> Iterator[tuple[Misconception, Misconception, str]]:
+    def _pairs(self) -> Iterator[tuple[Mistake, str]]:
         """Every two edits, those first that share the most wrong parts with the answer."""
         edits = [m for m in self.question.misconceptions if m.changes]
         none: frozenset[int] = frozenset()
         shares = {m.id: self.shares.get(m.id, none) for m in edits}
         pairs = combinations(edits, 2)
         for first, second in sorted(pairs, key=lambda p: -len(shares[p[0].id] | shares[p[1].id])):
+            says = f"two mistakes: {first.says}; and {second.says}"
+            mistake = Mistake(f"{first.id}+{second.id}", says)
             try:
-                yield first, second, apply((*first.changes, *second.changes), self.reference)
+                yield mistake, apply((*first.changes, *second.changes), self.reference)
             except BankError:
                 continue  # the two edits touch the same place
 
-    def _same(self, source: str, rans: list[Ran], session: Session, note: str = "") -> bool:
+    def _same(self, source: str, others: list[Ran], session: Session) -> bool:
+        """Whether a suspect, in a child of its own, does as the answer does elsewhere too."""
         with session_for(self.worker, self.question, source) as suspect:
-            # Failing cases first, drawn ones before worked ones: most suspects differ on the first.
-            ordered = sorted(rans, key=_telling)
-            if ordered[0].verdict is Verdict.TIME_LIMIT or self.deadline.passed():
-                return False
-            tried = run(suspect, ordered[0].prepared)
-            if note:
-                self.shares[note] = self.shares.get(note, frozenset()) | shared(tried, ordered[0])
-            if not alike(tried, ordered[0]):
-                return False
-            if not all(self._like(suspect, ran) for ran in ordered[1:]):
+            if not all(self._like(suspect, ran) for ran in others):
                 return False
             if not self.fresh and not self.deadline.passed():
                 self.fresh = list(self._fresh(session))
@@ -112,6 +133,11 @@ class Suspects:
                         fewer = replace(prepared.case, repeat=FRESH_DRAWS)
                         prepared = replace(prepared, case=fewer)
                     yield run(session, prepared)
+
+
+def _comparable(ran: Ran) -> bool:
+    """Whether an answer's value is of the right kind; if not, no two slips of ours explain it."""
+    return ran.verdict is Verdict.WRONG_ANSWER and ran.check.kind not in _OTHER_KINDS
 
 
 def _telling(ran: Ran) -> tuple[bool, bool]:

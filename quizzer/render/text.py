@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
 
@@ -33,7 +34,7 @@ def one(report: Report) -> str:
     name = report.path or report.question
     title = f"{name} ({report.question})" if name != report.question else name
     lines = [f"{title}: {report.verdict.words}, score {report.score:.2f}"]
-    lines += [_case(case) for case in report.cases]
+    lines += _cases(report.cases)
     lines += [_step(step) for step in report.steps]
     if report.message:
         lines.append(f"  {report.message}")
@@ -44,6 +45,19 @@ def one(report: Report) -> str:
         lines += _values("    ", report.finding.input, report.finding.expected,
                          report.finding.actual)  # fmt: skip
     return "\n".join(lines)
+
+
+def _cases(cases: Sequence[CaseResult]) -> list[str]:
+    """A line or more for each case; what is said of several in a row is said once."""
+    lines: list[str] = []
+    for (verdict, _), run in groupby(cases, lambda case: (case.verdict, case.message)):
+        same = list(run)
+        once = verdict is not Verdict.ACCEPTED and len(same) > 2 and not any(c.input for c in same)
+        shown = same[:1] if once else same
+        lines += [_case(case) for case in shown]
+        if once:
+            lines.append(f"  {SIGNS[verdict]} and {len(same) - 1} more cases: the same")
+    return lines
 
 
 def _case(case: CaseResult) -> str:

@@ -39,7 +39,7 @@ class GoneError(ChannelError):
 
 
 class FloodedError(ChannelError):
-    """The child printed more than FLOOD bytes."""
+    """The child printed more than FLOOD bytes for one answer."""
 
 
 class BrokenError(ChannelError):
@@ -150,6 +150,7 @@ class Channel:
         with contextlib.suppress(FloodedError, OSError, KeyError):  # what was kept is whole
             self._drain()
         taken, self._printed = bytes(self._printed), bytearray()
+        self._printed_size = 0
         return taken
 
     # --- the end

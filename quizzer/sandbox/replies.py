@@ -18,7 +18,10 @@ def death(code: int) -> Outcome:
     except ValueError:
         name = f"signal {-code}"
     if name == "SIGSEGV":
-        return Outcome(Status.KILLED, message="it crashed (SIGSEGV): recursion without end?")
+        return Outcome(
+            Status.KILLED,
+            message="it crashed (SIGSEGV), as endless recursion in C or a bad address does",
+        )
     if name == "SIGXCPU":
         return Outcome(Status.TIMEOUT, message="its processor time was used up")
     return Outcome(Status.KILLED, message=f"it was killed by {name}")

@@ -234,7 +234,8 @@ class Session:
             outcome = action(started + allowed)
             alive = True
         except LateError:
-            outcome = Outcome(Status.TIMEOUT, message=f"{late} within {allowed:.3g} s")
+            rest = "" if allowed == limit else ", all that was left for the submission"
+            outcome = Outcome(Status.TIMEOUT, message=f"{late} within {allowed:.3g} s{rest}")
         except GoneError:
             outcome = self._gone()
         except FloodedError:

@@ -118,4 +118,7 @@ class Store:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"progress could not be {verb} at {self.path}: {error}") from error
+            raise StoreError(
+                f"progress could not be {verb} at {self.path}: {error};"
+                " make room or rights there, or name another folder in $QUIZZER_HOME"
+            ) from error
