@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,8 +69,16 @@ class Bank:
 
     def root(self, question_id: str) -> Root:
         """The bank that holds the question."""
-        self.question(question_id)
+        if question_id not in self._places:
+            self.question(question_id)
         return self._places[question_id][0][0].root
+
+    def broken(self) -> Iterator[tuple[Root, str]]:
+        """The bank and the path of every file that gives no question."""
+        for places in self._places.values():
+            for index, entry in places:
+                if entry.summary is None:
+                    yield index.root, entry.path
 
     def solution_path(self, question: Question) -> Path:
         """Where a code question's reference stands."""

@@ -6,8 +6,10 @@ completes and checks a question while it is written.
 
 from __future__ import annotations
 
+import copy
 import difflib
 import json
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -33,6 +35,9 @@ MODELS: dict[Kind, type[Question]] = {
     Kind.OPEN: OpenQuestion,
 }
 
+_MOST_ROUNDS = 20
+_BLANKS: tuple[Any, ...] = ("blank", 1, [], {})
+"""What stands in for a part that is missing while the others are checked."""
 FROM_PATH = ("id", "topic", "path")
 """Fields that the file's place gives; they are no keys of the file."""
 
@@ -56,19 +61,70 @@ def fill(document: Document, question_id: str, topic: str, path: str) -> Questio
     for key in FROM_PATH:
         if key in data:
             report(f"{key!r} comes from the file's path; remove the key", (key,))
-    kinds = [str(kind) for kind in Kind]
-    if data.get("kind") not in kinds:
-        report(f"kind is {data.get('kind')!r}; one of {', '.join(kinds)}", ("kind",))
+    if (kind := _kind(data, report)) is None:
         return None
-    kind = Kind(data["kind"])
-    text = json.dumps({**data, "id": question_id, "topic": topic, "path": path})
     try:
-        question = adapter(kind).validate_json(text, strict=True)
+        question = _filled(kind, {**data, "id": question_id, "topic": topic, "path": path})
     except ValidationError as error:
         for item in error.errors():
-            report(_words(item, kind), tuple(item["loc"]))
+            loc = tuple(item["loc"])
+            if not any(loc[:end] in document.refused for end in range(1, len(loc) + 1)):
+                report(_words(item, kind), loc)
         return None
     return None if document.diagnostics else question
+
+
+def remainder(data: Any, question_id: str, topic: str, path: str) -> Question | None:
+    """The question without the parts that its model refuses, so that the rest can be checked too;
+    None where nothing sound is left."""
+    if not isinstance(data, dict) or data.get("kind") not in list(Kind):
+        return None
+    whole = copy.deepcopy({**data, "id": question_id, "topic": topic, "path": path})
+    supplied: dict[tuple[str | int, ...], int] = {}
+    for _ in range(_MOST_ROUNDS):
+        try:
+            return _filled(Kind(data["kind"]), whole)
+        except ValidationError as error:
+            # From the back, so that the places of a list's earlier items stay.
+            places = sorted((item["loc"] for item in error.errors()), key=str, reverse=True)
+            for place in places:
+                if not _changed(whole, place):
+                    number = supplied[place] = supplied.get(place, -1) + 1
+                    if not _changed(whole, place, _BLANKS[number % len(_BLANKS)]):
+                        return None
+    return None
+
+
+def _filled(kind: Kind, data: dict[str, Any]) -> Question:
+    return adapter(kind).validate_json(json.dumps(data), strict=True)
+
+
+def _changed(data: Any, place: tuple[str | int, ...], *blank: Any) -> bool:
+    """Take out what stands at a place, or put a blank there; whether that could be done."""
+    try:
+        for part in place[:-1]:
+            data = data[part]
+        if blank:
+            data[place[-1]] = copy.copy(blank[0])
+        else:
+            del data[place[-1]]
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
+def _kind(data: dict[str, Any], report: Callable[..., None]) -> Kind | None:
+    kinds = [str(kind) for kind in Kind]
+    given = data.get("kind")
+    if given in kinds:
+        return Kind(given)
+    if given is None:
+        report(f"kind is missing: one of {', '.join(kinds)}")
+    else:
+        near = difflib.get_close_matches(str(given), kinds, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        report(f"kind is {_short(given)}: one of {', '.join(kinds)}{hint}", ("kind",))
+    return None
 
 
 def _words(item: Any, kind: Kind) -> str:

@@ -8,7 +8,7 @@ and column, and of all of them at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,9 @@ from quizzer.model.diagnostic import Diagnostic
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 60
+MAX_TEXT = 100_000
+"""Characters of one text."""
+MOST_ALIASES = 5
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FLOAT_LOOKALIKE = re.compile(r"[-+]?\d[\d_]*(\.\d*)?[eE][-+]?\d+$")
@@ -35,6 +38,8 @@ class Document:
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     """Path of keys and indexes -> line and column, both from 1."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    refused: set[Path] = field(default_factory=set)
+    """Places whose value was not read; nothing more is to be said of them."""
 
     def place(self, path: Path) -> tuple[int, int]:
         """Where the longest known prefix of `path` stands."""
@@ -65,7 +70,7 @@ def read(raw: bytes, path: str) -> Document:
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        words = " ".join(filter(None, [error.problem, error.context]))
+        words = ", ".join(filter(None, [error.context, error.problem]))
         return report(words, mark.line + 1, mark.column + 1) if mark else report(words)
     except yaml.reader.ReaderError as error:
         position = error.position if isinstance(error.position, int) else 0
@@ -73,10 +78,26 @@ def read(raw: bytes, path: str) -> Document:
         return report(f"a character that YAML does not allow: {error.reason}", line, 1)
     if node is None:
         return report("the file is empty")
-    document.data = _Builder(document, path).build(node, ())
+    builder = _Builder(document, path)
+    document.data = builder.build(node, ())
+    if builder.aliases:
+        _report_aliases(text, report)
     if document.data is None and not document.diagnostics:
         return report("the file holds nothing", 1, 1)
     return document
+
+
+def _report_aliases(text: str, report: Callable[[str, int, int], object]) -> None:
+    """Each alias at its own place; the tree knows only where its anchor stands."""
+    marks = [
+        e.start_mark for e in yaml.parse(text, Loader=Loader) if isinstance(e, yaml.AliasEvent)
+    ]
+    for mark in marks[:MOST_ALIASES]:
+        report("an alias (*name); write the value out", mark.line + 1, mark.column + 1)
+    if len(marks) > MOST_ALIASES:
+        mark = marks[MOST_ALIASES]
+        words = f"and {len(marks) - MOST_ALIASES} more aliases from here on"
+        report(words, mark.line + 1, mark.column + 1)
 
 
 def _too_deep(text: str) -> bool:
@@ -100,19 +121,22 @@ class _Builder:
         self.document = document
         self.path = path
         self.seen: set[int] = set()
+        self.aliases = False
 
     def build(self, node: yaml.Node, at: Path) -> Any:
         self.document.places[at] = (node.start_mark.line + 1, node.start_mark.column + 1)
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
+            return self._scalar(node, at)
         if id(node) in self.seen:
-            return self._refuse(node, "an alias (*name); write the value out")
+            self.aliases = True
+            self.document.refused.add(at)
+            return None
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*at, i)) for i, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, at))
-        return self._refuse(node, f"a tag that is not allowed: {node.tag}")
+        return self._refuse(node, f"a tag that is not allowed: {node.tag}", at)
 
     def _pairs(self, node: yaml.MappingNode, at: Path) -> Iterator[tuple[str, Any]]:
         lines: dict[str, int] = {}
@@ -133,36 +157,42 @@ class _Builder:
             )
             yield key, value
 
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
+    def _scalar(self, node: yaml.ScalarNode, at: Path) -> Any:
         kind, value = node.tag.rpartition(":")[2], node.value
+        if len(value) > MAX_TEXT:
+            words = f"a text of {len(value):,} characters; {MAX_TEXT:,} are the most"
+            return self._refuse(node, words, at)
         if kind == "str":
             if node.style not in _QUOTED and _FLOAT_LOOKALIKE.match(value):
-                return self._refuse(node, f"YAML reads {value} as text; write {_with_point(value)}")
+                words = f"YAML reads {value} as text; write {_with_point(value)}"
+                return self._refuse(node, words, at)
             return value
         if kind == "bool":
             if value in ("true", "false"):
                 return value == "true"
             return self._refuse(node, f"YAML reads {value} as a truth value; write true or false,"
-                                      f" or quote it: '{value}'")  # fmt: skip
+                                      f" or quote it: '{value}'", at)  # fmt: skip
         if kind == "int":
             if _PLAIN_INT.match(value):
                 return int(value)
             return self._refuse(node, f"YAML does not read {value} as you do; write a plain"
-                                      " decimal number, or quote it")  # fmt: skip
+                                      " decimal number, or quote it", at)  # fmt: skip
         if kind == "float":
-            return self._float(node, value)
+            return self._float(node, value, at)
         if kind == "null":
             return None
-        return self._refuse(node, f"YAML reads {value} as a {kind}; quote it")
+        return self._refuse(node, f"YAML reads {value} as a {kind}; quote it", at)
 
-    def _float(self, node: yaml.ScalarNode, value: str) -> Any:
+    def _float(self, node: yaml.ScalarNode, value: str, at: Path) -> Any:
         special = {".inf": "inf", "+.inf": "inf", "-.inf": "-inf", ".nan": "nan"}
         try:
             return float(special.get(value.lower(), value.replace("_", "")))
         except ValueError:
-            return self._refuse(node, f"YAML does not read {value} as you do; quote it")
+            return self._refuse(node, f"YAML does not read {value} as you do; quote it", at)
 
-    def _refuse(self, node: yaml.Node, message: str) -> None:
+    def _refuse(self, node: yaml.Node, message: str, at: Path | None = None) -> None:
+        if at is not None:
+            self.document.refused.add(at)
         mark = node.start_mark
         self.document.diagnostics.append(
             Diagnostic(self.path, mark.line + 1, mark.column + 1, message)

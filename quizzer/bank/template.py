@@ -10,7 +10,7 @@ kind: {kind}
 level: 2          # 1 warm-up, 2 screen, 3 onsite
 minutes: 10
 prompt: |
-  What is asked, in Markdown; formulas as $x^2$ or, on a line of their own, $$x^2$$.
+  What is asked, in Markdown; formulas as $x^2$ or, on a line of their own, $$x^2$$.{drawn}
 """
 _TAIL = """\
 hints:
@@ -18,7 +18,7 @@ hints:
   - A plainer one.
   - Nearly told.
 explanation: |
-  Shown after the answer: why it is so, and where people go wrong.
+  Shown after the answer: why it is so, and where people go wrong.{answer}
 sources: []       # topic ids of topics.yaml, or papers
 follow_ups: []    # question ids
 """
@@ -26,8 +26,9 @@ _BODY: dict[Kind, str] = {
     Kind.CODE: """\
 signature: {id}(x)
 rules:            # what a learner cannot guess; shown under the prompt and in the stub
-  - "x (N,), numpy float64"
+  - "x (N,), numpy float64; returns a float"
 returns: []
+types: {{}}         # a list becomes an array of floats, unless {{labels: int}} or bool is said here
 cases:            # a text is an expression; draws are new in every run
   - name: worked by hand
     sample: true
@@ -37,8 +38,8 @@ cases:            # a text is an expression; draws are new in every run
 misconceptions:   # one mistake each, as an edit of the reference
   - id: forgets_something
     says: the answer leaves something out
-    replace: "x * 2"
-    with: "x"
+    replace: "2 * np.sum(x)"
+    with: "np.sum(x)"
 """,
     Kind.NUMERIC: """\
 parameters:       # drawn anew in every attempt; {{{{n}}}} stands for the value in the prompt
@@ -54,6 +55,7 @@ check: "n + n"    # the same answer by a second route
 options:
   - {{id: a, text: "The right one", correct: true, why: "Why it is right."}}
   - {{id: b, text: "A plausible wrong one", why: "Why it is wrong."}}
+  - {{id: c, text: "Another", why: "What it mixes up."}}
 """,
     Kind.OPEN: """\
 model_answer: |
@@ -79,7 +81,7 @@ misconceptions:
 _SOLUTION = '''\
 """{title}.
 
-Shapes      x: (N,) -> (N,)
+Shapes      x: (N,) -> float
 Source      where it comes from
 Complexity  O(N)
 Pitfalls    what goes wrong
@@ -89,15 +91,21 @@ import numpy as np
 
 
 def {id}(x):
-    x = np.asarray(x, dtype=float)
-    return x * 2
+    return float(2 * np.sum(x))
 '''
 
 
 def question(question_id: str, kind: Kind) -> str:
     """The YAML of a new question."""
     title = question_id.replace("_", " ").capitalize()
-    return (_HEAD + _BODY[kind] + _TAIL).format(id=question_id, title=title, kind=kind)
+    numeric = kind is Kind.NUMERIC
+    return (_HEAD + _BODY[kind] + _TAIL).format(
+        id=question_id,
+        title=title,
+        kind=kind,
+        drawn=" There are {{n}} pairs; how many are single?" if numeric else "",
+        answer=" Here: {{answer}}." if numeric else "",
+    )
 
 
 def solution(question_id: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from quizzer.bank import strict_yaml
+from quizzer.bank import schema, strict_yaml
 from quizzer.bank.load import Bank
+from quizzer.bank.roots import Root
 from quizzer.bank.stub import apply, sources
 from quizzer.errors import BankError
 from quizzer.lang.names import check, nearest
@@ -47,9 +48,27 @@ def validate(
             Diagnostic(question.path, *document.place(place), message)
             for place, message in _defects(question, known)
         ]
+    for root, path in bank.broken():
+        if not ids or Path(path).stem in ids:
+            found += _of_the_rest(root, path, known)
     if not ids:
         found += _strays(bank)
-    return sorted(found)
+    return sorted(set(found))
+
+
+def _of_the_rest(root: Root, path: str, known: _Known) -> Iterator[Diagnostic]:
+    """What is wrong with the sound parts of a file that gives no question."""
+    full = root.questions / path
+    topic, _, name = path.rpartition("/")
+    try:
+        document = strict_yaml.read(full.read_bytes(), str(full))
+    except OSError:
+        return
+    rest = schema.remainder(document.data, name.removesuffix(".yaml"), topic, str(full))
+    if rest is None:
+        return
+    for place, message in _defects(rest, known):
+        yield Diagnostic(str(full), *document.place(place), message)
 
 
 class _Known:
@@ -109,6 +128,9 @@ def _code(question: CodeQuestion, known: _Known) -> Found:
         return
     if not any(case.sample for case in question.cases):
         yield ("cases",), "no case is a sample; a learner must see at least one"
+    if known.checkers and question.checker not in known.checkers:
+        words = f"no checker {question.checker!r}{nearest(question.checker, known.checkers)}"
+        yield ("checker",), words
     for name in question.types or {}:
         if name not in signature.parameters:
             yield ("types", name), f"no parameter {name!r}{nearest(name, signature.parameters)}"

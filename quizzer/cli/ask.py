@@ -84,9 +84,11 @@ def show_command(
 ) -> None:
     """Show a question's prompt; never the solution unless asked for."""
     from quizzer.bank.load import open_bank
+    from quizzer.model.derivation import DerivationQuestion
     from quizzer.practice import Practice
     from quizzer.render import json
     from quizzer.render.markdown import to_text
+    from quizzer.render.names import names_text, sections
 
     practice = Practice(open_bank(folders(ctx, banks)))
     question = practice.bank.question(question_id)
@@ -98,6 +100,8 @@ def show_command(
         hints = list(practice.hints(question, seed))
         data = {**_facts(question), "hints": hints, "prompt": prompt, "seed": seed}
         data["options"] = [{"id": option.id, "text": option.text} for option in options]
+        if isinstance(question, DerivationQuestion):
+            data["names"] = {title.lower(): lines for title, lines in sections(question)}
         if revealed is not None:
             data["solution"] = revealed
         emit(json.plain({"question": data}))
@@ -105,6 +109,8 @@ def show_command(
     kind = str(getattr(question, "kind", ""))
     head = f"{question.title}  [{question.id}, {kind}, level {question.level}, "
     parts = [f"{head}{question.minutes} min, seed {seed}]", to_text(prompt)]
+    if isinstance(question, DerivationQuestion):
+        parts.append(names_text(question))
     parts += ["\n".join(f"  {option.id})  {option.text}" for option in options)] if options else []
     if revealed is not None:
         parts += ["--- solution ---", to_text(revealed)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,7 +23,7 @@ class Seconds(click.FloatRange):
     """A time; `nan` lies in no range."""
 
     def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
         found = super().convert(value, param, ctx)
         if found != found:

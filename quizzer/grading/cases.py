@@ -84,6 +84,8 @@ class Maker:
                 prepared = replace(self._draw(case, rng), index=index)
             except ExpressionError as error:
                 raise JudgeError(f"case {case.name!r}: {error.caret()}") from error
+            except JudgeError as error:
+                raise JudgeError(f"case {case.name!r}: {error}") from error
             if not compared or self._fair(prepared, rng):
                 return prepared
         raise JudgeError(
@@ -128,7 +130,7 @@ class Maker:
         last = max((names.index(name) for name in args if name in names), default=-1)
         missing = [name for name in names[: last + 1] if name not in known]
         if missing:
-            raise JudgeError(f"case {case.name!r} gives no {', '.join(missing)}")
+            raise JudgeError(f"no {', '.join(missing)} is given")
         return {name: known[name] for name in names[: last + 1]}
 
     def _functions(self, rng: np.random.Generator) -> dict[str, Any]:

@@ -6,6 +6,7 @@ A bank is trusted code; a submission never comes here.
 from __future__ import annotations
 
 import copy
+import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -35,7 +36,7 @@ class Reference:
 
     def __init__(self, question: CodeQuestion, source: str, path: str) -> None:
         self.function = load(source, question.function, path)
-        self.name = question.function
+        self.path = path
 
     def call(
         self, args: Mapping[str, Any], state: dict[str, Any], keep: Mapping[str, int] | None = None
@@ -46,7 +47,12 @@ class Reference:
             with np.errstate(all="ignore"):
                 result = self.function(*live.values())
         except Exception as error:
-            words = f"the reference of {self.name} raised {type(error).__name__}: {error}"
+            lines = [f.lineno for f in traceback.extract_tb(error.__traceback__)
+                     if f.filename == self.path]  # fmt: skip
+            where = f"{self.path}:{lines[-1]}" if lines else self.path
+            words = f"{where}: the reference raised {type(error).__name__}: {error}"
+            if isinstance(error, IndexError):
+                words += "; a list becomes an array of floats unless `types` says int or bool"
             raise JudgeError(words) from error
         return kept_apart(result, state, keep or {})
 

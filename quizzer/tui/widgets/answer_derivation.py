@@ -14,11 +14,12 @@ from textual.widgets import Static, TextArea
 
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import StepResult
+from quizzer.render.names import wanted
 from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.answer_code import TextAnswer
 from quizzer.tui.widgets.line_marks import LineMarks
 from quizzer.tui.widgets.lists import Reading
-from quizzer.tui.widgets.names import names_content, wanted
+from quizzer.tui.widgets.names import names_content
 from quizzer.tui.widgets.steps import step_content
 from quizzer.tui.words import plain
 

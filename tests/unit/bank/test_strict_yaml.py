@@ -33,11 +33,13 @@ def test_plain_data_comes_through_with_places() -> None:
         ("x: 0x1f\n", "1:4", "plain decimal"),
         ("x: 1_000\n", "1:4", "plain decimal"),
         ("x: 2020-01-01\n", "1:4", "timestamp"),
-        ("x: &a [1]\ny: *a\n", "1:4", "alias"),
+        ("x: &a [1]\ny: *a\n", "2:4", "alias"),
         ("? [1, 2]\n: 3\n", "1:3", "key"),
         ("a: {<<: {b: 1}}\n", "1:5", "key"),
         ("x: !!python/object:os.system 1\n", "1:4", "quote it"),
         ("a: [1, 2\n", "2:1", "expected"),
+        ("a: 1\n---\nb: 2\n", "2:1", "single document in the stream, but found another"),
+        (f"a: {'x' * 200_000}\n", "1:4", "a text of 200,000 characters"),
         ("\ta: 1\n", "1:1", "token"),
     ],
 )
@@ -50,6 +52,12 @@ def test_surprises_are_refused(text: str, place: str, says: str) -> None:
 
 def test_all_defects_are_told_at_once() -> None:
     assert len(diagnostics("a: no\nb: 1e5\na: 3\n")) == 3
+
+
+def test_many_aliases_are_counted() -> None:
+    found = diagnostics("a: &a [1]\nb: [" + ", ".join(["*a"] * 40) + "]\n")
+    assert len(found) == 6
+    assert "and 35 more aliases" in found[-1]
 
 
 def test_quoted_text_is_left_alone() -> None:

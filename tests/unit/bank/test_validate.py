@@ -51,6 +51,40 @@ def test_defects_have_their_line(
     assert says in found[0]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("name: drawn", "nmae: drawn", "nmae"),
+        ("level: 1", "level: 7", "level"),
+        ("minutes: 3", "minutes: 1e-5", "1.0e-5"),
+        ("explanation: Twice.\n", "", "explanation is missing"),
+        ("signature: double(x)", "signature: double(x)\nextra: 1", "unknown key extra"),
+    ],
+)
+def test_one_defect_hides_no_other(
+    folder: Path, open_bank: OpenBank, old: str, new: str, says: str
+) -> None:
+    path = folder / "question_bank/basics/double.yaml"
+    text = path.read_text().replace(old, new, 1)
+    path.write_text(text.replace("[1, 2]", "nromal(3)").replace('"2 *"', '"4 *"'))
+    found = [str(d) for d in validate(open_bank())]
+    assert len(found) >= 3, found
+    assert any(says in line for line in found)
+    assert any("did you mean 'normal'" in line for line in found)
+    assert any("0 times" in line for line in found)
+
+
+def test_a_kind_that_is_nearly_right_is_suggested(folder: Path, open_bank: OpenBank) -> None:
+    path = folder / "question_bank/basics/pick.yaml"
+    path.write_text(path.read_text().replace("kind: choice", "kind: chioce"))
+    assert "did you mean choice?" in str(validate(open_bank())[0])
+
+
+def test_a_file_that_ends_in_yml_is_told(folder: Path, open_bank: OpenBank) -> None:
+    (folder / "question_bank/basics/other.yml").write_text("title: x\n")
+    assert "ends in .yaml" in str(validate(open_bank())[0])
+
+
 def test_a_misconception_has_several_spellings() -> None:
     item = Misconception(id="m", says="", replace="1", with_="2", variants=("3", "4"))
     assert sources(item, "x = 1") == ("x = 2", "x = 3", "x = 4")

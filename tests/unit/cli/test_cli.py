@@ -210,7 +210,7 @@ def test_an_audit_of_a_change_proves_what_changed(run: Run, tmp_path: Path) -> N
     ids = ("my_double", "my_other")
     assert "0 questions" in run("bank", "audit", *ids, *own, "HEAD").stdout
     solution = tmp_path / "own/solutions/mine/my_double.py"
-    solution.write_text(solution.read_text().replace("x * 2", "x * 2.0"))
+    solution.write_text(solution.read_text().replace("2 * np.sum", "2.0 * np.sum"))
     changed = run("bank", "audit", *ids, *own, "HEAD", code=None).stdout
     assert "my_double" in changed
     assert "my_other" not in changed
