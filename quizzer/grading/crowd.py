@@ -33,7 +33,10 @@ def {function}({which}, *args):
 class Crowd:
     """A session over several sources. `with Crowd(...) as crowd: crowd.run(3, prepared)`."""
 
-    def __init__(self, worker: Worker, question: CodeQuestion, sources: Sequence[str]) -> None:
+    def __init__(
+        self, worker: Worker, question: CodeQuestion, sources: Sequence[str], limit: float
+    ) -> None:
+        """`limit` is the seconds that one call may take: some of our own wrong answers loop."""
         program = _PROGRAM.format(sources=list(sources), function=question.function, which=_WHICH)
         self._session: Session = worker.session(
             program.encode(),
@@ -42,7 +45,7 @@ class Crowd:
             signature=question.signature,
             allow=question.allow,
             forbid=question.forbid,
-            limits=question.limits,
+            limits=replace(question.limits, case=limit, submission=limit * len(sources) + 1),
         )
 
     def __enter__(self) -> Crowd:

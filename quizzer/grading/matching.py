@@ -33,6 +33,8 @@ AT_ONCE = 60
 _OTHER_KINDS = frozenset({"type"})
 MOST_PAIRS = 600
 """Pairs of misconceptions that are tried; a count, so that a slow machine tries as many."""
+ENOUGH = 3
+"""Failing cases that a suspect must fail alike where cases that overflow are passed over."""
 FRESH = 2
 """Further seeds on which a match is confirmed."""
 FRESH_DRAWS = 500
@@ -58,7 +60,7 @@ class Suspects:
 
     def match(self, rans: list[Ran], session: Session) -> Mistake | None:
         """The misconception, the slip, or the pair of misconceptions that the answer shows."""
-        # Failing cases first, drawn ones before worked ones: most suspects differ on the first.
+        # Failing cases first, of these the cheap and then the drawn: most suspects differ there.
         ordered = sorted(rans, key=_telling)
         if ordered[0].verdict is Verdict.TIME_LIMIT:
             return None
@@ -77,18 +79,29 @@ class Suspects:
     def _first(
         self, suspects: list[tuple[Mistake, str]], ordered: list[Ran], session: Session
     ) -> Mistake | None:
-        """The first suspect that does as the answer does, on the telling case and then on all."""
+        """The first suspect that does as the answer does, on the telling case and then on all;
+        else the first that does so wherever neither overflows."""
+        nearly: list[tuple[Mistake, str]] = []
+        # One that does as the answer does takes about as long.
+        limit = min(self.question.limits.case, max(0.15, 20 * ordered[0].seconds))
         for begin in range(0, len(suspects), AT_ONCE):
             some = suspects[begin : begin + AT_ONCE]
-            with Crowd(self.worker, self.question, [source for _, source in some]) as crowd:
+            texts = [source for _, source in some]
+            with Crowd(self.worker, self.question, texts, limit) as crowd:
                 for place, (mistake, source) in enumerate(some):
                     if self.deadline.passed():
                         return None
                     tried = crowd.run(place, ordered[0].prepared)
                     known = self.shares.get(mistake.id, frozenset())
                     self.shares[mistake.id] = known | shared(tried, ordered[0])
-                    if alike(tried, ordered[0]) and self._same(source, ordered[1:], session):
+                    if not alike(tried, ordered[0]):
+                        continue
+                    if self._same(source, ordered, session):
                         return mistake
+                    nearly.append((mistake, source))
+        for mistake, source in nearly:
+            if self._same(source, ordered, session, finite=True):
+                return mistake
         return None
 
     def _pairs(self) -> Iterator[tuple[Mistake, str]]:
@@ -105,19 +118,35 @@ class Suspects:
             except BankError:
                 continue  # the two edits touch the same place
 
-    def _same(self, source: str, others: list[Ran], session: Session) -> bool:
-        """Whether a suspect, in a child of its own, does as the answer does elsewhere too."""
+    def _same(
+        self, source: str, rans: list[Ran], session: Session, *, finite: bool = False
+    ) -> bool:
+        """Whether a suspect, in a child of its own, does as the answer does everywhere.
+
+        With `finite`, a case where one of the two overflows says nothing, since the same mistake
+        in another style may; but ENOUGH failing cases where neither does must be alike.
+        """
         with session_for(self.worker, self.question, source) as suspect:
-            if not all(self._like(suspect, ran) for ran in others):
+            agreed = self._agreeing(suspect, rans, finite)
+            if agreed is None or (finite and agreed < ENOUGH):
                 return False
             if not self.fresh and not self.deadline.passed():
                 self.fresh = list(self._fresh(session))
-            return all(self._like(suspect, ran) for ran in self.fresh)
+            return self._agreeing(suspect, self.fresh, finite) is not None
 
-    def _like(self, suspect: Session, ran: Ran) -> bool:
-        if ran.verdict is Verdict.TIME_LIMIT or self.deadline.passed():
-            return False  # not compared: a suspect is not named for what it was not seen to do
-        return alike(run(suspect, ran.prepared), ran)
+    def _agreeing(self, suspect: Session, rans: list[Ran], finite: bool) -> int | None:
+        """How many cases the suspect fails alike; None where it does something else."""
+        agreed = 0
+        for ran in rans:
+            if ran.verdict is Verdict.TIME_LIMIT or self.deadline.passed():
+                return None  # not compared: a suspect is not named for what it was not seen to do
+            tried = run(suspect, ran.prepared)
+            if finite and (overflows(tried) or overflows(ran)):
+                continue
+            if not alike(tried, ran):
+                return None
+            agreed += ran.verdict is not Verdict.ACCEPTED
+        return agreed
 
     def _fresh(self, session: Session) -> Iterator[Ran]:
         for extra in range(1, FRESH + 1):
@@ -140,8 +169,9 @@ def _comparable(ran: Ran) -> bool:
     return ran.verdict is Verdict.WRONG_ANSWER and ran.check.kind not in _OTHER_KINDS
 
 
-def _telling(ran: Ran) -> tuple[bool, bool]:
-    return ran.verdict is Verdict.ACCEPTED, ran.prepared.case.sample
+def _telling(ran: Ran) -> tuple[bool, int, bool]:
+    rounds = ran.asked.bit_length() // 3  # what costs about as much is told apart by the rest
+    return ran.verdict is Verdict.ACCEPTED, rounds, ran.prepared.case.sample
 
 
 def shared(tried: Ran, ran: Ran) -> frozenset[int]:
@@ -195,6 +225,25 @@ def alike(left: Ran, right: Ran) -> bool:
     )
 
 
+def overflows(ran: Ran) -> bool:
+    """Whether a result holds NaN or inf where there should be a number."""
+    return any(
+        _holes(value, call.expected)
+        for call, value in zip(ran.prepared.calls, ran.values, strict=False)
+    )
+
+
+def _holes(value: Any, expected: Any) -> bool:
+    if isinstance(value, list | tuple) and isinstance(expected, list | tuple):
+        return any(map(_holes, value, expected))
+    try:
+        actual, wanted = np.asarray(value, float), np.asarray(expected, float)
+    except (TypeError, ValueError):
+        return False
+    same = actual.shape == wanted.shape
+    return bool(same and (~np.isfinite(actual) & np.isfinite(wanted)).any())
+
+
 def _error(ran: Ran) -> tuple[object, str]:
     assert ran.outcome is not None
     return ran.outcome.status, ran.outcome.message.partition(":")[0].partition(" (line")[0]
@@ -214,8 +263,11 @@ def _same_draws(left: Any, right: Any) -> bool:
     """Two samples of one law: every outcome about as often, at a chance of 1e-4 of an error."""
     try:
         counts = [Counter(distribution.outcome(draw) for draw in side) for side in (left, right)]
-    except TypeError:
-        return False
+    except TypeError:  # no draws that can be told apart by value: by how they are written, then
+        try:
+            counts = [Counter(repr(draw) for draw in side) for side in (left, right)]
+        except TypeError:
+            return bool(left == right)
     n = [sum(count.values()) for count in counts]
     if not all(n):
         return False

@@ -54,6 +54,8 @@ class Ran:
     outcome: Outcome | None = None
     seconds: float = 0.0
     output: str = ""
+    asked: int = 0
+    """How often callable arguments were called: what a run costs, but for the clock."""
 
     @property
     def call(self) -> Call:
@@ -78,7 +80,7 @@ class _Counted:
 def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran:
     """Run every call of a case; the first that goes wrong decides."""
     values: list[Any] = []
-    seconds, output = 0.0, ""
+    seconds, output, asked = 0.0, "", 0
     for step, call in enumerate(prepared.calls):
         args = {
             name: _Counted(value, prepared.bounds.get(name)) if _is_function(value) else value
@@ -92,6 +94,7 @@ def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran
             max_reply=MIN_REPLY + 4 * prepared.repeat * show.size(call.expected),
         )
         seconds += outcome.seconds
+        asked += sum(value.count for value in args.values() if isinstance(value, _Counted))
         output += outcome.output
         verdict, check = VERDICTS[outcome.status], SAME
         if outcome.status is Status.RETURNED:
@@ -99,8 +102,10 @@ def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran
             check = _compare(prepared, call, outcome, args)
             verdict = Verdict.ACCEPTED if check.ok else Verdict.WRONG_ANSWER
         if verdict is not Verdict.ACCEPTED:
-            return Ran(prepared, verdict, check, step, tuple(values), outcome, seconds, output)
-    return Ran(prepared, Verdict.ACCEPTED, SAME, 0, tuple(values), None, seconds, output)
+            end = (verdict, check, step, tuple(values), outcome)
+            return Ran(prepared, *end, seconds, output, asked)
+    end = (Verdict.ACCEPTED, SAME, 0, tuple(values), None)
+    return Ran(prepared, *end, seconds, output, asked)
 
 
 def run_again(session: Session, prepared: Prepared) -> Ran:
