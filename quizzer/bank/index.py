@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from quizzer import __version__
 from quizzer.bank.roots import SKIPPED, Root
@@ -26,7 +26,7 @@ from quizzer.model.diagnostic import Diagnostic, Summary
 if TYPE_CHECKING:
     from quizzer.model.question import Question
 
-MAGIC = b"quizzer index 2\n"
+MAGIC = b"quizzer index 3\n"
 
 
 class Entry(NamedTuple):
@@ -40,6 +40,8 @@ class Entry(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     start: int = 0
     length: int = 0
+    sum: int = 0
+    """Of the pickled question: a torn file is read as YAML again."""
 
     @property
     def id(self) -> str:
@@ -54,6 +56,8 @@ class Index:
         name = f"{zlib.crc32(os.fsencode(root.questions)):08x}.index"
         self._file = cache / name if cache else None
         self._blobs: dict[str, bytes] = {}
+        self._stream: BinaryIO | None = None
+        """The cache as it was when it was opened: another process may replace the file."""
         self._base = 0
         self.entries = self._refresh()
 
@@ -61,24 +65,19 @@ class Index:
         """The whole question; None where its file has defects."""
         if entry.summary is None:
             return None
+        blob = self._blobs.get(entry.path) or self._cached_blob(entry)
+        if not blob:
+            return read_question(self.root, entry.path)[0]
         import pickle
 
-        blob = self._blobs.get(entry.path)
-        if blob is None and self._file is not None:
-            try:
-                with self._file.open("rb") as stream:
-                    stream.seek(self._base + entry.start)
-                    blob = stream.read(entry.length)
-                return pickle.loads(blob)
-            except Exception:
-                blob = None  # replaced or torn meanwhile: read the YAML instead
-        if blob is None:
+        try:
+            return pickle.loads(blob)
+        except Exception:
             return read_question(self.root, entry.path)[0]
-        return pickle.loads(blob)
 
     def _refresh(self) -> tuple[Entry, ...]:
         known = self._load()
-        entries, blobs, fresh = [], [], False
+        entries, fresh = [], False
         for path, size, mtime_ns, defect in _scan(self.root.questions):
             entry = known.pop(path, None)
             if entry and (entry.size, entry.mtime_ns) == (size, mtime_ns):
@@ -89,8 +88,11 @@ class Index:
             self._blobs[path] = blob
             entries.append(entry)
         if (fresh or known) and self._file is not None:
-            blobs = [self._blobs.get(e.path) or self._cached_blob(e) for e in entries]
-            self._save(entries, blobs)
+            for entry in entries:
+                if entry.summary and entry.path not in self._blobs:
+                    blob = self._cached_blob(entry) or self._read(*entry[:3], "")[1]
+                    self._blobs[entry.path] = blob
+            self._save(entries, [self._blobs.get(entry.path, b"") for entry in entries])
         return tuple(entries)
 
     def _read(self, path: str, size: int, mtime_ns: int, defect: str) -> tuple[Entry, bytes]:
@@ -108,25 +110,26 @@ class Index:
         return Entry(path, size, mtime_ns, summary, diagnostics), blob
 
     def _cached_blob(self, entry: Entry) -> bytes:
-        if self._file is None or not entry.length:
+        """The pickled question in the cache; nothing where it is not as it was written."""
+        if self._stream is None or not entry.length:
             return b""
         try:
-            with self._file.open("rb") as stream:
-                stream.seek(self._base + entry.start)
-                return stream.read(entry.length)
-        except OSError:
+            self._stream.seek(self._base + entry.start)
+            blob = self._stream.read(entry.length)
+        except (OSError, ValueError):
             return b""
+        return blob if zlib.crc32(blob) == entry.sum else b""
 
     def _load(self) -> dict[str, Entry]:
         if self._file is None:
             return {}
         try:
-            with self._file.open("rb") as stream:
-                if stream.read(len(MAGIC)) != MAGIC:
-                    return {}
-                length = int.from_bytes(stream.read(8), "little")
-                key, rows = marshal.loads(stream.read(length))
-                self._base = len(MAGIC) + 8 + length
+            stream = self._stream = self._file.open("rb")
+            if stream.read(len(MAGIC)) != MAGIC:
+                return {}
+            length = int.from_bytes(stream.read(8), "little")
+            key, rows = marshal.loads(stream.read(length))
+            self._base = len(MAGIC) + 8 + length
         except Exception:
             return {}  # absent, torn or from another version: rebuild
         return {row[0]: _entry(row) for row in rows} if key == _version_key(self.root) else {}
@@ -136,7 +139,8 @@ class Index:
             return
         start, placed = 0, []
         for entry, blob in zip(entries, blobs, strict=True):
-            placed.append(_row(entry._replace(start=start, length=len(blob))))
+            place = entry._replace(start=start, length=len(blob), sum=zlib.crc32(blob))
+            placed.append(_row(place))
             start += len(blob)
         header = marshal.dumps((_version_key(self.root), placed))
         temporary = self._file.with_suffix(f".{os.getpid()}.tmp")
@@ -161,7 +165,7 @@ def _row(entry: Entry) -> tuple[Any, ...]:
 def _entry(row: tuple) -> Entry:
     summary = Summary._make(row[3]) if row[3] else None
     found = tuple(Diagnostic(*values) for values in row[4]) if row[4] else ()
-    return Entry(row[0], row[1], row[2], summary, found, row[5], row[6])
+    return Entry(row[0], row[1], row[2], summary, found, *row[5:8])
 
 
 def read_question(root: Root, path: str) -> tuple[Question | None, tuple[Diagnostic, ...]]:
