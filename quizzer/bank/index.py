@@ -9,6 +9,7 @@ version changes. A cache that cannot be read or written only costs time.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import stat
@@ -76,14 +77,24 @@ class Index:
             return read_question(self.root, entry.path)[0]
 
     def _refresh(self) -> tuple[Entry, ...]:
-        known = self._load()
+        # Tens of thousands of small tuples, none of them garbage.
+        paused = gc.isenabled()
+        gc.disable()
+        try:
+            return self._brought_up_to_date(self._load())
+        finally:
+            if paused:
+                gc.enable()
+
+    def _brought_up_to_date(self, known: dict[str, tuple]) -> tuple[Entry, ...]:
         entries, fresh = [], False
-        for path, size, mtime_ns, defect in _scan(self.root.questions):
-            entry = known.pop(path, None)
-            if entry and (entry.size, entry.mtime_ns) == (size, mtime_ns):
-                entries.append(entry)
+        for path, item in _scan(self.root.questions):
+            row = known.pop(path, None)
+            if row and _unchanged(row, item):
+                entries.append(_entry(row))
                 continue
             fresh = True
+            size, mtime_ns, defect = _facts(path, item)
             entry, blob = self._read(path, size, mtime_ns, defect)
             self._blobs[path] = blob
             entries.append(entry)
@@ -120,7 +131,7 @@ class Index:
             return b""
         return blob if zlib.crc32(blob) == entry.sum else b""
 
-    def _load(self) -> dict[str, Entry]:
+    def _load(self) -> dict[str, tuple]:
         if self._file is None:
             return {}
         try:
@@ -132,7 +143,7 @@ class Index:
             self._base = len(MAGIC) + 8 + length
         except Exception:
             return {}  # absent, torn or from another version: rebuild
-        return {row[0]: _entry(row) for row in rows} if key == _version_key(self.root) else {}
+        return {row[0]: row for row in rows} if key == _version_key(self.root) else {}
 
     def _save(self, entries: list[Entry], blobs: list[bytes]) -> None:
         if self._file is None:
@@ -184,22 +195,18 @@ def read_question(root: Root, path: str) -> tuple[Question | None, tuple[Diagnos
     return question, tuple(sorted(document.diagnostics))
 
 
-def _scan(folder: Path) -> Iterator[tuple[str, int, int, str]]:
-    """Path, size, time and defect of every entry that should be a question, sorted."""
+def _scan(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Path and entry of everything that should be a question, sorted."""
     for topic in sorted(_entries(folder), key=lambda e: e.name):
         if topic.name in SKIPPED or topic.name.startswith((".", "_")):
             continue
         if not topic.is_dir():
             if topic.name.endswith(".yaml"):
-                yield topic.name, 0, 0, "a question lies in a topic's folder"
+                yield topic.name, topic
             continue
         for item in sorted(_entries(Path(topic.path)), key=lambda e: e.name):
-            if item.name.startswith("."):
-                continue
-            if item.name.endswith(".yaml"):
-                yield (f"{topic.name}/{item.name}", *_facts(item))
-            elif item.name.endswith(".yml"):
-                yield f"{topic.name}/{item.name}", 0, 0, "a question's file ends in .yaml"
+            if item.name.endswith((".yaml", ".yml")) and item.name[0] != ".":
+                yield f"{topic.name}/{item.name}", item
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -210,17 +217,31 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def _facts(item: os.DirEntry[str]) -> tuple[int, int, str]:
+def _unchanged(row: tuple, item: os.DirEntry[str]) -> bool:
+    try:
+        info = item.stat()
+    except OSError:
+        return False
+    return (info.st_size, info.st_mtime_ns) == row[1:3] and stat.S_ISREG(info.st_mode)
+
+
+def _facts(path: str, item: os.DirEntry[str]) -> tuple[int, int, str]:
+    """Size, time and defect of a file."""
+    stem, _, ending = item.name.rpartition(".")
     try:
         info = item.stat()
     except OSError as error:
         return 0, 0, f"cannot be read: {error.strerror}"
     if not stat.S_ISREG(info.st_mode):
         return 0, info.st_mtime_ns, "not a regular file"
-    stem = item.name.removesuffix(".yaml")
-    if not (stem.isidentifier() and stem.islower()):
-        return info.st_size, info.st_mtime_ns, f"{stem!r} is no snake_case id"
-    return info.st_size, info.st_mtime_ns, ""
+    defect = ""
+    if "/" not in path:
+        defect = "a question lies in a topic's folder"
+    elif ending == "yml":
+        defect = "a question's file ends in .yaml"
+    elif not (stem.isidentifier() and stem.islower()):
+        defect = f"{stem!r} is no snake_case id"
+    return info.st_size, info.st_mtime_ns, defect
 
 
 def _version_key(root: Root) -> tuple[Any, ...]:

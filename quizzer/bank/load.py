@@ -40,12 +40,10 @@ class Bank:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The defects that reading the files showed, clashing ids included."""
         found = [d for places in self._places.values() for _, e in places for d in e.diagnostics]
-        for question_id, places in self._places.items():
-            first = self._path(places[0])
-            found += [
-                Diagnostic(self._path(p), 0, 0, f"the id {question_id!r} stands in {first} too")
-                for p in places[1:]
-            ]
+        for question_id, (first, *others) in self._places.items():
+            for other in others:
+                words = f"the id {question_id!r} stands in {self._path(first)} too"
+                found.append(Diagnostic(self._path(other), 0, 0, words))
         return tuple(sorted(found))
 
     def __contains__(self, question_id: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from quizzer.errors import UsageError
 
@@ -14,8 +14,7 @@ SKIPPED = frozenset({"fixtures", "solutions", "topics.yaml"})
 """Names at the top of a bank that hold no questions."""
 
 
-@dataclass(frozen=True)
-class Root:
+class Root(NamedTuple):
     """One bank: `questions/<topic>/<id>.yaml`, `solutions/<topic>/<id>.py`, fixtures."""
 
     questions: Path

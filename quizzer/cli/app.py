@@ -7,8 +7,8 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -29,8 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Name -> module that holds `<name>_command`, and the line that --help shows."""
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """What the whole command line is started with."""
 
     open_app: Callable[[tuple[Path, ...]], int]
@@ -89,7 +88,7 @@ def quizzer(ctx: click.Context, banks: tuple[Path, ...], version: bool) -> None:
 
     Without a command, opens the terminal app.
     """
-    ctx.obj = replace(ctx.obj, banks=banks)
+    ctx.obj = ctx.obj._replace(banks=banks)
     if version:
         from quizzer import __version__
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from quizzer.model.verdict import Report
+if TYPE_CHECKING:
+    from quizzer.model.verdict import Report
 
 FORMATS: dict[str, str] = {
     "text": "quizzer.render.text",

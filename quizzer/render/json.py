@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizzer.model.diagnostic import Summary
-from quizzer.model.verdict import CaseResult, Finding, Mistake, Report, StepResult
+
+if TYPE_CHECKING:
+    from quizzer.model.verdict import CaseResult, Finding, Mistake, Report, StepResult
 
 SCHEMA = 1
 
@@ -27,7 +29,9 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
 
 def questions(items: Iterable[Summary]) -> str:
     """The list of questions."""
-    return _dumps({"schema": SCHEMA, "questions": [item._asdict() for item in items]})
+    names = Summary._fields
+    found = [dict(zip(names, item, strict=True)) for item in items]
+    return json.dumps({"schema": SCHEMA, "questions": found}, ensure_ascii=False)
 
 
 def plain(data: dict[str, Any]) -> str:
