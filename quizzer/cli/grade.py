@@ -64,13 +64,17 @@ def grade_command(
 
     A file names its question in its first line (`# quizzer: ID`), else by its own name.
     """
+    from quizzer.sandbox.runner import Worker
+
+    server = Worker()
+    server.start()  # first of all: it starts while this process goes on
     from quizzer.bank import roots
     from quizzer.grading import batch, files
     from quizzer.home import Home
     from quizzer.model.attempt import Submission
     from quizzer.render import render
 
-    server = batch.worker()  # starts while this process goes on
+    batch.adopt(server)
     found, strangers = files.collect(paths)
     seed = secrets.randbelow(2**31) if seed is None else seed
     home = Home.of()

@@ -73,10 +73,16 @@ def worker() -> Worker:
     if not _workers:
         from quizzer.sandbox.runner import Worker
 
-        _workers.append(Worker())
-        _workers[0].start()
-        atexit.register(_workers[0].close)
+        started = Worker()
+        started.start()
+        adopt(started)
     return _workers[0]
+
+
+def adopt(started: Worker) -> None:
+    """Make a worker this process's own; it is closed when the process ends."""
+    _workers[:] = [started]
+    atexit.register(started.close)
 
 
 def grade_many(tasks: Sequence[Task], executor: Executor) -> Iterator[Report]:

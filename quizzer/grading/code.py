@@ -131,6 +131,9 @@ class Grading:
             yield result
 
     def _all(self) -> Iterator[CaseResult]:
+        self.session.begin()
+        # All at once: meanwhile the child loads the submission, or the server starts.
+        prepared_cases = list(self.maker.all(self.context.seed))
         deadline = time.monotonic() + limits_of(self.question, self.context).submission
         ended = ""
         extras = self._extras()
@@ -142,7 +145,11 @@ class Grading:
                 case = self.question.cases[index] if index < base else extras[index - base]
                 yield not_reached(case, self._verdict_of_end(), ended)
                 continue
-            prepared, read_only, name = self._prepare(index, base, extras)
+            if index < base:
+                prepared, read_only, name = prepared_cases[index], False, ""
+            else:
+                prepared, read_only, name = self._prepare(extras[index - base])
+            name = name or prepared.case.name
             if index >= base and extras[index - base] is SAME_DRAWS:
                 ran = run_again(self.session, prepared)
             else:
@@ -183,11 +190,8 @@ class Grading:
         ]
         return max(plain, key=lambda i: len(cases[i].args or {}), default=None)
 
-    def _prepare(self, index: int, base: int, extras: list[Case]) -> tuple[Prepared, bool, str]:
+    def _prepare(self, extra: Case) -> tuple[Prepared, bool, str]:
         cases, seed = self.question.cases, self.context.seed
-        if index < base:
-            return self.maker.one(cases[index], index, seed), False, cases[index].name
-        extra = extras[index - base]
         chosen = self._fullest(drawn=extra is REDRAWN) or 0
         if extra is SAME_DRAWS:
             chosen = self._sampler() or 0

@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import queue
+import select
 import subprocess
 import threading
 import time
@@ -31,6 +32,7 @@ from quizzer.sandbox.launch import ENVIRONMENT, START_SECONDS, Layer, command, h
 
 _CHUNK = 1 << 16
 _SETTLE = 0.002
+_PATIENCE = 0.1
 _KEPT_BY_WINDOWS = ("SYSTEMROOT", "TEMP", "TMP")
 
 
@@ -59,6 +61,11 @@ class AloneServer:
         self._probe = _spawn(options | {"probe": True})
         self._spare: PipeChannel | None = None
         self._running: set[PipeChannel] = set()
+
+    @property
+    def ready(self) -> bool:
+        """Each child is a new interpreter, which nothing is gained by starting sooner."""
+        return False
 
     def layers(self) -> tuple[Layer, ...]:
         """What a process that tried to break out found. Raises SandboxError."""
@@ -129,9 +136,22 @@ class PipeChannel:
 
     def take_output(self) -> bytes:
         """What was printed since the last time."""
-        time.sleep(_SETTLE)  # the reply may overtake what was printed before it
+        end = time.monotonic() + _PATIENCE
+        while True:
+            time.sleep(_SETTLE)  # the reply may overtake what was printed before it
+            if time.monotonic() > end or not self._unread():
+                break
         taken, self._printed = bytes(self._printed), bytearray()
+        self._printed_size = 0
         return taken
+
+    def _unread(self) -> bool:
+        """Whether something printed still waits in the pipe; never known on Windows."""
+        try:
+            assert self.process.stderr is not None
+            return bool(select.select([self.process.stderr], [], [], 0)[0])
+        except (OSError, ValueError):  # no pipe for select, or closed by now
+            return False
 
     def kill(self) -> None:
         """End the process, now."""

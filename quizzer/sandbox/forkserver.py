@@ -66,6 +66,11 @@ class ForkServer:
             for fd in (errors_end, control_end, output_end):
                 os.close(fd)
 
+    @property
+    def ready(self) -> bool:
+        """Whether it has said that it serves."""
+        return self._layers is not None
+
     def layers(self) -> tuple[Layer, ...]:
         """What the server's probe found. Waits for its start; raises SandboxError."""
         if self._layers is None:

@@ -14,6 +14,7 @@ from quizzer.sandbox.channel import (
     KEEP_OUTPUT,
     BrokenError,
     Channel,
+    ChannelError,
     FloodedError,
     GoneError,
     LateError,
@@ -52,6 +53,8 @@ class Session:
         self._worker = worker
         self._source = source
         self._child: Channel | PipeChannel | None = None
+        self._begun = False
+        """The child was handed its submission, and what came of that was not read yet."""
         self._number = 0
         self._left = source.limits.submission
         self._refused: Outcome | None = None
@@ -96,7 +99,7 @@ class Session:
             "max_reply": max_reply,
         }
         payload = encoder.encode(request)
-        if self._refused is None and self._child is None:
+        if self._refused is None and (self._child is None or self._begun):
             self._refused = self._load()
         if self._refused is not None:
             return self._refused
@@ -108,6 +111,17 @@ class Session:
             lambda deadline: self._call(payload, args, max_reply, deadline),
             "no answer",
         )
+
+    def begin(self) -> None:
+        """Let a child load the submission while the judge goes on, where one can be had at once."""
+        if self._child is not None or self._refused or not self._worker.ready(self._source.allow):
+            return
+        self._child = self._worker.fork(self._source.allow)
+        try:
+            self._hand_over(time.monotonic() + self._source.limits.load)
+            self._begun = True
+        except ChannelError:
+            self._end(status=False)  # `call` tries again, and says what happens
 
     def lost(self) -> bool:
         """Whether a child died since the last call that kept something: its handles are gone."""
@@ -122,6 +136,25 @@ class Session:
 
     def _load(self) -> Outcome | None:
         """Start a child and load the submission into it; the outcome where that fails."""
+        for attempt in (1, 2):
+            begun, self._begun = self._begun, False
+            if not begun:
+                self._child = self._worker.fork(self._source.allow)
+            outcome = self._timed(
+                self._source.limits.load,
+                lambda deadline, begun=begun: self._start(deadline, begun),
+                "the file did not finish loading",
+            )
+            if not self._orphaned or attempt == 2:
+                break  # else the server died too, by accident perhaps: once more
+        if outcome.status is Status.RETURNED:
+            self._printed = outcome.output
+            return None
+        self.close()
+        return outcome
+
+    def _hand_over(self, deadline: float) -> None:
+        """Send the submission to the child, and have the next child forked meanwhile."""
         from quizzer.sandbox.codec import Encoder
 
         source = self._source
@@ -137,28 +170,17 @@ class Session:
             "cpu": int(source.limits.submission + source.limits.load) + 1,
             "max_ask": _MAX_ASK,
         }
-        payload = Encoder().encode(options)
-        for attempt in (1, 2):
-            self._child = self._worker.fork(source.allow)
-            outcome = self._timed(
-                source.limits.load,
-                lambda deadline: self._start(payload, deadline),
-                "the file did not finish loading",
-            )
-            if not self._orphaned or attempt == 2:
-                break  # else the server died too, by accident perhaps: once more
-        if outcome.status is Status.RETURNED:
-            self._printed = outcome.output
-            return None
-        self.close()
-        return outcome
+        assert self._child is not None
+        self._child.send(wire.LOAD, 0, Encoder().encode(options), deadline)
+        self._worker.fork_ahead(source.allow)
 
-    def _start(self, payload: bytes, deadline: float) -> Outcome:
+    def _start(self, deadline: float, begun: bool) -> Outcome:
+        """What came of loading the submission."""
         from quizzer.sandbox.codec import decode
 
+        if not begun:
+            self._hand_over(deadline)
         assert self._child is not None
-        self._child.send(wire.LOAD, 0, payload, deadline)
-        self._worker.fork_ahead(self._source.allow)
         kind, _, reply = self._child.receive(deadline, _SLACK)
         if kind != wire.READY:
             raise BrokenError("it wrote into the channel of the results")

@@ -131,6 +131,11 @@ class Worker:
             return False
         return not child.ended(0)
 
+    def ready(self, allow: tuple[str, ...]) -> bool:
+        """Whether a child can be had without waiting for a server to start."""
+        server = self._servers.get(allow)
+        return server is not None and server.ready
+
     def fork_ahead(self, allow: tuple[str, ...]) -> None:
         """Have the next child forked while this one works."""
         try:
