@@ -101,7 +101,10 @@ class Index:
         if (fresh or known) and self._file is not None:
             for entry in entries:
                 if entry.summary and entry.path not in self._blobs:
-                    blob = self._cached_blob(entry) or self._read(*entry[:3], "")[1]
+                    blob = (
+                        self._cached_blob(entry)
+                        or self._read(entry.path, entry.size, entry.mtime_ns, "")[1]
+                    )
                     self._blobs[entry.path] = blob
             self._save(entries, [self._blobs.get(entry.path, b"") for entry in entries])
         return tuple(entries)
