@@ -72,10 +72,12 @@ def audit_one(roots: tuple[Root, ...], question_id: str, with_mutants: bool) -> 
 def audit_many(
     roots: tuple[Root, ...], ids: Sequence[str], executor: Executor, *, with_mutants: bool = True
 ) -> Iterator[Audited]:
-    """Audit several questions, in order, on any executor."""
-    tasks = [executor.submit(audit_one, roots, question_id, with_mutants) for question_id in ids]
-    for task in tasks:
-        yield task.result()
+    """Audit several questions on any executor, the longest files first; results in order."""
+    paths = {path.stem: path for root in roots for path in root.questions.glob("*/*.yaml")}
+    costly = sorted(ids, key=lambda name: -paths[name].stat().st_size if name in paths else 0)
+    tasks = {name: executor.submit(audit_one, roots, name, with_mutants) for name in costly}
+    for name in ids:
+        yield tasks[name].result()
 
 
 class CodeProof:
