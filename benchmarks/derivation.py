@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from benchmarks.measure import Row, percentile
 from quizzer.bank.load import open_bank
-from quizzer.grading import derivation
 from quizzer.grading.context import Context
+from quizzer.grading.derivation.grade import grade as derivation
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.practice import Practice

@@ -19,7 +19,7 @@ from quizzer.model.verdict import Report, Verdict
 
 GRADERS: dict[Kind, str] = {
     Kind.CODE: "quizzer.grading.code",
-    Kind.DERIVATION: "quizzer.grading.derivation",
+    Kind.DERIVATION: "quizzer.grading.derivation.grade",
     Kind.NUMERIC: "quizzer.grading.numeric",
     Kind.CHOICE: "quizzer.grading.choice",
     Kind.OPEN: "quizzer.grading.open",

@@ -35,7 +35,7 @@ def examine(
     question: DerivationQuestion, text: str, seed: int, cancelled: Callable[[], bool]
 ) -> tuple[StepResult, ...]:
     """The marks of unfinished lines. For a thread; gives nothing where it was called off."""
-    from quizzer.grading import derivation
+    from quizzer.grading.derivation.grade import grade as derivation
 
     try:
         return derivation.examine(question, text, seed, cancelled)

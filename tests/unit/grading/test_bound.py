@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizzer.errors import BankError
-from quizzer.grading.algebra.setting import setting_of
+from quizzer.mathematics.truth.setting import setting_of
 from quizzer.model.derivation import Target
 from tests.unit.grading.test_derivation import graded, question
 

@@ -10,7 +10,7 @@ import yaml
 
 from quizzer.bank.schema import fill
 from quizzer.bank.strict_yaml import read
-from quizzer.grading.derivation import audit, grade
+from quizzer.grading.derivation.grade import audit, grade
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Report, Verdict

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from quizzer.errors import BankError
-from quizzer.grading.derivation import CancelledError, as_code, audit, examine, grade, prove
+from quizzer.grading.derivation.grade import CancelledError, as_code, audit, examine, grade, prove
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import (
     DerivationQuestion,
@@ -411,7 +411,7 @@ def test_proofs_come_after_the_verdict() -> None:
 def test_grading_imports_neither_sympy_nor_numpy() -> None:
     program = (
         "import sys\n"
-        "import quizzer.grading.derivation as d\n"
+        "import quizzer.grading.derivation.grade as d\n"
         "print([m for m in ('sympy', 'numpy', 'yaml', 'pydantic', 'textual') if m in sys.modules])"
     )
     done = subprocess.run(

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.errors import BankError
-from quizzer.grading.algebra.dual import primal
-from quizzer.grading.algebra.scope import Inner
-from quizzer.grading.algebra.series import working
-from quizzer.grading.algebra.setting import setting_of
-from quizzer.grading.algebra.worlds import sampling
+from quizzer.mathematics.truth.setting import setting_of
+from quizzer.mathematics.truth.worlds import sampling
+from quizzer.mathematics.value.dual import primal
+from quizzer.mathematics.value.scope import Inner
+from quizzer.mathematics.value.series import working
 from quizzer.model.derivation import Random, Target
 from tests.unit.grading.test_derivation import graded, question
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizzer.errors import ExpressionError
 from quizzer.lang.latex import from_latex
 from quizzer.lang.parse import parse_line
-from quizzer.lang.pretty import latex, plain
+from quizzer.mathematics.read.pretty import latex, plain
 
 KNOWN = frozenset(
     ["X", "w", "y", "p", "L", "z", "W1", "lam", "yhat", "xhat", "lp", "eps", "x", "b"]

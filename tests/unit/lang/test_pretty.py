@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from quizzer.lang.parse import MATHEMATICS, parse
-from quizzer.lang.pretty import latex, name_latex, numpy_code, plain
+from quizzer.mathematics.read.pretty import latex, name_latex, numpy_code, plain
 
 TEXTS = [
     "(g - mean(g) - xhat*mean(g*xhat))/sqrt(v + eps)",
@@ -68,10 +68,10 @@ def test_numpy_code_computes_what_was_written(text: str) -> None:
     """Compared with the checker's own arithmetic."""
     from decimal import Decimal, localcontext
 
-    from quizzer.grading.algebra.arrays import Array, entries
-    from quizzer.grading.algebra.graph import Graph
-    from quizzer.grading.algebra.scope import Scope
-    from quizzer.grading.algebra.series import working
+    from quizzer.mathematics.value.arrays import Array, entries
+    from quizzer.mathematics.value.graph import Graph
+    from quizzer.mathematics.value.scope import Scope
+    from quizzer.mathematics.value.series import working
 
     tree = parse(text, bounds=MATHEMATICS, known=frozenset({"x", "K"}))
     items = [Decimal("0.3"), Decimal("-1.2"), Decimal("2.5")]

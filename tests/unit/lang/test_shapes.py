@@ -6,7 +6,7 @@ import pytest
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.parse import MATHEMATICS, parse
-from quizzer.lang.shapes import shape_of, shown
+from quizzer.mathematics.read.shapes import shape_of, shown
 
 NAMES = {
     "X": ("N", "D"),

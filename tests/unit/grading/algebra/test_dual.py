@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.grading.algebra.dual import (
+from quizzer.mathematics.value.dual import (
     ENTRYWISE,
     Dual,
     log,
@@ -19,7 +19,7 @@ from quizzer.grading.algebra.dual import (
     primal,
     reciprocal,
 )
-from quizzer.grading.algebra.series import pi, working
+from quizzer.mathematics.value.series import pi, working
 
 DIGITS = 40
 MPMATH = {

@@ -7,14 +7,14 @@ from decimal import Decimal, localcontext
 import numpy as np
 import pytest
 
-from quizzer.grading.algebra.arrays import Array, entries, inverse, shape_of
-from quizzer.grading.algebra.dual import primal
-from quizzer.grading.algebra.graph import Graph
-from quizzer.grading.algebra.meter import Meter, TooLongError
-from quizzer.grading.algebra.scope import Scope
-from quizzer.grading.algebra.series import working
 from quizzer.lang.nodes import Node
 from quizzer.lang.parse import MATHEMATICS, parse
+from quizzer.mathematics.value.arrays import Array, entries, inverse, shape_of
+from quizzer.mathematics.value.dual import primal
+from quizzer.mathematics.value.graph import Graph
+from quizzer.mathematics.value.meter import Meter, TooLongError
+from quizzer.mathematics.value.scope import Scope
+from quizzer.mathematics.value.series import working
 
 SIZES = {"N": 4, "D": 3}
 RNG = np.random.default_rng(5)

@@ -1,1 +1,0 @@
-"""Mathematics for derivations: exact-enough values at random points, proofs, explanations."""

@@ -1,0 +1,1 @@
+"""Derivations, checked line by line."""

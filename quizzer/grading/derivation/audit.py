@@ -1,0 +1,105 @@
+"""A question's proof: what its author wrote must do what it says."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from decimal import Decimal, localcontext
+from types import SimpleNamespace
+
+from quizzer.errors import BankError
+from quizzer.grading.derivation.grade import as_code, grade
+from quizzer.mathematics.prove.proofs import environment
+from quizzer.mathematics.truth.points import DIGITS
+from quizzer.mathematics.truth.setting import setting_of, unused
+from quizzer.mathematics.truth.worlds import sampling
+from quizzer.mathematics.value.arrays import Value, entries
+from quizzer.mathematics.value.dual import primal
+from quizzer.mathematics.value.series import working
+from quizzer.model.attempt import Submission
+from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.verdict import Report, Verdict
+
+SEEDS = (1, 2, 3)
+SYMPY_SECONDS = 60.0
+"""After this the other route is given up, which is a defect: the target is unproved."""
+
+
+def defects(question: DerivationQuestion) -> list[str]:
+    """What is wrong with a question, as far as sampling shows: an empty list where nothing is."""
+    try:
+        setting = setting_of(question)
+        found = [f"variable {name} is used nowhere" for name in unused(setting)]
+        for milestone in question.milestones:
+            setting.read(milestone.is_)
+        for seed in SEEDS:
+            found += _model(question, seed)
+            found += _mistakes(question, seed)
+        found += _other_route(question)
+        if question.code is not None and as_code(question, "\n".join(question.answer)) is None:
+            found.append("the model answer cannot be written as code")
+    except BankError as error:
+        return [str(error)]
+    return list(dict.fromkeys(found))
+
+
+def _graded(question: DerivationQuestion, lines: tuple[str, ...], seed: int) -> Report:
+    text = "\n".join(lines)
+    return grade(question, Submission(question.id, text.encode()), SimpleNamespace(seed=seed))
+
+
+def _model(question: DerivationQuestion, seed: int) -> list[str]:
+    report = _graded(question, question.answer, seed)
+    found = []
+    if report.verdict != Verdict.ACCEPTED:
+        found.append(f"the model answer is {report.verdict.words}: {report.message}")
+    for milestone in question.milestones:
+        if milestone.id not in report.milestones:
+            found.append(f"the model answer does not reach the milestone {milestone.id}")
+    return found
+
+
+def _mistakes(question: DerivationQuestion, seed: int) -> list[str]:
+    found = []
+    for wrong in question.misconceptions:
+        answers = (wrong.answer,) if isinstance(wrong.answer, str) else wrong.answer
+        for answer in answers:
+            report = _graded(question, (answer,), seed)
+            if report.verdict != Verdict.WRONG_ANSWER:
+                words = report.verdict.words
+                found.append(f"the misconception {wrong.id} is {words}: {report.message}")
+            elif report.misconception is None or report.misconception.id != wrong.id:
+                named = report.misconception.id if report.misconception else "none"
+                found.append(f"the misconception {wrong.id} is diagnosed as {named}")
+    return found
+
+
+def _other_route(question: DerivationQuestion) -> list[str]:
+    """Compares the target with sympy's at one point."""
+    setting = setting_of(question)
+    world = sampling(question, SEEDS[0]).worlds(setting.graph())[0]
+    request = pickle.dumps((question, world.point.sizes, world.point.values))
+    program = [sys.executable, "-m", "quizzer.mathematics.prove.symbolic"]
+    try:
+        done = subprocess.run(
+            program,
+            input=request,
+            capture_output=True,
+            timeout=SYMPY_SECONDS,
+            check=False,
+            env=environment(),
+        )
+    except subprocess.TimeoutExpired:
+        return [f"sympy does not find the target in {SYMPY_SECONDS:.0f} s"]
+    if done.returncode:
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        return [f"sympy does not find the target: {last}"]
+    with localcontext(working(DIGITS)):
+        scope = world.scope(best=bool(setting.optimised))
+        ours: Value = scope.value(setting.target)
+        theirs = [Decimal(line) for line in done.stdout.decode().split()]
+        pairs = zip((primal(item) for item in entries(ours)), theirs, strict=True)
+        if all(abs(a - b) <= Decimal("1e-30") * max(abs(a), abs(b), 1) for a, b in pairs):
+            return []
+    return ["sympy computes another target"]

@@ -1,0 +1,1 @@
+"""Lines of mathematics: read, tested, proved, explained."""

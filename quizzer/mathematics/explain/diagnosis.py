@@ -1,0 +1,122 @@
+"""Names the mistake behind the first failing line: a misconception of the question, or a slip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizzer.lang.nodes import Derivative, Name, Node, walk
+from quizzer.mathematics.explain.explain import Explainer
+from quizzer.mathematics.explain.slips import Slip
+from quizzer.mathematics.read.shapes import shape_of
+from quizzer.mathematics.truth.lines import Reading
+from quizzer.mathematics.truth.marks import Checked, Mark
+from quizzer.mathematics.truth.order import Order
+from quizzer.mathematics.truth.setting import Setting
+from quizzer.mathematics.truth.trial import HOLDS, Trial
+from quizzer.mathematics.value.meter import TooLongError
+from quizzer.model.derivation import WrongAnswer
+from quizzer.model.verdict import Mistake
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What can be said of a wrong answer; nothing where nothing is certain."""
+
+    mistake: Mistake | None = None
+    slip: Slip | None = None
+
+    @property
+    def says(self) -> str:
+        """In words, for the line."""
+        if self.mistake:
+            return self.mistake.says
+        return self.slip.says if self.slip else ""
+
+
+def diagnose(checked: Checked) -> Diagnosis:
+    """The mistake in the first failing line."""
+    mark, trial = checked.failing, checked.trial
+    if mark is None or trial is None:
+        return Diagnosis()
+    trial.fresh()
+    try:
+        mistake = misconception(checked.setting, trial, mark)
+        return Diagnosis(mistake, None if mistake else slip(checked.setting, trial, mark))
+    except TooLongError:
+        return Diagnosis()
+
+
+def misconception(setting: Setting, trial: Trial, mark: Mark) -> Mistake | None:
+    """The question's misconception that a failing line's claim equals."""
+    claims = [mark.claim] if mark.claim else []
+    if setting.target in (*mark.line.before, *mark.line.sides) or mark.line.bare:
+        claims += [side for side in mark.line.sides if side not in (setting.target, mark.claim)]
+    best = bool(setting.optimised)
+    for claim in claims:
+        if any(isinstance(part, Derivative) for part in walk(claim)):
+            continue
+        shape = _shape(setting, claim, mark)
+        for wrong in setting.question.misconceptions:
+            for text in _answers(wrong):
+                node = setting.read(text)
+                if shape_of(node, setting.shapes, setting.dimensions) != shape:
+                    continue
+                if trial.equal(claim, node, best).verdict == HOLDS:
+                    return Mistake(wrong.id, wrong.says)
+    return None
+
+
+def slip(setting: Setting, trial: Trial, mark: Mark) -> Slip | None:
+    """How the right side of a failing link differs from its left side."""
+    claimed = mark.claim is not None and not mark.reached
+    if not mark.links and not claimed:
+        return None
+    left, right, best = mark.links[-1] if mark.links else (setting.target, mark.claim, False)
+    if mark.relation != "=":
+        back = Order(setting, trial).link(right or left, mark.relation, left)
+        says = "the inequality points the other way"
+        return Slip("direction", says) if back.verdict == HOLDS else None
+    if claimed and mark.claim in (left, right, None):
+        left, right, best = setting.target, mark.claim, bool(setting.optimised)
+    assert right is not None
+    if right == setting.target or (isinstance(right, Derivative) and left != setting.target):
+        left, right = right, left
+    known = _model(setting).get(left)
+    also = tuple(node for node in (known, left) if node is not None)
+    also = tuple(node for node in also if not any(isinstance(p, Derivative) for p in walk(node)))
+    try:
+        return Explainer(setting, trial, left, right, best).slip(also)
+    except TooLongError:
+        return None
+
+
+def _shape(setting: Setting, claim: Node, mark: Mark) -> object:
+    line = mark.line
+    for side, shape in zip(line.sides, line.shapes, strict=True):
+        if side is claim:
+            return shape
+    return setting.shape
+
+
+def _answers(wrong: WrongAnswer) -> tuple[str, ...]:
+    return (wrong.answer,) if isinstance(wrong.answer, str) else wrong.answer
+
+
+def _model(setting: Setting) -> dict[Node, Node]:
+    """Closed forms that the model answer gives for derivatives and names."""
+    reading = Reading(setting)
+    graph = setting.graph()
+    found: dict[Node, Node] = {}
+    for number, text in enumerate(setting.question.answer, 1):
+        line = reading.line(number, text)
+        if line is None or line.error:
+            continue
+        for name in line.introduces:
+            graph.introduce(name, line.sides[0])
+        sides = (setting.target, *line.sides) if line.bare else line.sides
+        closed = [graph.expanded(side) for side in sides]
+        closed = [side for side in closed if not any(isinstance(p, Derivative) for p in walk(side))]
+        for side in sides if closed else ():
+            if not isinstance(side, Name) or side == setting.target:
+                found.setdefault(side, closed[-1])
+    return found

@@ -1,0 +1,297 @@
+"""What went wrong: how a wrong expression differs from the right one, said only when it is so.
+
+Everything is tested on values at the points where the answer was tried: a finding holds in
+every entry at every point, zeros included, so an answer without its gate is not called right up
+to a factor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from quizzer.errors import BankError, ExpressionError
+from quizzer.lang.nodes import Binary, Node, walk
+from quizzer.lang.parse import MATHEMATICS, parse
+from quizzer.mathematics.explain.ratios import (
+    near,
+    of_sizes,
+    plain_numbers,
+    ratio_of,
+    same,
+    simple_fraction,
+)
+from quizzer.mathematics.explain.slips import Sample, Slip
+from quizzer.mathematics.explain.terms import terms
+from quizzer.mathematics.read.pretty import plain
+from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
+from quizzer.mathematics.truth.points import DIGITS, Point
+from quizzer.mathematics.truth.setting import Setting
+from quizzer.mathematics.truth.trial import Trial
+from quizzer.mathematics.truth.worlds import World
+from quizzer.mathematics.value.arrays import Value, entries, shape_of, spread, transposed
+from quizzer.mathematics.value.compare import undefined
+from quizzer.mathematics.value.dual import primal
+from quizzer.mathematics.value.series import working
+
+_MOST_TERMS = 12
+
+
+class Explainer:
+    """Compares a wrong expression with what it should equal."""
+
+    def __init__(
+        self, setting: Setting, trial: Trial, right: Node, wrong: Node, best: bool
+    ) -> None:
+        self.setting = setting
+        self.trial = trial
+        self.right = right
+        self.wrong = wrong
+        self.best = best
+        self.flipped = False
+        self.samples = list(self.sampled())
+
+    def value(self, node: Node, world: World) -> Value:
+        return self.trial.value(node, world, DIGITS, self.best)
+
+    def sampled(self) -> Iterator[Sample]:
+        for world in self.trial.worlds:
+            right, wrong = self.value(self.right, world), self.value(self.wrong, world)
+            if undefined(right) or undefined(wrong):
+                continue
+            if shape_of(right) != shape_of(wrong):
+                if shape_of(right) != shape_of(wrong)[::-1] or len(shape_of(right)) != 2:
+                    continue
+                self.flipped = True
+                wrong = transposed(wrong)
+            yield Sample(world, plain_numbers(right), plain_numbers(wrong))
+
+    def slip(self, also: tuple[Node, ...] = ()) -> Slip | None:
+        """The first finding that holds; `also` are other forms of the right expression."""
+        if not self.samples:
+            return None
+        with localcontext(working(DIGITS)):
+            rules: tuple[Callable[[], Slip | None], ...] = (
+                self.transpose,
+                self.factor,
+                self.diagonal,
+                self.gate,
+                self.named_factor,
+                lambda: self.term(also),
+                self.special,
+            )
+            for rule in rules:
+                found = rule()
+                if found and (not self.flipped or found.id == "transposed"):
+                    return found
+        return None
+
+    # --- the rules
+
+    def transpose(self) -> Slip | None:
+        if self.flipped:
+            if all(same(a, b) for s in self.samples for a, b in zip(s.right, s.wrong, strict=True)):
+                return Slip("transposed", "this is the transpose of the right answer")
+            return Slip("shape", "this has the shape of the right answer's transpose")
+        square = [s for s in self.samples if len(shape_of(self.value(self.right, s.world))) == 2]
+        if len(square) != len(self.samples):
+            return None
+        for sample in square:
+            turned = transposed(self.value(self.wrong, sample.world))
+            if shape_of(turned) != shape_of(self.value(self.right, sample.world)):
+                return None
+            if not all(map(same, sample.right, plain_numbers(turned))):
+                return None
+        return Slip("transposed", "this is the transpose of the right answer")
+
+    def factor(self) -> Slip | None:
+        """One factor for all entries: a number, or one that the sizes make."""
+        kept = [sample for sample in self.samples if any(sample.wrong) or any(sample.right)]
+        ratios = [ratio_of(sample.wrong, sample.right) for sample in kept]
+        known = [ratio for ratio in ratios if ratio is not None]
+        if not known or len(known) < len(ratios):
+            return None
+        first = known[0]
+        if all(same(ratio, first) for ratio in known):
+            if same(first, Decimal(-1)):
+                return Slip("sign", "the sign is flipped")
+            number = simple_fraction(first)
+            if number is not None:
+                return Slip("constant_factor", f"off by the factor {number}")
+        for name, sizes in self.size_factors(kept):
+            shares = [ratio / size for ratio, size in zip(known, sizes, strict=True)]
+            number = simple_fraction(shares[0])
+            if number is not None and all(same(share, shares[0]) for share in shares):
+                words = name if number == 1 else f"-{name}" if number == -1 else f"{number}*{name}"
+                return Slip("size_factor", f"off by the factor {words}{of_sizes(name)}")
+        return None
+
+    def size_factors(self, samples: list[Sample]) -> Iterator[tuple[str, list[Decimal]]]:
+        names = sorted(self.setting.dimensions)
+        texts = [
+            *(f"{n}" for n in names),
+            *(f"1/{n}" for n in names),
+            *(form.format(n) for n in names for form in ("({0}-1)/{0}", "{0}/({0}-1)")),
+            *(form.format(n) for n in names for form in ("({0}-1)", "1/({0}-1)", "sqrt({0})")),
+            *(f"1/sqrt({n})" for n in names),
+            *(f"{a}*{b}" for a in names for b in names if a < b),
+            *(f"{a}/{b}" for a in names for b in names if a != b),
+        ]
+        for text in texts:
+            node = parse(text, bounds=MATHEMATICS, known=self.setting.dimensions)
+            yield text, [plain_numbers(self.value(node, s.world))[0] for s in samples]
+
+    def diagonal(self) -> Slip | None:
+        for sample in self.samples:
+            shape = shape_of(self.value(self.right, sample.world))
+            if len(shape) != 2 or shape[0] != shape[1]:
+                return None
+            for place, (right, wrong) in enumerate(zip(sample.right, sample.wrong, strict=True)):
+                on = place % (shape[0] + 1) == 0
+                if (on and not same(right, wrong)) or (not on and wrong):
+                    return None
+        return Slip("diagonal_only", "only the diagonal is right, the rest is missing")
+
+    def gate(self) -> Slip | None:
+        """Right wherever the right answer is not 0."""
+        pairs = [pair for s in self.samples for pair in zip(s.right, s.wrong, strict=True)]
+        open_ = [same(right, wrong) for right, wrong in pairs if right]
+        if open_ and all(open_) and any(right == 0 for right, _ in pairs):
+            return Slip("gate_missing", "right where the gate is open, but it must be 0 elsewhere")
+        shut = [same(right, wrong) for right, wrong in pairs if wrong]
+        if shut and all(shut) and any(wrong == 0 != right for right, wrong in pairs):
+            return Slip("gate_extra", "0 in places where the right answer is not")
+        return None
+
+    def named_factor(self) -> Slip | None:
+        """The ratio is a named quantity: a link of the chain rule was dropped or doubled."""
+        for text in self.quantities():
+            try:
+                node = parse(text, bounds=MATHEMATICS, known=self.setting.known)
+                symbolic_shape(node, self.setting.shapes, self.setting.dimensions)
+            except ExpressionError:
+                continue
+            for sign, word in ((1, ""), (-1, " and the sign is flipped")):
+                if self.scales(node, sign, extra=True):
+                    return Slip("extra_factor", f"there is a factor {text} too many{word}")
+                if self.scales(node, sign, extra=False):
+                    return Slip("missing_factor", f"the factor {text} is missing{word}")
+        return None
+
+    def quantities(self) -> Iterator[str]:
+        names = [name for name in self.setting.shapes if name[0] != "_"]
+        forms = ("{0}", "(1-{0})", "{0}*(1-{0})", "{0}**2", "sqrt({0})", "(1-{0}**2)")
+        for form in forms:
+            for name in names:
+                yield form.format(name)
+
+    def scales(self, node: Node, sign: int, extra: bool) -> bool:
+        """Whether wrong = sign * right * node in every entry (or right = sign * wrong * node)."""
+        for sample in self.samples:
+            value = self.value(node, sample.world)
+            shape = shape_of(self.value(self.right, sample.world))
+            if undefined(value) or shape_of(value) not in ((), shape):
+                return False
+            for right, wrong, share in zip(
+                sample.right, sample.wrong, map(primal, spread(value, shape)), strict=True
+            ):
+                less, more = (right, wrong) if extra else (wrong, right)
+                if not same(less * share * sign, more):
+                    return False
+        return any(any(sample.right) for sample in self.samples)
+
+    def term(self, also: tuple[Node, ...]) -> Slip | None:
+        """One additive term is missing, too many, or has another coefficient."""
+        for form in also:
+            for part in terms(form, _MOST_TERMS):
+                share = self.share_of(part)
+                if share is None:
+                    continue
+                text = plain(part)
+                if share == -1:
+                    return Slip("missing_term", f"the term {text} is missing")
+                if share == -2:
+                    return Slip("term_sign", f"the term {text} has the wrong sign")
+                return Slip("term_factor", f"the term {text} is taken {1 + share} times")
+        for part in terms(self.wrong, _MOST_TERMS):
+            share = self.share_of(part)
+            if share == 1:
+                return Slip("extra_term", f"the term {plain(part)} is too many")
+            if share is not None and share != 1:
+                text = plain(part)
+                if share == 2:
+                    return Slip("term_sign", f"the term {text} has the wrong sign")
+                return Slip("term_factor", f"the term {text} should have the factor {1 - share}")
+        return None
+
+    def share_of(self, part: Node) -> Fraction | None:
+        """wrong - right as a multiple of a term; None where it is none."""
+        ratio: Decimal | None = None
+        for sample in self.samples:
+            if not self.joins(part, sample.world):
+                return None
+            value = self.value(part, sample.world)
+            shape = shape_of(self.value(self.right, sample.world))
+            if undefined(value) or shape_of(value) not in ((), shape):
+                return None
+            gaps = [b - a for a, b in zip(sample.right, sample.wrong, strict=True)]
+            for right, wrong, gap, item in zip(
+                sample.right, sample.wrong, gaps, map(primal, spread(value, shape)), strict=True
+            ):
+                if near(wrong, right):
+                    gap = Decimal(0)
+                if item == 0 and gap == 0:
+                    continue
+                if item == 0 or gap == 0:
+                    return None
+                ratio = gap / item if ratio is None else ratio
+                if not near(gap, ratio * item, max(abs(right), abs(wrong))):
+                    return None
+        return simple_fraction(ratio) if ratio is not None else None
+
+    def joins(self, part: Node, world: World) -> bool:
+        """Whether the matrix products of a term fit: multiplied out, X.T@(p - 1) has X.T@1."""
+        for node in reversed(list(walk(part))):  # inner products first
+            if isinstance(node, Binary) and node.op == "@":
+                left = shape_of(self.value(node.left, world))
+                right = shape_of(self.value(node.right, world))
+                if not left or not right or left[-1] != right[-2:][0]:
+                    return False
+        return True
+
+    def special(self) -> Slip | None:
+        """Right only where a number has a special value or sign."""
+        for name, variable in self.setting.question.variables.items():
+            if variable.shape or name == self.setting.optimised:
+                continue
+            for number in (Decimal(1), Decimal(0), Decimal("0.5"), Decimal(2)):
+                if (number or variable.domain != "positive") and self.holds_at(name, number):
+                    return Slip("special_value", f"right only where {name} = {number}")
+            signs = {
+                (primal(entries(s.world.point.values[name])[0]) > 0, self.agrees(s))
+                for s in self.samples
+            }
+            if len(signs) == 2 and {(True, True), (False, False)} == signs:
+                return Slip("special_sign", f"right only where {name} > 0")
+            if len(signs) == 2 and {(True, False), (False, True)} == signs:
+                return Slip("special_sign", f"right only where {name} < 0")
+        return None
+
+    @staticmethod
+    def agrees(sample: Sample) -> bool:
+        return all(map(same, sample.right, sample.wrong))
+
+    def holds_at(self, name: str, number: Decimal) -> bool:
+        count = 0
+        for sample in self.samples[:3]:
+            point = Point(sample.world.point.sizes, {**sample.world.point.values, name: number})
+            world = World(self.setting, point, self.trial.graph, {})
+            try:
+                right, wrong = self.value(self.right, world), self.value(self.wrong, world)
+            except BankError:  # no optimum where the number has this value
+                return False
+            if undefined(right) or undefined(wrong):
+                return False
+            count += all(map(same, plain_numbers(right), plain_numbers(wrong)))
+        return count == min(3, len(self.samples))

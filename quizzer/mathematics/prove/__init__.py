@@ -1,0 +1,1 @@
+"""Proof by algebra, in a process that can be killed."""

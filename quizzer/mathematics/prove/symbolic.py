@@ -1,0 +1,134 @@
+"""The target by another route: sympy differentiates, solves and integrates, entry by entry.
+
+Run as a program in a process of its own, which the audit can kill: a pickled (question, sizes,
+values) comes in, the target's entries go out, one to a line, to forty digits. Nothing on the way
+of grading imports this module.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from fractions import Fraction
+from typing import Any
+
+import sympy
+
+from quizzer.lang.nodes import Derivative
+from quizzer.mathematics.prove.symbols import Symbols, symbols_like
+from quizzer.mathematics.truth.setting import Setting, setting_of
+from quizzer.mathematics.value import arrays
+from quizzer.model.derivation import Target
+
+sp: Any = sympy
+entries: Any = arrays.entries
+mapped: Any = arrays.mapped
+DIGITS = 40
+
+
+def _exact(value: Any) -> Any:
+    def one(item: Any) -> Any:
+        found = Fraction(item)
+        return sp.Rational(found.numerator, found.denominator)
+
+    return mapped(one, value)
+
+
+def target(setting: Setting, sizes: dict[str, int], values: dict[str, Any]) -> list[Any]:
+    """The target's entries at a point, computed by sympy."""
+    sought = setting.question.sought
+    exact = {name: _exact(value) for name, value in values.items()}
+    if sought.divergence is not None:
+        return _divergence(setting, sought, Symbols(setting.formulas, sizes, exact))
+    if setting.optimised:
+        return _optimum(setting, sought, sizes, exact)
+    by = _moving(setting, sought)
+    if by is None:
+        return entries(Symbols(setting.formulas, sizes, exact, setting.laws).value(setting.target))
+    symbols = symbols_like(by, exact[by])
+    scope = Symbols(setting.formulas, sizes, {**exact, by: symbols})
+    point = dict(zip(entries(symbols), entries(exact[by]), strict=True))
+    return [item.subs(point) for item in map(sp.sympify, entries(scope.value(setting.target)))]
+
+
+def _moving(setting: Setting, sought: Target) -> str | None:
+    if isinstance(setting.target, Derivative):
+        return setting.target.by
+    return sought.over
+
+
+def _optimum(
+    setting: Setting, sought: Target, sizes: dict[str, int], exact: dict[str, Any]
+) -> list[Any]:
+    name = setting.optimised
+    symbols = symbols_like(name, exact[name])
+    scope = Symbols(setting.formulas, sizes, {**exact, name: symbols})
+    unknown = list(entries(symbols))
+    aim = scope.name(sought.argmin or sought.argmax or "")
+    if sought.subject_to:
+        multiplier = sp.Symbol("multiplier")
+        bound = scope.value(setting.read(sought.subject_to))
+        return _bound_optimum(aim, bound, multiplier, unknown, exact[name])
+    slopes = [sp.diff(aim, one) for one in unknown]
+    if len(unknown) > 1:
+        (found,) = sp.linsolve([sp.expand(slope) for slope in slopes], unknown)
+        return list(found)
+    sign = 1 if sought.argmin else -1
+    for root in sp.solve(sp.numer(sp.together(slopes[0])), unknown[0]):
+        bend = sp.N(sp.diff(slopes[0], unknown[0]).subs(unknown[0], root))
+        if bend.is_real and sign * bend > 0:
+            return [root]
+    raise ValueError("sympy finds no optimum")
+
+
+def _bound_optimum(aim: Any, bound: Any, multiplier: Any, unknown: list, start: Any) -> list[Any]:
+    whole = aim + multiplier * bound
+    equations = [sp.diff(whole, one) for one in unknown] + [bound]
+    guess = [sp.N(item) for item in entries(start)] + [sp.Integer(1)]
+    found = sp.nsolve(equations, [*unknown, multiplier], guess, prec=DIGITS + 10)
+    return list(found)[:-1]
+
+
+def _divergence(setting: Setting, sought: Target, scope: Symbols) -> list[Any]:
+    """Integrates p log(p/q) for normal laws p and q, entry by entry."""
+    assert sought.divergence is not None
+    x, mean, low, scale, wide = (
+        sp.Symbol("x", real=True),
+        sp.Symbol("m", real=True),
+        sp.Symbol("k", real=True),
+        sp.Symbol("s", positive=True),
+        sp.Symbol("t", positive=True),
+    )
+
+    def density(centre: Any, spread: Any) -> Any:
+        return sp.exp(-((x - centre) ** 2) / (2 * spread**2)) / (spread * sp.sqrt(2 * sp.pi))
+
+    ratio = sp.expand_log(sp.log(density(mean, scale)), force=True) - sp.expand_log(
+        sp.log(density(low, wide)), force=True
+    )
+    parts = sp.Poly(sp.expand(ratio), x).all_coeffs()[::-1]
+    whole = sp.Add(
+        *(
+            part * sp.integrate(x**power * density(mean, scale), (x, -sp.oo, sp.oo))
+            for power, part in enumerate(parts)
+        )
+    )
+    columns = [
+        entries(scope.value(setting.read(text))) for pair in sought.divergence for text in pair
+    ]
+    total = sp.Integer(0)
+    for centre, spread, other, width in zip(*columns, strict=True):
+        at = {mean: centre, scale: sp.sqrt(spread), low: other, wide: sp.sqrt(width)}
+        total += whole.subs(at)
+    return [total]
+
+
+def main() -> None:
+    """Answer one request from standard input."""
+    question, sizes, values = pickle.load(sys.stdin.buffer)
+    for item in target(setting_of(question), sizes, values):
+        print(sp.N(item, DIGITS))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,297 @@
+"""Shapes before values: what every part of a learner's mathematics measures, by dimensions' names.
+
+A shape is a tuple of dimensions' names and ones, `()` for a number, at most two long. The rules
+are numpy's; what does not fit is refused with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from quizzer.errors import ExpressionError
+from quizzer.lang.names import misfit, nearest
+from quizzer.lang.nodes import (
+    Binary,
+    Call,
+    Compare,
+    Derivative,
+    Logic,
+    Name,
+    Node,
+    Number,
+    Transpose,
+    Unary,
+)
+from quizzer.lang.signatures import MATHEMATICAL
+from quizzer.mathematics.read.pretty import plain
+
+Shape = tuple[Any, ...]
+"""Names of dimensions and ones; numbers where sizes are known."""
+
+_SHORT, _LONG = 30, 60
+"""Characters of an expression, of a name, that a message repeats."""
+
+_SAME = frozenset(
+    {"exp", "log", "sqrt", "abs", "sign", "sigmoid", "tanh", "relu", "softplus", "erf", "Phi"}
+    | {"phi", "sin", "cos", "E", "Var"}
+)
+
+
+def shape_of(
+    node: Node, names: Mapping[str, Shape], dimensions: frozenset[str], text: str = ""
+) -> Shape:
+    """The shape of an expression; dimensions are numbers.
+
+    Raises ExpressionError with the column where something is unknown or does not fit.
+    """
+    return _Shapes(names, dimensions, text).of(node)
+
+
+def shown(shape: Shape) -> str:
+    """`(N, D)`, or `a number`."""
+    return f"({', '.join(str(side) for side in shape)})" if shape else "a number"
+
+
+class _Shapes:
+    def __init__(self, names: Mapping[str, Shape], dimensions: frozenset[str], text: str) -> None:
+        self.names = names
+        self.dimensions = dimensions
+        self.text = text
+
+    def slip(self, message: str, node: Node) -> ExpressionError:
+        return ExpressionError(message, self.text, node.at)
+
+    def of(self, node: Node) -> Shape:
+        match node:
+            case Number():
+                return ()
+            case Name():
+                return self.name(node)
+            case Unary(_, operand):
+                return self.of(operand)
+            case Transpose(operand):
+                return self.of(operand)[::-1]
+            case Binary("@", left, right):
+                return self.product(node, self.of(left), self.of(right))
+            case Binary():
+                return self.binary(node)
+            case Compare(_, operands) | Logic(_, operands):
+                return self.together(node, [self.of(operand) for operand in operands])
+            case Derivative():
+                return self.derivative(node)
+            case Call():
+                return self.call(node)
+        raise self.slip("this has no place in a derivation", node)
+
+    def name(self, node: Name) -> Shape:
+        if node.id in self.names:
+            return self.names[node.id]
+        if node.id in self.dimensions or node.id == "pi":
+            return ()
+        if node.id in MATHEMATICAL:
+            raise self.slip(f"{node.id} is a function: it needs brackets, {node.id}(...)", node)
+        if node.id == "e":
+            raise self.slip("there is no constant e; write exp(x) for e^x", node)
+        known = [*self.names, *self.dimensions, *MATHEMATICAL]
+        shown = node.id if len(node.id) <= _LONG else node.id[:_LONG] + "..."
+        raise self.slip(f"there is no name {shown!r}{nearest(node.id[:_LONG], known)}", node)
+
+    def binary(self, node: Binary) -> Shape:
+        left, right = self.of(node.left), self.of(node.right)
+        power = node.op in ("**", "^")
+        if power and _square(left) and _is_negative(node.right):
+            raise self.slip("write inv(A) for the inverse, 1/A for the entrywise reciprocal", node)
+        if node.implied == "dot" and left and right:
+            raise self.slip("a dot between arrays has several meanings; write \\odot or @", node)
+        if node.implied == "spaced" and left and right:
+            raise self.slip("write * to multiply entry by entry, @ for a matrix product", node)
+        return self.together(node, [left, right])
+
+    def together(self, node: Node, shapes: list[Shape]) -> Shape:
+        """Numpy's broadcasting."""
+        sides: list[str | int] = []
+        for place in range(1, max(map(len, shapes), default=0) + 1):
+            found = {shape[-place] for shape in shapes if len(shape) >= place} - {1}
+            if len(found) > 1:
+                raise self.slip(self.unfit(node, shapes), node)
+            sides.append(found.pop() if found else 1)
+        return tuple(reversed(sides))
+
+    def unfit(self, node: Node, shapes: list[Shape]) -> str:
+        if isinstance(node, Binary):
+            left, right = (_words(part) for part in (node.left, node.right))
+            whole = _words(node).replace("this part", f"{left} {node.op} {right}")
+            return (
+                f"{left} is {shown(shapes[0])} and {right} is {shown(shapes[1])}: "
+                f"{whole} does not fit"
+            )
+        return f"{' and '.join(shown(shape) for shape in shapes)} do not fit together"
+
+    def product(self, node: Binary, left: Shape, right: Shape) -> Shape:
+        if not left or not right:
+            raise self.slip(
+                f"@ takes vectors and matrices; {self.unfit(node, [left, right])}", node
+            )
+        if left[-1] != right[-2 if len(right) > 1 else 0]:
+            raise self.slip(self.unfit(node, [left, right]), node)
+        return left[:-1] + (right[-1:] if len(right) > 1 else ())
+
+    def derivative(self, node: Derivative) -> Shape:
+        over, under = self.name(Name(node.of, at=node.at)), self.name(Name(node.by, at=node.at))
+        for name in (node.of, node.by):
+            if name in self.dimensions or name == "pi":
+                raise self.slip(f"{name} is a fixed number; nothing changes with it", node)
+        found = derivative_shape(over, under)
+        if found is None:
+            raise self.slip(
+                f"d{node.of}/d{node.by} would have {len(over) + len(under)} axes "
+                f"({shown(over)} by {shown(under)}); go by way of the scalar",
+                node,
+            )
+        return found
+
+    def call(self, node: Call) -> Shape:
+        signature = MATHEMATICAL.get(node.function)
+        if signature is None:
+            raise self.slip(f"there is no function {node.function!r}", node)
+        named = [key for key, _ in node.keywords if key != "axis"]
+        wrong = misfit(node, signature)
+        if named and not wrong:
+            wrong = f"{named[0]}= has no place here"
+        if wrong:
+            raise self.slip(wrong, node)
+        if node.function in _SAME:
+            return self.of(_argument(node, 0, "x"))
+        return _RULES[node.function](self, node)
+
+    def size(self, node: Node) -> str | int:
+        """A dimension named as an argument, or 1."""
+        if isinstance(node, Name) and node.id in self.dimensions:
+            return node.id
+        if isinstance(node, Number) and node.text == "1":
+            return 1
+        sizes = ", ".join(sorted(self.dimensions)) or "none here"
+        raise self.slip(f"a size is a dimension of the question ({sizes}) or 1", node)
+
+    def reduction(self, node: Call) -> Shape:
+        found = self.of(_argument(node, 0, "x"))
+        axis = _argument(node, 1, "axis", Number(""))
+        if axis == Number(""):
+            return ()
+        place = axis_of(axis, len(found))
+        if place is None:
+            raise self.slip("an axis is 0, 1 or -1, and there must be one", axis)
+        return found[:place] + found[place + 1 :]
+
+    def vector(self, node: Call) -> Shape:
+        found = self.of(_argument(node, 0, "x"))
+        if len(found) != 1:
+            raise self.slip(f"{node.function} takes a vector; this is {shown(found)}", node)
+        return found
+
+    def square(self, node: Call) -> Shape:
+        found = self.of(_argument(node, 0, "x"))
+        if not _square(found) and found != (1, 1):
+            raise self.slip(f"{node.function} takes a square matrix; this is {shown(found)}", node)
+        return found
+
+    def diagonal(self, node: Call) -> Shape:
+        found = self.of(_argument(node, 0, "x"))
+        if len(found) == 1:
+            return found * 2
+        if not _square(found):
+            raise self.slip(f"diag takes a vector or a square matrix, not {shown(found)}", node)
+        return found[:1]
+
+    def rows(self, node: Call) -> Shape:
+        found = self.of(_argument(node, 0, "x"))
+        if not found:
+            raise self.slip(f"{node.function} takes a vector or a matrix, not a number", node)
+        return found
+
+    def extreme(self, node: Call) -> Shape:
+        shapes = [self.of(arg) for arg in node.args]
+        return self.together(node, shapes) if len(shapes) > 1 else ()
+
+    def flat(self, node: Node) -> Shape:
+        found = self.of(node)
+        long = tuple(side for side in found if side != 1)
+        if len(long) > 1:
+            raise self.slip(f"outer takes vectors; this is {shown(found)}", node)
+        return long or (1,)
+
+    def dot(self, node: Call) -> Shape:
+        left, right = self.of(_argument(node, 0, "a")), self.of(_argument(node, 1, "b"))
+        if not left or not right:
+            return left or right
+        return self.product(Binary("@", node.args[0], node.args[1], at=node.at), left, right)
+
+
+def derivative_shape(over: Shape, under: Shape) -> Shape | None:
+    """The shape of d over / d under, None where it would have more than two axes.
+
+    Rows and columns are vectors, a 1 x 1 array is a number.
+    """
+    above = tuple(side for side in over if side != 1)
+    below = tuple(side for side in under if side != 1)
+    if not above:
+        return under
+    if not below:
+        return over
+    return above + below if len(above) == len(below) == 1 else None
+
+
+def axis_of(node: Node, axes: int) -> int | None:
+    """The axis that an argument names, None where there is no such axis."""
+    if isinstance(node, Unary) and node.op == "-" and node.operand == Number("1") and axes:
+        return axes - 1
+    if isinstance(node, Number) and node.text in ("0", "1") and int(node.text) < axes:
+        return int(node.text)
+    return None
+
+
+def _argument(node: Call, place: int, name: str, default: Node | None = None) -> Node:
+    if place < len(node.args):
+        return node.args[place]
+    found = dict(node.keywords).get(name, default)
+    assert found is not None  # `misfit` has seen to it
+    return found
+
+
+def _square(shape: Shape) -> bool:
+    return len(shape) == 2 and shape[0] == shape[1] and shape[0] != 1
+
+
+def _is_negative(node: Node) -> bool:
+    return isinstance(node, Unary) and node.op == "-"
+
+
+def _words(node: Node) -> str:
+    text = plain(node)
+    return text if len(text) <= _SHORT else "this part"
+
+
+def _made(self: _Shapes, node: Call) -> Shape:
+    return tuple(self.size(arg) for arg in (*node.args, *(value for _, value in node.keywords)))
+
+
+_RULES: dict[str, Callable[[_Shapes, Call], Shape]] = {
+    "softmax": _Shapes.rows,
+    "logsumexp": lambda self, node: self.vector(node)[1:],
+    "where": lambda self, node: self.together(node, [self.of(arg) for arg in node.args]),
+    "max": _Shapes.extreme,
+    "min": _Shapes.extreme,
+    "sum": _Shapes.reduction,
+    "mean": _Shapes.reduction,
+    "Cov": lambda self, node: self.together(node, [self.of(arg) for arg in node.args]),
+    "dot": _Shapes.dot,
+    "outer": lambda self, node: self.flat(node.args[0]) + self.flat(node.args[1]),
+    "diag": _Shapes.diagonal,
+    "norm": lambda self, node: self.of(_argument(node, 0, "x")) and (),
+    "trace": lambda self, node: self.square(node)[2:],
+    "inv": _Shapes.square,
+    "eye": lambda self, node: _made(self, node) * 2,
+    "ones": _made,
+    "zeros": _made,
+}

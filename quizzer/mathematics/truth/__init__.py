@@ -1,0 +1,1 @@
+"""Whether a line holds: settings, points, worlds, and the check of every line."""

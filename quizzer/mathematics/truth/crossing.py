@@ -1,0 +1,146 @@
+"""Points on both sides of every branch that an answer makes, however far out it turns.
+
+A branch turns where its switch changes sign: `a - b` for `a < b` and `max(a, b)`, `a` for abs(a).
+One number of a point is moved over a grid, and every change of sign is closed in on, so that a
+threshold is tried just below and just above. Points stay inside the question's domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, localcontext
+from itertools import pairwise
+
+from quizzer.lang.nodes import Binary, Call, Compare, Node, walk
+from quizzer.mathematics.truth.points import DIGITS, Point, holds
+from quizzer.mathematics.truth.worlds import World
+from quizzer.mathematics.value.arrays import Array, entries
+from quizzer.mathematics.value.compare import undefined
+from quizzer.mathematics.value.dual import primal
+from quizzer.mathematics.value.graph import Graph, depends
+from quizzer.mathematics.value.meter import TooLongError
+from quizzer.mathematics.value.series import working
+from quizzer.model.derivation import Variable
+
+_SIZES = "1e-12 1e-7 1e-4 1e-2 0.1 1 4 16 64 256 1e3 1e4 1e6 1e8 2e9"
+_GRID = tuple(Decimal(size) for size in _SIZES.split())
+_FAR = Decimal("Infinity")
+_NONE, _ALL = Decimal(0), Decimal(1)
+_DOMAINS = {"real": (-_FAR, _FAR), "positive": (_NONE, _FAR), "unit": (_NONE, _ALL)}
+_CLOSE = Decimal("1e-12")
+_TURNING = ("abs", "relu", "sign", "sigmoid", "tanh", "softplus", "erf", "Phi")
+"""Functions that turn at 0, sharply or, of 1e9*z, nearly so."""
+_MOST_SWITCHES = 8
+_MOST_CROSSINGS = 12
+
+
+def switches(graph: Graph, sides: Iterable[Node]) -> list[Node]:
+    """What decides the branches of these sides, introduced names written out."""
+    found: dict[Node, None] = {}
+    for part in (part for side in sides for part in walk(graph.expanded(side))):
+        if isinstance(part, Compare):
+            found.update((Binary("-", a, b), None) for a, b in pairwise(part.operands))
+        elif isinstance(part, Call) and part.function in ("max", "min"):
+            found.update((Binary("-", a, b), None) for a, b in pairwise(part.args))
+        elif isinstance(part, Call) and part.function in _TURNING:
+            found[part.args[0]] = None
+    return list(found)[:_MOST_SWITCHES]
+
+
+def moved(world: World, name: str, number: Decimal) -> World | None:
+    """The world with another value of a variable (its first entry); None outside the domain."""
+    setting = world.setting
+    variable = setting.question.variables.get(name)
+    if variable is None:
+        return None
+    low, high = _ends(world, variable)
+    if not low < number < high:
+        return None
+    old = world.point.values[name]
+    new = Array(old.shape, [number, *old.items[1:]]) if isinstance(old, Array) else number
+    point = Point(world.point.sizes, {**world.point.values, name: new})
+    with localcontext(working(DIGITS)):
+        if not holds(setting, point):
+            return None
+    return World(setting, point, world.graph, {})
+
+
+def _ends(world: World, variable: Variable) -> tuple[Decimal, Decimal]:
+    """Between which numbers a variable may move; nowhere where entries hang together."""
+    if not variable.between:
+        return _DOMAINS.get(variable.domain, (_FAR, _FAR))
+    with localcontext(working(DIGITS)):
+        scope = world.point.scope(world.graph)
+        low, high = (scope.value(world.setting.read(text)) for text in variable.between)
+        return primal(entries(low)[0]), primal(entries(high)[0])
+
+
+def crossings(world: World, found: list[Node], best: bool) -> Iterator[tuple[World, Decimal]]:
+    """Worlds just before and just behind every place found where a switch changes sign.
+
+    Each comes with the number that was moved there.
+    """
+    setting, count = world.setting, 0
+    for switch in found:
+        for name in setting.question.variables:
+            own = best and name == setting.optimised
+            if own or not depends({**world.graph.formulas, "": switch}, "", name):
+                continue
+            for pair in _turns(world, switch, name, best):
+                yield from pair
+                count += 1
+                if count == _MOST_CROSSINGS:
+                    return
+
+
+def _turns(
+    world: World, switch: Node, name: str, best: bool
+) -> Iterator[list[tuple[World, Decimal]]]:
+    numbers = _numbers(world, name)
+    signs = [(number, _signs(world, switch, name, number, best)) for number in numbers]
+    for (low, before), (high, behind) in pairwise(signs):
+        if before is None or behind is None or before == behind:
+            continue
+        while low * high > 0 and abs(high - low) > _CLOSE * abs(high):
+            middle = (low + high) / 2
+            turned = _signs(world, switch, name, middle, best)
+            if turned == before:
+                low = middle
+            else:
+                high = middle
+        ends = [(moved(world, name, number), number) for number in (low, high)]
+        yield [
+            (there, number)
+            for there, number in ends
+            if there and not _on_corner(there, switch, best)
+        ]
+
+
+def _on_corner(there: World, switch: Node, best: bool) -> bool:
+    """Whether a switch is exactly 0: what is said of a corner itself does not count."""
+    with localcontext(working(DIGITS)):
+        value = there.scope(DIGITS, best).value(switch)
+    return any(primal(item) == 0 for item in entries(value))
+
+
+def _numbers(world: World, name: str) -> list[Decimal]:
+    """The grid around 0 and below 1, and the number itself."""
+    own = primal(entries(world.point.values[name])[0])
+    ends = (1 - size for size in _GRID if size < 1)
+    return sorted({own, *_GRID, *(-size for size in _GRID), *ends})
+
+
+def _signs(
+    world: World, switch: Node, name: str, number: Decimal, best: bool
+) -> tuple[bool, ...] | None:
+    """Which entries of a switch are positive at a number; None where it has no value there."""
+    there = moved(world, name, number)
+    if there is None:
+        return None
+    with localcontext(working(DIGITS)):
+        try:
+            scope = there.scope(DIGITS, best)
+            value = scope.value(switch)
+        except TooLongError:
+            return None
+    return None if undefined(value) else tuple(primal(item) > 0 for item in entries(value))

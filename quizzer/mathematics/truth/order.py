@@ -1,0 +1,182 @@
+"""Inequalities in a proof of a bound: whether they hold, and whether they prove anything.
+
+A proof of KL >= 0 is a chain of = and <=. Each link is tried at points, those among them where
+variables of one kind coincide, since that is where bounds are met. A link that says no more than
+the bound itself proves nothing: the step that does the work (Jensen, log x <= x - 1) also holds
+where a distribution of the question need not sum to 1, the bound does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from quizzer.lang.nodes import Binary, Node
+from quizzer.mathematics.read.pretty import plain
+from quizzer.mathematics.truth.lines import Line
+from quizzer.mathematics.truth.points import DIGITS, Point
+from quizzer.mathematics.truth.setting import Setting
+from quizzer.mathematics.truth.trial import (
+    FAILS,
+    HOLDS,
+    LEAST_POINTS,
+    UNDECIDED,
+    CancelledError,
+    Outcome,
+    Trial,
+)
+from quizzer.mathematics.truth.worlds import World
+from quizzer.mathematics.value.arrays import Array, Value, entries
+from quizzer.mathematics.value.compare import difference, undefined
+from quizzer.mathematics.value.graph import mentioned
+from quizzer.model.derivation import Variable
+
+_COINCIDENT = 2
+"""Points at which each pair of variables of one kind is made to coincide."""
+_FACTORS = [
+    tuple(map(Decimal, texts)) for texts in (("0.3",), ("2.7",), ("0.6", "1.7", "0.45", "2.2"))
+]
+"""What the entries of a distribution are multiplied by where they need not sum to 1."""
+Step = tuple[Node, Node]
+"""The smaller side and the larger one."""
+
+
+def oriented(left: Node, relation: str, right: Node) -> Step:
+    """The sides of an inequality, the smaller one first."""
+    return (left, right) if relation[0] == "<" else (right, left)
+
+
+class Order:
+    """The inequalities of one answer, and the steps that it has shown so far."""
+
+    def __init__(self, setting: Setting, trial: Trial) -> None:
+        self.setting = setting
+        self.trial = trial
+        self.shown: list[Step] = []
+        self.worlds: list[World] | None = None
+        self.relaxed: list[list[World]] | None = None
+
+    def link(self, left: Node, relation: str, right: Node) -> Outcome:
+        """Whether an inequality holds at every point tried."""
+        return self.over(self.points(), left, relation, right)
+
+    def points(self) -> list[World]:
+        """Where inequalities are tried."""
+        if self.worlds is None:
+            graph = self.trial.graph
+            self.worlds = [*self.trial.worlds, *self.trial.sampling.more(graph)]
+            variables = self.setting.question.variables
+            self.worlds += _coincident(self.trial.worlds, variables)
+        return self.worlds
+
+    def over(self, worlds: list[World], left: Node, relation: str, right: Node) -> Outcome:
+        """The same, at some points."""
+        count = 0
+        for world in worlds:
+            if self.trial.cancelled():
+                raise CancelledError
+            one, two = (self.trial.value(side, world, DIGITS, False) for side in (left, right))
+            if undefined(one) or undefined(two):
+                continue
+            count += 1
+            low, high = (one, two) if relation[0] == "<" else (two, one)
+            gap = difference(low, high, DIGITS)
+            if gap is None and relation in ("<", ">"):
+                says = "the sides are equal here, so it is not strictly so"
+                return Outcome(FAILS, count, says, world, one, two)
+            if gap is not None and gap.left > gap.right:
+                return Outcome(FAILS, count, "", world, one, two, gap)
+        if count < LEAST_POINTS:
+            return Outcome(UNDECIDED, count, "too few points have a value")
+        return Outcome(HOLDS, count)
+
+    def proves(self, low: Node, high: Node) -> bool:
+        """Whether an inequality is more than the bound itself."""
+        if self.relaxed is None:
+            self.relaxed = list(self.loosened())
+        return not self.relaxed or any(
+            self.over(worlds, low, "<=", high).verdict == HOLDS for worlds in self.relaxed
+        )
+
+    def loosened(self) -> Iterator[list[World]]:
+        """Points at which one variable after the other need not sum to 1."""
+        for name in self.setting.question.sought.without:
+            yield [
+                _with(world, name, _scaled(world.point.values[name], factors))
+                for world in self.points()
+                for factors in _FACTORS
+            ]
+
+    # --- the bound
+
+    def concluded(self, line: Line) -> tuple[bool, str]:
+        """Whether a line that holds completes the proof, and what is missing where it does not."""
+        chain = (*line.before, *line.sides)
+        steps = [
+            oriented(left, relation, right)
+            for (left, right), relation in zip(pairwise(chain), line.relations, strict=True)
+            if relation != "="
+        ]
+        new = [step for step in steps if step not in self.shown]
+        self.shown += [step for step in new if self.proves(*step)]
+        named = any(mentioned(self.setting.target) & mentioned(side) for side in chain)
+        for low, high, within in _spans(chain, line.relations):
+            if self.is_bound([(low, high)]):
+                if not named:
+                    return False, f"conclude with a line about {plain(self.setting.target)}"
+                if all(step in self.shown for step in within) or self.is_bound(self.shown):
+                    return True, ""
+                if any(self.is_bound([step]) for step in self.shown):
+                    return True, ""
+                return False, (
+                    "this is what is to be shown: give the inequality behind it, one that does "
+                    f"not need {' or '.join(self.setting.question.sought.without)} to sum to 1, "
+                    "a link of its own"
+                )
+        return False, ""
+
+    def is_bound(self, steps: list[Step]) -> bool:
+        """Whether inequalities together leave as much room as the bound does."""
+        if not steps or self.setting.bound is None:
+            return False
+        low, high = self.setting.bound
+        room: Node = Binary("-", steps[0][1], steps[0][0])
+        for below, above in steps[1:]:
+            room = Binary("+", room, Binary("-", above, below))
+        return self.trial.equal(room, Binary("-", high, low)).verdict == HOLDS
+
+
+def _spans(
+    chain: tuple[Node, ...], relations: tuple[str, ...]
+) -> Iterator[tuple[Node, Node, list[Step]]]:
+    """Every stretch of a chain that says which end is larger, with its inequalities."""
+    for begin in range(len(chain)):
+        signs: set[str] = set()
+        steps: list[Step] = []
+        for end in range(begin + 1, len(chain)):
+            relation = relations[end - 1]
+            if relation != "=":
+                signs.add(relation[0])
+                steps.append(oriented(chain[end - 1], relation, chain[end]))
+            if len(signs) == 1:
+                yield (*oriented(chain[begin], min(signs), chain[end]), list(steps))
+
+
+def _coincident(worlds: list[World], variables: Mapping[str, Variable]) -> Iterator[World]:
+    """Points at which two variables of one shape and one domain are equal."""
+    for (one, first), (other, second) in combinations(variables.items(), 2):
+        if (first.shape, first.domain) == (second.shape, second.domain):
+            for world in worlds[:_COINCIDENT]:
+                yield _with(world, other, world.point.values[one])
+
+
+def _with(world: World, name: str, value: Value) -> World:
+    point = Point(world.point.sizes, {**world.point.values, name: value})
+    return World(world.setting, point, world.graph, {})
+
+
+def _scaled(value: Value, factors: tuple[Decimal, ...]) -> Value:
+    """The entries, each times one of the factors."""
+    items = [item * factors[place % len(factors)] for place, item in enumerate(entries(value))]
+    return Array(value.shape, items) if isinstance(value, Array) else items[0]

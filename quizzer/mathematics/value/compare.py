@@ -1,0 +1,66 @@
+"""Whether two values are one: told from rounding by computing again with more digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quizzer.mathematics.value.arrays import Value, entries, shape_of
+from quizzer.mathematics.value.dual import primal
+
+GUARD = 8
+"""Digits at the end of a value that rounding may have touched."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first entry at which two values differ, or how far apart they seem."""
+
+    place: int
+    left: Decimal
+    right: Decimal
+
+    @property
+    def gap(self) -> Decimal:
+        """How far apart the entries are."""
+        return abs(self.left - self.right)
+
+
+def undefined(value: Value) -> bool:
+    """Whether any entry is not a number."""
+    return not all(primal(item).is_finite() for item in entries(value))
+
+
+def difference(left: Value, right: Value, digits: int) -> Difference | None:
+    """The entry that differs most beyond rounding at `digits` digits; None where all agree.
+
+    The values have one shape, or one of them is the number 0.
+    """
+    lefts, rights = entries(left), entries(right)
+    if len(lefts) == 1 and len(rights) > 1:
+        lefts = lefts * len(rights)
+    if len(rights) == 1 and len(lefts) > 1:
+        rights = rights * len(lefts)
+    found: Difference | None = None
+    tiny = Decimal(10) ** (GUARD - digits)
+    for place, (one, two) in enumerate(zip(lefts, rights, strict=True)):
+        a, b = primal(one), primal(two)
+        gap = abs(a - b)
+        if gap and gap > tiny * max(abs(a), abs(b)) and (found is None or gap > found.gap):
+            found = Difference(place, a, b)
+    return found
+
+
+def invisible(gap: Difference, digits: int) -> bool:
+    """Whether the entries lie so near to 0 that sums of ordinary numbers would hide them."""
+    return max(abs(gap.left), abs(gap.right)) < Decimal(10) ** (GUARD - digits)
+
+
+def is_rounding(rough: Difference, fine: Difference | None, digits: int, more: int) -> bool:
+    """Whether a gap at `digits` digits is gone, or shrinks with the rounding, at `more`."""
+    return fine is None or fine.gap <= rough.gap * Decimal(10) ** (2 * GUARD + digits - more)
+
+
+def same_shape(left: Value, right: Value) -> bool:
+    """Whether two values have one shape."""
+    return shape_of(left) == shape_of(right)

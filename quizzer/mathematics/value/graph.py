@@ -1,0 +1,155 @@
+"""Which name is made from which: the question's definitions and what a learner adds to them.
+
+A derivative by a name that the learner introduced (`r = X@w - y`, then `dL/dr`) needs the
+definitions written in terms of that name. They are found by structure, or taken from a line that
+holds (`L = sum(r**2)`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from functools import lru_cache
+from typing import Any
+
+from quizzer.lang.nodes import Derivative, Name, Node, Number, walk
+from quizzer.mathematics.value.chance import Law
+
+
+class Graph:
+    """Formulas by name; grows line by line."""
+
+    def __init__(
+        self,
+        formulas: Mapping[str, Node],
+        free: Iterable[str],
+        laws: Mapping[str, Law] | None = None,
+    ) -> None:
+        self.formulas: dict[str, Node] = dict(formulas)
+        """As defined and introduced."""
+        self.rewritten: dict[str, Node] = dict(formulas)
+        """The same, in terms of introduced names where their expressions occur."""
+        self.free = frozenset(free)
+        self.laws = laws or {}
+        """Of the random names."""
+        self.introduced: dict[str, Node] = {}
+        self.restated: dict[str, Node] = {}
+        self.merged: dict[str, Node] | None = None
+        self.moved: dict[tuple[int, str], frozenset[str]] = {}
+        self.sizes: dict[str, int] = {}
+
+    def introduce(self, name: str, node: Node) -> None:
+        """Give a new name to an expression."""
+        self.sizes[name] = self.size(node)
+        if not isinstance(node, (Number, Derivative)) and mentioned(node) & (
+            self.free | self.formulas.keys()
+        ):
+            self.rewritten = {
+                other: replaced(formula, node, Name(name))
+                for other, formula in self.rewritten.items()
+            }
+        self.introduced[name] = self.formulas[name] = self.rewritten[name] = node
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was worked out from formulas that have changed."""
+        self.merged = None
+        self.moved.clear()
+
+    def moving(self, formulas: Mapping[str, Node], by: str) -> frozenset[str]:
+        """The names whose values change with `by`."""
+        key = (id(formulas), by)
+        if key not in self.moved:
+            wide = {**formulas, **{name: law.node for name, law in self.laws.items()}}
+            self.moved[key] = frozenset(name for name in (*formulas, by) if depends(wide, name, by))
+        return self.moved[key]
+
+    def restate(self, name: str, node: Node) -> None:
+        """Remember another form of a defined name."""
+        if name in self.formulas and not depends({**self.formulas, "": node}, "", name):
+            self.restated[name] = node
+            self.forget()
+
+    def formulas_for(self, of: str, by: str) -> Mapping[str, Node] | None:
+        """Formulas in which `of` depends on `by`; None where an introduced `by` is not used."""
+        if by not in self.introduced:
+            return self.formulas
+        if of in self.moving(self.rewritten, by):
+            return self.rewritten
+        if self.merged is None:
+            self.merged = {**self.rewritten, **self.restated}
+        return self.merged if of in self.moving(self.merged, by) else None
+
+    def size(self, node: Node) -> int:
+        """How many parts `expanded` would give, counted without writing them out."""
+        return sum(
+            self.sizes.get(part.id, 1) if isinstance(part, Name) else 1 for part in walk(node)
+        )
+
+    def expanded(self, node: Node) -> Node:
+        """The expression with all introduced names written out; ask `size` before."""
+        names = {
+            part.id for part in walk(node) if isinstance(part, Name) and part.id in self.introduced
+        }
+        for name in names:
+            node = replaced(node, Name(name), self.expanded(self.introduced[name]))
+        return node
+
+
+@lru_cache(maxsize=4096)
+def mentioned(node: Node) -> frozenset[str]:
+    """The names in an expression, those of its derivatives included."""
+    found: set[str] = set()
+    for part in walk(node):
+        if isinstance(part, Name):
+            found.add(part.id)
+        elif isinstance(part, Derivative):
+            found.update((part.of, part.by))
+    return frozenset(found)
+
+
+def depends(formulas: Mapping[str, Node], name: str, on: str) -> bool:
+    """Whether a name's value changes with another's."""
+    if name == on:
+        return True
+    found, waiting = {name}, [name]
+    while waiting:
+        node = formulas.get(waiting.pop())
+        if node is None:
+            continue
+        for part in mentioned(node):
+            if part == on:
+                return True
+            if part not in found:
+                found.add(part)
+                waiting.append(part)
+    return False
+
+
+def replaced(node: Node, old: Node, new: Node) -> Node:
+    """The tree with every part that equals `old` exchanged for `new`."""
+    return changed(node, lambda part: new if part == old else part)
+
+
+def changed(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The tree with `change` applied to every part, from the leaves up."""
+    news: dict[str, Any] = {}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Node):
+            new: Any = changed(value, change)
+        elif isinstance(value, tuple) and value and isinstance(value[0], (Node, tuple)):
+            new = tuple(_changed_part(part, change) for part in value)
+        else:
+            continue
+        if new != value:
+            news[field.name] = new
+    return change(replace(node, **news) if news else node)
+
+
+def _changed_part(part: Any, change: Callable[[Node], Node]) -> Any:
+    if isinstance(part, Node):
+        return changed(part, change)
+    if isinstance(part, tuple):
+        return tuple(_changed_part(inner, change) for inner in part)
+    return part

@@ -1,0 +1,275 @@
+"""The value of every name and expression at one point, derivatives included.
+
+A `Scope` knows the variables' values and the formulas of all other names. A derivative opens a
+scope of one level more, in which the name below the bar is seeded and whatever depends on it is
+computed again; so a derivative inside a derivative needs no care.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from quizzer.lang.nodes import (
+    Binary,
+    Call,
+    Compare,
+    Derivative,
+    Logic,
+    Name,
+    Node,
+    Number,
+    Transpose,
+    Unary,
+    children,
+)
+from quizzer.mathematics.read.shapes import derivative_shape
+from quizzer.mathematics.value import arrays
+from quizzer.mathematics.value.arrays import Array, Value, combined, entries, mapped, shape_of
+from quizzer.mathematics.value.calls import CALLS
+from quizzer.mathematics.value.chance import Chance, Entry, Spread, chance
+from quizzer.mathematics.value.dual import ENTRYWISE, Dual, Scalar, primal
+from quizzer.mathematics.value.graph import Graph
+from quizzer.mathematics.value.meter import Meter
+from quizzer.mathematics.value.series import NAN, ONE, ZERO, pi
+
+_HEAVY = 20
+"""Operations that a function such as exp counts for."""
+_SERIES = frozenset({"erf", "Phi", "phi", "sin", "cos"})
+_COMPARE = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+_FORKED = frozenset({"relu", "abs", "sign"})
+
+
+class Scope:
+    """Names and their values; the graph may grow while the scope lives."""
+
+    def __init__(
+        self,
+        sizes: Mapping[str, int],
+        values: dict[str, Value],
+        graph: Graph,
+        meter: Meter | None = None,
+    ) -> None:
+        self.sizes = sizes
+        self.values = values
+        self.graph = graph
+        self.meter = meter or Meter()
+        self.level = 0
+        self.held: frozenset[tuple[str, str]] = frozenset()
+        """Derivatives to be read with all but the name below the bar held."""
+
+    def name(self, name: str) -> Value:
+        """A name's value, computed once."""
+        found = self.values.get(name)
+        if found is None:
+            found = self.values[name] = self.computed(name)
+        return found
+
+    def computed(self, name: str) -> Value:
+        """A name's value from its formula."""
+        if name in self.sizes:
+            return Decimal(self.sizes[name])
+        if name == "pi" and name not in self.graph.formulas:
+            return pi()
+        return self.value(self.graph.formulas[name])
+
+    def derivative(self, of: str, by: str, held: bool = False) -> Value:
+        """d of / d by: total, or of `of`'s own formula only with all else held."""
+        formulas = self.graph.formulas_for(of, by)
+        below = self.name(by)
+        scope = Inner.seeded(self, by, formulas or self.graph.formulas, held)
+        own = (formulas or {}).get(of) if held else None
+        value = scope.name(of) if own is None else scope.value(own)
+        count = len(entries(below))
+        items: list[Scalar] = []
+        for item in entries(value):
+            parts = item.parts if isinstance(item, Dual) and item.level == scope.level else {}
+            items.extend(parts.get(place, ZERO) for place in range(count))
+        shape = derivative_shape(shape_of(value), shape_of(below))
+        assert shape is not None  # shapes were checked before values
+        found = Array(shape, items) if shape else items[0]
+        self.meter.pay(found)
+        return found
+
+    # --- expressions
+
+    def value(self, node: Node) -> Value:
+        """An expression's value; NaN or infinite entries where it is undefined."""
+        found = _RULES[type(node)](self, node)
+        self.meter.pay(found, _cost(node))
+        return found
+
+    def binary(self, node: Binary) -> Value:
+        left, right = self.value(node.left), self.value(node.right)
+        if node.op == "@":
+            self.meter.pay(left, shape_of(right)[-1])
+            return arrays.product(left, right)
+        if node.op in ("**", "^"):
+            self.meter.pay(left, _HEAVY)
+        return combined(arrays.OPERATORS[node.op], left, right)
+
+    def compare(self, node: Compare) -> Value:
+        values = [self.value(operand) for operand in node.operands]
+        found: Value = ONE
+        for op, left, right in zip(node.ops, values, values[1:], strict=False):
+            link = combined(self.indicator(node, _COMPARE[op]), left, right)
+            found = combined(operator.mul, found, link)
+        return found
+
+    def indicator(self, node: Node, holds: Callable[[Decimal, Decimal], bool]) -> Callable:
+        def one(left: Scalar, right: Scalar) -> Decimal:
+            low, high = primal(left), primal(right)
+            if low.is_nan() or high.is_nan():
+                return NAN
+            taken = holds(low, high)
+            self.meter.branch(node, taken)
+            return ONE if taken else ZERO
+
+        return one
+
+    def logic(self, node: Logic) -> Value:
+        values = [self.value(operand) for operand in node.operands]
+        pick = min if node.op == "and" else max
+        return combined(lambda *items: pick(primal(item) for item in items), *values)
+
+    def call(self, node: Call) -> Value:
+        name = node.function
+        if name in ENTRYWISE:
+            value = self.value(children(node)[0])
+            if name in _FORKED:
+                for item in entries(value):
+                    self.meter.branch(node, primal(item) > 0)
+            return mapped(ENTRYWISE[name], value)
+        return CALLS[name](self, node)
+
+    # --- what is random
+
+    def expected(self, x: Node) -> Value:
+        """The expectation of every entry of an expression."""
+        inside = Inner.chances(self)
+        return mapped(inside.average, inside.value(x))
+
+    def covariance(self, x: Node, y: Node) -> Value:
+        """E[x y] - E[x] E[y], entry by entry."""
+        inside = Inner.chances(self)
+        left = inside.value(x)
+        right = left if x == y else inside.value(y)
+
+        def one(a: Scalar, b: Scalar) -> Scalar:
+            return inside.average(a * b) - inside.average(a) * inside.average(b)
+
+        return combined(one, left, right)
+
+
+class Inner(Scope):
+    """A scope in which some names have other values; what does not move with them comes from
+    outside."""
+
+    def __init__(
+        self,
+        parent: Scope,
+        formulas: Mapping[str, Node],
+        moving: frozenset[str],
+        values: dict[str, Value],
+    ) -> None:
+        super().__init__(parent.sizes, values, parent.graph, parent.meter)
+        self.parent = parent
+        self.formulas = formulas
+        self.moving = moving
+        self.level = parent.level
+        self.held = parent.held
+        self.spreads: dict[Entry, Spread] = {}
+        self.moments: dict[tuple[Entry, int], Scalar] = {}
+
+    @classmethod
+    def seeded(cls, parent: Scope, by: str, formulas: Mapping[str, Node], held: bool) -> Inner:
+        """One level more, where `by` carries its derivatives."""
+        moving = frozenset({by}) if held else parent.graph.moving(formulas, by)
+        level = parent.level + 1
+        value = parent.name(by)
+        items: list[Scalar] = [
+            Dual(level, item, {place: ONE}) for place, item in enumerate(entries(value))
+        ]
+        seeds: Value = Array(value.shape, items) if isinstance(value, Array) else items[0]
+        found = cls(parent, formulas, moving, {by: seeds})
+        found.level = level
+        found.held = frozenset()
+        return found
+
+    @classmethod
+    def chances(cls, parent: Scope) -> Inner:
+        """The same level, where random names are random."""
+        formulas, laws = parent.graph.formulas, parent.graph.laws
+        moving = frozenset().union(*(parent.graph.moving(formulas, name) for name in laws))
+        found = cls(parent, formulas, moving, {})
+        for name, law in laws.items():
+            like = parent.name(name)
+            spreads = law.spreads(parent.value, like)
+            found.spreads |= {(name, place): spread for place, spread in enumerate(spreads)}
+            items: list[Scalar] = [chance((name, place)) for place in range(len(spreads))]
+            found.values[name] = Array(like.shape, items) if isinstance(like, Array) else items[0]
+        return found
+
+    def computed(self, name: str) -> Value:
+        """A name's value: computed again where it moves with what has another value here."""
+        if name not in self.moving:
+            return self.parent.name(name)
+        return self.value(self.formulas[name])
+
+    def average(self, x: Scalar) -> Scalar:
+        """A number's expectation; that of a number that carries derivatives has averaged ones."""
+        if isinstance(x, Dual):
+            parts = {key: self.average(part) for key, part in x.parts.items()}
+            return Dual(x.level, self.average(x.value), parts)
+        return x.average(self.moment) if isinstance(x, Chance) else x
+
+    def moment(self, entry: Entry, count: int) -> Scalar:
+        """E[entry ** count] of one random entry."""
+        if (entry, count) not in self.moments:
+            self.moments[entry, count] = self.spreads[entry].moment(count)
+        return self.moments[entry, count]
+
+
+def _cost(node: Node) -> int:
+    if not isinstance(node, Call):
+        return 1
+    return 8 * _HEAVY if node.function in _SERIES else _HEAVY
+
+
+def _unary(scope: Scope, node: Unary) -> Value:
+    value = scope.value(node.operand)
+    if node.op == "not":
+        return mapped(lambda item: ONE - primal(item), value)
+    return mapped(operator.neg, value) if node.op == "-" else value
+
+
+def _number(node: Number) -> Decimal:
+    return +Decimal(node.text)
+
+
+def _transpose(scope: Scope, node: Transpose) -> Value:
+    value = scope.value(node.operand)
+    return arrays.transposed(value) if isinstance(value, Array) else value
+
+
+_RULES: dict[type, Callable] = {
+    Number: lambda scope, node: _number(node),
+    Name: lambda scope, node: scope.name(node.id),
+    Unary: _unary,
+    Binary: Scope.binary,
+    Compare: Scope.compare,
+    Logic: Scope.logic,
+    Call: Scope.call,
+    Transpose: _transpose,
+    Derivative: lambda scope, node: scope.derivative(
+        node.of, node.by, (node.of, node.by) in scope.held
+    ),
+}
