@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from benchmarks.measure import Row, percentile
 from quizzer.bank.load import open_bank
 from quizzer.grading.context import Context
-from quizzer.grading.derivation.grade import grade as derivation
+from quizzer.grading.derivation import grade as derivation
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
-from quizzer.practice import Practice
+from quizzer.practice.practice import Practice
 
 
 def rows(home: str) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from benchmarks.measure import ROOT, Row, numpy_seconds, percentile, timed
 from quizzer.bank.load import open_bank
 from quizzer.model.attempt import Submission
 from quizzer.model.question import Limits
-from quizzer.practice import Practice
+from quizzer.practice.practice import Practice
 from quizzer.sandbox.runner import Worker
 
 IDENTITY = b"def same(x):\n    return x\n"

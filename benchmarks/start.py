@@ -20,7 +20,7 @@ EMPTY_APP = [
 OUR_APP = [
     sys.executable,
     "-c",
-    "from quizzer.practice import open_practice\n"
+    "from quizzer.practice.practice import open_practice\n"
     "from quizzer.tui.app import QuizzerApp\n"
     "app = QuizzerApp(open_practice())\n"
     "app.call_later(lambda: app.call_after_refresh(app.exit))\n"

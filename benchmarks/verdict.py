@@ -20,7 +20,7 @@ from benchmarks.measure import (
 )
 from quizzer.bank.load import open_bank
 from quizzer.model.attempt import Submission
-from quizzer.practice import Practice
+from quizzer.practice.practice import Practice
 
 ATTENTION = "scaled_dot_product_attention"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import shipped
-from quizzer.practice import Practice
+from quizzer.practice.practice import Practice
 from quizzer.store.store import Store
 from quizzer.tui.app import QuizzerApp
 

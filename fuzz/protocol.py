@@ -19,10 +19,10 @@ import numpy as np
 from fuzz.engine import Target
 from quizzer.model.question import Limits
 from quizzer.sandbox import channel
-from quizzer.sandbox.codec import DTYPES, CodecError, Encoder, decode
 from quizzer.sandbox.layout import U32
 from quizzer.sandbox.session import Session, Source
-from quizzer.sandbox.values import Handle, Opaque, Outcome, Rng, Status
+from quizzer.sandbox.wire.codec import DTYPES, CodecError, Encoder, decode
+from quizzer.sandbox.wire.values import Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 
 ATOMS = (type(None), bool, int, float, complex, str, bytes, np.generic, Handle, Opaque, Rng)

@@ -35,7 +35,7 @@ def open_app(folders: tuple[Path, ...]) -> int:
         words = "quizzer: the app needs a terminal; `quizzer --help` lists the commands"
         print(words, file=sys.stderr)
         return 2
-    from quizzer.practice import open_practice
+    from quizzer.practice.practice import open_practice
     from quizzer.tui.app import run
 
     practice = open_practice(folders)

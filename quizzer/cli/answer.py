@@ -34,7 +34,7 @@ def answer_command(
     """Answer a question. `-`, or no TEXT, reads standard input; choice takes option ids."""
     from quizzer.home import Home
     from quizzer.model.attempt import Submission
-    from quizzer.practice import open_practice, ticked
+    from quizzer.practice.practice import open_practice, ticked
     from quizzer.render import render
 
     home = Home.of()

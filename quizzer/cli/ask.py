@@ -85,7 +85,7 @@ def show_command(
     """Show a question's prompt; never the solution unless asked for."""
     from quizzer.bank.load import open_bank
     from quizzer.model.derivation import DerivationQuestion
-    from quizzer.practice import Practice
+    from quizzer.practice.practice import Practice
     from quizzer.render import json
     from quizzer.render.markdown import to_text
     from quizzer.render.names import names_text, sections
@@ -145,7 +145,7 @@ def start_command(
 ) -> None:
     """Write a code question's stub file."""
     from quizzer.bank.load import open_bank
-    from quizzer.practice import Practice
+    from quizzer.practice.practice import Practice
 
     practice = Practice(open_bank(folders(ctx, banks)))
     question = practice.bank.question(question_id)

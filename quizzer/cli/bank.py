@@ -29,7 +29,7 @@ def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path
     """Print every diagnostic, each with file:line:column."""
     from quizzer.bank.load import open_bank
     from quizzer.bank.validate import validate
-    from quizzer.grading.checkers import CHECKERS
+    from quizzer.grading.code.checkers import CHECKERS
 
     bank = open_bank(folders(ctx, banks))
     _known(bank, ids)
@@ -58,13 +58,13 @@ def audit_command(
     """Prove questions: references pass, wrong answers fail and are named, mutants are killed."""
     from quizzer.bank.load import open_bank
     from quizzer.grading.audit import audit_many
-    from quizzer.grading.pool import pool
+    from quizzer.practice.pool import pool
 
     bank = open_bank(folders(ctx, banks))
     _known(bank, ids)
     chosen = list(ids) or [item.id for item in bank.summaries]
     if since is not None:
-        from quizzer.cli.changed import changed
+        from quizzer.practice.changed import changed
 
         chosen = [question_id for question_id in chosen if changed(bank, question_id, since)]
     broken = [str(d) for d in bank.diagnostics] if not ids else []

@@ -69,12 +69,13 @@ def grade_command(
     server = Worker()
     server.start()  # first of all: it starts while this process goes on
     from quizzer.bank import roots
-    from quizzer.grading import batch, files
     from quizzer.home import Home
     from quizzer.model.attempt import Submission
+    from quizzer.practice import batch, files
     from quizzer.render import render
+    from quizzer.sandbox import own
 
-    batch.adopt(server)
+    own.adopt(server)
     found, strangers = files.collect(paths)
     seed = secrets.randbelow(2**31) if seed is None else seed
     home = Home.of()

@@ -17,7 +17,7 @@ from quizzer.cli.common import emit, folders
 @click.pass_context
 def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
     """Show what you have done so far."""
-    from quizzer.practice import open_practice
+    from quizzer.practice.practice import open_practice
 
     practice = open_practice(folders(ctx, banks))
     try:

@@ -18,17 +18,18 @@ from quizzer.bank.roots import Root
 from quizzer.bank.stub import sources, stub
 from quizzer.bank.validate import validate
 from quizzer.errors import JudgeError, QuizzerError
-from quizzer.grading import batch, code
-from quizzer.grading.cases import Prepared
-from quizzer.grading.checkers import CHECKERS, checker
+from quizzer.grading.code.cases import Prepared
+from quizzer.grading.code.checkers import CHECKERS, checker
+from quizzer.grading.code.diagnosis.matching import session_for
+from quizzer.grading.code import grade as code
+from quizzer.grading.code.mutants import Mutant, mutants
+from quizzer.grading.code.run import run
 from quizzer.grading.context import Context
 from quizzer.grading.grade import GRADERS
-from quizzer.grading.matching import session_for
-from quizzer.grading.mutants import Mutant, mutants
-from quizzer.grading.run import run
 from quizzer.model.attempt import Submission
 from quizzer.model.question import CodeQuestion, Kind, Question
 from quizzer.model.verdict import Report, Verdict
+from quizzer.sandbox import own
 
 SEEDS = (1, 2, 3)
 """Runs in which the reference must be accepted, and a wrong answer must not."""
@@ -90,7 +91,7 @@ class CodeProof:
         self.maker = code.maker_for(question, self._context(SEEDS[0]))
 
     def _context(self, seed: int, diagnose: bool = False) -> Context:
-        return Context(self.bank, seed, batch.worker, diagnose=diagnose, budget=PATIENT_SECONDS)
+        return Context(self.bank, seed, own.worker, diagnose=diagnose, budget=PATIENT_SECONDS)
 
     def _graded(self, source: str, seed: int, *, diagnose: bool = False) -> Report:
         submission = Submission(self.question.id, source.encode())
@@ -177,7 +178,7 @@ class CodeProof:
         slow = self.question.limits.case > 2.0
         seconds = self.question.limits.case if slow else MUTANT_CASE_SECONDS
         short = replace(self.question, limits=replace(self.question.limits, case=seconds))
-        with session_for(batch.worker(), short, mutant.source) as session:
+        with session_for(own.worker(), short, mutant.source) as session:
             return any(
                 run(session, prepared).verdict is not Verdict.ACCEPTED
                 for cases in runs

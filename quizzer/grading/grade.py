@@ -18,11 +18,11 @@ from quizzer.model.question import Question
 from quizzer.model.verdict import Report, Verdict
 
 GRADERS: dict[Kind, str] = {
-    Kind.CODE: "quizzer.grading.code",
+    Kind.CODE: "quizzer.grading.code.grade",
     Kind.DERIVATION: "quizzer.grading.derivation.grade",
-    Kind.NUMERIC: "quizzer.grading.numeric",
-    Kind.CHOICE: "quizzer.grading.choice",
-    Kind.OPEN: "quizzer.grading.open",
+    Kind.NUMERIC: "quizzer.grading.numeric.grade",
+    Kind.CHOICE: "quizzer.grading.choice.grade",
+    Kind.OPEN: "quizzer.grading.open.grade",
 }
 
 

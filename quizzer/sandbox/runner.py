@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quizzer.sandbox.launch import Layer
 from quizzer.sandbox.session import Session
-from quizzer.sandbox.values import KEPT, Handle, Opaque, Outcome, Rng, Status
+from quizzer.sandbox.wire.values import KEPT, Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 
 __all__ = ["KEPT", "Handle", "Layer", "Opaque", "Outcome", "Rng", "Session", "Status", "Worker"]

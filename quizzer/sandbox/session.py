@@ -19,9 +19,9 @@ from quizzer.sandbox.channel import (
     GoneError,
     LateError,
 )
-from quizzer.sandbox.replies import claimed, death, parts
 from quizzer.sandbox.text import one_line, plain
-from quizzer.sandbox.values import Outcome, Status
+from quizzer.sandbox.wire.replies import claimed, death, parts
+from quizzer.sandbox.wire.values import Outcome, Status
 
 if TYPE_CHECKING:
     from quizzer.sandbox.alone import PipeChannel
@@ -88,7 +88,7 @@ class Session:
         can be had and CodecError for arguments that cannot be sent; whatever the submission does
         is an Outcome.
         """
-        from quizzer.sandbox.codec import Encoder
+        from quizzer.sandbox.wire.codec import Encoder
 
         encoder = Encoder(self._callables)
         request = {
@@ -155,7 +155,7 @@ class Session:
 
     def _hand_over(self, deadline: float) -> None:
         """Send the submission to the child, and have the next child forked meanwhile."""
-        from quizzer.sandbox.codec import Encoder
+        from quizzer.sandbox.wire.codec import Encoder
 
         source = self._source
         options = {
@@ -176,7 +176,7 @@ class Session:
 
     def _start(self, deadline: float, begun: bool) -> Outcome:
         """What came of loading the submission."""
-        from quizzer.sandbox.codec import decode
+        from quizzer.sandbox.wire.codec import decode
 
         if not begun:
             self._hand_over(deadline)
@@ -190,7 +190,7 @@ class Session:
     def _call(
         self, payload: bytes, args: Mapping[str, object], max_reply: int, deadline: float
     ) -> Outcome:
-        from quizzer.sandbox.codec import decode
+        from quizzer.sandbox.wire.codec import decode
 
         assert self._child is not None
         self._number += 1
@@ -213,7 +213,7 @@ class Session:
         return replace(outcome, value=decode(value), inputs=self._inputs(args, inputs))
 
     def _inputs(self, args: Mapping[str, object], blobs: object) -> dict[str, object]:
-        from quizzer.sandbox.codec import decode
+        from quizzer.sandbox.wire.codec import decode
 
         if not isinstance(blobs, list) or len(blobs) != len(args):
             raise BrokenError("the reply does not say what became of the inputs")
@@ -225,7 +225,7 @@ class Session:
 
     def _answer(self, payload: bytes) -> bytes:
         """Call one of our functions for the child; its exceptions go back as exceptions."""
-        from quizzer.sandbox.codec import Encoder, decode
+        from quizzer.sandbox.wire.codec import Encoder, decode
 
         index, args, kwargs = parts(decode(payload), 3)
         if not (isinstance(index, int) and 0 <= index < len(self._callables)):
@@ -244,7 +244,7 @@ class Session:
 
     def _timed(self, limit: float, action: Callable[[float], Outcome], late: str) -> Outcome:
         """Run the action under its limit and the submission's; bury the child where it fails."""
-        from quizzer.sandbox.codec import CodecError
+        from quizzer.sandbox.wire.codec import CodecError
 
         if self._left <= 0:
             total = self._source.limits.submission

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from quizzer.tui.screens import make
 
 if TYPE_CHECKING:
-    from quizzer.practice import Practice
+    from quizzer.practice.practice import Practice
 
 DARK, LIGHT = "textual-dark", "textual-light"
 

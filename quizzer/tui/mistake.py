@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quizzer.model.question import Misconception, Question
-    from quizzer.practice import Practice
+    from quizzer.practice.practice import Practice
 
 AROUND = 2
 """Lines of the reference that are shown before and after a change."""

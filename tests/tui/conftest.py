@@ -34,7 +34,7 @@ from quizzer.model.verdict import (
     Verdict,
     Witness,
 )
-from quizzer.practice import Practice
+from quizzer.practice.practice import Practice
 from quizzer.tui.app import QuizzerApp
 
 NOW = 1_700_000_000.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widgets import Input, OptionList
 
 from quizzer.tui.messages import Examined
-from quizzer.tui.widgets.editor import Editor
+from quizzer.tui.widgets.frame.editor import Editor
 
 WRONG = "import numpy as np\n\n\ndef softmax(x):\n    return np.exp(x)  # WRONG\n"
 RIGHT = "import numpy as np\n\n\ndef softmax(x):\n    return x\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizzer.tui.app import QuizzerApp
-from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar
 
 WRONG = "def softmax(x): return 'WRONG'\n"
 

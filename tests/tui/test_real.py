@@ -8,7 +8,7 @@ import pytest
 
 from quizzer.home import Home
 from quizzer.model.question import Kind
-from quizzer.practice import open_practice
+from quizzer.practice.practice import open_practice
 from quizzer.tui.app import QuizzerApp
 
 ROOT = Path(__file__).parents[2]

@@ -18,8 +18,8 @@ from quizzer.tui.app import QuizzerApp
 from quizzer.tui.messages import Opened
 from quizzer.tui.screens import make
 from quizzer.tui.screens.question import DRAFT_AFTER
-from quizzer.tui.widgets.answer_choice import Options
-from quizzer.tui.widgets.question_table import QuestionTable
+from quizzer.tui.widgets.answers.choice import Options
+from quizzer.tui.widgets.frame.question_table import QuestionTable
 
 
 async def test_grading_can_be_stopped_and_nothing_is_recorded(app, practice, hands) -> None:

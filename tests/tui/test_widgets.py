@@ -11,12 +11,12 @@ from quizzer.model.question import Kind
 from quizzer.model.verdict import CaseResult, Finding, Mistake, Report, Verdict
 from quizzer.tui.screens.browse import Filter
 from quizzer.tui.widgets import WIDGETS, answer_class
-from quizzer.tui.widgets.answer import Answer
-from quizzer.tui.widgets.case_detail import case_content, hanging
-from quizzer.tui.widgets.compare import carets, compare, rows
+from quizzer.tui.widgets.answers.answer import Answer
 from quizzer.tui.widgets.flat import flat
-from quizzer.tui.widgets.question_table import Row
-from quizzer.tui.widgets.report_words import finding_content, headline, said
+from quizzer.tui.widgets.frame.question_table import Row
+from quizzer.tui.widgets.report.case_detail import case_content, hanging
+from quizzer.tui.widgets.report.compare import carets, compare, rows
+from quizzer.tui.widgets.report.words import finding_content, headline, said
 from quizzer.tui.words import SIGNS, ago, count, plain, spent
 
 

@@ -13,7 +13,7 @@ import pytest
 from quizzer.bank.schema import MODELS
 from quizzer.bank.template import _BODY as TEMPLATES
 from quizzer.cli.app import COMMANDS
-from quizzer.grading.checkers import CHECKERS
+from quizzer.grading.code.checkers import CHECKERS
 from quizzer.grading.grade import GRADERS
 from quizzer.model.question import Kind
 from quizzer.render import FORMATS
@@ -55,8 +55,8 @@ def imported(statement: str) -> set[str]:
         ("quizzer.cli.app", {"numpy", "sympy", "textual", "pydantic", "yaml", "sqlite3"}),
         ("quizzer.bank.load", {"numpy", "sympy", "textual", "pydantic", "yaml", "click"}),
         ("quizzer.sandbox.runner", {"sympy", "textual", "pydantic", "yaml", "click"}),
-        ("quizzer.grading.code", {"sympy", "textual", "pydantic", "yaml", "click"}),
-        ("quizzer.practice", {"numpy", "sympy", "textual", "pydantic", "yaml", "click"}),
+        ("quizzer.grading.code.grade", {"sympy", "textual", "pydantic", "yaml", "click"}),
+        ("quizzer.practice.practice", {"numpy", "sympy", "textual", "pydantic", "yaml", "click"}),
         ("quizzer.tui.app", {"numpy", "sympy", "pydantic", "yaml", "click"}),
     ],
 )
@@ -75,7 +75,7 @@ def test_every_format_has_a_golden_file() -> None:
 
 
 def test_every_checker_has_a_file_of_its_own() -> None:
-    folder = ROOT / "quizzer/grading/checkers"
+    folder = ROOT / "quizzer/grading/code/checkers"
     files = {path.stem for path in folder.glob("*.py")} - {"__init__", "result"}
     assert files == set(CHECKERS)
 

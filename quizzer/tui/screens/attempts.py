@@ -15,9 +15,9 @@ from quizzer.model.attempt import Attempt
 from quizzer.model.question import Question
 from quizzer.tui.messages import AttemptsRead
 from quizzer.tui.screens.page import Page
-from quizzer.tui.widgets.key_bar import KeyBar
-from quizzer.tui.widgets.lists import Picks, Reading
-from quizzer.tui.widgets.title_bar import TitleBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.lists import Picks, Reading
+from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.words import SIGNS, ago, color, count, plain, spent
 
 LONGEST = 20_000

@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 from quizzer.model.diagnostic import Summary
 from quizzer.tui.messages import StatusRead
 from quizzer.tui.screens.page import Page
-from quizzer.tui.widgets.key_bar import KeyBar
-from quizzer.tui.widgets.question_table import QuestionTable, Row
-from quizzer.tui.widgets.title_bar import TitleBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.question_table import QuestionTable, Row
+from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.words import LEVELS, count, plain
 
 FIELDS = ("id", "title", "topic", "kind", "level", "status")

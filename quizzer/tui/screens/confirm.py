@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from quizzer.tui.screens.page import Dialog
-from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.words import plain
 
 

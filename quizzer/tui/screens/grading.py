@@ -13,7 +13,7 @@ from textual.widgets import ProgressBar, Static
 from quizzer.model.verdict import Report
 from quizzer.tui.messages import CaseDone, Failed, Graded
 from quizzer.tui.screens.page import Dialog
-from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.words import SIGNS, color, count, plain
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizzer.tui.screens.page import Page
-from quizzer.tui.widgets.key_bar import KeyBar, key_text
-from quizzer.tui.widgets.lists import Reading
-from quizzer.tui.widgets.title_bar import TitleBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar, key_text
+from quizzer.tui.widgets.frame.lists import Reading
+from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.words import SIGNS, STATUS_SIGNS
 
 if TYPE_CHECKING:

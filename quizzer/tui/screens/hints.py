@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from quizzer.tui.screens.page import Dialog
-from quizzer.tui.widgets.key_bar import KeyBar
-from quizzer.tui.widgets.lists import Reading
+from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.math_markdown import MathMarkdown
 
 

@@ -12,9 +12,9 @@ from textual.widgets.option_list import Option
 
 from quizzer.tui.messages import Overview
 from quizzer.tui.screens.page import Page
-from quizzer.tui.widgets.key_bar import KeyBar
-from quizzer.tui.widgets.lists import Choices
-from quizzer.tui.widgets.title_bar import TitleBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.lists import Choices
+from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.words import LEVELS, SIGNS, STATUS_COLORS, STATUS_SIGNS, ago, color, count, plain
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from textual.screen import ModalScreen, Screen
 
 from quizzer.errors import QuizzerError
 from quizzer.tui.messages import Failed
-from quizzer.tui.widgets.key_bar import KeyBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
-    from quizzer.practice import Practice
+    from quizzer.practice.practice import Practice
     from quizzer.tui.app import QuizzerApp
 
 Result = TypeVar("Result")

@@ -21,10 +21,10 @@ from quizzer.tui.editing import edit_outside
 from quizzer.tui.messages import Failed, Opened
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets import answer_class
-from quizzer.tui.widgets.answer import Answer
-from quizzer.tui.widgets.key_bar import KeyBar
-from quizzer.tui.widgets.lists import Reading
-from quizzer.tui.widgets.title_bar import TitleBar
+from quizzer.tui.widgets.answers.answer import Answer
+from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.lists import Reading
+from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.words import LEVELS
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from quizzer.model.question import Question
 from quizzer.tui.messages import Revealed
 from quizzer.tui.mistake import as_diff
 from quizzer.tui.screens.page import Page
-from quizzer.tui.widgets.key_bar import KeyBar
-from quizzer.tui.widgets.lists import Reading
+from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.lists import Reading
+from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.math_markdown import MathMarkdown
-from quizzer.tui.widgets.title_bar import TitleBar
 
 
 class RevealScreen(Page[None]):

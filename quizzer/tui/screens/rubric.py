@@ -13,12 +13,12 @@ from textual.widgets.option_list import Option
 
 from quizzer.model.question import Criterion, OpenQuestion
 from quizzer.tui.screens.page import Page
-from quizzer.tui.widgets.answer_choice import Options
+from quizzer.tui.widgets.answers.choice import Options
 from quizzer.tui.widgets.flat import flat
-from quizzer.tui.widgets.key_bar import KeyBar
-from quizzer.tui.widgets.lists import Reading
+from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.lists import Reading
+from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.math_markdown import MathMarkdown
-from quizzer.tui.widgets.title_bar import TitleBar
 from quizzer.tui.words import count, plain
 
 

@@ -14,12 +14,12 @@ from textual.widgets.option_list import Option
 from quizzer.model.question import Question
 from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
 from quizzer.tui.screens.page import Page
-from quizzer.tui.widgets.case_detail import case_content
-from quizzer.tui.widgets.key_bar import KeyBar
-from quizzer.tui.widgets.lists import Picks, Reading
-from quizzer.tui.widgets.report_words import finding_content, headline, said
-from quizzer.tui.widgets.steps import step_content
-from quizzer.tui.widgets.title_bar import TitleBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.lists import Picks, Reading
+from quizzer.tui.widgets.frame.title_bar import TitleBar
+from quizzer.tui.widgets.report.case_detail import case_content
+from quizzer.tui.widgets.report.steps import step_content
+from quizzer.tui.widgets.report.words import finding_content, headline, said
 from quizzer.tui.words import SIGNS, color, plain
 
 

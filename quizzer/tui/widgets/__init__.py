@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from quizzer.model.question import Kind
 
 if TYPE_CHECKING:
-    from quizzer.tui.widgets.answer import Answer
+    from quizzer.tui.widgets.answers.answer import Answer
 
 WIDGETS: dict[Kind, str] = {
-    Kind.CODE: "answer_code:CodeAnswer",
-    Kind.DERIVATION: "answer_derivation:DerivationAnswer",
-    Kind.NUMERIC: "answer_numeric:NumericAnswer",
-    Kind.CHOICE: "answer_choice:ChoiceAnswer",
-    Kind.OPEN: "answer_open:OpenAnswer",
+    Kind.CODE: "code:CodeAnswer",
+    Kind.DERIVATION: "derivation:DerivationAnswer",
+    Kind.NUMERIC: "numeric:NumericAnswer",
+    Kind.CHOICE: "choice:ChoiceAnswer",
+    Kind.OPEN: "open:OpenAnswer",
 }
 """Kind -> module and class; imported when a question of the kind is first opened."""
 
@@ -23,4 +23,4 @@ WIDGETS: dict[Kind, str] = {
 def answer_class(kind: str) -> type[Answer]:
     """The widget for answers of a kind."""
     module, _, name = WIDGETS[Kind(kind)].partition(":")
-    return getattr(import_module(f"{__name__}.{module}"), name)
+    return getattr(import_module(f"{__name__}.answers.{module}"), name)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quizzer.grading import choice
+from quizzer.grading.choice import grade as choice
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Verdict
 

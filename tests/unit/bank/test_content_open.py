@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from quizzer.grading import open as open_answer
+from quizzer.grading.open import grade as open_answer
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Verdict
 

@@ -91,8 +91,7 @@ def test_state_between_calls_is_seen(grade_text) -> None:
 def test_special_casing_the_visible_cases_never_passes(grade_text, bank) -> None:
     samples = [case.args["x"] for case in bank.question("softmax").cases if case.sample]
     source = GOOD.replace("softmax", "real") + (
-        f"inf, log = np.inf, np.log\nVISIBLE = {samples!r}\n".replace("'", "")
-        + "def softmax(x):\n"
+        f"inf, log = np.inf, np.log\nVISIBLE = {samples!r}\n".replace("'", "") + "def softmax(x):\n"
         "    for known in VISIBLE:\n"
         "        if np.shape(known) == x.shape and np.array_equal(known, x):\n"
         "            return real(x)\n"

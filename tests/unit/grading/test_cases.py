@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from quizzer.errors import JudgeError
-from quizzer.grading.cases import Maker
-from quizzer.grading.reference import Reference
+from quizzer.grading.code.cases import Maker
+from quizzer.grading.code.reference import Reference
 from quizzer.model.question import Case, CodeQuestion, Step
 from quizzer.sandbox.runner import Handle, Rng
 

@@ -7,13 +7,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from quizzer.grading.checkers import checker
+from quizzer.grading.code.checkers import checker
 from quizzer.model.question import Tolerance
 
 
 class Pair(NamedTuple):
     a: Any
     b: Any
+
+
 ARRAY = np.array([[1.0, 2.0], [3.0, 4.0]])
 INTS = np.array([1, 2, 3])
 

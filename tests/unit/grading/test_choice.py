@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quizzer.grading import choice
+from quizzer.grading.choice import grade as choice
 from quizzer.model.attempt import Submission
 from quizzer.model.question import ChoiceQuestion, Option
 from quizzer.model.verdict import Mistake, Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quizzer.grading.checkers import distribution
+from quizzer.grading.code.checkers import distribution
 from quizzer.model.question import Tolerance
 
 LAW = {(0,): 0.5, (1,): 0.3, (2, 0): 0.15, (2, 1): 0.05}

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from quizzer.grading.mutants import mutants
+from quizzer.grading.code.mutants import mutants
 
 SOURCE = '''
 """Doc 1 + 1."""

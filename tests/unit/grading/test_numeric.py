@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quizzer.errors import ExpressionError
-from quizzer.grading import numeric
+from quizzer.grading.numeric import grade as numeric
 from quizzer.model.attempt import Submission
 from quizzer.model.question import NumericQuestion, WrongFormula
 from quizzer.model.verdict import Report, Verdict

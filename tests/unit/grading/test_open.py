@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quizzer.errors import UsageError
-from quizzer.grading import open as open_answer
+from quizzer.grading.open import grade as open_answer
 from quizzer.model.attempt import Submission
 from quizzer.model.question import Criterion, OpenQuestion
 from quizzer.model.verdict import Verdict

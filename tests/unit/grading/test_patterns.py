@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quizzer.grading.patterns import facts
+from quizzer.grading.code.diagnosis.patterns import facts
 from quizzer.model.verdict import Finding, Report
 
 ATTENTION = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizzer.grading.slip import ID, difference, slips
+from quizzer.grading.code.diagnosis.slip import ID, difference, slips
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_a_slip_in_words(before: str, after: str, says: str) -> None:
 
 
 def test_nearly_every_mutant_can_be_told(bank) -> None:
-    from quizzer.grading.mutants import mutants
+    from quizzer.grading.code.mutants import mutants
 
     for name in ("softmax", "beam_search", "adamw_step", "kmeans"):
         source = bank.reference(bank.question(name))

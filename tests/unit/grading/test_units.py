@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.grading.answers import UnreadableAnswerError
-from quizzer.grading.quantity import WrongUnitError, read
-from quizzer.grading.readable import readable
-from quizzer.grading.units import readings
+from quizzer.grading.numeric.quantity import WrongUnitError, read
+from quizzer.grading.numeric.readable import readable
+from quizzer.grading.numeric.units import readings
 
 
 @pytest.mark.parametrize(

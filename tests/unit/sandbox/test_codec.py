@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from quizzer.sandbox.child import wire
-from quizzer.sandbox.codec import DTYPES, MAX_DEPTH, CodecError, Encoder, decode
-from quizzer.sandbox.values import Handle, Opaque, Rng
+from quizzer.sandbox.wire.codec import DTYPES, MAX_DEPTH, CodecError, Encoder, decode
+from quizzer.sandbox.wire.values import Handle, Opaque, Rng
 
 PLAIN = st.recursive(
     st.none()

@@ -1,0 +1,187 @@
+"""Equal within tolerance: the default checker, for values of any structure.
+
+Integers, texts and truth values are compared exactly, floats entry by entry. Exact shape, the same
+kind of number, the same finite mask; nothing is broadcast and NaN equals nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from quizzer.grading.code.checkers.result import SAME, Check
+from quizzer.model.question import Tolerance
+
+MAX_DEPTH = 30
+
+
+def check(expected: Any, actual: Any, tolerance: Tolerance) -> Check:
+    """Compare structure first, then every value."""
+    return _compare(expected, actual, tolerance, "", 0)
+
+
+def _compare(expected: Any, actual: Any, tolerance: Tolerance, where: str, depth: int) -> Check:
+    if depth > MAX_DEPTH:
+        return Check(False, "nested too deeply", where=where, kind="type")
+    if isinstance(expected, np.ndarray):
+        return _array(expected, actual, tolerance, where)
+    if isinstance(expected, dict):
+        return _mapping(expected, actual, tolerance, where, depth)
+    if isinstance(expected, list | tuple):
+        return _sequence(expected, actual, tolerance, where, depth)
+    return _scalar(expected, actual, tolerance, where)
+
+
+def _mapping(expected: dict, actual: Any, tolerance: Tolerance, where: str, depth: int) -> Check:
+    if not isinstance(actual, dict):
+        return _unlike("a dict", actual, where)
+    if set(expected) != set(actual):
+        missing, extra = len(set(expected) - set(actual)), len(set(actual) - set(expected))
+        reason = f"the dict has {missing} keys missing and {extra} too many"
+        return Check(False, reason, where=where, kind="shape")
+    for key, value in expected.items():
+        found = _compare(value, actual[key], tolerance, f"{where}[{key!r}]", depth + 1)
+        if not found.ok:
+            return found
+    return SAME
+
+
+def _sequence(
+    expected: list | tuple, actual: Any, tolerance: Tolerance, where: str, depth: int
+) -> Check:
+    if isinstance(actual, np.ndarray) and actual.ndim:
+        actual = list(actual)
+    if not isinstance(actual, list | tuple):
+        return _unlike(f"a {type(expected).__name__} of {len(expected)}", actual, where)
+    if len(actual) != len(expected):
+        reason = f"{len(actual)} items; expected {len(expected)}"
+        return Check(False, reason, where=where, kind="shape")
+    for i, (left, right) in enumerate(zip(expected, actual, strict=True)):
+        found = _compare(left, right, tolerance, f"{where}[{i}]", depth + 1)
+        if not found.ok:
+            return found
+    return SAME
+
+
+def _scalar(expected: Any, actual: Any, tolerance: Tolerance, where: str) -> Check:
+    if isinstance(actual, np.ndarray) and actual.ndim == 0:
+        actual = actual[()]
+    wanted = number_kind(expected)
+    if not wanted:
+        same = type(expected) is type(actual) and expected == actual
+        if same:
+            return SAME
+        if type(expected) is not type(actual):
+            return _unlike(describe(expected), actual, where)
+        return Check(False, "the value differs", f"got {actual!r}, expected {expected!r}",
+                     where, "value")  # fmt: skip
+    if number_kind(actual) not in ADMITS[wanted]:
+        return _unlike(describe(expected), actual, where)
+    return _array(np.asarray(expected), np.asarray(actual), tolerance, where)
+
+
+def _array(expected: np.ndarray, actual: Any, tolerance: Tolerance, where: str) -> Check:
+    array = as_array(actual, expected)
+    if array is None:
+        return _unlike(describe(expected), actual, where)
+    if array.shape != expected.shape:
+        reason = f"shape {array.shape}; expected {expected.shape}"
+        return Check(False, reason, where=where, kind="shape")
+    if array.dtype.kind not in ADMITS_DTYPE[expected.dtype.kind]:
+        reason = f"entries are {array.dtype}; expected {expected.dtype}"
+        return Check(False, reason, where=where, kind="type")
+    wrong = differing(expected, array, tolerance)
+    if not wrong.any():
+        return SAME
+    return _differ(expected, array, wrong, where)
+
+
+def differing(expected: np.ndarray, actual: np.ndarray, tolerance: Tolerance) -> np.ndarray:
+    """Where entries differ by more than the tolerance, or are not both finite and unequal."""
+    if expected.dtype.kind in "iub":
+        return expected != actual
+    actual = actual.astype(np.float64)
+    with np.errstate(invalid="ignore", over="ignore"):
+        near = np.abs(actual - expected) <= tolerance.atol + tolerance.rtol * np.abs(expected)
+        finite = np.isfinite(expected)
+        # Both sides of the comparison above are inf where only the actual value is finite.
+        return ~np.where(finite, near & np.isfinite(actual), actual == expected)
+
+
+def _differ(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, where: str) -> Check:
+    count = f"{int(wrong.sum())} of {wrong.size} entries differ" if wrong.ndim else "value differs"
+    with np.errstate(invalid="ignore"):
+        bad = ~np.isfinite(actual.astype(float)) & np.isfinite(expected.astype(float))
+        if bad.any():
+            names = "NaN" if np.isnan(actual[bad].astype(float)).any() else "infinite"
+            reason = f"{int(bad.sum())} of {bad.size} entries are {names}" if bad.ndim else names
+            at = tuple(int(i) for i in np.argwhere(bad)[0])
+            return Check(False, reason, _at(expected, actual, at), where, "nan")
+        size = np.where(wrong, np.abs(actual.astype(float) - expected.astype(float)), -1.0)
+        size = np.where(np.isnan(size), np.inf, size)
+    at = tuple(int(i) for i in np.unravel_index(int(np.argmax(size)), size.shape))
+    detail = f"largest difference {float(size[at]):.6g}{_at(expected, actual, at)}"
+    return Check(False, count, detail, where, "value")
+
+
+def _at(expected: np.ndarray, actual: np.ndarray, at: tuple[int, ...]) -> str:
+    place = f" at {list(at)}" if at else ""
+    return f"{place}: got {actual[at]!s}, expected {expected[at]!s}"
+
+
+ADMITS = {"bool": {"bool"}, "int": {"int"}, "float": {"int", "float"}, "complex": {"complex"}}
+ADMITS_DTYPE = {"b": "b", "i": "iu", "u": "iu", "f": "iuf", "c": "iufc"}
+
+
+def number_kind(value: Any) -> str:
+    """bool, int, float or complex; empty for anything that is no number."""
+    if isinstance(value, bool | np.bool_):
+        return "bool"
+    if isinstance(value, int | np.integer):
+        return "int"
+    if isinstance(value, float | np.floating):
+        return "float"
+    return "complex" if isinstance(value, complex | np.complexfloating) else ""
+
+
+def as_array(value: Any, like: np.ndarray) -> np.ndarray | None:
+    """An ndarray, or a nested list of numbers as one; None where it is neither."""
+    if isinstance(value, np.ndarray):
+        return value if value.dtype.kind in "biufc" else None
+    if not isinstance(value, list | tuple):
+        return None
+    try:
+        array = np.asarray(value)
+    except (ValueError, OverflowError):
+        return None  # ragged
+    if array.size == 0:
+        return array.astype(like.dtype) if array.dtype.kind == "f" else array
+    if array.dtype.kind not in "biufc":
+        return None
+    # numpy turns [True, 2] into integers: a truth value among numbers is no number here.
+    return array if array.dtype.kind == "b" or not _holds_bool(value) else None
+
+
+def _holds_bool(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_holds_bool, value))
+    return isinstance(value, bool | np.bool_) or (
+        isinstance(value, np.ndarray) and value.dtype.kind == "b"
+    )
+
+
+def describe(value: Any) -> str:
+    """A value's kind in words: `an array of shape (2, 3)`, `a float`, `None`."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return f"an array of {value.dtype} of shape {value.shape}"
+    name = number_kind(value) or getattr(value, "type_name", type(value).__name__)
+    if isinstance(value, list | tuple):
+        return f"a {name} of {len(value)}"
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def _unlike(wanted: str, actual: Any, where: str) -> Check:
+    return Check(False, f"returned {describe(actual)}; expected {wanted}", where=where, kind="type")

@@ -1,0 +1,61 @@
+"""Many of our own wrong answers in one child, told apart by a number.
+
+Starting a child costs more than most calls do, and a question has dozens of misconceptions and
+hundreds of pairs of them. They may share a child, since none is a stranger's: one that kills or
+blocks it only has the next start in a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizzer.grading.code.cases import Prepared
+from quizzer.grading.code.run import Ran, run
+from quizzer.model.question import CodeQuestion
+from quizzer.sandbox.runner import Session, Worker
+
+_WHICH = "which"
+_PROGRAM = """
+SOURCES = {sources!r}
+FUNCTIONS = {{}}
+
+
+def {function}({which}, *args):
+    if {which} not in FUNCTIONS:
+        scope = {{"__name__": "submission"}}
+        exec(compile(SOURCES[{which}], "suspect", "exec"), scope)
+        FUNCTIONS[{which}] = scope[{function!r}]
+    return FUNCTIONS[{which}](*args)
+"""
+
+
+class Crowd:
+    """A session over several sources. `with Crowd(...) as crowd: crowd.run(3, prepared)`."""
+
+    def __init__(
+        self, worker: Worker, question: CodeQuestion, sources: Sequence[str], limit: float
+    ) -> None:
+        """`limit` is the seconds that one call may take: some of our own wrong answers loop."""
+        program = _PROGRAM.format(sources=list(sources), function=question.function, which=_WHICH)
+        self._session: Session = worker.session(
+            program.encode(),
+            filename=f"{question.id}.py",
+            function=question.function,
+            signature=question.signature,
+            allow=question.allow,
+            forbid=question.forbid,
+            limits=replace(question.limits, case=limit, submission=limit * len(sources) + 1),
+        )
+
+    def __enter__(self) -> Crowd:
+        self._session.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._session.__exit__(*error)
+
+    def run(self, which: int, prepared: Prepared) -> Ran:
+        """What source number `which` comes to on a case."""
+        calls = tuple(replace(call, args={_WHICH: which, **call.args}) for call in prepared.calls)
+        return replace(run(self._session, replace(prepared, calls=calls)), prepared=prepared)

@@ -1,0 +1,105 @@
+"""Says which mistake a wrong answer made, or what can be said of it; never guesses.
+
+First the question's misconceptions, run beside the answer; then facts about the wrong values; and
+always the smallest failing input that a short search finds. All of it within a budget of
+seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from quizzer.grading.code import show
+from quizzer.grading.code.cases import Maker
+from quizzer.grading.code.checkers.result import Check
+from quizzer.grading.code.diagnosis import findings, shrink, slip
+from quizzer.grading.code.diagnosis.matching import Suspects
+from quizzer.grading.code.run import Ran
+from quizzer.grading.deadline import Deadline
+from quizzer.model.question import CodeQuestion
+from quizzer.model.verdict import Finding, Mistake, Verdict
+from quizzer.sandbox.runner import Session, Worker
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What diagnosis found; either part may be missing."""
+
+    mistake: Mistake | None = None
+    finding: Finding | None = None
+
+
+def explain(
+    question: CodeQuestion,
+    maker: Maker,
+    worker: Worker,
+    session: Session,
+    reference: str,
+    rans: list[Ran],
+    seed: int,
+    budget: float,
+) -> Explanation:
+    """The mistake behind the failing cases, and what can be shown of it."""
+    deadline = Deadline(budget)
+    if all(ran.verdict is Verdict.ACCEPTED for ran in rans):
+        return Explanation()
+    suspects = Suspects(question, maker, worker, reference, deadline, seed)
+    mistake = suspects.match(rans, session)
+    finding = findings.find(question, rans)
+    if mistake is not None and mistake.id == slip.ID:  # it has no name: a finding, then
+        finding = _told(mistake, finding)
+        mistake = None
+    return Explanation(
+        mistake, _with_input(question, maker, session, rans, seed, finding, deadline)
+    )
+
+
+def _told(mistake: Mistake, finding: Finding | None) -> Finding:
+    """The slip beside what the values say."""
+    if finding is None:
+        return Finding(mistake.id, mistake.says)
+    return replace(finding, says=f"{finding.says}; {mistake.says}")
+
+
+def _with_input(
+    question: CodeQuestion,
+    maker: Maker,
+    session: Session,
+    rans: list[Ran],
+    seed: int,
+    finding: Finding | None,
+    deadline: Deadline,
+) -> Finding | None:
+    """The finding with the smallest failing input; that input alone where nothing else is sure."""
+    if all(ran.verdict in (Verdict.TIME_LIMIT, Verdict.ACCEPTED) for ran in rans):
+        return finding
+    small = shrink.smallest(maker, session, rans, seed + 1, deadline)
+    if finding is None:
+        wrong = small.verdict is Verdict.WRONG_ANSWER
+        says = "the answer is wrong" if wrong else "it fails"
+        finding = Finding("counterexample", f"a small input on which {says}")
+    if small.prepared.case.steps:
+        return replace(finding, input=f"call {small.step + 1} of {small.prepared.case.name!r}")
+    names = question.returns
+    actual = show.result(small.values[-1], names) if small.values else _raised(small)
+    return replace(
+        finding,
+        input=shrink.prepared_call(small.prepared, question.function),
+        expected=_expected(small, names),
+        actual=_law(small.check) or actual,
+    )
+
+
+def _expected(ran: Ran, names: tuple[str, ...]) -> str:
+    if ran.prepared.checker == "distribution":
+        law = sorted(ran.call.expected.items(), key=lambda item: -item[1])[:8]
+        return "draws that follow " + ", ".join(f"{k!r}: {v:.4f}" for k, v in law)
+    return show.result(ran.call.expected, names)
+
+
+def _law(check: Check) -> str:
+    return check.detail if check.detail and "draws" in check.reason else ""
+
+
+def _raised(ran: Ran) -> str:
+    return ran.outcome.message if ran.outcome else ""

@@ -1,0 +1,253 @@
+"""Grades a function in a file: every case in the sandbox, compared here, outside it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from quizzer.errors import ExpressionError
+from quizzer.grading.code import messages
+from quizzer.grading.code.cases import Maker, Prepared
+from quizzer.grading.code.checkers.allclose import as_array
+from quizzer.grading.code.checkers.result import Check
+from quizzer.grading.code.reference import Reference
+from quizzer.grading.code.run import BEFORE_ANY_CASE, Ran, run, run_again
+from quizzer.grading.context import Context
+from quizzer.lang.draw import uses_draws
+from quizzer.lang.evaluate import evaluate
+from quizzer.model.attempt import Submission
+from quizzer.model.question import Case, CodeQuestion, Limits, Property
+from quizzer.model.signature import read_signature
+from quizzer.model.verdict import CaseResult, Finding, Report, Verdict
+from quizzer.sandbox.runner import Session, Worker
+
+READ_ONLY = Case(name="read-only inputs are enough")
+SAME_DRAWS = Case(name="the same generator gives the same draws again")
+TWICE = Case(name="the same inputs give the same answer again")
+REDRAWN = Case(name="other values in the same shapes give their own answer")
+
+
+def grade(question: CodeQuestion, submission: Submission, context: Context) -> Report:
+    """The report of one submission; its verdict is that of the first case that fails."""
+    worker = context.worker()
+    maker = maker_for(question, context)
+    with open_session(worker, question, submission.text, context) as session:
+        grading = Grading(question, maker, session, context)
+        report = summary(question, tuple(grading.results()), worker)
+        if not context.diagnose or report.verdict in (Verdict.ACCEPTED, Verdict.INVALID):
+            return report
+        # Imported only after a failure: an accepted answer never pays for it.
+        from quizzer.grading.code.diagnosis import diagnose
+
+        source = context.bank.reference(question)
+        found = diagnose.explain(
+            question, maker, worker, session, source, grading.rans, context.seed, context.budget
+        )
+        if found.finding is None:
+            found = replace(found, finding=of_extras(report))
+    return replace(report, misconception=found.mistake, finding=found.finding)
+
+
+def of_extras(report: Report) -> Finding | None:
+    """What a failure of nothing but the grader's own cases says."""
+    failed = {r.name for r in report.cases if r.verdict is not Verdict.ACCEPTED}
+    if failed == {READ_ONLY.name}:
+        return Finding("read_only", "it writes to its inputs, if only for a while; use a copy")
+    if failed and failed <= {TWICE.name, REDRAWN.name}:
+        return Finding("state", "something is kept from one call to the next and changes answers")
+    return None
+
+
+def maker_for(question: CodeQuestion, context: Context) -> Maker:
+    """The maker of a question's cases, its reference loaded."""
+    path = str(context.bank.solution_path(question))
+    reference = Reference(question, context.bank.reference(question), path)
+    return Maker(question, reference, context.bank.fixtures(question))
+
+
+def open_session(
+    worker: Worker, question: CodeQuestion, source: bytes, context: Context
+) -> Session:
+    """A sandboxed session for one source text, under the question's limits."""
+    return worker.session(
+        source,
+        filename=f"{question.id}.py",
+        function=question.function,
+        signature=question.signature,
+        allow=question.allow,
+        forbid=question.forbid,
+        limits=limits_of(question, context),
+    )
+
+
+def limits_of(question: CodeQuestion, context: Context) -> Limits:
+    """The question's limits, its case limit replaced by the caller's where one is given."""
+    if context.timeout is None:
+        return question.limits
+    whole = max(question.limits.submission, 5 * context.timeout)
+    return replace(question.limits, case=context.timeout, submission=whole)
+
+
+def summary(question: CodeQuestion, results: tuple[CaseResult, ...], worker: Worker) -> Report:
+    """Verdict, score and one line from the case results."""
+    failed = [r for r in results if r.verdict is not Verdict.ACCEPTED]
+    share = 1 - len(failed) / len(results)
+    if not failed:
+        message = f"all {len(results)} cases hold"
+        return Report(question.id, Verdict.ACCEPTED, 1.0, message, cases=results,
+                      sandbox=worker.layers)  # fmt: skip
+    first = failed[0]
+    if first.verdict is Verdict.INVALID:
+        message = first.message
+    else:
+        message = f"{len(failed)} of {len(results)} cases fail; first {first.name!r}:"
+        message = f"{message} {first.message}"
+    return Report(question.id, first.verdict, share, message, cases=results,
+                  sandbox=worker.layers)  # fmt: skip
+
+
+class Grading:
+    """One pass of a submission through the cases."""
+
+    def __init__(
+        self, question: CodeQuestion, maker: Maker, session: Session, context: Context
+    ) -> None:
+        self.question = question
+        self.maker = maker
+        self.session = session
+        self.context = context
+        self.rans: list[Ran] = []
+        self.total = len(question.cases) + len(question.properties)
+
+    def results(self) -> Iterator[CaseResult]:
+        """Case results in order, announced one by one as they come."""
+        for index, result in enumerate(self._all()):
+            if self.context.on_case:
+                self.context.on_case(result, index, self.total)
+            yield result
+
+    def _all(self) -> Iterator[CaseResult]:
+        self.session.begin()
+        # All at once: meanwhile the child loads the submission, or the server starts.
+        prepared_cases = list(self.maker.all(self.context.seed))
+        deadline = time.monotonic() + limits_of(self.question, self.context).submission
+        ended = ""
+        extras = self._extras()
+        self.total += len(extras)
+        base = len(self.question.cases)
+        for index in range(base + len(extras)):
+            late = time.monotonic() > deadline
+            if ended or late or self.context.cancelled():
+                case = self.question.cases[index] if index < base else extras[index - base]
+                yield not_reached(case, self._verdict_of_end(), ended)
+                continue
+            if index < base:
+                prepared, read_only, name = prepared_cases[index], False, ""
+            else:
+                prepared, read_only, name = self._prepare(extras[index - base])
+            name = name or prepared.case.name
+            if index >= base and extras[index - base] is SAME_DRAWS:
+                ran = run_again(self.session, prepared)
+            else:
+                ran = run(self.session, prepared, read_only=read_only)
+            if index < base:
+                self.rans.append(ran)
+            if ran.outcome and ran.outcome.status in BEFORE_ANY_CASE:
+                ended = ran.outcome.message
+                self.rans[:] = [ran]
+            yield messages.case_result(self.question, ran, name)
+        for item in self.question.properties:
+            yield self._property(item)
+
+    def _verdict_of_end(self) -> Verdict:
+        last = self.rans[-1].verdict if self.rans else Verdict.TIME_LIMIT
+        return Verdict.TIME_LIMIT if last is Verdict.ACCEPTED else last
+
+    def _extras(self) -> list[Case]:
+        """The cases that the grader adds where the question has one that they can reuse."""
+        plain = [] if self._fullest() is None else [READ_ONLY, TWICE]
+        plain += [] if self._sampler() is None else [SAME_DRAWS]
+        return plain if self._fullest(drawn=True) is None else [*plain, REDRAWN]
+
+    def _sampler(self) -> int | None:
+        """The sampler's case that draws most often: one with many outcomes."""
+        cases = self.question.cases
+        repeats = [index for index, case in enumerate(cases) if case.repeat]
+        return max(repeats, key=lambda index: cases[index].repeat or 0, default=None)
+
+    def _fullest(self, *, drawn: bool = False) -> int | None:
+        """The first of the plain cases with the most arguments."""
+        cases = self.question.cases
+        plain = [
+            i
+            for i, case in enumerate(cases)
+            if not case.steps and not case.repeat
+            if not drawn or uses_draws([case.let or {}, case.args or {}])
+        ]
+        return max(plain, key=lambda i: len(cases[i].args or {}), default=None)
+
+    def _prepare(self, extra: Case) -> tuple[Prepared, bool, str]:
+        cases, seed = self.question.cases, self.context.seed
+        chosen = self._fullest(drawn=extra is REDRAWN) or 0
+        if extra is SAME_DRAWS:
+            chosen = self._sampler() or 0
+        if extra is REDRAWN:
+            return self.maker.one(cases[chosen], chosen, seed + 1), False, extra.name
+        if extra is TWICE and self.rans and chosen < len(self.rans):
+            return self.rans[chosen].prepared, False, extra.name
+        return self.maker.one(cases[chosen], chosen, seed), extra is READ_ONLY, extra.name
+
+    def _property(self, item: Property) -> CaseResult:
+        """A property of every case that returned something."""
+        tried = False
+        for ran in self.rans:
+            for call, value in zip(ran.prepared.calls, ran.values, strict=False):
+                value = _as_expected(call.expected, value)
+                held = holds(self.question, item, call.args, value)
+                if held is False:
+                    check = Check(False, f"{item.says} (case {ran.prepared.case.name!r})")
+                    return CaseResult(item.says, False, Verdict.WRONG_ANSWER, check.reason)
+                tried = tried or held is True
+        if tried or any(r.verdict is Verdict.ACCEPTED for r in self.rans):
+            return CaseResult(item.says, False, Verdict.ACCEPTED)
+        return not_reached(Case(name=item.says), self._verdict_of_end(), "no case gave a value")
+
+
+def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> bool | None:
+    """Whether a property holds of one call; None where it does not apply."""
+    names = read_signature(question.signature).defaults | args | {"result": value}
+    if len(question.returns) > 1:
+        if not isinstance(value, list | tuple) or len(value) != len(question.returns):
+            return False
+        names |= dict(zip(question.returns, value, strict=True))
+    elif question.returns:
+        names[question.returns[0]] = value
+    try:
+        with np.errstate(all="ignore"):
+            if item.when is not None and not evaluate(item.when, names):
+                return None
+            return bool(evaluate(item.check, names))
+    except (ExpressionError, ValueError, TypeError):
+        return False
+
+
+def _as_expected(expected: Any, value: Any) -> Any:
+    """Nested lists as arrays where arrays are expected: properties admit what checkers admit."""
+    if not isinstance(value, list | tuple):
+        return value
+    if isinstance(expected, np.ndarray):
+        array = as_array(value, expected)
+        return value if array is None else array
+    if isinstance(expected, list | tuple) and len(expected) == len(value):
+        return [_as_expected(*pair) for pair in zip(expected, value, strict=True)]
+    return value
+
+
+def not_reached(case: Case, verdict: Verdict, why: str) -> CaseResult:
+    """A case that did not run, because of what happened before it."""
+    message = f"not reached: {why or 'the time for the submission is used up'}"
+    return CaseResult(case.name, case.sample, verdict, message)

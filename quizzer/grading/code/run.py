@@ -1,0 +1,183 @@
+"""One prepared case, run in the sandbox and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from quizzer.grading.code import show
+from quizzer.grading.code.cases import Call, Prepared
+from quizzer.grading.code.checkers import checker
+from quizzer.grading.code.checkers.result import SAME, Check
+from quizzer.model.verdict import Verdict
+from quizzer.sandbox.runner import Handle, Outcome, Rng, Session, Status
+
+VERDICTS: dict[Status, Verdict] = {
+    Status.RETURNED: Verdict.ACCEPTED,
+    Status.RAISED: Verdict.RUNTIME_ERROR,
+    Status.EXITED: Verdict.RUNTIME_ERROR,
+    Status.KILLED: Verdict.RUNTIME_ERROR,
+    Status.OUTPUT: Verdict.RUNTIME_ERROR,
+    Status.PROTOCOL: Verdict.RUNTIME_ERROR,
+    Status.SIGNATURE: Verdict.RUNTIME_ERROR,
+    Status.IMPORT: Verdict.RUNTIME_ERROR,
+    Status.TIMEOUT: Verdict.TIME_LIMIT,
+    Status.MEMORY: Verdict.MEMORY_LIMIT,
+    Status.SYNTAX: Verdict.INVALID,
+    Status.MISSING: Verdict.INVALID,
+}
+BEFORE_ANY_CASE = {Status.SYNTAX, Status.MISSING, Status.SIGNATURE, Status.IMPORT}
+"""What ends a submission at once: no case can tell more."""
+
+MIN_REPLY = 1 << 20
+SAMPLE = 200
+"""Draws that are compared one by one."""
+PATIENCE = 20
+"""A callable is answered this many times its bound before it raises, so that the count of an
+honest but wasteful answer can be told."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one case came to."""
+
+    prepared: Prepared
+    verdict: Verdict
+    check: Check = SAME
+    step: int = 0
+    """Index of the call that decided."""
+    values: tuple[Any, ...] = ()
+    """What each call returned."""
+    outcome: Outcome | None = None
+    seconds: float = 0.0
+    output: str = ""
+    asked: int = 0
+    """How often callable arguments were called: what a run costs, but for the clock."""
+
+    @property
+    def call(self) -> Call:
+        return self.prepared.calls[self.step]
+
+
+@dataclass
+class _Counted:
+    """A callable argument that counts its calls and gives up far beyond the bound."""
+
+    function: Callable[..., Any]
+    bound: int | None
+    count: int = field(default=0)
+
+    def __call__(self, *args: Any) -> Any:
+        self.count += 1
+        if self.bound is not None and self.count > self.bound * PATIENCE + PATIENCE:
+            raise RuntimeError("called far too often")
+        return self.function(*args)
+
+
+def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran:
+    """Run every call of a case; the first that goes wrong decides."""
+    values: list[Any] = []
+    seconds, output, asked = 0.0, "", 0
+    for step, call in enumerate(prepared.calls):
+        args = {
+            name: _Counted(value, prepared.bounds.get(name)) if _is_function(value) else value
+            for name, value in call.args.items()
+        }
+        outcome = session.call(
+            args,
+            keep=call.keep,
+            repeat=prepared.repeat,
+            read_only=read_only,
+            max_reply=MIN_REPLY + 4 * prepared.repeat * show.size(call.expected),
+        )
+        seconds += outcome.seconds
+        asked += sum(value.count for value in args.values() if isinstance(value, _Counted))
+        output += outcome.output
+        verdict, check = VERDICTS[outcome.status], SAME
+        if outcome.status is Status.RETURNED:
+            values.append(outcome.value)
+            check = _compare(prepared, call, outcome, args)
+            verdict = Verdict.ACCEPTED if check.ok else Verdict.WRONG_ANSWER
+        if verdict is not Verdict.ACCEPTED:
+            end = (verdict, check, step, tuple(values), outcome)
+            return Ran(prepared, *end, seconds, output, asked)
+    end = (Verdict.ACCEPTED, SAME, 0, tuple(values), None)
+    return Ran(prepared, *end, seconds, output, asked)
+
+
+def run_again(session: Session, prepared: Prepared) -> Ran:
+    """Run a sampler twice from one seed: its draws come from the generator it is given alone."""
+    few = replace(prepared, case=replace(prepared.case, repeat=min(prepared.repeat, SAMPLE)))
+    first = run(session, few)
+    if first.verdict is not Verdict.ACCEPTED:
+        return first
+    calls = tuple(
+        replace(call, expected=value) for call, value in zip(few.calls, first.values, strict=True)
+    )
+    again = run(session, replace(few, checker="exact", calls=calls))
+    if again.verdict is not Verdict.WRONG_ANSWER:
+        return again
+    words = "the same generator gives other draws the second time; draw from rng alone"
+    return replace(again, check=Check(False, words, kind="rng"))
+
+
+def _compare(prepared: Prepared, call: Call, outcome: Outcome, args: dict[str, Any]) -> Check:
+    actual = outcome.value
+    if call.keep and isinstance(actual, list | tuple) and isinstance(call.expected, tuple):
+        # Kept components stay in the child, whatever they are.
+        held = set(call.keep.values())
+        actual = [None if i in held else part for i, part in enumerate(actual)]
+    elif call.keep and -1 in call.keep.values():
+        actual = None
+    found = checker(prepared.checker)(call.expected, actual, prepared.tolerance)
+    if not found.ok:
+        return found
+    for name, value in args.items():
+        if isinstance(value, _Counted) and value.bound is not None and value.count > value.bound:
+            reason = f"{name} was asked {value.count} times; {value.bound} are enough"
+            return Check(False, reason, kind="calls")
+    changed = modified(call.args, outcome.inputs or {})
+    if changed:
+        return Check(False, f"the input {changed} was modified", where=changed, kind="modified")
+    return SAME
+
+
+def modified(before: dict[str, Any], after: dict[str, Any]) -> str:
+    """The name of an argument that the call changed; empty where none is."""
+    for name, value in before.items():
+        if name in after and not _is_function(value) and not identical(value, after[name]):
+            return name
+    return ""
+
+
+def identical(left: Any, right: Any) -> bool:
+    """Equal to the bit, NaN included; markers of things that stay in the child always are."""
+    if isinstance(left, Handle | Rng) or callable(left):
+        return True
+    if isinstance(left, np.ndarray):
+        return (
+            isinstance(right, np.ndarray)
+            and left.shape == right.shape
+            and left.dtype == right.dtype
+            and np.ascontiguousarray(left).tobytes() == np.ascontiguousarray(right).tobytes()
+        )
+    if isinstance(left, list | tuple):
+        return (
+            isinstance(right, list | tuple)
+            and len(left) == len(right)
+            and all(map(identical, left, right))
+        )
+    if isinstance(left, dict):
+        return (
+            isinstance(right, dict)
+            and list(left) == list(right)
+            and all(identical(left[key], right[key]) for key in left)
+        )
+    return bool(left == right) or (left != left and right != right)
+
+
+def _is_function(value: Any) -> bool:
+    return callable(value) and not isinstance(value, Handle | Rng)

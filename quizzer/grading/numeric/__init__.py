@@ -1,0 +1,1 @@
+"""A typed number with a unit."""

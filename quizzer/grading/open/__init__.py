@@ -1,0 +1,1 @@
+"""Prose, graded by ticking criteria."""

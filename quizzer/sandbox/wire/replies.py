@@ -1,0 +1,46 @@
+"""What a child says of itself, checked for form; what its exit code says where it says nothing."""
+
+from __future__ import annotations
+
+import signal
+
+from quizzer.sandbox.channel import BrokenError
+from quizzer.sandbox.text import one_line
+from quizzer.sandbox.wire.values import Outcome, Status
+
+
+def death(code: int) -> Outcome:
+    """What an exit code, or minus a signal, says of a child that went away by itself."""
+    if code >= 0:
+        return Outcome(Status.EXITED, message=f"it ended its own process (exit code {code})")
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    if name == "SIGSEGV":
+        return Outcome(
+            Status.KILLED,
+            message="it crashed (SIGSEGV), as endless recursion in C or a bad address does",
+        )
+    if name == "SIGXCPU":
+        return Outcome(Status.TIMEOUT, message="its processor time was used up")
+    return Outcome(Status.KILLED, message=f"it was killed by {name}")
+
+
+def parts(value: object, count: int) -> tuple:
+    """The parts of a reply, or BrokenError."""
+    if not isinstance(value, tuple) or len(value) != count:
+        raise BrokenError("the reply has the wrong form")
+    return value
+
+
+def claimed(status: object, message: object, line: object) -> Outcome:
+    """The outcome that a child claims. The claim is checked for form, not believed."""
+    if status not in _CLAIMS or not isinstance(message, str):
+        raise BrokenError("the reply has the wrong form")
+    known = line if isinstance(line, int) and 0 < line < 1 << 31 else None
+    return Outcome(Status(status), message=one_line(message), line=known)
+
+
+_CLAIMS = frozenset(Status) - {Status.KILLED, Status.TIMEOUT, Status.OUTPUT}
+"""What a child may say of itself; the rest is for the judge to find."""

@@ -1,0 +1,66 @@
+"""What every answer widget can do. The question screen knows nothing else about a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+    from quizzer.practice.practice import Practice
+
+
+class Answer(Vertical):
+    """Takes the answer to one question. Subclasses give `text` and say where the focus goes."""
+
+    SUFFIX: ClassVar[str] = ""
+    """Of the file that `$EDITOR` gets; empty where there is nothing to edit there."""
+    DRAWN: ClassVar[bool] = False
+    """Whether the question's numbers hang on the seed, so that a draft means nothing later."""
+    FRESH: ClassVar[bool] = False
+    """Whether each submission is graded with a seed of its own, so that inputs are new."""
+
+    @dataclass
+    class Changed(Message):
+        """The learner changed the answer."""
+
+        text: str
+
+    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
+        super().__init__(id="answer")
+        self.question = question
+        self.practice = practice
+        self.seed = seed
+
+    @property
+    def text(self) -> str:
+        """The answer as it is submitted and kept as a draft."""
+        raise NotImplementedError
+
+    def restore(self, text: str) -> None:
+        """Put back a draft, an earlier attempt or what `$EDITOR` saved."""
+        raise NotImplementedError
+
+    def start(self) -> str:
+        """The text that a fresh answer begins with."""
+        return ""
+
+    def notes(self) -> Content | None:
+        """What stands below the prompt; None where there is nothing to add."""
+        return None
+
+    def take_focus(self) -> None:
+        """Put the cursor where one types."""
+        raise NotImplementedError
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to grade yet."""
+        return not self.text.strip() or self.text == self.start()
+
+
+Factory = Callable[["Question", "Practice", int], Answer]

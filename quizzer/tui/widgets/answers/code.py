@@ -1,0 +1,74 @@
+"""A function in an editor with Python highlighting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from quizzer.tui.widgets.answers.answer import Answer
+from quizzer.tui.widgets.frame.editor import Editor
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+    from quizzer.practice.practice import Practice
+
+
+class TextAnswer(Answer):
+    """An answer that is one text in one editor."""
+
+    LANGUAGE: ClassVar[str | None] = None
+    WRAP: ClassVar[bool] = True
+    NUMBERED: ClassVar[bool] = False
+
+    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
+        super().__init__(question, practice, seed)
+        self.editor = Editor(self.start(), self.LANGUAGE, wrap=self.WRAP, numbered=self.NUMBERED)
+
+    def compose(self) -> ComposeResult:
+        yield self.editor
+
+    @property
+    def text(self) -> str:
+        return self.editor.text
+
+    def restore(self, text: str) -> None:
+        self.editor.put(text)
+
+    def take_focus(self) -> None:
+        self.editor.focus()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self.text))
+
+
+class CodeAnswer(TextAnswer):
+    """The stub, or the starter with its bug, to be completed."""
+
+    SUFFIX = ".py"
+    FRESH = True
+    LANGUAGE = "python"
+    WRAP = False
+    NUMBERED = True
+
+    def start(self) -> str:
+        return self.practice.stub(self.question)
+
+    def take_focus(self) -> None:
+        """On a stub, what is to be replaced is selected."""
+        super().take_focus()
+        lines = self.text.splitlines()
+        for row, line in enumerate(lines):
+            if line.strip() == "raise NotImplementedError":
+                start = (row, len(line) - len(line.lstrip()))
+                self.editor.selection = Selection(start, (row, len(line)))
+                self.call_after_refresh(self._in_sight)
+
+    def _in_sight(self) -> None:
+        """Scrolled down to the cursor, but not sideways: it was placed before there was a size."""
+        if self.is_attached:  # the page may have been left by now
+            self.editor.scroll_to(0, animate=False)
+            self.editor.scroll_cursor_visible()

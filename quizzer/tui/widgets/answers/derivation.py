@@ -1,0 +1,149 @@
+"""Lines of mathematics, each marked beside it as one types, with the names that may be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.verdict import StepResult
+from quizzer.render.names import wanted
+from quizzer.tui.messages import Examined
+from quizzer.tui.widgets.answers.code import TextAnswer
+from quizzer.tui.widgets.answers.line_marks import LineMarks
+from quizzer.tui.widgets.answers.names import names_content
+from quizzer.tui.widgets.frame.lists import Reading
+from quizzer.tui.widgets.report.steps import step_content
+from quizzer.tui.words import plain
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+    from quizzer.practice.practice import Practice
+
+PAUSE = 0.3
+"""Seconds without a key after which the lines are looked at."""
+
+
+def examine(
+    question: DerivationQuestion, text: str, seed: int, cancelled: Callable[[], bool]
+) -> tuple[StepResult, ...]:
+    """The marks of unfinished lines. For a thread; gives nothing where it was called off."""
+    from quizzer.grading.derivation import grade as derivation
+
+    try:
+        return derivation.examine(question, text, seed, cancelled)
+    except derivation.CancelledError:
+        return ()
+
+
+class DerivationAnswer(TextAnswer):
+    """The editor, the marks beside it, and below them all about the line with the cursor."""
+
+    SUFFIX = ".txt"
+    FRESH = True
+    WRAP = False
+    NUMBERED = True
+
+    BINDINGS: ClassVar = [Binding("f10,alt+w", "witness", "Witness")]
+
+    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
+        super().__init__(question, practice, seed)
+        self.marks = LineMarks(self.editor)
+        self.about, self.line = Static(id="about-line"), Reading(id="line")
+        self.steps: tuple[StepResult, ...] = ()
+        self.witness = False
+        self._run = 0
+        self._pause: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="lines"):
+            yield self.editor
+            yield self.marks
+        with self.line:
+            yield self.about
+
+    def on_mount(self) -> None:
+        self.line.resized = self._show_line
+        self._later()
+
+    def notes(self) -> Content | None:
+        return names_content(self.question)
+
+    # --- marks --------------------------------------------------------------------------------
+
+    def mark(self, steps: tuple[StepResult, ...]) -> None:
+        """Show marks that grading gave, which know more than those on the fly."""
+        self._run += 1
+        self._show(steps)
+
+    def _show(self, steps: tuple[StepResult, ...]) -> None:
+        self.steps = steps
+        self.marks.show(steps)
+        self.refresh_bindings()
+        self._show_line()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        super().on_text_area_changed(event)
+        self._later()
+
+    def _later(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._run += 1  # what is being looked at now is out of date
+        self._pause = self.set_timer(PAUSE, self._look)
+
+    def _look(self) -> None:
+        run, text, question = self._run, self.text, self.question
+        if not text.strip() or not isinstance(question, DerivationQuestion):
+            self._show(())
+            return
+
+        def job() -> None:
+            steps = examine(question, text, self.seed, lambda: run != self._run)
+            self.post_message(Examined(run, steps))
+
+        self.run_worker(job, thread=True, exclusive=True, group="examine", exit_on_error=False)
+
+    def on_examined(self, message: Examined) -> None:
+        if message.run == self._run:
+            self._show(message.steps)
+
+    # --- the line with the cursor -------------------------------------------------------------
+
+    def on_text_area_selection_changed(self) -> None:
+        self._show_line()
+
+    def _show_line(self) -> None:
+        line = self.editor.cursor_location[0] + 1
+        step = next((step for step in self.steps if step.line == line), None)
+        width = max(20, self.line.size.width - 2)
+        content = self._sought() if step is None else self._about(step, width)
+        self.about.update(content)
+
+    def _sought(self) -> Content:
+        """What is to be found, where there is nothing to say about a line."""
+        assert isinstance(self.question, DerivationQuestion)
+        words = f"Wanted: {plain(wanted(self.question.sought))}"
+        return Content.styled(words, "$foreground-muted")
+
+    def _about(self, step: StepResult, width: int) -> Content:
+        content = step_content(step, witness=self.witness, width=width)
+        if step.witness and not self.witness:
+            content += Content.styled(
+                "\n  F10 shows values at which it fails.", "$foreground-muted"
+            )
+        return content
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return any(step.witness for step in self.steps) if action == "witness" else True
+
+    def action_witness(self) -> None:
+        self.witness = not self.witness
+        self._show_line()

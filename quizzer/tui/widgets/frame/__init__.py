@@ -1,0 +1,1 @@
+"""The frame around a screen: title, keys, lists and the editor."""

@@ -1,0 +1,104 @@
+"""Proofs of a bound: inequalities link by link, and what is no proof."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizzer.errors import BankError
+from quizzer.mathematics.truth.setting import setting_of
+from quizzer.model.derivation import Target
+from tests.unit.mathematics.test_derivation import graded, question
+
+PAIR = {"p": {"shape": ("K",), "domain": "simplex"}, "q": {"shape": ("K",), "domain": "simplex"}}
+
+
+def divergence():
+    target = Target(name="D", at_least="0", without=("q", "p"))
+    return question(PAIR, definitions={"D": "sum(p*log(p/q))"}, target=target, answer=("D >= 0",))
+
+
+def slope():
+    return question(
+        {"s": {"domain": "unit"}},
+        definitions={"f": "s*(1-s)"},
+        target=Target(name="f", at_most="1/4"),
+        answer=("1/4 - f = (s - 1/2)**2 >= 0",),
+    )
+
+
+def test_the_bound_alone_proves_nothing() -> None:
+    report = graded(divergence(), "D >= 0")
+    assert report.steps[0].verdict == "holds"
+    assert report.verdict.value == "wrong_answer"
+    assert "what is to be shown" in report.message
+
+
+def test_a_step_that_needs_no_sum_of_one_proves_it() -> None:
+    report = graded(divergence(), "-D = sum(p*log(q/p)) <= log(sum(q)) = 0")
+    assert report.verdict.value == "accepted"
+    assert r"\le" in report.steps[0].echo
+
+
+def test_a_step_shown_before_may_be_used_later() -> None:
+    report = graded(divergence(), "sum(p*log(q/p)) <= log(sum(q))\nlog(sum(q)) = 0\nD >= 0")
+    assert report.verdict.value == "accepted"
+
+
+def test_chains_go_on_over_lines_in_either_direction() -> None:
+    assert graded(divergence(), "D\n>= -log(sum(q))\n= 0").verdict.value == "accepted"
+    assert graded(divergence(), "0 = log(sum(q)) >=\nsum(p*log(q/p)) = -D").steps[-1].verdict == (
+        "holds"
+    )
+
+
+def test_the_wrong_direction_is_named() -> None:
+    report = graded(divergence(), "-D = sum(p*log(q/p)) >= log(sum(q)) = 0\nD >= 0")
+    assert report.finding is not None
+    assert report.finding.id == "direction"
+
+
+def test_strictness_is_tried_where_the_sides_meet() -> None:
+    step = graded(divergence(), "D > 0").steps[0]
+    assert step.verdict == "fails"
+    assert step.witness is not None
+    assert step.witness.values["p"] == step.witness.values["q"]
+    assert graded(divergence(), "D >= 0.001").steps[0].verdict == "fails"
+
+
+def test_mixed_directions_conclude_nothing() -> None:
+    report = graded(divergence(), "D >= -1 <= 0")
+    assert report.verdict.value == "wrong_answer"
+
+
+def test_only_numbers_are_compared() -> None:
+    report = graded(divergence(), "p <= q")
+    assert report.verdict.value == "invalid"
+    assert "compares numbers" in report.message
+
+
+def test_an_upper_bound_of_a_number() -> None:
+    assert graded(slope(), "1/4 - f = (s - 1/2)^2 >= 0\nf <= 1/4").verdict.value == "accepted"
+    assert graded(slope(), "f = 1/4 - (s - 1/2)^2 ≤ 1/4").verdict.value == "accepted"
+    assert graded(slope(), "f <= 1/5").verdict.value == "wrong_answer"
+    assert graded(slope(), "f <= 1/2").message.startswith("no line proves f <= 1/4")
+
+
+def test_elsewhere_comparisons_stay_indicators() -> None:
+    asked = question({"z": {}}, definitions={"h": "relu(z)"}, target="dh/dz", answer=("z > 0",))
+    assert graded(asked, "dh/dz = z > 0").verdict.value == "accepted"
+
+
+@pytest.mark.parametrize("text", ["ds/dz =", "s = z**2\nds/dz = "])
+def test_a_line_that_ends_in_a_sign_lacks_something(text: str) -> None:
+    asked = question({"z": {}}, definitions={"s": "z**2"}, target="ds/dz", answer=("2*z",))
+    step = graded(asked, text).steps[-1]
+    assert step.verdict == "invalid"
+    assert "missing after =" in step.message
+
+
+def test_a_bound_of_an_array_is_the_authors_slip() -> None:
+    asked = question(
+        PAIR, definitions={"d": "p - q"}, target=Target(name="d", at_least="0"), answer=("d >= 0",)
+    )
+    with pytest.raises(BankError, match="scalar definition"):
+        setting_of(asked)
