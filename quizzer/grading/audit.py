@@ -18,10 +18,10 @@ from quizzer.bank.roots import Root
 from quizzer.bank.stub import sources, stub
 from quizzer.bank.validate import validate
 from quizzer.errors import JudgeError, QuizzerError
+from quizzer.grading.code import grade as code
 from quizzer.grading.code.cases import Prepared
 from quizzer.grading.code.checkers import CHECKERS, checker
 from quizzer.grading.code.diagnosis.matching import session_for
-from quizzer.grading.code import grade as code
 from quizzer.grading.code.mutants import Mutant, mutants
 from quizzer.grading.code.run import run
 from quizzer.grading.context import Context

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quizzer.grading.numeric.drawn import value_of
 from quizzer.grading.numeric import grade as numeric
+from quizzer.grading.numeric.drawn import value_of
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Verdict
 
