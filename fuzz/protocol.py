@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from typing import cast
 
 import numpy as np
+from quizzer.sandbox.layout import U32
+from quizzer.sandbox.wire.codec import DTYPES, CodecError, Encoder, decode
 
 from fuzz.engine import Target
 from quizzer.model.question import Limits
 from quizzer.sandbox import channel
-from quizzer.sandbox.layout import U32
 from quizzer.sandbox.session import Session, Source
-from quizzer.sandbox.wire.codec import DTYPES, CodecError, Encoder, decode
 from quizzer.sandbox.wire.values import Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 

@@ -20,14 +20,13 @@ from quizzer.errors import SandboxError
 from quizzer.sandbox.channel import (
     ENDING_SECONDS,
     FLOOD,
-    HEADER,
     KEEP_OUTPUT,
-    MAGIC,
     BrokenError,
     FloodedError,
     GoneError,
     LateError,
 )
+from quizzer.sandbox.child.frames import HEADER, MAGIC
 from quizzer.sandbox.launch import ENVIRONMENT, START_SECONDS, Layer, command, hide_judge
 
 _CHUNK = 1 << 16

@@ -11,13 +11,10 @@ import os
 import select
 import signal
 import socket
-import struct
 import time
 from collections.abc import Callable
 
-HEADER = struct.Struct("<4sBIQ")
-MAGIC = b"qz01"
-LOAD, CALL, ANSWER, READY, RESULT, ASK = range(1, 7)
+from quizzer.sandbox.child.frames import HEADER, MAGIC
 
 Reap = Callable[[bool], int | None]
 

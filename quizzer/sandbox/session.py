@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizzer.model.question import Limits
-from quizzer.sandbox import channel as wire
 from quizzer.sandbox.channel import (
     KEEP_OUTPUT,
     BrokenError,
@@ -19,6 +18,7 @@ from quizzer.sandbox.channel import (
     GoneError,
     LateError,
 )
+from quizzer.sandbox.child import frames
 from quizzer.sandbox.text import one_line, plain
 from quizzer.sandbox.wire.replies import claimed, death, parts
 from quizzer.sandbox.wire.values import Outcome, Status
@@ -88,7 +88,7 @@ class Session:
         can be had and CodecError for arguments that cannot be sent; whatever the submission does
         is an Outcome.
         """
-        from quizzer.sandbox.wire.codec import Encoder
+        from quizzer.sandbox.wire.encode import Encoder
 
         encoder = Encoder(self._callables)
         request = {
@@ -155,7 +155,7 @@ class Session:
 
     def _hand_over(self, deadline: float) -> None:
         """Send the submission to the child, and have the next child forked meanwhile."""
-        from quizzer.sandbox.wire.codec import Encoder
+        from quizzer.sandbox.wire.encode import Encoder
 
         source = self._source
         options = {
@@ -171,18 +171,18 @@ class Session:
             "max_ask": _MAX_ASK,
         }
         assert self._child is not None
-        self._child.send(wire.LOAD, 0, Encoder().encode(options), deadline)
+        self._child.send(frames.LOAD, 0, Encoder().encode(options), deadline)
         self._worker.fork_ahead(source.allow)
 
     def _start(self, deadline: float, begun: bool) -> Outcome:
         """What came of loading the submission."""
-        from quizzer.sandbox.wire.codec import decode
+        from quizzer.sandbox.wire.decode import decode
 
         if not begun:
             self._hand_over(deadline)
         assert self._child is not None
         kind, _, reply = self._child.receive(deadline, _SLACK)
-        if kind != wire.READY:
+        if kind != frames.READY:
             raise BrokenError("it wrote into the channel of the results")
         status, message, line, _ = parts(decode(reply), 4)
         return claimed(status, message, line)
@@ -190,18 +190,18 @@ class Session:
     def _call(
         self, payload: bytes, args: Mapping[str, object], max_reply: int, deadline: float
     ) -> Outcome:
-        from quizzer.sandbox.wire.codec import decode
+        from quizzer.sandbox.wire.decode import decode
 
         assert self._child is not None
         self._number += 1
-        self._child.send(wire.CALL, self._number, payload, deadline)
+        self._child.send(frames.CALL, self._number, payload, deadline)
         cap = max_reply * (1 + len(args)) + _SLACK
         while True:
             kind, number, reply = self._child.receive(deadline, cap)
-            if kind == wire.ASK:
-                self._child.send(wire.ANSWER, number, self._answer(reply), deadline)
+            if kind == frames.ASK:
+                self._child.send(frames.ANSWER, number, self._answer(reply), deadline)
                 continue
-            if kind != wire.RESULT or number != self._number:
+            if kind != frames.RESULT or number != self._number:
                 raise BrokenError("it wrote into the channel of the results")
             break
         status, value, inputs, message, line = parts(decode(reply), 5)
@@ -213,7 +213,7 @@ class Session:
         return replace(outcome, value=decode(value), inputs=self._inputs(args, inputs))
 
     def _inputs(self, args: Mapping[str, object], blobs: object) -> dict[str, object]:
-        from quizzer.sandbox.wire.codec import decode
+        from quizzer.sandbox.wire.decode import decode
 
         if not isinstance(blobs, list) or len(blobs) != len(args):
             raise BrokenError("the reply does not say what became of the inputs")
@@ -225,7 +225,8 @@ class Session:
 
     def _answer(self, payload: bytes) -> bytes:
         """Call one of our functions for the child; its exceptions go back as exceptions."""
-        from quizzer.sandbox.wire.codec import Encoder, decode
+        from quizzer.sandbox.wire.decode import decode
+        from quizzer.sandbox.wire.encode import Encoder
 
         index, args, kwargs = parts(decode(payload), 3)
         if not (isinstance(index, int) and 0 <= index < len(self._callables)):
@@ -244,7 +245,7 @@ class Session:
 
     def _timed(self, limit: float, action: Callable[[float], Outcome], late: str) -> Outcome:
         """Run the action under its limit and the submission's; bury the child where it fails."""
-        from quizzer.sandbox.wire.codec import CodecError
+        from quizzer.sandbox.child.wire import CodecError
 
         if self._left <= 0:
             total = self._source.limits.submission

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from . import wire
+from . import frames, wire
 
 MAX_MESSAGE = 600
 
@@ -20,27 +20,29 @@ def failure(error, file):
     """The CallError that describes an exception of the submission."""
     line = innermost_line(error, file)
     where = "" if line is None else f" (line {line})"
-    if isinstance(error, wire.WireError):
-        return CallError("protocol", str(error))
+    if isinstance(error, wire.CodecError):
+        return CallError(frames.PROTOCOL, f"the result holds {error}")
     if isinstance(error, SystemExit):
-        return CallError("exited", f"it called sys.exit({describe(error)}){where}", line)
+        return CallError(frames.EXITED, f"it called sys.exit({describe(error)}){where}", line)
     if isinstance(error, MemoryError):
-        return CallError("memory", f"it ran out of memory{where}", line)
+        return CallError(frames.MEMORY, f"it ran out of memory{where}", line)
     if isinstance(error, ImportError):
-        return CallError("import", import_message(error) + where, line)
+        return CallError(frames.IMPORT, import_message(error) + where, line)
     if isinstance(error, SyntaxError):  # from exec or ast inside the submission
-        return CallError("raised", f"{type(error).__name__}: {error.msg}{where}", line)
+        return CallError(frames.RAISED, f"{type(error).__name__}: {error.msg}{where}", line)
     text = describe(error)
-    return CallError("raised", type(error).__name__ + (f": {text}" if text else "") + where, line)
+    return CallError(
+        frames.RAISED, type(error).__name__ + (f": {text}" if text else "") + where, line
+    )
 
 
 def syntax_failure(error):
     line = getattr(error, "lineno", None)
     if line is None:
-        return CallError("syntax", f"the file does not compile: {describe(error)}")
+        return CallError(frames.SYNTAX, f"the file does not compile: {describe(error)}")
     column = getattr(error, "offset", None)
     place = f"line {line}" + (f", column {column}" if column else "")
-    return CallError("syntax", f"{place}: {error.msg}", line)
+    return CallError(frames.SYNTAX, f"{place}: {error.msg}", line)
 
 
 def import_message(error):

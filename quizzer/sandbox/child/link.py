@@ -4,7 +4,7 @@ import _thread
 import builtins
 import os
 
-from . import wire
+from . import frames, wire
 
 
 class Link:
@@ -16,8 +16,8 @@ class Link:
         self.lock = _thread.allocate_lock()
 
     def receive(self):
-        magic, kind, number, size = wire.HEADER.unpack(self.exactly(wire.HEADER.size))
-        if magic != wire.MAGIC:
+        magic, kind, number, size = frames.HEADER.unpack(self.exactly(frames.HEADER.size))
+        if magic != frames.MAGIC:
             os._exit(70)
         return kind, number, self.exactly(size)
 
@@ -32,7 +32,7 @@ class Link:
         return b"".join(chunks)
 
     def send(self, kind, number, payload):
-        data = wire.HEADER.pack(wire.MAGIC, kind, number, len(payload)) + payload
+        data = frames.HEADER.pack(frames.MAGIC, kind, number, len(payload)) + payload
         view = memoryview(data)
         while view:
             view = view[os.write(self.writer, view) :]
@@ -40,11 +40,11 @@ class Link:
 
 def make_stub(link, index, max_ask):
     def ask(*args, **kwargs):
-        payload = wire.Encoder({}).encode((index, args, kwargs))
+        payload = wire.Encoder().encode((index, args, kwargs))
         if len(payload) > max_ask:
             raise ValueError("the arguments are too large to send")
         with link.lock:  # a submission may ask from several threads
-            link.send(wire.ASK, 0, payload)
+            link.send(frames.ASK, 0, payload)
             _, _, reply = link.receive()
         good, value, message = wire.Decoder(reply, {}, None, {}).read()
         if good:

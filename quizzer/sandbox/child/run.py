@@ -12,7 +12,7 @@ import types
 
 import numpy as np
 
-from . import imports, wire
+from . import frames, imports, wire
 from .failures import CallError, failure, nearest_name, syntax_failure
 from .link import Link, make_stub
 
@@ -23,17 +23,17 @@ MODULE = "submission"
 def serve(reader, writer, confine):
     """Answer frames until the judge's end closes; `confine(memory, cpu)` comes first."""
     link = Link(reader, writer)
-    link.send(wire.READY, 0, b"")  # bound, and still ourselves: what ends it now is our fault
+    link.send(frames.READY, 0, b"")  # bound, and still ourselves: what ends it now is our fault
     kind, number, payload = link.receive()
     options = wire.Decoder(payload, {}, None, {}).read()
     confine(options["memory"], options["cpu"])
     submission = Submission(link, options)
     report = attempt(submission.file, submission.load)
-    link.send(wire.READY, number, wire.Encoder({}).encode(report))
-    while report[0] == "returned":
+    link.send(frames.READY, number, wire.Reply().encode(report))
+    while report[0] == frames.RETURNED:
         kind, number, payload = link.receive()
-        if kind == wire.CALL:
-            link.send(wire.RESULT, number, submission.call(payload))
+        if kind == frames.CALL:
+            link.send(frames.RESULT, number, submission.call(payload))
 
 
 class Submission:
@@ -60,7 +60,7 @@ class Submission:
         except (SyntaxError, ValueError) as error:
             raise syntax_failure(error) from None
         except (RecursionError, MemoryError):
-            raise CallError("syntax", "the source is nested too deeply to compile") from None
+            raise CallError(frames.SYNTAX, "the source is nested too deeply to compile") from None
         module = types.ModuleType(MODULE)
         module.__file__ = self.file
         sys.modules[MODULE] = module
@@ -81,7 +81,7 @@ class Submission:
             return function
         if function is not None:
             kind = type(function).__name__
-            raise CallError("missing", f"`{self.name}` is no function but of type {kind}")
+            raise CallError(frames.MISSING, f"`{self.name}` is no function but of type {kind}")
         defined = [
             name
             for name, value in names.items()
@@ -89,29 +89,28 @@ class Submission:
         ]
         nearest = nearest_name(self.name, defined)
         hint = f"; the nearest name is `{nearest}`" if nearest else ""
-        raise CallError("missing", f"the file defines no function `{self.name}`{hint}")
+        raise CallError(frames.MISSING, f"the file defines no function `{self.name}`{hint}")
 
     def call(self, payload):
         """The reply to one CALL: (status, value, inputs, message, line), encoded."""
         request = wire.Decoder(payload, {}, None, {}).read()
         report = attempt(self.file, self.answer, request)
         value, inputs = report[3] or (None, None)
-        return wire.Encoder({}).encode((report[0], value, inputs, report[1], report[2]))
+        return wire.Reply().encode((report[0], value, inputs, report[1], report[2]))
 
     def answer(self, request):
         """The encoded result, and of each argument None or its bytes where it changed."""
         try:
             args, same = self.arguments(request["args"], request["read_only"])
         except KeyError as error:
-            raise CallError("protocol", f"nothing is kept as `{error.args[0]}`") from None
+            raise CallError(frames.PROTOCOL, f"nothing is kept as `{error.args[0]}`") from None
         result = self.invoke(args, request)
         room = request["max_reply"]
-        encoder = wire.Encoder(self.known)
+        encoder = wire.Reply(self.known)
         value = encoder.encode(result)
         if len(value) > room:
-            raise wire.WireError(
-                f"the result takes {len(value):,} bytes; {room:,} is the most here"
-            )
+            most = f"{room:,} is the most here"
+            raise CallError(frames.PROTOCOL, f"the result takes {len(value):,} bytes; {most}")
         inputs = [
             None if kept else changed(encoder, arg, blob, room)
             for arg, blob, kept in zip(args, request["args"], same, strict=True)
@@ -138,7 +137,7 @@ class Submission:
             try:
                 self.signature.bind(*args)
             except TypeError as error:
-                raise CallError("signature", self.misfit(error)) from None
+                raise CallError(frames.SIGNATURE, self.misfit(error)) from None
         if request["repeat"] == 1:
             result = self.function(*args)
         else:
@@ -169,7 +168,7 @@ class Submission:
 
 
 def refuse(*_args):
-    raise CallError("missing", "nothing is loaded")
+    raise CallError(frames.MISSING, "nothing is loaded")
 
 
 KEPT = type("kept", (), {})()
@@ -181,13 +180,13 @@ def changed(encoder, arg, blob, room):
     now = encoder.encode(arg)
     if now == blob:
         return None
-    return now if len(now) <= room else wire.Encoder({}).encode(KEPT)
+    return now if len(now) <= room else wire.Reply().encode(KEPT)
 
 
 def attempt(file, function, *args):
     """(status, message, line, value) of a call, whatever it raised."""
     try:
-        return ("returned", "", None, function(*args))
+        return (frames.RETURNED, "", None, function(*args))
     except CallError as fail:
         return (*fail.report, None)
     except BaseException as error:

@@ -1,7 +1,17 @@
-"""Values as bytes, the submission's side; the twin of `quizzer/sandbox/codec.py`.
+"""Values as bytes: the layout, the encoder of both sides, and the decoder of the child.
 
-It trusts what the judge sends and turns whatever a submission returns into tags and bytes: plain
-values, numpy arrays and scalars as they are, everything else as its type's name.
+A value is a tag byte and its content; numbers are little-endian, sizes exact. No pickle.
+
+    N T F                 None, True, False
+    i int64   I size,bytes  integers          f float64   j complex
+    s size,utf-8   b size,bytes
+    l t S Z size,items    list, tuple, set, frozenset       m size,(key,value)... dict
+    a dtype,order,ndim,shape,size,bytes   array             n dtype,bytes  numpy scalar
+    R integer  generator seed   H name  handle   C id  callable   O name  anything else
+
+The judge imports this module; the child, which can import nothing of quizzer, loads it from
+beside its own. The child trusts what the judge sends. The judge trusts nothing: its decoder is
+its own, `quizzer/sandbox/wire/decode.py`.
 """
 
 import struct
@@ -11,11 +21,7 @@ import numpy as np
 MAX_DEPTH = 32
 MAX_NDIM = 8
 MAX_INT_BYTES = 2048
-
-HEADER = struct.Struct("<4sBIQ")
-"""Magic, type, number of the request, size of the payload."""
-MAGIC = b"qz01"
-LOAD, CALL, ANSWER, READY, RESULT, ASK = range(1, 7)
+MAX_NAME = 200
 
 DTYPES = ("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8")
 DTYPES += ("<f2", "<f4", "<f8", "<c8", "<c16")
@@ -27,27 +33,28 @@ I64 = struct.Struct("<q")
 F64 = struct.Struct("<d")
 C128 = struct.Struct("<dd")
 ARRAY = struct.Struct("<BBB")
+"""Code of the dtype, 1 for Fortran order, number of dimensions."""
 
 
-class WireError(Exception):
-    """The value cannot be sent."""
+class CodecError(Exception):
+    """The bytes are no value, or the value has no bytes."""
 
 
 class Encoder:
-    """Turns values into bytes. `known` maps the id of a generator or stub to its tag."""
+    """Turns values into bytes; what is no plain value becomes its type's name."""
 
-    def __init__(self, known):
-        self.known = known
+    def __init__(self):
         self.parts = []
 
     def encode(self, value):
+        """The bytes of one value. Raises CodecError where it nests too deeply."""
         self.parts = []
         self.add(value, 0)
         return b"".join(self.parts)
 
     def add(self, value, depth):
         if depth > MAX_DEPTH:
-            raise WireError(f"the result is nested more than {MAX_DEPTH} deep")
+            raise CodecError(f"values nested more than {MAX_DEPTH} deep")
         if value is None or value is True or value is False:
             self.parts.append(b"N" if value is None else b"T" if value else b"F")
         elif isinstance(value, (np.ndarray, np.generic)):
@@ -71,11 +78,14 @@ class Encoder:
                 self.add(key, depth + 1)
                 self.add(item, depth + 1)
         else:
-            tag = self.known.get(id(value))
-            if tag is None:
-                self.add_bytes(b"O", type(value).__name__.encode("utf-8", "replace")[:200])
-            else:
-                self.parts.append(tag)
+            self.add_special(value)
+
+    def add_special(self, value):
+        """Each side has stand-ins of its own for what does not travel."""
+        self.add_name(type(value).__name__)
+
+    def add_name(self, name):
+        self.add_bytes(b"O", name[:MAX_NAME].encode("utf-8", "replace"))
 
     def add_bytes(self, tag, data):
         self.parts += (tag, U32.pack(len(data)), data)
@@ -95,7 +105,7 @@ class Encoder:
             self.add(value.tolist(), depth + 1)
             return
         if kind not in "biufc" or masked:
-            self.add_bytes(b"O", type(value).__name__.encode())
+            self.add_name(type(value).__name__)
             return
         array = np.asarray(value)
         code = CODES.get(array.dtype.str)
@@ -107,7 +117,7 @@ class Encoder:
             self.parts.append(b"n" + bytes([code]) + array.tobytes())
             return
         if array.ndim > MAX_NDIM:
-            raise WireError(f"the result is an array of more than {MAX_NDIM} dimensions")
+            raise CodecError(f"an array of more than {MAX_NDIM} dimensions")
         fortran = array.flags.f_contiguous and not array.flags.c_contiguous
         data = array.tobytes(order="F" if fortran else "C")
         self.parts.append(b"a" + ARRAY.pack(code, fortran, array.ndim))
@@ -116,19 +126,35 @@ class Encoder:
 
 
 def encode_int(value):
+    """An integer's tag and bytes. Raises CodecError beyond MAX_INT_BYTES."""
     if -(1 << 63) <= value < 1 << 63:
         return b"i" + I64.pack(value)
     size = value.bit_length() // 8 + 1
     if size > MAX_INT_BYTES:
-        raise WireError("the result holds an integer of more than 4,900 digits")
+        raise CodecError("an integer of more than 4,900 digits")
     return b"I" + U32.pack(size) + value.to_bytes(size, "little", signed=True)
+
+
+class Reply(Encoder):
+    """The child's encoder. `known` maps the id of a generator or stub to the tag it came with."""
+
+    def __init__(self, known=None):
+        super().__init__()
+        self.known = {} if known is None else known
+
+    def add_special(self, value):
+        tag = self.known.get(id(value))
+        if tag is None:
+            super().add_special(value)
+        else:
+            self.parts.append(tag)
 
 
 class Decoder:
     """Turns bytes into values.
 
     `handles` maps names to kept objects, `stub` builds the function of an id, `known` collects
-    the tags of generators and stubs so that the Encoder recognises them.
+    the tags of generators and stubs so that `Reply` recognises them.
     """
 
     def __init__(self, data, handles, stub, known, read_only=False):

@@ -1,4 +1,9 @@
-"""Bytes of an untrusted process as values. See `codec` for the format and the promises."""
+"""Bytes of an untrusted process as values; `child/wire.py` describes them.
+
+Plain values only come of any bytes, or a `CodecError`. Depth, nodes and sizes are capped, and keys
+made to collide are refused, so that its time and memory stay in proportion to the bytes it was
+given. Decoded arrays own their memory and are writable.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +12,28 @@ from collections.abc import Callable
 
 import numpy as np
 
-from quizzer.sandbox.layout import (
+from quizzer.sandbox.child.wire import (
     ARRAY,
     C128,
     DTYPES,
     F64,
     I64,
     MAX_DEPTH,
-    MAX_ELEMENTS,
     MAX_INT_BYTES,
     MAX_NAME,
     MAX_NDIM,
-    MAX_NODES,
-    MAX_SAME_HASH,
     U32,
     U64,
     CodecError,
 )
 from quizzer.sandbox.wire.values import Handle, Opaque, Rng
+
+MAX_NODES = 500_000
+MAX_ELEMENTS = 1 << 24
+"""Product of an array's nonzero dimensions: an empty array must not promise a huge axis."""
+MAX_SAME_HASH = 64
+
+_DTYPES = tuple(map(np.dtype, DTYPES))
 
 
 def decode(data: bytes, callables: list[Callable[..., object]] | None = None) -> object:
@@ -105,7 +114,7 @@ class _Decoder:
         return int.from_bytes(self.take(size), "little", signed=True)
 
     def dtype(self) -> np.dtype:
-        return DTYPES[self.take(1)[0]]
+        return _DTYPES[self.take(1)[0]]
 
     def scalar(self, _: int) -> object:
         dtype = self.dtype()
@@ -115,7 +124,7 @@ class _Decoder:
         code, fortran, ndim = ARRAY.unpack(self.take(3))
         if ndim > MAX_NDIM or fortran > 1:
             raise CodecError("no such array")
-        dtype = DTYPES[code]
+        dtype = _DTYPES[code]
         shape = [U64.unpack(self.take(8))[0] for _ in range(ndim)]
         elements, span = 1, 1
         for size in shape:

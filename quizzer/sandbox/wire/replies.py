@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 
 from quizzer.sandbox.channel import BrokenError
+from quizzer.sandbox.child import frames
 from quizzer.sandbox.text import one_line
 from quizzer.sandbox.wire.values import Outcome, Status
 
@@ -36,11 +37,7 @@ def parts(value: object, count: int) -> tuple:
 
 def claimed(status: object, message: object, line: object) -> Outcome:
     """The outcome that a child claims. The claim is checked for form, not believed."""
-    if status not in _CLAIMS or not isinstance(message, str):
+    if status not in frames.CLAIMS or not isinstance(message, str):
         raise BrokenError("the reply has the wrong form")
     known = line if isinstance(line, int) and 0 < line < 1 << 31 else None
     return Outcome(Status(status), message=one_line(message), line=known)
-
-
-_CLAIMS = frozenset(Status) - {Status.KILLED, Status.TIMEOUT, Status.OUTPUT}
-"""What a child may say of itself; the rest is for the judge to find."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizzer.sandbox.child import frames
+
 
 @dataclass(frozen=True)
 class Handle:
@@ -38,23 +40,23 @@ KEPT = Opaque("kept")
 class Status(StrEnum):
     """How one call of a submission ended."""
 
-    RETURNED = "returned"
-    RAISED = "raised"
-    EXITED = "exited"
+    RETURNED = frames.RETURNED
+    RAISED = frames.RAISED
+    EXITED = frames.EXITED
     KILLED = "killed"
     TIMEOUT = "timeout"
-    MEMORY = "memory"
-    SYNTAX = "syntax"
+    MEMORY = frames.MEMORY
+    SYNTAX = frames.SYNTAX
     """The source does not compile."""
-    MISSING = "missing"
+    MISSING = frames.MISSING
     """It defines no such function."""
-    SIGNATURE = "signature"
+    SIGNATURE = frames.SIGNATURE
     """The function does not take the question's arguments."""
-    IMPORT = "import"
+    IMPORT = frames.IMPORT
     """A module is missing or not allowed here."""
     OUTPUT = "output"
     """It printed without end."""
-    PROTOCOL = "protocol"
+    PROTOCOL = frames.PROTOCOL
     """What came back is broken, too large or too deep."""
 
 

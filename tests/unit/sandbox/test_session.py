@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from quizzer.model.question import Limits
+from quizzer.sandbox.child.wire import CodecError
 from quizzer.sandbox.runner import KEPT, Handle, Opaque, Outcome, Rng, Status, Worker
-from quizzer.sandbox.wire.codec import CodecError
 
 SHORT = Limits(load=2, case=0.3, submission=3)
 

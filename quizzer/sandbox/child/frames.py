@@ -1,0 +1,24 @@
+"""What both ends of the wire must agree on: frames, and what may be said of a call.
+
+The child can import nothing of quizzer, so the one definition lies on its side and the judge
+reads it from there. It needs no numpy: the judge has frames to send before it has loaded that.
+"""
+
+import struct
+
+HEADER = struct.Struct("<4sBIQ")
+"""Magic, type of frame, number of the request, size of the payload."""
+MAGIC = b"qz01"
+LOAD, CALL, ANSWER, READY, RESULT, ASK = range(1, 7)
+
+RETURNED = "returned"
+RAISED = "raised"
+EXITED = "exited"
+MEMORY = "memory"
+SYNTAX = "syntax"
+MISSING = "missing"
+SIGNATURE = "signature"
+IMPORT = "import"
+PROTOCOL = "protocol"
+CLAIMS = (RETURNED, RAISED, EXITED, MEMORY, SYNTAX, MISSING, SIGNATURE, IMPORT, PROTOCOL)
+"""How a call ended, as far as a child may say so of itself; the rest is for the judge to find."""
