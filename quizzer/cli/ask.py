@@ -88,7 +88,7 @@ def show_command(
     from quizzer.practice.practice import Practice
     from quizzer.render import json
     from quizzer.render.markdown import to_text
-    from quizzer.render.names import names_text, sections
+    from quizzer.render.vocabulary import names_text, sections
 
     practice = Practice(open_bank(folders(ctx, banks)))
     question = practice.bank.question(question_id)

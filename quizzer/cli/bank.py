@@ -94,7 +94,8 @@ def audit_command(
 def _unrendered(question) -> list[str]:
     """Formulas that cannot be laid out in a terminal."""
     from quizzer.grading.audit import texts
-    from quizzer.render.formula import FormulaError, formulas, inline_formula, render_formula
+    from quizzer.render.formula import FormulaError, inline_formula, render_formula
+    from quizzer.render.markdown import formulas
 
     found = []
     for text in texts(question):

@@ -62,7 +62,7 @@ def read(path: Path, name: str) -> Found:
     """One file's bytes; every reason not to read it becomes a `defect`."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        handle = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+        handle = os.open(path, flags)
     except OSError as error:
         link = "a symbolic link, which is not followed" if path.is_symlink() else error.strerror
         return Found(name, defect=f"cannot be read: {link}")

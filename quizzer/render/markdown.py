@@ -45,6 +45,20 @@ def parser() -> MarkdownIt:
 INLINE_MATH = ("math_inline", "math_inline_double")
 
 
+def formulas(markdown: str) -> list[tuple[str, bool, int]]:
+    """Every formula of a text as (LaTeX, is on display, line from 1)."""
+    found = []
+    for token in parser().parse(markdown):
+        number = token.map[0] + 1 if token.map else 1
+        if token.type == "math_block":
+            found.append((token.content.strip(), True, number))
+        for child in token.children or ():
+            if child.type in INLINE_MATH:
+                found.append((child.content.strip(), False, number))
+            number += child.type in {"softbreak", "hardbreak"}
+    return found
+
+
 def inline_or_source(latex: str) -> str:
     """An inline formula; its source where it cannot be shown, so that nothing is lost."""
     try:

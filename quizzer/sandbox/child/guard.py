@@ -64,7 +64,7 @@ def limits(memory: int, cpu: int) -> dict[str, int]:
 def limit_resources(memory: int, cpu: int) -> None:
     """Set them all; where the system refuses one, the probe tells."""
     for name, value in limits(memory, cpu).items():
-        if resource is not None and hasattr(resource, name):
+        if resource is not None:
             try:
                 resource.setrlimit(getattr(resource, name), (value, value))
             except (OSError, ValueError):
@@ -76,7 +76,5 @@ def unlimited(memory: int, cpu: int) -> list[str]:
     return [
         name
         for name, value in limits(memory, cpu).items()
-        if resource is None
-        or not hasattr(resource, name)
-        or resource.getrlimit(getattr(resource, name)) != (value, value)
+        if resource is None or resource.getrlimit(getattr(resource, name)) != (value, value)
     ]

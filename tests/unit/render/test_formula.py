@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.render.formula import FormulaError, formulas, inline_formula, render_formula
-from quizzer.render.latex_block import width_of
+from quizzer.render.formula import FormulaError, inline_formula, render_formula
+from quizzer.render.formula.block import width_of
+from quizzer.render.markdown import formulas
 
 ROOT = Path(__file__).parents[3]
 

@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import StepResult
-from quizzer.render.names import wanted
+from quizzer.render.vocabulary import wanted
 from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.answers.code import TextAnswer
 from quizzer.tui.widgets.answers.line_marks import LineMarks

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.question import Question
-from quizzer.render.names import sections
+from quizzer.render.vocabulary import sections
 from quizzer.tui.words import plain
 
 

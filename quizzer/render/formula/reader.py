@@ -21,8 +21,8 @@ from pylatexenc.latexwalker import (
     LatexWalkerError,
 )
 
-from quizzer.render import symbols
-from quizzer.render.latex_context import (
+from quizzer.render.formula import glyphs
+from quizzer.render.formula.commands import (
     BINOMIALS,
     DROPPED,
     ENVIRONMENTS,
@@ -33,8 +33,8 @@ from quizzer.render.latex_context import (
     FormulaError,
     context,
 )
-from quizzer.render.latex_text import plain, words
-from quizzer.render.latex_tree import (
+from quizzer.render.formula.line import line
+from quizzer.render.formula.tree import (
     Accent,
     Binom,
     Fence,
@@ -47,6 +47,7 @@ from quizzer.render.latex_tree import (
     Sym,
     unary,
 )
+from quizzer.render.formula.words import plain, words
 
 LONGEST = 4000
 """Characters of one formula; what is longer is not a formula."""
@@ -65,6 +66,11 @@ def parse(latex: str) -> Group:
         raise FormulaError(f"{getattr(error, 'msg', error)} in the formula {latex!r}") from error
     except RecursionError as error:
         raise FormulaError("the formula is nested too deeply to lay out") from error
+
+
+def inline(latex: str) -> str:
+    """A formula on one line; raises FormulaError."""
+    return line(parse(latex)).strip()
 
 
 Item = str | LatexNode
@@ -168,8 +174,8 @@ class _Reader:
         name = item if isinstance(item, str) else "\\" + _name(item)
         if name == ".":
             return ""
-        if name in symbols.DELIMITERS:
-            return symbols.DELIMITERS[name]
+        if name in glyphs.DELIMITERS:
+            return glyphs.DELIMITERS[name]
         raise FormulaError(f"{name} is no delimiter")
 
     def fence(self) -> Fence:
@@ -193,8 +199,8 @@ def symbol(char: str, side: str = "") -> Sym:
     """A single character; `side` l or r says which way a sized delimiter faces."""
     if char in "-*'":
         char = {"-": "−", "*": "∗", "'": "′"}[char] if char else char
-    cls = {"l": "open", "r": "close"}.get(side) or symbols.CLASSES.get(char, "ord")
-    return Sym(char, cls, char in symbols.LARGE)
+    cls = {"l": "open", "r": "close"}.get(side) or glyphs.CLASSES.get(char, "ord")
+    return Sym(char, cls, char in glyphs.LARGE)
 
 
 def _argument(node: LatexNode | None) -> Group:
@@ -205,18 +211,18 @@ def _argument(node: LatexNode | None) -> Group:
 def _command(name: str, arguments: list[LatexNode | None]) -> Node | None:
     """A command with its arguments read; FormulaError for an unknown one."""
     if name in WORDS:
-        return Sym(words(arguments[0]), "text")
+        return Sym(words(arguments[0], inline), "text")
     if name == "operatorname":
-        return Sym(plain(arguments[1]), "op", arguments[0] is not None)
+        return Sym(plain(arguments[1], inline), "op", arguments[0] is not None)
     if name in FRACTIONS:
         return Frac(_argument(arguments[0]), _argument(arguments[1]))
     if name in BINOMIALS:
         return Binom(_argument(arguments[0]), _argument(arguments[1]))
     if name == "sqrt":
         return Root(_argument(arguments[1]), _argument(arguments[0]) if arguments[0] else None)
-    if name in symbols.ACCENTS:
+    if name in glyphs.ACCENTS:
         return Accent(name, _argument(arguments[0]))
-    if name in symbols.FONTS:
+    if name in glyphs.FONTS:
         return _font(name, _argument(arguments[0]))
     if name in {"underset", "overset", "stackrel"}:
         mark, base = _argument(arguments[0]), _argument(arguments[1])
@@ -232,15 +238,15 @@ def _command(name: str, arguments: list[LatexNode | None]) -> Node | None:
 
 
 def _constant(name: str) -> Sym:
-    if name in symbols.OPERATORS:
-        return Sym(symbols.OPERATORS[name], "op", name in symbols.LIMITS)
-    text = symbols.lookup(name)
+    if name in glyphs.OPERATORS:
+        return Sym(glyphs.OPERATORS[name], "op", name in glyphs.LIMITS)
+    text = glyphs.lookup(name)
     if text is None:
         raise FormulaError(f"\\{name} is not a command that can be shown in a terminal")
     if text.isspace() or not text:
         return Sym(text, "space")
-    cls = "rel" if name == "mid" else symbols.CLASSES.get(text, "ord")
-    return Sym(text, cls, text in symbols.LARGE)
+    cls = "rel" if name == "mid" else glyphs.CLASSES.get(text, "ord")
+    return Sym(text, cls, text in glyphs.LARGE)
 
 
 def _limited(base: Group) -> Sym:
@@ -250,8 +256,8 @@ def _limited(base: Group) -> Sym:
 
 
 def _negated(base: Node | None) -> Sym:
-    if isinstance(base, Sym) and base.text in symbols.NEGATED:
-        return Sym(symbols.NEGATED[base.text], base.cls)
+    if isinstance(base, Sym) and base.text in glyphs.NEGATED:
+        return Sym(glyphs.NEGATED[base.text], base.cls)
     raise FormulaError("\\not before this symbol has no single sign; use \\neq or \\notin")
 
 
@@ -259,10 +265,10 @@ def _font(name: str, body: Group) -> Node:
     """The body in another alphabet; upright words stay words, so that no space splits them."""
     if all(isinstance(item, Sym) and item.cls != "text" for item in body.items):
         text = "".join(item.text for item in body.items if isinstance(item, Sym))
-        if symbols.FONTS[name] is None and len(text) > 1 and text.isalpha():
+        if glyphs.FONTS[name] is None and len(text) > 1 and text.isalpha():
             return Sym(text, "word")
         styled = tuple(
-            Sym(symbols.styled(item.text, name), item.cls, item.limits)
+            Sym(glyphs.styled(item.text, name), item.cls, item.limits)
             for item in body.items
             if isinstance(item, Sym)
         )

@@ -13,7 +13,7 @@ from pylatexenc.macrospec import (
 )
 
 from quizzer.errors import QuizzerError
-from quizzer.render import symbols
+from quizzer.render.formula import glyphs
 
 
 class FormulaError(QuizzerError):
@@ -44,7 +44,7 @@ def _args(spec: str) -> MacroStandardArgsParser:
 def context() -> LatexContextDb:
     """What pylatexenc must know: how many arguments each command takes."""
     macros = [MacroSpec(name, _args("{{")) for name in sorted(TWO)]
-    one = ONE | set(symbols.FONTS) | set(symbols.ACCENTS)
+    one = ONE | set(glyphs.FONTS) | set(glyphs.ACCENTS)
     macros += [MacroSpec(name, _args("{")) for name in sorted(one)]
     macros += [MacroSpec("sqrt", _args("[{")), MacroSpec("operatorname", _args("*{"))]
     context = LatexContextDb()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import combining
 
-from quizzer.render import symbols
-from quizzer.render.latex_context import FormulaError
-from quizzer.render.latex_tree import (
+from quizzer.render.formula import glyphs
+from quizzer.render.formula.commands import FormulaError
+from quizzer.render.formula.tree import (
     Accent,
     Binom,
     Fence,
@@ -115,8 +115,8 @@ def _script(node: Script) -> str:
     if isinstance(node.base, Group) and len(node.base.items) > 1:
         text = f"({text})"
     for part, table, mark in (
-        (node.sub, symbols.SUBSCRIPTS, "_"),
-        (node.sup, symbols.SUPERSCRIPTS, "^"),
+        (node.sub, glyphs.SUBSCRIPTS, "_"),
+        (node.sup, glyphs.SUPERSCRIPTS, "^"),
     ):
         if part is None:
             continue
@@ -154,13 +154,13 @@ def _fenced(body: Node, tight: bool) -> str:
 
 def accented(node: Accent) -> str:
     """The base under its mark; FormulaError where it covers more than the mark can."""
-    mark, body = symbols.ACCENTS[node.name], only(node.body)
+    mark, body = glyphs.ACCENTS[node.name], only(node.body)
     if isinstance(body, Script):
         return _script(Script(Accent(node.name, body.base), body.sub, body.sup))
     text = line(body, tight=True)
     if sum(not combining(char) for char in text) == 1:
         return text + mark
-    if node.name in symbols.RUNNING and text:
-        mark = symbols.ACCENTS["underline" if node.name == "underline" else "overline"]
+    if node.name in glyphs.RUNNING and text:
+        mark = glyphs.ACCENTS["underline" if node.name == "underline" else "overline"]
         return "".join(char + mark for char in text)
     raise FormulaError(f"\\{node.name} can stand over one symbol only, not over {text!r}")

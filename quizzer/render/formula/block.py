@@ -1,7 +1,7 @@
 """A formula's tree over several rows, drawn by texicode.
 
 texicode shows `?` for a command that it does not know, gives some errors back as text and puts no
-space around relations; so it is only ever given what `latex.parse` understood, written out again
+space around relations; so it is only ever given what `reader.parse` understood, written out again
 with the spaces, each glyph under a name of our own.
 """
 
@@ -11,9 +11,9 @@ from functools import cache
 from types import ModuleType
 from unicodedata import combining
 
-from quizzer.render.latex_context import FormulaError
-from quizzer.render.latex_line import accented
-from quizzer.render.latex_tree import (
+from quizzer.render.formula.commands import FormulaError
+from quizzer.render.formula.line import accented
+from quizzer.render.formula.tree import (
     Accent,
     Binom,
     Fence,

@@ -1,4 +1,4 @@
-"""The tree of a formula: what `latex.parse` gives and what both layouts of `formula.py` read."""
+"""The tree of a formula: what `reader.parse` gives and what both layouts of this package read."""
 
 from __future__ import annotations
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from quizzer.render.latex import parse
-from quizzer.render.latex_block import rows, width_of
-from quizzer.render.latex_context import FormulaError
-from quizzer.render.latex_line import line
-from quizzer.render.latex_tree import Group, Node, class_of
+from quizzer.render.formula.block import rows, width_of
+from quizzer.render.formula.commands import FormulaError
+from quizzer.render.formula.reader import inline, parse
+from quizzer.render.formula.tree import Group, Node, class_of
 
-__all__ = ["FormulaError", "formulas", "inline_formula", "render_formula"]
+__all__ = ["FormulaError", "inline_formula", "render_formula"]
 
 
 @lru_cache(maxsize=2048)
@@ -33,23 +32,7 @@ def render_formula(latex: str, width: int | None = None) -> str:
 @lru_cache(maxsize=4096)
 def inline_formula(latex: str) -> str:
     """A formula on one line: `x_i^2` is `xᵢ²`, a fraction is `a/b`. Raises FormulaError."""
-    return line(parse(latex)).strip()
-
-
-def formulas(markdown: str) -> list[tuple[str, bool, int]]:
-    """Every formula of a text as (LaTeX, is on display, line from 1)."""
-    from quizzer.render.markdown import INLINE_MATH, parser
-
-    found = []
-    for token in parser().parse(markdown):
-        number = token.map[0] + 1 if token.map else 1
-        if token.type == "math_block":
-            found.append((token.content.strip(), True, number))
-        for child in token.children or ():
-            if child.type in INLINE_MATH:
-                found.append((child.content.strip(), False, number))
-            number += child.type in {"softbreak", "hardbreak"}
-    return found
+    return inline(latex)
 
 
 def _broken(parsed: Group, width: int, whole: list[str]) -> list[str]:
