@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from quizzer.render.formula import FormulaError, inline_formula, render_formula
+from quizzer.render.formula.block import width_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -140,11 +141,13 @@ def _table(tokens: list[Token], at: int, width: int) -> tuple[str, int]:
         if tokens[at].type == "tr_open":
             rows.append([])
         elif tokens[at].type == "inline":
-            rows[-1].append(_inline(tokens[at]))
+            rows[-1].append(_inline(tokens[at]).replace(_GLUE, " "))
         at += 1
-    sizes = [max(len(row[n]) for row in rows if n < len(row)) for n in range(len(rows[0]))]
+    sizes = [max(width_of(row[n]) for row in rows if n < len(row)) for n in range(len(rows[0]))]
     lines = [
-        "  ".join(cell.ljust(size) for cell, size in zip(row, sizes, strict=False)).rstrip()
+        "  ".join(
+            cell + " " * (size - width_of(cell)) for cell, size in zip(row, sizes, strict=False)
+        ).rstrip()
         for row in rows
     ]
     lines.insert(1, "  ".join("-" * size for size in sizes))

@@ -102,8 +102,8 @@ def _root(node: Root) -> str:
 
 def _accent(node: Accent) -> str:
     body = only(node.body)
-    if isinstance(body, Script):
-        return _block(Script(Accent(node.name, body.base), body.sub, body.sup))
+    if isinstance(body, Script) and body.sup is None:
+        return _block(Script(Accent(node.name, body.base), body.sub, None))
     return _glyphs(accented(Accent(node.name, body)), False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from unicodedata import combining
 
 from quizzer.render.formula import glyphs
@@ -49,31 +50,54 @@ def line(node: Node, tight: bool = False) -> str:
 
 
 def _joined(items: tuple[Node, ...], tight: bool) -> str:
+    items = tuple(part for item in items for part in _exponential(item))
     text = ""
     for place, item in enumerate(items):
         part = line(item, tight)
         if isinstance(item, Frac) and _crowded(items, place):
             part = f"({part})"
-        if place and _apart(items[place - 1], item, tight, text, part):
+        if place and _apart(items[place - 1], item, text, part, tight):
             text += " "
         text += part
     return text
 
 
-def _apart(before: Node, after: Node, tight: bool, text: str, part: str) -> bool:
+def _apart(before: Node, after: Node, text: str, part: str, tight: bool) -> bool:
     """Whether a space is needed here: on one line a sum's limits and `p_ref` need one too."""
-    if gap(before, after, tight) or (is_large(before) and not tight):
+    if is_large(before) and not tight:
         return True
-    return bool(re.search(r"[_^]\w+$", text)) and part[:1].isalnum()
+    if class_of(before) == "op" and part.startswith("("):
+        return False  # a fraction that got parentheses only here: `log(a/b)`
+    if gap(before, after, tight):
+        return True
+    if isinstance(before, _Argument):
+        return part[:1].isalnum()
+    return bool(re.search(r"[_^][\w.]+$", text)) and part[:1].isalnum()
+
+
+@dataclass(frozen=True)
+class _Argument(Fence):
+    """What `exp` is applied to; a factor after it keeps its distance."""
+
+
+def _exponential(node: Node) -> tuple[Node, ...]:
+    """`exp(m − m′)` for a power of e whose exponent is more than a small script can hold."""
+    if not (isinstance(node, Script) and node.base == Sym("e") and node.sub is None and node.sup):
+        return (node,)
+    exponent = line(node.sup)
+    if not re.search(r"[ ()]|[^\W\d_]{4}", exponent):
+        return (node,)
+    return (Sym("exp", "op"), _Argument("(", node.sup, ")"))
 
 
 _ALONE = {"rel", "bin", "punct", "open", "close", "space", "text", "sign"}
 
 
 def _crowded(items: tuple[Node, ...], place: int) -> bool:
-    """Whether a fraction has a neighbour that would be read into it."""
-    before, after = items[:place][-1:], items[place + 1 :][:1]
-    return any(class_of(node) not in _ALONE for node in before + after)
+    """Whether a fraction has a neighbour that would be read into it, as in `(1/2)(w − a)²`."""
+    after = [item for item in items[place + 1 :][:2] if item != Sym(" ", "space")][:1]
+    around = [class_of(item) for item in (*items[:place][-1:], *after)]
+    return any(cls not in _ALONE for cls in around) or (around[-1:] == ["open"] and bool(after))
 
 
 def _operand(node: Node, product: bool = True) -> str:
@@ -82,12 +106,34 @@ def _operand(node: Node, product: bool = True) -> str:
     `product` allows factors side by side, which below a fraction's line would be misread.
     """
     text = line(node)
-    outside = re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", text))
-    if any(char in " /+−=" for char in outside) and not isinstance(only(node), Fence):
+    outside, groups = _outside(text)
+    if any(char in " /+−=" for char in outside):
         return f"({text})"
-    alone = not isinstance(only(node), Group) or not outside.strip("0123456789.")
-    call = re.fullmatch(r"[∂d]?[^\W\d_]\w*", outside) and not outside[:1].isdigit()
-    return text if product or alone or (call and _is_single(node)) else f"({text})"
+    if product or not isinstance(only(node), Group):
+        return text
+    factors = groups + bool(outside.strip(_RAISED))
+    if factors <= 1 and not outside.strip("0123456789." + _RAISED):
+        return text
+    call = re.fullmatch(r"[∂d]?[^\W\d_]\w*", outside)
+    return text if call and _is_single(node) else f"({text})"
+
+
+_RAISED = "".join(glyphs.SUPERSCRIPTS.values())
+
+
+def _outside(text: str) -> tuple[str, int]:
+    """What stands outside of all delimiters, without accents, and how many pairs there are."""
+    kept, pairs, depth = "", 0, 0
+    for char in text:
+        if char in "([{⟨⌊⌈":
+            pairs += depth == 0
+            depth += 1
+        elif char in ")]}⟩⌋⌉":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and not combining(char):
+            kept += char
+    kept, bars = re.subn(r"‖[^‖]*‖|\|[^|]*\|", "", kept)
+    return kept, pairs + bars
 
 
 def _is_single(node: Node) -> bool:
@@ -121,13 +167,29 @@ def _script(node: Script) -> str:
         if part is None:
             continue
         script = line(part, tight=True)
-        if all(char in table for char in script):
+        if _fits(script, table, mark):
             text += "".join(table[char] for char in script)
-        elif len(script) == 1 or all(char.isalnum() or combining(char) for char in script):
+        elif len(script) == 1 or _simple(script):
             text += mark + script
         else:
             text += f"{mark}({script})"
     return text
+
+
+def _fits(script: str, table: dict[str, str], mark: str) -> bool:
+    """Whether it has small letters, and is read more easily in them than after a mark."""
+    if not all(char in table for char in script):
+        return False
+    word = mark == "^" and re.search(r"[^\W\d_]{4}", script)
+    return not word and ("(" not in script or bool(re.fullmatch(r"\([^()]*\)", script)))
+
+
+def _simple(script: str) -> bool:
+    """Whether it is a number or a word without scripts of its own, unlike `zᵢ` in `e^(zᵢ)`."""
+    return bool(re.fullmatch(r"[\d.]+|[^\W\d_]+", script)) and not _SMALL & set(script)
+
+
+_SMALL = {*glyphs.SUBSCRIPTS.values(), *glyphs.SUPERSCRIPTS.values()}
 
 
 _ENCLOSED = {
@@ -155,9 +217,9 @@ def _fenced(body: Node, tight: bool) -> str:
 def accented(node: Accent) -> str:
     """The base under its mark; FormulaError where it covers more than the mark can."""
     mark, body = glyphs.ACCENTS[node.name], only(node.body)
-    if isinstance(body, Script):
-        return _script(Script(Accent(node.name, body.base), body.sub, body.sup))
-    text = line(body, tight=True)
+    if isinstance(body, Script) and body.sup is None:
+        return _script(Script(Accent(node.name, body.base), body.sub, None))
+    text = line(body, tight=True)  # the mean of squares is not the square of the mean
     if sum(not combining(char) for char in text) == 1:
         return text + mark
     if node.name in glyphs.RUNNING and text:

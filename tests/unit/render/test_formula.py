@@ -55,6 +55,25 @@ ROOT = Path(__file__).parents[3]
         (r"s'", "s′"),
         (r"50\%", "50%"),
         ("σ(z) → ∂L", "σ(z) → ∂L"),
+        (r"X^\top W", "XᵀW"),
+        (r"\|x\|_2", "‖x‖₂"),
+        (r"e^{m - m'}", "exp(m − m′)"),
+        (r"a = \sum_j e^{s_j - m} v_j", "a = ∑ⱼ exp(sⱼ − m) vⱼ"),
+        (r"\pi\, e^{\beta R(y)}", "π exp(βR(y))"),
+        (r"e^{\mathrm{logvar}}", "exp(logvar)"),
+        (r"\frac{e^{x_i - c}}{e^z}", "exp(xᵢ − c)/eᶻ"),
+        (r"e^{x_j}", "e^(xⱼ)"),
+        (r"e^{-z} + e^{0.7} + e^{z/T}", "e⁻ᶻ + e^0.7 + e^(z/T)"),
+        (r"2^{grade} - 1", "2^grade − 1"),
+        (r"x_{i_j}^{(t)}", "x_(iⱼ)⁽ᵗ⁾"),
+        (r"\frac{1}{2}(w - a)^2", "(1/2)(w − a)²"),
+        (r"\frac{1}{2}\,\mathrm{logvar}", "(1/2) logvar"),
+        (r"(\frac{a}{b})", "(a/b)"),
+        (r"\log\frac{a}{b}", "log(a/b)"),
+        (r"\frac{dL}{d\hat{x}}", "dL/dx\u0302"),
+        (r"\frac{\|x - z\|^2}{(1+y)^2}", "‖x − z‖²/(1 + y)²"),
+        (r"\frac{x}{2(y+1)} + \frac{x}{(a)(b)}", "x/(2(y + 1)) + x/((a)(b))"),
+        (r"\overline{x^2} - \overline{x}^2", "x\u0305²\u0305 − x\u0305²"),
         ("", ""),
     ],
 )
@@ -166,6 +185,13 @@ def test_any_text_is_shown_or_refused(latex: str) -> None:
     for show in (inline_formula, render_formula):
         with suppress(FormulaError):
             assert isinstance(show(latex), str)
+
+
+def test_an_accent_is_never_moved_off_a_power() -> None:
+    """The mean of squares and the square of the mean once looked alike."""
+    assert render_formula(r"\overline{x^2}") != render_formula(r"\overline{x}^2")
+    with pytest.raises(FormulaError, match="one symbol only"):
+        inline_formula(r"\hat{x^2}")
 
 
 def test_every_formula_of_the_bank_can_be_shown() -> None:

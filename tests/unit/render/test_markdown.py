@@ -23,6 +23,10 @@ from quizzer.render.markdown import parser, to_text
         ("**Rules**", "**Rules**\n"),
         ("```python\nx = 1\n```", "    x = 1\n"),
         ("| a | b |\n|---|---|\n| 10 | $x^2$ |", "a   b\n--  --\n10  x²\n"),
+        (
+            "|a|b|\n|-|-|\n|$\\hat y = 1$|c|\n|plain|d|",
+            "a      b\n-----  -\ny\u0302 = 1  c\nplain  d\n",
+        ),
         ("costs $5 or $6", "costs $5 or $6\n"),
         ("2 * 3 and (N, H * d)", "2 * 3 and (N, H * d)\n"),
         ("", "\n"),
