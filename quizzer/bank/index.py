@@ -4,7 +4,9 @@ One file per bank in the user's cache directory: a header (every file's size, ti
 diagnostics, as plain values) followed by the pickled questions, each loaded only when asked for;
 a list of questions thus imports neither pickle nor the model's questions. It is written
 and read by the same user, like a `.pyc` file, and rebuilt when a file, the model or the Python
-version changes. A cache that cannot be read or written only costs time.
+version changes, or where a checksum shows that it is not as it was written. A cache that cannot
+be read or written only costs time, and none is written where it would take the room that the
+user's progress needs.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -27,18 +31,24 @@ from quizzer.model.diagnostic import Diagnostic, Summary
 if TYPE_CHECKING:
     from quizzer.model.question import Question
 
-MAGIC = b"quizzer index 3\n"
+MAGIC = b"quizzer index 4\n"
+_CHECKED = 12
+"""Bytes after it: the size of the header in eight, its checksum in four."""
+_SHARE = 8
+"""The cache takes at most one part in so many of the room that is left."""
 
 
 class Entry(NamedTuple):
-    """One file of the bank as it was when last read."""
+    """One file of the bank as it was when last read: plain values, as the cache holds them."""
 
     path: str
     """Relative to the questions folder, with forward slashes."""
     size: int
     mtime_ns: int
-    summary: Summary | None
-    diagnostics: tuple[Diagnostic, ...]
+    facts: tuple | None
+    """The values of its summary."""
+    found: tuple[tuple, ...]
+    """The values of its diagnostics."""
     start: int = 0
     length: int = 0
     sum: int = 0
@@ -46,7 +56,11 @@ class Entry(NamedTuple):
 
     @property
     def id(self) -> str:
-        return self.path.rpartition("/")[2].removesuffix(".yaml")
+        return self.path[self.path.rfind("/") + 1 :].removesuffix(".yaml")
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(Diagnostic(*values) for values in self.found)
 
 
 class Index:
@@ -64,7 +78,7 @@ class Index:
 
     def question(self, entry: Entry) -> Question | None:
         """The whole question; None where its file has defects."""
-        if entry.summary is None:
+        if entry.facts is None:
             return None
         blob = self._blobs.get(entry.path) or self._cached_blob(entry)
         if not blob:
@@ -87,20 +101,17 @@ class Index:
                 gc.enable()
 
     def _brought_up_to_date(self, known: dict[str, tuple]) -> tuple[Entry, ...]:
-        entries, fresh = [], False
+        rows, fresh = [], False
         for path, item in _scan(self.root.questions):
             row = known.pop(path, None)
-            if row and _unchanged(row, item):
-                entries.append(_entry(row))
-                continue
-            fresh = True
-            size, mtime_ns, defect = _facts(path, item)
-            entry, blob = self._read(path, size, mtime_ns, defect)
-            self._blobs[path] = blob
-            entries.append(entry)
+            if row is None or not _unchanged(row, item):
+                fresh = True
+                row, self._blobs[path] = self._read(path, *_facts(path, item))
+            rows.append(row)
+        entries: list[Entry] = list(map(partial(tuple.__new__, Entry), rows))
         if (fresh or known) and self._file is not None:
             for entry in entries:
-                if entry.summary and entry.path not in self._blobs:
+                if entry.facts and entry.path not in self._blobs:
                     blob = (
                         self._cached_blob(entry)
                         or self._read(entry.path, entry.size, entry.mtime_ns, "")[1]
@@ -112,16 +123,17 @@ class Index:
     def _read(self, path: str, size: int, mtime_ns: int, defect: str) -> tuple[Entry, bytes]:
         if defect:
             found = Diagnostic(str(self.root.questions / path), 0, 0, defect)
-            return Entry(path, size, mtime_ns, None, (found,)), b""
+            return Entry(path, size, mtime_ns, None, (tuple(found),)), b""
         import pickle
 
         question, diagnostics = read_question(self.root, path)
         if question is None:
-            return Entry(path, size, mtime_ns, None, diagnostics), b""
+            return Entry(path, size, mtime_ns, None, tuple(map(tuple, diagnostics))), b""
         summary = Summary(question.id, question.title, str(getattr(question, "kind", "")),
                           question.topic, question.level, question.minutes)  # fmt: skip
         blob = pickle.dumps(question, protocol=5)
-        return Entry(path, size, mtime_ns, summary, diagnostics), blob
+        found = tuple(map(tuple, diagnostics))
+        return Entry(path, size, mtime_ns, tuple(summary), found), blob
 
     def _cached_blob(self, entry: Entry) -> bytes:
         """The pickled question in the cache; nothing where it is not as it was written."""
@@ -141,9 +153,12 @@ class Index:
             stream = self._stream = self._file.open("rb")
             if stream.read(len(MAGIC)) != MAGIC:
                 return {}
-            length = int.from_bytes(stream.read(8), "little")
-            key, rows = marshal.loads(stream.read(length))
-            self._base = len(MAGIC) + 8 + length
+            length, check = stream.read(8), stream.read(4)
+            header = stream.read(int.from_bytes(length, "little"))
+            if _checksum(length, header) != check:
+                return {}
+            key, rows = marshal.loads(header)
+            self._base = len(MAGIC) + _CHECKED + len(header)
         except Exception:
             return {}  # absent, torn or from another version: rebuild
         return {row[0]: row for row in rows} if key == _version_key(self.root) else {}
@@ -154,14 +169,17 @@ class Index:
         start, placed = 0, []
         for entry, blob in zip(entries, blobs, strict=True):
             place = entry._replace(start=start, length=len(blob), sum=zlib.crc32(blob))
-            placed.append(_row(place))
+            placed.append(tuple(place))
             start += len(blob)
         header = marshal.dumps((_version_key(self.root), placed))
+        length = len(header).to_bytes(8, "little")
         temporary = self._file.with_suffix(f".{os.getpid()}.tmp")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            if (len(header) + start) * _SHARE > _room(self._file):
+                return
             with temporary.open("wb") as stream:
-                stream.write(MAGIC + len(header).to_bytes(8, "little") + header)
+                stream.write(MAGIC + length + _checksum(length, header) + header)
                 stream.writelines(blobs)
             temporary.replace(self._file)
         except OSError:
@@ -169,17 +187,16 @@ class Index:
                 temporary.unlink(missing_ok=True)
 
 
-def _row(entry: Entry) -> tuple[Any, ...]:
-    """An entry as plain values, which load several times faster than objects."""
-    summary = tuple(entry.summary) if entry.summary else None
-    found = [(d.path, d.line, d.column, d.message, d.severity) for d in entry.diagnostics]
-    return (*entry[:3], summary, found, *entry[5:])
+def _checksum(length: bytes, header: bytes) -> bytes:
+    return zlib.crc32(header, zlib.crc32(length)).to_bytes(4, "little")
 
 
-def _entry(row: tuple) -> Entry:
-    summary = Summary._make(row[3]) if row[3] else None
-    found = tuple(Diagnostic(*values) for values in row[4]) if row[4] else ()
-    return Entry(row[0], row[1], row[2], summary, found, *row[5:8])
+def _room(file: Path) -> int:
+    """Bytes that may still be written where the cache lies; those of an old cache are counted."""
+    import shutil
+
+    taken = file.stat().st_size if file.exists() else 0
+    return shutil.disk_usage(file.parent).free + taken
 
 
 def read_question(root: Root, path: str) -> tuple[Question | None, tuple[Diagnostic, ...]]:
@@ -198,21 +215,26 @@ def read_question(root: Root, path: str) -> tuple[Question | None, tuple[Diagnos
     return question, tuple(sorted(document.diagnostics))
 
 
+_name = attrgetter("name")
+
+
 def _scan(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Path and entry of everything that should be a question, sorted."""
-    for topic in sorted(_entries(folder), key=lambda e: e.name):
+    for topic in sorted(_entries(str(folder)), key=_name):
         if topic.name in SKIPPED or topic.name.startswith((".", "_")):
             continue
         if not topic.is_dir():
             if topic.name.endswith(".yaml"):
                 yield topic.name, topic
             continue
-        for item in sorted(_entries(Path(topic.path)), key=lambda e: e.name):
-            if item.name.endswith((".yaml", ".yml")) and item.name[0] != ".":
-                yield f"{topic.name}/{item.name}", item
+        within = topic.name + "/"
+        for item in sorted(_entries(topic.path), key=_name):
+            name = item.name
+            if name.endswith((".yaml", ".yml")) and name[0] != ".":
+                yield within + name, item
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
             return list(found)
@@ -225,7 +247,8 @@ def _unchanged(row: tuple, item: os.DirEntry[str]) -> bool:
         info = item.stat()
     except OSError:
         return False
-    return (info.st_size, info.st_mtime_ns) == row[1:3] and stat.S_ISREG(info.st_mode)
+    same = info.st_mtime_ns == row[2] and info.st_size == row[1]
+    return same and stat.S_ISREG(info.st_mode)
 
 
 def _facts(path: str, item: os.DirEntry[str]) -> tuple[int, int, str]:

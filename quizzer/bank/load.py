@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,31 +18,45 @@ if TYPE_CHECKING:
     from quizzer.model.question import Question
 
 
+_TOPIC_AND_ID = itemgetter(Summary._fields.index("topic"), Summary._fields.index("id"))
+
+
 class Bank:
     """Questions by id. One broken file never hides the rest."""
 
     def __init__(self, roots: Sequence[Root], cache: Path | None = None) -> None:
         self.roots = tuple(roots)
         self._indexes = [Index(root, cache) for root in roots]
-        self._places: dict[str, list[tuple[Index, Entry]]] = {}
+        self._places: dict[str, tuple[Index, Entry]] = {}
+        self._clashes: dict[str, list[tuple[Index, Entry]]] = {}
+        """The further files of an id that more than one has."""
         for index in self._indexes:
             for entry in index.entries:
-                self._places.setdefault(entry.id, []).append((index, entry))
+                place = (index, entry)
+                question_id = entry.facts[0] if entry.facts else entry.id
+                if self._places.setdefault(question_id, place) is not place:
+                    self._clashes.setdefault(question_id, []).append(place)
         self._questions: dict[str, Question] = {}
 
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:
         """Every sound question, by topic and id."""
-        found = [p[0][1].summary for p in self._places.values() if len(p) == 1]
-        return tuple(sorted((s for s in found if s), key=lambda s: (s.topic, s.id)))
+        clashes = self._clashes
+        found = [e.facts for id_, (_, e) in self._places.items() if e.facts and id_ not in clashes]
+        by_topic = sorted(map(partial(tuple.__new__, Summary), found), key=_TOPIC_AND_ID)
+        return tuple(by_topic)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The defects that reading the files showed, clashing ids included."""
-        found = [d for places in self._places.values() for _, e in places for d in e.diagnostics]
-        for question_id, (first, *others) in self._places.items():
+        found = [
+            d for index in self._indexes for e in index.entries if e.found for d in e.diagnostics
+        ]
+        for question_id, others in self._clashes.items():
             for other in others:
-                words = f"the id {question_id!r} stands in {self._path(first)} too"
+                words = (
+                    f"the id {question_id!r} stands in {self._path(self._places[question_id])} too"
+                )
                 found.append(Diagnostic(self._path(other), 0, 0, words))
         return tuple(sorted(found))
 
@@ -53,12 +67,15 @@ class Bank:
         """The question; `UnknownQuestion` suggests the nearest id, `BankError` says its defect."""
         if question_id in self._questions:
             return self._questions[question_id]
-        places = self._places.get(question_id)
-        if not places:
+        if question_id not in self._places:
+            import difflib
+
             near = difflib.get_close_matches(question_id, self._places, n=2)
             raise UnknownQuestion(question_id, tuple(near))
+        index, entry = self._places[question_id]
+        places = [(index, entry), *self._clashes.get(question_id, ())]
         defects = [d for d in self.diagnostics if any(d.path == self._path(p) for p in places)]
-        question = places[0][0].question(places[0][1]) if not defects else None
+        question = index.question(entry) if not defects else None
         if question is None:
             lines = "\n  ".join(str(d) for d in defects)
             raise BankError(f"the question {question_id!r} cannot be used:\n  {lines}")
@@ -69,13 +86,13 @@ class Bank:
         """The bank that holds the question."""
         if question_id not in self._places:
             self.question(question_id)
-        return self._places[question_id][0][0].root
+        return self._places[question_id][0].root
 
     def broken(self) -> Iterator[tuple[Root, str]]:
         """The bank and the path of every file that gives no question."""
-        for places in self._places.values():
-            for index, entry in places:
-                if entry.summary is None:
+        for index in self._indexes:
+            for entry in index.entries:
+                if entry.facts is None:
                     yield index.root, entry.path
 
     def solution_path(self, question: Question) -> Path:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from quizzer.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from quizzer.model.verdict import Report
 
 MAX_ANSWER = 1 << 20
@@ -30,6 +31,8 @@ def complete_id(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Question ids that begin with what was typed; silent where the bank cannot be read."""
+    from click.shell_completion import CompletionItem
+
     from quizzer.bank.load import open_bank
     from quizzer.errors import QuizzerError
 

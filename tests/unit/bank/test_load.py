@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -111,6 +113,43 @@ def test_a_damaged_cache_is_rebuilt(open_bank: OpenBank, tmp_path: Path, damage:
     (cache,) = (tmp_path / "cache").glob("*.index")
     cache.write_bytes(damage)
     assert open_bank().question("pick").title == "Pick"
+
+
+def test_no_damage_to_the_header_gives_another_list(
+    open_bank: OpenBank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two flipped bits once gave other titles, and nothing said so."""
+    listed = open_bank().summaries
+    (cache,) = (tmp_path / "cache").glob("*.index")
+    whole = cache.read_bytes()
+    start = len(index.MAGIC)
+    end = start + 12 + int.from_bytes(whole[start : start + 8], "little")
+    read: list[str] = []
+    from_yaml = index.read_question
+
+    def spy(root: Root, path: str):
+        read.append(path)
+        return from_yaml(root, path)
+
+    monkeypatch.setattr(index, "read_question", spy)
+    for at in range(0, end, 3):
+        torn = bytearray(whole)
+        torn[at] ^= 1
+        torn[(at + 7) % end] ^= 4
+        cache.write_bytes(torn)
+        read.clear()
+        assert open_bank().summaries == listed
+        assert read  # from YAML, not from what happened to look right
+
+
+@pytest.mark.parametrize(("free", "kept"), [(10_000, False), (1_000_000, True)])
+def test_a_cache_leaves_room_for_the_progress(
+    open_bank: OpenBank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, kept: bool
+) -> None:
+    """On a disk of 1 MB it took all, and no attempt could be recorded."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=free))
+    assert open_bank().question("pick").title == "Pick"
+    assert bool(list((tmp_path / "cache").glob("*.index"))) is kept
 
 
 def test_no_cache_at_all_is_fine(folder: Path) -> None:
