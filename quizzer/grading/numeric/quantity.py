@@ -18,7 +18,7 @@ from quizzer.grading.answers import UnreadableAnswerError, quoted
 from quizzer.grading.numeric.readable import readable
 from quizzer.grading.numeric.units import NUMBER, Unit, nearest_unit, readings
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary
-from quizzer.lang.parse import MATHEMATICS, parse
+from quizzer.mathematics.read.grammar import parse
 
 _TAIL = 40
 """Characters in which a unit may stand."""
@@ -124,7 +124,7 @@ def _number(text: str) -> float:
         if "," in text:
             raise _unreadable("write a point for the decimal mark, and no lists", text.index(","))
     try:
-        value = _value(parse(text, bounds=MATHEMATICS))
+        value = _value(parse(text))
     except ExpressionError as error:
         raise _unreadable(error.message, error.column, _unknown_unit(text)) from None
     except ZeroDivisionError:

@@ -11,19 +11,9 @@ from typing import Any
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.names import misfit, nearest
-from quizzer.lang.nodes import (
-    Binary,
-    Call,
-    Compare,
-    Derivative,
-    Logic,
-    Name,
-    Node,
-    Number,
-    Transpose,
-    Unary,
-)
-from quizzer.lang.signatures import MATHEMATICAL
+from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
+from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.functions import MATHEMATICAL
 from quizzer.mathematics.read.pretty import plain
 
 Shape = tuple[Any, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.parse import MATHEMATICS, parse
+from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.shapes import shape_of, shown
 
 NAMES = {
@@ -21,7 +21,7 @@ SIZES = frozenset({"N", "D"})
 
 
 def of(text: str) -> tuple:
-    node = parse(text, bounds=MATHEMATICS, known=frozenset(NAMES) | SIZES)
+    node = parse(text, known=frozenset(NAMES) | SIZES)
     return shape_of(node, NAMES, SIZES, text)
 
 
