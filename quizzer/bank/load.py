@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -55,8 +54,7 @@ class Bank:
             return self._questions[question_id]
         places = self._places.get(question_id)
         if not places:
-            near = difflib.get_close_matches(question_id, self._places, n=2)
-            raise UnknownQuestion(question_id, tuple(near))
+            raise UnknownQuestion(question_id, self._places)
         defects = [d for d in self.diagnostics if any(d.path == self._path(p) for p in places)]
         question = places[0][0].question(places[0][1]) if not defects else None
         if question is None:

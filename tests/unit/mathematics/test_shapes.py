@@ -68,7 +68,7 @@ def test_shapes(text: str, shape: tuple) -> None:
         ("X + y", "X + y does not fit", 2),
         ("s@w", "@ takes vectors", 1),
         ("foo + 1", "no name 'foo'", 0),
-        ("sofmax(w)", "did you mean 'softmax'", 0),
+        ("sofmax(w)", "did you mean softmax", 0),
         ("eye(3)", "a size is a dimension", 4),
         ("eye(10**6)", "a size is a dimension", 6),
         ("dX/dw", "3 axes", 0),
