@@ -12,6 +12,8 @@ QuizzerError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class QuizzerError(Exception):
     """Base of every error that quizzer raises on purpose."""
@@ -26,11 +28,10 @@ class UsageError(QuizzerError):
 class UnknownQuestion(UsageError):
     """No bank holds this id."""
 
-    def __init__(self, question_id: str, nearest: tuple[str, ...] = ()) -> None:
-        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+    def __init__(self, question_id: str, known: Iterable[str] = ()) -> None:
+        hint = did_you_mean(question_id, known, most=2)
         super().__init__(f"no question is called {question_id!r}{hint}")
         self.question_id = question_id
-        self.nearest = nearest
 
 
 class BankError(QuizzerError):
@@ -68,3 +69,19 @@ class JudgeError(QuizzerError):
     """Grading failed through no fault of the submission."""
 
     exit_code = 3
+
+
+_LONG = 60
+"""Nothing longer is compared: no name is, and comparing takes the square of the length."""
+
+
+def did_you_mean(word: str, known: Iterable[str], most: int = 1) -> str:
+    """`; did you mean x?` with the nearest spellings, or nothing where none is near."""
+    from difflib import get_close_matches
+
+    names, word = list(known), word.strip()[:_LONG]
+    near = get_close_matches(word, names, n=most)
+    if not near:
+        folded = {name.lower(): name for name in names}
+        near = [folded[name] for name in get_close_matches(word.lower(), folded, n=most)]
+    return f"; did you mean {' or '.join(near)}?" if near else ""

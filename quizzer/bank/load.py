@@ -68,10 +68,7 @@ class Bank:
         if question_id in self._questions:
             return self._questions[question_id]
         if question_id not in self._places:
-            import difflib
-
-            near = difflib.get_close_matches(question_id, self._places, n=2)
-            raise UnknownQuestion(question_id, tuple(near))
+            raise UnknownQuestion(question_id, self._places)
         index, entry = self._places[question_id]
         places = [(index, entry), *self._clashes.get(question_id, ())]
         defects = [d for d in self.diagnostics if any(d.path == self._path(p) for p in places)]

@@ -7,7 +7,6 @@ completes and checks a question while it is written.
 from __future__ import annotations
 
 import copy
-import difflib
 import json
 from collections.abc import Callable
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from quizzer.bank.strict_yaml import Document
+from quizzer.errors import did_you_mean
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.diagnostic import Diagnostic
 from quizzer.model.question import (
@@ -121,8 +121,7 @@ def _kind(data: dict[str, Any], report: Callable[..., None]) -> Kind | None:
     if given is None:
         report(f"kind is missing: one of {', '.join(kinds)}")
     else:
-        near = difflib.get_close_matches(str(given), kinds, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
+        hint = did_you_mean(str(given), kinds)
         report(f"kind is {_short(given)}: one of {', '.join(kinds)}{hint}", ("kind",))
     return None
 
@@ -132,8 +131,7 @@ def _words(item: Any, kind: Kind) -> str:
     if item["type"] == "missing":
         return f"{loc} is missing"
     if item["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-        near = difflib.get_close_matches(str(item["loc"][-1]), _known_keys(kind), n=1)
-        return f"unknown key {loc}" + (f"; did you mean {near[0]}?" if near else "")
+        return f"unknown key {loc}{did_you_mean(str(item['loc'][-1]), _known_keys(kind))}"
     return f"{loc}: {item['msg'][0].lower()}{item['msg'][1:]}, got {_short(item['input'])}"
 
 

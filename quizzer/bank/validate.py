@@ -14,8 +14,8 @@ from quizzer.bank import schema, strict_yaml
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
 from quizzer.bank.stub import apply, sources
-from quizzer.errors import BankError
-from quizzer.lang.names import check, nearest
+from quizzer.errors import BankError, did_you_mean
+from quizzer.lang.names import check
 from quizzer.model.diagnostic import Diagnostic
 from quizzer.model.question import (
     Case,
@@ -106,11 +106,11 @@ def _defects(question: Question, known: _Known) -> Found:
     for i, follow_up in enumerate(question.follow_ups):
         if follow_up not in known.bank:
             ids = [item.id for item in known.bank.summaries]
-            yield ("follow_ups", i), f"no question {follow_up!r}{nearest(follow_up, ids)}"
+            yield ("follow_ups", i), f"no question {follow_up!r}{did_you_mean(follow_up, ids)}"
     for i, source in enumerate(question.sources):
         if _looks_like_topic(source) and source not in known.topic_ids(question):
             topics = known.topic_ids(question)
-            yield ("sources", i), f"no topic {source!r}{nearest(source, topics)}"
+            yield ("sources", i), f"no topic {source!r}{did_you_mean(source, topics)}"
     specific = VALIDATORS.get(type(question))
     if specific:
         yield from specific(question, known)
@@ -129,11 +129,14 @@ def _code(question: CodeQuestion, known: _Known) -> Found:
     if not any(case.sample for case in question.cases):
         yield ("cases",), "no case is a sample; a learner must see at least one"
     if known.checkers and question.checker not in known.checkers:
-        words = f"no checker {question.checker!r}{nearest(question.checker, known.checkers)}"
+        words = f"no checker {question.checker!r}{did_you_mean(question.checker, known.checkers)}"
         yield ("checker",), words
     for name in question.types or {}:
         if name not in signature.parameters:
-            yield ("types", name), f"no parameter {name!r}{nearest(name, signature.parameters)}"
+            yield (
+                ("types", name),
+                f"no parameter {name!r}{did_you_mean(name, signature.parameters)}",
+            )
     names = [case.name for case in question.cases]
     for i, case in enumerate(question.cases):
         if case.name in names[:i]:
@@ -151,7 +154,7 @@ def _case(
     if known.checkers and case.checker and case.checker not in known.checkers:
         yield (
             (*at, "checker"),
-            f"no checker {case.checker!r}{nearest(case.checker, known.checkers)}",
+            f"no checker {case.checker!r}{did_you_mean(case.checker, known.checkers)}",
         )
     functions = set(known.bank.fixtures(question))
     names: set[str] = set()
@@ -162,7 +165,7 @@ def _case(
     for place, args, keep in steps or [(at, case.args or {}, None)]:
         for name, expr in args.items():
             if name not in signature.parameters:
-                words = f"no parameter {name!r}{nearest(name, signature.parameters)}"
+                words = f"no parameter {name!r}{did_you_mean(name, signature.parameters)}"
                 yield (*place, "args", name), words
             yield from _expression(expr, (*place, "args", name), names, functions)
             names.add(name)

@@ -55,10 +55,9 @@ class LazyGroup(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]):
         if args and args[0] not in COMMANDS:
-            import difflib
+            from quizzer.errors import did_you_mean
 
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = did_you_mean(args[0], COMMANDS)
             ctx.fail(f"no command is called {args[0]!r}{hint}")
         return super().resolve_command(ctx, args)
 

@@ -7,14 +7,11 @@ decoded, bounded and quoted back safely, so that no grader does so in its own wa
 from __future__ import annotations
 
 import hashlib
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
 
 from quizzer.model.verdict import Report, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from quizzer.model.attempt import Submission
     from quizzer.model.question import Question
 
@@ -58,12 +55,6 @@ def quoted(text: str) -> str:
     flat = " ".join(text.split())
     safe = "".join(character if character.isprintable() else "?" for character in flat)
     return repr(safe if len(safe) <= _SHOWN else safe[: _SHOWN - 3] + "...")
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean x?`, or nothing where no known word is near."""
-    matches = get_close_matches(word[:_SHOWN].lower(), list(known), n=1)
-    return f"; did you mean {matches[0]}?" if matches else ""
 
 
 def sentence(text: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quizzer.errors import ExpressionError
+
 VALUE_ELEMENTS = 1_000_000
 """Most elements of one value."""
 TOTAL_ELEMENTS = 10_000_000
@@ -28,11 +30,16 @@ class Bounds:
     """Brackets, signs and powers inside one another."""
     height: int
     """Operations inside one another, chains such as a + b + c + ... included."""
-    mathematics: bool = False
-    """Read a learner's mathematics: `^`, `2x`, pasted signs, dL/dz; no text, lists or slices."""
+
+    def admit(self, text: str) -> None:
+        """Let a text in, or raise ExpressionError: it is none, or it is too long."""
+        if not isinstance(text, str):
+            raise ExpressionError("an expression is a text", str(text))
+        if len(text) > self.length:
+            raise ExpressionError(
+                f"this is {len(text):,} characters long; {self.length:,} are the most", text[:80], 0
+            )
 
 
 BANK = Bounds(length=10_000, nesting=50, height=200)
 """Expressions of question files."""
-MATHEMATICS = Bounds(length=2_000, nesting=100, height=220, mathematics=True)
-"""One line of a learner's derivation."""

@@ -12,11 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from quizzer.errors import ExpressionError
+from quizzer.errors import ExpressionError, did_you_mean
 from quizzer.lang import pure
 from quizzer.lang.arithmetic import PLAIN, combined, compared, in_words, kind_of
 from quizzer.lang.cost import Purse, product_room, room
-from quizzer.lang.names import nearest
 from quizzer.lang.nodes import (
     Binary,
     Call,
@@ -111,7 +110,7 @@ class _Evaluation:
             return self.names[node.id]
         if node.id in _CONSTANTS:
             return _CONSTANTS[node.id]
-        raise self.slip(f"there is no name {node.id!r}{nearest(node.id, self.names)}", node)
+        raise self.slip(f"there is no name {node.id!r}{did_you_mean(node.id, self.names)}", node)
 
     def unary(self, node: Unary) -> object:
         operand = self.value(node.operand)
@@ -157,7 +156,8 @@ class _Evaluation:
             if not callable(function):
                 known = [*self.functions, *_PURE]
                 raise self.slip(
-                    f"there is no function {node.function!r}{nearest(node.function, known)}", node
+                    f"there is no function {node.function!r}{did_you_mean(node.function, known)}",
+                    node,
                 )
         args = [self.value(arg) for arg in node.args]
         keywords = {key: self.value(arg) for key, arg in node.keywords}

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
   | (?P<number>(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+(?![0-9A-Za-z_]))?)
   | (?P<name>[A-Za-z_][A-Za-z0-9_]*)
   | (?P<text>'[^'\\\n]*'|"[^"\\\n]*")
-  | (?P<op>\*\*|//|==|!=|<=|>=|\.\.\.|[-+*/%@^()\[\]{},:<>=.√⋅])
+  | (?P<op>\*\*|//|==|!=|<=|>=|\.\.\.|[-+*/%@^()\[\]{},:<>=.])
     """,
     re.VERBOSE,
 )
@@ -33,11 +33,16 @@ class Token(NamedTuple):
 
 
 def tokens(
-    text: str, columns: tuple[int, ...] | None = None, typed: str | None = None
+    text: str,
+    columns: tuple[int, ...] | None = None,
+    typed: str | None = None,
+    *,
+    signs: str = "",
 ) -> list[Token]:
     """Split `text`; `columns[i]` is the place of its i-th sign in `typed` (itself by default).
 
-    Raises ExpressionError at a sign that the language does not have.
+    `signs` are single ones that a language has beyond those that all have. Raises
+    ExpressionError at a sign that the language does not have.
     """
     typed = text if typed is None else typed
     if slip := _HIDDEN.search(typed):
@@ -51,13 +56,16 @@ def tokens(
     while place < len(text):
         at = columns[place] if columns else place
         match = _TOKEN.match(text, place)
-        if match is None:
+        if match is not None:
+            kind, read = match.lastgroup or "", match.group()
+        elif text[place] in signs:
+            kind, read = "op", text[place]
+        else:
             raise ExpressionError(_unreadable(text[place]), typed, at)
-        kind = match.lastgroup or ""
         if kind != "space":
-            found.append(Token(kind, match.group(), at, spaced))
+            found.append(Token(kind, read, at, spaced))
         spaced = kind == "space"
-        place = match.end()
+        place += len(read)
     found.append(Token("end", "", len(typed), spaced))
     return found
 

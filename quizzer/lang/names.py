@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
-from quizzer.errors import ExpressionError
+from quizzer.errors import ExpressionError, did_you_mean
 from quizzer.lang.nodes import Call, Name, Node, walk
 from quizzer.lang.parse import parse
 from quizzer.lang.signatures import CONSTANTS, DRAWS, PURE, Signature
@@ -53,24 +53,16 @@ def check(
     return found
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean ...?` with the nearest spelling, or nothing."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {found[0]!r}?" if found else ""
-
-
 def _defect(node: Node, names: Collection[str], functions: Collection[str]) -> str:
     if isinstance(node, Name) and node.id not in names and node.id not in CONSTANTS:
         if node.id in _GIVEN:
             return f"{node.id!r} is a function; call it"
-        return f"there is no name {node.id!r}{nearest(node.id, names)}"
+        return f"there is no name {node.id!r}{did_you_mean(node.id, names)}"
     if not isinstance(node, Call) or node.function in functions or node.function in names:
         return ""
     signature = PURE.get(node.function) or DRAWS.get(node.function)
     if signature is None:
-        return f"there is no function {node.function!r}" + nearest(
+        return f"there is no function {node.function!r}" + did_you_mean(
             node.function, [*_GIVEN, *functions]
         )
     return misfit(node, signature)
@@ -82,9 +74,8 @@ def misfit(node: Call, signature: Signature) -> str:
     keywords = {key for key, _ in node.keywords}
     strange = sorted(keywords - set(signature.names))
     if strange:
-        return (
-            f"{node.function} has no argument {strange[0]!r}{nearest(strange[0], signature.names)}"
-        )
+        hint = did_you_mean(strange[0], signature.names)
+        return f"{node.function} has no argument {strange[0]!r}{hint}"
     if signature.most is not None and given > signature.most:
         return f"{node.function} takes {signature.most} arguments at most, not {given}"
     if twice := keywords & set(signature.names[:given]):

@@ -151,14 +151,6 @@ class Transpose(Node):
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Derivative(Node):
-    """`dL/dz` in the learner's mathematics."""
-
-    of: str
-    by: str
-
-
 def children(node: Node) -> tuple[Node, ...]:
     """The direct parts of a node, in reading order."""
     match node:

@@ -11,13 +11,10 @@ from quizzer.lang.nodes import Node, children
 class Reader:
     """Walks over tokens and counts how deep the text and the tree become."""
 
-    def __init__(
-        self, found: list[Token], text: str, bounds: Bounds, known: frozenset[str]
-    ) -> None:
+    def __init__(self, found: list[Token], text: str, bounds: Bounds) -> None:
         self.found = found
         self.text = text
         self.bounds = bounds
-        self.known = known
         self.place = 0
         self.nesting = 0
         self.heights: dict[int, int] = {}

@@ -11,11 +11,11 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING
 
+from quizzer.errors import did_you_mean
 from quizzer.grading.answers import (
     Seeded,
     UnreadableAnswerError,
     invalid,
-    nearest,
     quoted,
     seed_for,
     sentence,
@@ -56,7 +56,7 @@ def chosen(question: ChoiceQuestion, text: str) -> set[str]:
         if not word:
             continue
         if word.lower() not in known:
-            hint = nearest(word, known) or f"; the options are {', '.join(known)}"
+            hint = did_you_mean(word, known) or f"; the options are {', '.join(known)}"
             raise UnreadableAnswerError(f"no option is called {quoted(word)}{hint}")
         taken.add(word.lower())
     if not taken:

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from quizzer.errors import ExpressionError
 from quizzer.grading.answers import UnreadableAnswerError, quoted
 from quizzer.grading.numeric.readable import readable
-from quizzer.grading.numeric.units import NUMBER, Unit, nearest_unit, readings
+from quizzer.grading.numeric.units import NUMBER, Unit, readings, unit_like
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary
-from quizzer.lang.parse import MATHEMATICS, parse
+from quizzer.mathematics.read.grammar import parse
 
 _TAIL = 40
 """Characters in which a unit may stand."""
@@ -124,7 +124,7 @@ def _number(text: str) -> float:
         if "," in text:
             raise _unreadable("write a point for the decimal mark, and no lists", text.index(","))
     try:
-        value = _value(parse(text, bounds=MATHEMATICS))
+        value = _value(parse(text))
     except ExpressionError as error:
         raise _unreadable(error.message, error.column, _unknown_unit(text)) from None
     except ZeroDivisionError:
@@ -163,8 +163,7 @@ def _value(node: Node) -> float:
 def _unknown_unit(text: str) -> str:
     """A suggestion where the last word looks like a misspelt unit."""
     word = re.search(r"[A-Za-zµμ/]+$", text.strip())
-    near = nearest_unit(word.group()) if word else ""
-    return f"; did you mean {near}?" if near else ""
+    return unit_like(word.group()) if word else ""
 
 
 def _unreadable(message: str, column: int | None, hint: str = "") -> UnreadableAnswerError:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import product
 from math import log, pi
+
+from quizzer.errors import did_you_mean
 
 Dimension = tuple[tuple[str, int], ...]
 """Base and exponent, sorted, without zeros; empty for a pure number."""
@@ -157,7 +158,6 @@ def readings(text: str) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def nearest_unit(text: str) -> str:
-    """The known name nearest to an unknown one, or the empty text."""
-    matches = get_close_matches(text.strip(), list(_READINGS), n=1)
-    return matches[0] if matches else ""
+def unit_like(text: str) -> str:
+    """`; did you mean x?` with the known name nearest to an unknown one, or the empty text."""
+    return did_you_mean(text, _READINGS)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizzer.errors import UsageError
+from quizzer.errors import UsageError, did_you_mean
 from quizzer.grading.answers import (
     Seeded,
     UnreadableAnswerError,
     invalid,
-    nearest,
     quoted,
     sentence,
     text_of,
@@ -72,7 +71,7 @@ def _known(question: OpenQuestion, ticked: tuple[str, ...]) -> set[str]:
     known = [criterion.id for criterion in question.rubric]
     for name in ticked:
         if name not in known:
-            hint = nearest(name, known) or f"; the criteria are {', '.join(known)}"
+            hint = did_you_mean(name, known) or f"; the criteria are {', '.join(known)}"
             raise UsageError(f"{question.id} has no criterion called {quoted(name)}{hint}")
     return set(ticked)
 

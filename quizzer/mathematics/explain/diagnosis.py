@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizzer.lang.nodes import Derivative, Name, Node, walk
+from quizzer.lang.nodes import Name, Node, walk
 from quizzer.mathematics.explain.explain import Explainer
 from quizzer.mathematics.explain.slips import Slip
+from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.shapes import shape_of
 from quizzer.mathematics.truth.lines import Reading
 from quizzer.mathematics.truth.marks import Checked, Mark

@@ -13,7 +13,6 @@ from fractions import Fraction
 
 from quizzer.errors import BankError, ExpressionError
 from quizzer.lang.nodes import Binary, Node, walk
-from quizzer.lang.parse import MATHEMATICS, parse
 from quizzer.mathematics.explain.ratios import (
     near,
     of_sizes,
@@ -24,6 +23,7 @@ from quizzer.mathematics.explain.ratios import (
 )
 from quizzer.mathematics.explain.slips import Sample, Slip
 from quizzer.mathematics.explain.terms import terms
+from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
 from quizzer.mathematics.truth.points import DIGITS, Point
@@ -139,7 +139,7 @@ class Explainer:
             *(f"{a}/{b}" for a in names for b in names if a != b),
         ]
         for text in texts:
-            node = parse(text, bounds=MATHEMATICS, known=self.setting.dimensions)
+            node = parse(text, known=self.setting.dimensions)
             yield text, [plain_numbers(self.value(node, s.world))[0] for s in samples]
 
     def diagonal(self) -> Slip | None:
@@ -168,7 +168,7 @@ class Explainer:
         """The ratio is a named quantity: a link of the chain rule was dropped or doubled."""
         for text in self.quantities():
             try:
-                node = parse(text, bounds=MATHEMATICS, known=self.setting.known)
+                node = parse(text, known=self.setting.known)
                 symbolic_shape(node, self.setting.shapes, self.setting.dimensions)
             except ExpressionError:
                 continue

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from quizzer.lang.nodes import Call, Derivative, Name, Node, children
-from quizzer.lang.signatures import EXPECTATIONS
+from quizzer.lang.nodes import Call, Name, Node, children
+from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Outcome
 from quizzer.mathematics.value.arrays import Array, Value, entries

@@ -14,8 +14,8 @@ from typing import Any
 
 import sympy
 
-from quizzer.lang.nodes import Derivative
 from quizzer.mathematics.prove.symbols import Symbols, symbols_like
+from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.truth.setting import Setting, setting_of
 from quizzer.mathematics.value import arrays
 from quizzer.model.derivation import Target

@@ -13,7 +13,6 @@ from quizzer.lang.nodes import (
     Binary,
     Call,
     Compare,
-    Derivative,
     Logic,
     Name,
     Node,
@@ -22,7 +21,8 @@ from quizzer.lang.nodes import (
     Unary,
     children,
 )
-from quizzer.lang.signatures import EXPECTATIONS
+from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.read.shapes import axis_of, derivative_shape
 from quizzer.mathematics.value import arrays
 from quizzer.mathematics.value.arrays import Array, shape_of

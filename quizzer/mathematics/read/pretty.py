@@ -5,18 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quizzer.lang.nodes import (
-    Binary,
-    Call,
-    Compare,
-    Derivative,
-    Logic,
-    Name,
-    Node,
-    Number,
-    Transpose,
-    Unary,
-)
+from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
+from quizzer.mathematics.read.derivative import Derivative
 
 _GREEK = frozenset(
     [

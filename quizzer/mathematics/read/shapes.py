@@ -9,21 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from quizzer.errors import ExpressionError
-from quizzer.lang.names import misfit, nearest
-from quizzer.lang.nodes import (
-    Binary,
-    Call,
-    Compare,
-    Derivative,
-    Logic,
-    Name,
-    Node,
-    Number,
-    Transpose,
-    Unary,
-)
-from quizzer.lang.signatures import MATHEMATICAL
+from quizzer.errors import ExpressionError, did_you_mean
+from quizzer.lang.names import misfit
+from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
+from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.functions import MATHEMATICAL
 from quizzer.mathematics.read.pretty import plain
 
 Shape = tuple[Any, ...]
@@ -95,7 +85,7 @@ class _Shapes:
             raise self.slip("there is no constant e; write exp(x) for e^x", node)
         known = [*self.names, *self.dimensions, *MATHEMATICAL]
         shown = node.id if len(node.id) <= _LONG else node.id[:_LONG] + "..."
-        raise self.slip(f"there is no name {shown!r}{nearest(node.id[:_LONG], known)}", node)
+        raise self.slip(f"there is no name {shown!r}{did_you_mean(node.id[:_LONG], known)}", node)
 
     def binary(self, node: Binary) -> Shape:
         left, right = self.of(node.left), self.of(node.right)

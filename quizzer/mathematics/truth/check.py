@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Call, Derivative, Name, Node, Number, walk
-from quizzer.lang.signatures import EXPECTATIONS
+from quizzer.lang.nodes import Call, Name, Node, Number, walk
+from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.read.shapes import Shape, shown
 from quizzer.mathematics.truth.lines import Line, Reading, split
 from quizzer.mathematics.truth.marks import Checked, Mark

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.latex import is_latex, matrix_reading
 from quizzer.lang.nodes import (
     Binary,
     Call,
@@ -20,8 +19,9 @@ from quizzer.lang.nodes import (
     children,
     walk,
 )
-from quizzer.lang.parse import parse_line
-from quizzer.lang.signatures import EXPECTATIONS
+from quizzer.mathematics.read.from_latex import is_latex, matrix_reading
+from quizzer.mathematics.read.functions import EXPECTATIONS
+from quizzer.mathematics.read.grammar import parse_line
 from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.value.arrays import OPERATORS

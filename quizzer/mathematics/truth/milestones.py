@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizzer.lang.nodes import Binary, Call, Derivative, Node, Number, Transpose, Unary, walk
+from quizzer.lang.nodes import Binary, Call, Node, Number, Transpose, Unary, walk
+from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.truth.marks import Checked
 from quizzer.mathematics.truth.points import DIGITS
 from quizzer.mathematics.truth.setting import Setting

@@ -9,7 +9,8 @@ from __future__ import annotations
 from decimal import Decimal, getcontext, localcontext
 
 from quizzer.errors import BankError
-from quizzer.lang.nodes import Binary, Derivative, Name, Node
+from quizzer.lang.nodes import Binary, Name, Node
+from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.truth.points import Point
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.value.arrays import Array, Value, entries, inverse, product

@@ -10,9 +10,10 @@ import weakref
 from dataclasses import dataclass
 
 from quizzer.errors import BankError, ExpressionError
-from quizzer.lang.nodes import Derivative, Name, Node
-from quizzer.lang.parse import MATHEMATICS, parse
-from quizzer.lang.signatures import MATHEMATICAL
+from quizzer.lang.nodes import Name, Node
+from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.functions import MATHEMATICAL
+from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.value.chance import Law
 from quizzer.mathematics.value.graph import Graph, depends, mentioned
@@ -58,7 +59,7 @@ class Setting:
     def read(self, text: str) -> Node:
         """One expression of the question's author."""
         try:
-            return parse(text, bounds=MATHEMATICS, known=frozenset(self.shapes) | self.dimensions)
+            return parse(text, known=frozenset(self.shapes) | self.dimensions)
         except ExpressionError as error:
             raise BankError(f"{self.question.id}: {text!r}: {error}") from None
 
@@ -131,7 +132,7 @@ class _Reading:
     def tree(self, text: str, numbers: bool = True) -> Node:
         known = frozenset(self.shapes) | self.dimensions
         try:
-            node = parse(text, bounds=MATHEMATICS, known=known)
+            node = parse(text, known=known)
             if numbers:
                 shape_of(node, self.shapes, self.dimensions, text)
             return node

@@ -3,30 +3,54 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal, getcontext
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from quizzer.lang.nodes import Call, Name, Node, children
 from quizzer.mathematics.read.shapes import axis_of
 from quizzer.mathematics.value import arrays
 from quizzer.mathematics.value.arrays import Array, Value, combined, entries, shape_of, total
 from quizzer.mathematics.value.dual import Scalar, exp, log, primal, sqrt
+from quizzer.mathematics.value.meter import Meter
 from quizzer.mathematics.value.series import NAN, ONE, ZERO
 
-if TYPE_CHECKING:
-    from quizzer.mathematics.value.scope import Scope
+
+class Evaluator(Protocol):
+    """What a function needs of the scope that it is called in."""
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """Dimensions and how large they are here."""
+        ...
+
+    @property
+    def meter(self) -> Meter:
+        """Where work is paid for and branches are noted."""
+        ...
+
+    def value(self, node: Node) -> Value:
+        """An expression's value."""
+        ...
+
+    def expected(self, x: Node) -> Value:
+        """The expectation of every entry of an expression."""
+        ...
+
+    def covariance(self, x: Node, y: Node) -> Value:
+        """E[x y] - E[x] E[y], entry by entry."""
+        ...
 
 
-def _first(scope: Scope, node: Call) -> Value:
+def _first(scope: Evaluator, node: Call) -> Value:
     return scope.value(children(node)[0])
 
 
-def _size(scope: Scope, node: Node) -> int:
+def _size(scope: Evaluator, node: Node) -> int:
     return scope.sizes[node.id] if isinstance(node, Name) else 1
 
 
-def _filled(scope: Scope, node: Call, item: Decimal) -> Value:
+def _filled(scope: Evaluator, node: Call, item: Decimal) -> Value:
     sides = tuple(_size(scope, arg) for arg in children(node))
     count = 1
     for side in sides:
@@ -34,7 +58,7 @@ def _filled(scope: Scope, node: Call, item: Decimal) -> Value:
     return Array(sides, [item] * count)
 
 
-def _reduction(scope: Scope, node: Call) -> Value:
+def _reduction(scope: Evaluator, node: Call) -> Value:
     arguments = children(node)
     value = scope.value(arguments[0])
     axis = axis_of(arguments[1], len(shape_of(value))) if len(arguments) > 1 else None
@@ -43,7 +67,7 @@ def _reduction(scope: Scope, node: Call) -> Value:
     return arrays.reduced(value, axis, total)
 
 
-def _extreme(scope: Scope, node: Call) -> Value:
+def _extreme(scope: Evaluator, node: Call) -> Value:
     """The larger or smaller of several, entry by entry, or of all entries of one."""
     sign = 1 if node.function == "max" else -1
 
@@ -61,7 +85,7 @@ def _extreme(scope: Scope, node: Call) -> Value:
     return combined(lambda *items: pick(list(items)), *values)
 
 
-def _where(scope: Scope, node: Call) -> Value:
+def _where(scope: Evaluator, node: Call) -> Value:
     def pick(condition: Scalar, a: Scalar, b: Scalar) -> Scalar:
         taken = primal(condition)
         return NAN if taken.is_nan() else (a if taken else b)
@@ -69,42 +93,42 @@ def _where(scope: Scope, node: Call) -> Value:
     return combined(pick, *(scope.value(arg) for arg in children(node)))
 
 
-def _dot(scope: Scope, node: Call) -> Value:
+def _dot(scope: Evaluator, node: Call) -> Value:
     left, right = (scope.value(arg) for arg in children(node))
     if isinstance(left, Array) and isinstance(right, Array):
         return arrays.product(left, right)
     return combined(operator.mul, left, right)
 
 
-def _outer(scope: Scope, node: Call) -> Value:
+def _outer(scope: Evaluator, node: Call) -> Value:
     left, right = (entries(scope.value(arg)) for arg in children(node))
     return Array((len(left), len(right)), [a * b for a in left for b in right])
 
 
-def _norm(scope: Scope, node: Call) -> Value:
+def _norm(scope: Evaluator, node: Call) -> Value:
     return sqrt(total(item * item for item in entries(_first(scope, node))))
 
 
-def _inverse(scope: Scope, node: Call) -> Value:
+def _inverse(scope: Evaluator, node: Call) -> Value:
     value = _first(scope, node)
     scope.meter.pay(value, 2 * shape_of(value)[0])
     return arrays.inverse(value, getcontext().prec)
 
 
-def _logsumexp(scope: Scope, node: Call) -> Value:
+def _logsumexp(scope: Evaluator, node: Call) -> Value:
     return log(total(exp(item) for item in entries(_first(scope, node))))
 
 
-def _expectation(scope: Scope, node: Call) -> Value:
+def _expectation(scope: Evaluator, node: Call) -> Value:
     return scope.expected(*children(node))
 
 
-def _variance(scope: Scope, node: Call) -> Value:
+def _variance(scope: Evaluator, node: Call) -> Value:
     (x,) = children(node)
     return scope.covariance(x, x)
 
 
-CALLS: dict[str, Callable[[Scope, Call], Value]] = {
+CALLS: dict[str, Callable[[Evaluator, Call], Value]] = {
     "softmax": lambda scope, node: arrays.softmax(_first(scope, node)),
     "logsumexp": _logsumexp,
     "where": _where,

@@ -12,7 +12,8 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
-from quizzer.lang.nodes import Derivative, Name, Node, Number, walk
+from quizzer.lang.nodes import Name, Node, Number, walk
+from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.value.chance import Law
 
 

@@ -15,7 +15,6 @@ from quizzer.lang.nodes import (
     Binary,
     Call,
     Compare,
-    Derivative,
     Logic,
     Name,
     Node,
@@ -24,6 +23,7 @@ from quizzer.lang.nodes import (
     Unary,
     children,
 )
+from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.shapes import derivative_shape
 from quizzer.mathematics.value import arrays
 from quizzer.mathematics.value.arrays import Array, Value, combined, entries, mapped, shape_of

@@ -103,8 +103,8 @@ def test_draws_repeat_with_the_seed() -> None:
         ("ones(2, 1000)[list(zeros(9000) > 1)]", "elements"),
         ("[" + ", ".join(["ones(1000000)"] * 12) + "]", "elements"),
         ("1/0", "divides by zero"),
-        ("nme + 1", "did you mean 'name'"),
-        ("sfotmax(1)", "did you mean 'softmax'"),
+        ("nme + 1", "did you mean name"),
+        ("sfotmax(1)", "did you mean softmax"),
         ("name.T + 'a'", "numbers"),
         ("(-8) ** 0.5", "no such power"),
         ("d['b']", "no key"),
@@ -139,7 +139,7 @@ def test_static_checks() -> None:
     assert len(says) == 3
     assert "no name 'y'" in says[0]
     assert "lacks its argument 'x'" in says[2]
-    assert "'axis'" in str(check("softmax(x, axes=1)", known)[0])
+    assert "did you mean axis?" in str(check("softmax(x, axes=1)", known)[0])
     assert names_in(["toy(a) + b", "sum(c)", 3, "pi"]) == {"toy", "a", "b", "c"}
     assert not uses_draws(["sum(c)", 3])
     assert uses_draws({"a": ["1", "toy(3)"]})

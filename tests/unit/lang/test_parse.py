@@ -1,4 +1,4 @@
-"""The parser: binding, columns, refusals, and a learner's mathematics."""
+"""The parser of question files: binding, columns, refusals."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Binary, Call, Derivative, Name, Number, Transpose
-from quizzer.lang.parse import MATHEMATICS, parse, parse_line
+from quizzer.lang.nodes import Name, Number, Transpose
+from quizzer.lang.parse import parse
 
 
 @pytest.mark.parametrize(
@@ -29,58 +29,6 @@ from quizzer.lang.parse import MATHEMATICS, parse, parse_line
 )
 def test_binding(text: str, same: str) -> None:
     assert parse(text) == parse(same)
-
-
-@pytest.mark.parametrize(
-    ("text", "same"),
-    [
-        ("p^2 + 1", "(p**2) + 1"),
-        ("2x", "2*x"),
-        ("2(x + 1)", "2*(x + 1)"),
-        ("(a)(b)", "a*b"),
-        ("p(1-p)", "p*(1-p)"),
-        ("σ(z)", "sigmoid(z)"),
-        ("Xᵀ@X", "X.T@X"),
-        ("x²", "x**2"),
-        ("√(x)", "sqrt(x)"),
-        ("ŷ − y", "yhat - y"),
-        ("a·b × c", "a*b*c"),
-        ("Σ(x)", "sum(x)"),
-        ("∂L/∂z", "dL/dz"),
-        ("a * dL/dz", "a * (dL/dz)"),
-        ("2x^2", "2*(x^2)"),
-        ("-x²", "-(x**2)"),
-    ],
-)
-def test_mathematics(text: str, same: str) -> None:
-    read, wanted = parse_line(text), parse_line(same.replace("**", "^"))
-    assert _plain(read[0]) == _plain(wanted[0])
-
-
-def _plain(node: object) -> str:
-    return (
-        repr(node)
-        .replace("'**'", "'^'")
-        .replace("joined", "")
-        .replace("spaced", "")
-        .translate(str.maketrans("", "", "0123456789"))
-    )
-
-
-def test_a_line_is_a_chain() -> None:
-    sides = parse_line("dL/dz = dL/dp * dp/dz = p - y")
-    assert sides[0] == Derivative("L", "z")
-    assert sides[2] == Binary("-", Name("p"), Name("y"))
-
-
-def test_known_names_decide_what_a_quotient_is() -> None:
-    assert parse("dx/dy", bounds=MATHEMATICS, known=frozenset({"x", "y"})) == Derivative("x", "y")
-    known = frozenset({"delta", "depth"})
-    assert parse("delta/depth", bounds=MATHEMATICS, known=known) == Binary(
-        "/", Name("delta"), Name("depth")
-    )
-    assert isinstance(parse("sigma(x)", bounds=MATHEMATICS), Call)
-    assert isinstance(parse("sigma(x)", bounds=MATHEMATICS, known=frozenset({"sigma"})), Binary)
 
 
 @pytest.mark.parametrize(
@@ -110,12 +58,6 @@ def test_refusals_have_a_column(text: str, column: int) -> None:
     assert caught.value.column == column
 
 
-@pytest.mark.parametrize("text", ["1/2x", "a/b(c)", "\u202eabc", "'x'", "x[0]", "[1]", "a..T"])
-def test_mathematics_refuses(text: str) -> None:
-    with pytest.raises(ExpressionError):
-        parse_line(text)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -130,10 +72,9 @@ def test_mathematics_refuses(text: str) -> None:
         "x" * 100_000,
     ],
 )
-@pytest.mark.parametrize("bounds", [None, MATHEMATICS])
-def test_size_is_bounded(text: str, bounds: object) -> None:
+def test_size_is_bounded(text: str) -> None:
     with pytest.raises(ExpressionError):
-        parse(text, bounds=bounds) if bounds else parse(text)
+        parse(text)
 
 
 def test_trees_travel_and_compare_by_meaning() -> None:
@@ -148,11 +89,10 @@ def test_trees_travel_and_compare_by_meaning() -> None:
     st.text(alphabet="xyz01. +-*/%@^()[]{},:='\"<>!eT_√²σ−d/", max_size=60) | st.text(max_size=40)
 )
 def test_any_text_is_read_or_refused_with_a_column(text: str) -> None:
-    for read in (parse, parse_line):
-        column = 0
-        try:
-            read(text)
-        except ExpressionError as error:
-            column = error.column
-        assert column is not None
-        assert 0 <= column <= len(text)
+    column = 0
+    try:
+        parse(text)
+    except ExpressionError as error:
+        column = error.column
+    assert column is not None
+    assert 0 <= column <= len(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quizzer.lang.parse import MATHEMATICS, parse
+from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.pretty import latex, name_latex, numpy_code, plain
 
 TEXTS = [
@@ -32,8 +32,8 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_plain_text_reads_back(text: str) -> None:
-    tree = parse(text, bounds=MATHEMATICS)
-    assert parse(plain(tree), bounds=MATHEMATICS) == tree
+    tree = parse(text)
+    assert parse(plain(tree)) == tree
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_plain_text_reads_back(text: str) -> None:
     ],
 )
 def test_latex(text: str, printed: str) -> None:
-    assert latex(parse(text, bounds=MATHEMATICS)) == printed
+    assert latex(parse(text)) == printed
 
 
 def test_names() -> None:
@@ -73,7 +73,7 @@ def test_numpy_code_computes_what_was_written(text: str) -> None:
     from quizzer.mathematics.value.scope import Scope
     from quizzer.mathematics.value.series import working
 
-    tree = parse(text, bounds=MATHEMATICS, known=frozenset({"x", "K"}))
+    tree = parse(text, known=frozenset({"x", "K"}))
     items = [Decimal("0.3"), Decimal("-1.2"), Decimal("2.5")]
     with localcontext(working(30)):
         wanted = Scope({"K": 3}, {"x": Array((3,), list(items))}, Graph({}, ("x",))).value(tree)

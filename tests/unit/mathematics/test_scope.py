@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from quizzer.lang.nodes import Node
-from quizzer.lang.parse import MATHEMATICS, parse
+from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.value.arrays import Array, entries, inverse, shape_of
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import Graph
@@ -34,7 +34,7 @@ FORMULAS = {
 
 
 def read(text: str) -> Node:
-    return parse(text, bounds=MATHEMATICS, known=frozenset({*DRAWN, *FORMULAS, *SIZES}))
+    return parse(text, known=frozenset({*DRAWN, *FORMULAS, *SIZES}))
 
 
 def scope(values: dict | None = None) -> Scope:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.latex import from_latex
-from quizzer.lang.parse import parse_line
+from quizzer.mathematics.read.from_latex import from_latex
+from quizzer.mathematics.read.grammar import parse_line
 from quizzer.mathematics.read.pretty import latex, plain
 
 KNOWN = frozenset(

@@ -14,7 +14,7 @@ from typing import Any
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Binary, Call, Node, Number, Transpose, Unary
-from quizzer.lang.signatures import MATHEMATICAL
+from quizzer.mathematics.read.functions import MATHEMATICAL
 
 DOT = "⋅"
 """The product sign of `\\cdot`; between arrays it is refused."""

@@ -1,0 +1,15 @@
+"""The one node that mathematics has and question files have not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizzer.lang.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative(Node):
+    """`dL/dz`: of L by z. It has no parts; both are names."""
+
+    of: str
+    by: str
