@@ -27,6 +27,6 @@ class Context:
     timeout: float | None = None
     """Seconds a case may take, in place of the question's own limit."""
     diagnose: bool = True
-    budget: float = 3.0
+    budget: float = 60.0
     """Seconds of wall time that diagnosis may take in all."""
     cancelled: Callable[[], bool] = field(default=lambda: False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -134,14 +133,12 @@ class Grading:
         self.session.begin()
         # All at once: meanwhile the child loads the submission, or the server starts.
         prepared_cases = list(self.maker.all(self.context.seed))
-        deadline = time.monotonic() + limits_of(self.question, self.context).submission
         ended = ""
         extras = self._extras()
         self.total += len(extras)
         base = len(self.question.cases)
         for index in range(base + len(extras)):
-            late = time.monotonic() > deadline
-            if ended or late or self.context.cancelled():
+            if ended or self.session.used_up or self.context.cancelled():
                 case = self.question.cases[index] if index < base else extras[index - base]
                 yield not_reached(case, self._verdict_of_end(), ended)
                 continue

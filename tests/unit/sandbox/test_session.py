@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from quizzer.model.question import Limits
+from quizzer.sandbox import channel
 from quizzer.sandbox.runner import KEPT, Handle, Opaque, Outcome, Rng, Status, Worker
 from quizzer.sandbox.wire.codec import CodecError
 
@@ -280,7 +281,7 @@ def test_loading_has_a_limit_of_its_own_and_is_not_tried_again(worker: Worker) -
 
 
 def test_a_submission_has_a_limit_for_all_its_cases(worker: Worker) -> None:
-    source = b"import time\ndef f(x): time.sleep(0.15)"
+    source = b"from time import process_time as t\ndef f(x):\n e = t() + .15\n while t() < e: 1"
     limits = Limits(load=2, case=1, submission=0.4)
     with worker.session(source, filename="f.py", function="f", limits=limits) as session:
         outcomes = [session.call({"x": 1}) for _ in range(5)]
@@ -289,8 +290,48 @@ def test_a_submission_has_a_limit_for_all_its_cases(worker: Worker) -> None:
     assert outcomes[-1].message == "the 0.4 s for all cases were used up"
 
 
+def test_waiting_does_not_count_until_the_last_stop(run) -> None:
+    """What a busy machine does to a child looks like sleep from here."""
+    assert run("import time\ndef f(x): time.sleep(0.6)").status is Status.RETURNED
+    outcome = run("import time\ndef f(x): time.sleep(9)", limit=0.2)
+    assert outcome.status is Status.TIMEOUT
+    assert outcome.message == "no answer within 0.2 s"
+
+
+def test_every_thread_of_a_submission_counts(run) -> None:
+    source = """
+import hashlib, threading
+def burn():
+    while True: hashlib.sha256(bytes(1 << 20))  # without the interpreter's lock
+def f(x):
+    threads = [threading.Thread(target=burn) for _ in range(2)]
+    [t.start() for t in threads]
+    threads[0].join()
+"""
+    assert run(source, limit=0.2).status is Status.TIMEOUT
+
+
+def test_where_the_system_tells_no_processor_time_wall_time_counts(run, monkeypatch) -> None:
+    monkeypatch.setattr(channel, "processor_seconds", lambda pid: None)
+    outcome = run("import time\ndef f(x): time.sleep(5)", limit=0.2)
+    assert outcome.status is Status.TIMEOUT
+    assert outcome.message == "no answer within 0.2 s (of wall time)"
+
+
+def test_late_calls_leave_the_same_number_of_calls_on_any_machine(worker: Worker) -> None:
+    limits = Limits(load=2, case=0.1, submission=0.35)
+    source = b"def f(x):\n    while True: pass"
+    with worker.session(source, filename="f.py", function="f", limits=limits) as session:
+        words = [session.call({"x": 1}).message for _ in range(5)]
+    assert words == [
+        *["no answer within 0.1 s"] * 3,
+        "no answer within all that was left of the time for the submission",
+        "the 0.35 s for all cases were used up",
+    ]
+
+
 def test_a_call_can_have_another_limit(run) -> None:
-    source = "import time\ndef f(x): time.sleep(0.5)"
+    source = "from time import process_time as now\ndef f(x):\n e = now() + .5\n while now() < e: 1"
     assert run(source).status is Status.TIMEOUT
     assert run(source, limit=3).status is Status.RETURNED
 
