@@ -130,6 +130,11 @@ class Session:
         return self._lost
 
     @property
+    def refused(self) -> Outcome | None:
+        """What came of loading the file, where that failed; every call answers it."""
+        return self._refused
+
+    @property
     def used_up(self) -> bool:
         """Whether the time for the whole submission is used up."""
         return self._left <= 0 or self._wall <= 0
