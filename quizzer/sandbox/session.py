@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _SLACK = 1 << 20
 """Bytes that a reply may take beyond its value: inputs' marks, message."""
 _MAX_ASK = 1 << 20
+MOST_IDLE = 2
+"""Calls that may sleep until the last stop; who waits for more waits for nothing."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Session:
         self._left = source.limits.submission
         """Processor seconds that the calls to come may take."""
         self._wall = WALL_FACTOR * source.limits.submission
+        self._idle = 0
+        """Calls that were late and had hardly used the processor: asleep, or stuck."""
         self._refused: Outcome | None = None
         self._callables: list[Callable[..., object]] = []
         self._keeps = False
@@ -137,7 +141,7 @@ class Session:
     @property
     def used_up(self) -> bool:
         """Whether the time for the whole submission is used up."""
-        return self._left <= 0 or self._wall <= 0
+        return self._left <= 0 or self._wall <= 0 or self._idle >= MOST_IDLE
 
     def close(self) -> None:
         """Kill the child."""
@@ -260,7 +264,10 @@ class Session:
 
         if self.used_up:
             total = self._source.limits.submission
-            return Outcome(Status.TIMEOUT, message=f"the {total:g} s for all cases were used up")
+            words = f"the {total:g} s for all cases were used up"
+            if self._idle >= MOST_IDLE:
+                words = "it slept, or was stuck, in the calls before"
+            return Outcome(Status.TIMEOUT, message=words)
         assert self._child is not None
         limit = self._limit(seconds)
         alive = self._orphaned = False
@@ -277,7 +284,10 @@ class Session:
             outcome = Outcome(Status.PROTOCOL, message=f"no usable result: {error}")
         waited = limit.waited()
         # Who is late pays all that was allowed, so that as many calls follow on any machine.
-        self._left -= limit.seconds if outcome.status is Status.TIMEOUT else limit.spent()
+        is_late = outcome.status is Status.TIMEOUT
+        if is_late and limit.spent() < limit.seconds / 10:
+            self._idle += 1
+        self._left -= limit.seconds if is_late else limit.spent()
         self._wall -= waited
         printed = self._child.take_output()
         if not alive:

@@ -347,6 +347,15 @@ def test_late_calls_leave_the_same_number_of_calls_on_any_machine(worker: Worker
     ]
 
 
+def test_who_sleeps_twice_is_not_waited_for_again(worker: Worker) -> None:
+    limits = Limits(load=2, case=0.1, submission=9)
+    source = b"import time\ndef f(x): time.sleep(x)"
+    with worker.session(source, filename="f.py", function="f", limits=limits) as session:
+        words = [session.call({"x": x}).message for x in (9, 0, 9, 0)]
+    late = "no answer within 0.1 s"
+    assert words == [late, "", late, "it slept, or was stuck, in the calls before"]
+
+
 def test_a_call_can_have_another_limit(run) -> None:
     source = "from time import process_time as now\ndef f(x):\n e = now() + .5\n while now() < e: 1"
     assert run(source).status is Status.TIMEOUT

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from quizzer.bank.stub import apply, sources
-from quizzer.errors import BankError, JudgeError
+from quizzer.errors import BankError, QuizzerError
 from quizzer.grading.code.cases import Maker
 from quizzer.grading.code.checkers import allclose, distribution
 from quizzer.grading.code.diagnosis.crowd import Crowd
@@ -189,7 +189,7 @@ class Suspects:
                 if uses_draws([case.let or {}, case.args or {}]) or case.steps:
                     try:
                         prepared = self.maker.one(case, index, self.seed + extra)
-                    except JudgeError:
+                    except QuizzerError:
                         continue
                     if prepared.repeat > FRESH_DRAWS:
                         fewer = replace(prepared.case, repeat=FRESH_DRAWS)
