@@ -3,7 +3,7 @@
 QuizzerError
 ├── UsageError          a wrong option, path or answer text         exit 2
 │   └── UnknownQuestion an id that no bank holds; suggests the nearest
-├── BankError           a defect in a bank that concerns this call  exit 2
+├── BankError           a defect in a bank, its references included exit 2
 ├── ExpressionError     the safe expression language refused a text; carries the column
 ├── SandboxError        no worker can be started here               exit 3
 ├── StoreError          the attempt could not be kept               exit 2

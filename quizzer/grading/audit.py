@@ -17,8 +17,9 @@ from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
 from quizzer.bank.stub import sources, stub
 from quizzer.bank.validate import validate
-from quizzer.errors import JudgeError, QuizzerError
+from quizzer.errors import QuizzerError
 from quizzer.grading.code import grade as code
+from quizzer.grading.code import packages
 from quizzer.grading.code.cases import Prepared
 from quizzer.grading.code.checkers import CHECKERS, checker
 from quizzer.grading.code.diagnosis.matching import session_for
@@ -99,6 +100,7 @@ class CodeProof:
 
     def defects(self) -> Iterator[str]:
         """Everything that a sound question does not show."""
+        yield from packages.defects(self.question, self.reference)
         for seed in SEEDS:
             report = self._graded(self.reference, seed)
             if report.verdict is not Verdict.ACCEPTED:
@@ -131,7 +133,7 @@ class CodeProof:
             for index, case in enumerate(self.question.cases):
                 try:
                     prepared = self.maker.one(case, index, seed)
-                except JudgeError as error:
+                except QuizzerError as error:
                     yield str(error)
                     return
                 if prepared.checker == "distribution" or case.steps:
@@ -152,7 +154,7 @@ class CodeProof:
             args = {name: _cast(value, dtype) for name, value in call.args.items()}
             try:
                 actual = self.maker.reference.call(args, {})
-            except JudgeError:
+            except QuizzerError:
                 return False
         return checker(prepared.checker)(call.expected, actual, prepared.tolerance).ok
 

@@ -55,6 +55,21 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """What is wrong with a file as a whole, so that no case could tell more; or with the bank."""
+
+    kind: str
+    """syntax, missing (no such function), signature, import, name, load; bank: not theirs."""
+    says: str
+    line: int | None = None
+    column: int | None = None
+    """1-based, as `line` is; None where no place is known."""
+    source: str = ""
+    """The line itself."""
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
 class Mistake:
     """A named misconception that a submission was shown to have."""
 
@@ -97,6 +112,8 @@ class Report:
     message: str = ""
     misconception: Mistake | None = None
     finding: Finding | None = None
+    fault: Fault | None = None
+    """Told once, in place of cases, mistake and finding."""
     cases: tuple[CaseResult, ...] = ()
     steps: tuple[StepResult, ...] = ()
     seconds: float = 0.0
@@ -105,3 +122,5 @@ class Report:
     path: str = ""
     milestones: tuple[str, ...] = field(default=())
     """Names of the milestones (or criteria) that were met."""
+    note: str = ""
+    """What this report lacks and why, where the verdict stands: a diagnosis that was cut short."""

@@ -1,30 +1,22 @@
-"""Many files: each graded by itself, so that one bad file never costs another its verdict.
-
-`grade_many` takes any `concurrent.futures.Executor`; what it submits is one top-level function
-with plain arguments. A worker process that dies takes one task with it: that task is tried once
-more on its own, then reported as our fault.
-"""
+"""One file or many: each graded by itself, so that one bad file never costs another its verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
 from quizzer.bank.stub import HEADER
-from quizzer.errors import QuizzerError, UnknownQuestion
+from quizzer.errors import BankError, QuizzerError, UnknownQuestion
 from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
 from quizzer.model.attempt import Submission
 from quizzer.model.question import CodeQuestion
-from quizzer.model.verdict import Report, Verdict
+from quizzer.model.verdict import Fault, Report, Verdict
 from quizzer.sandbox import own
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 
 @dataclass(frozen=True)
@@ -41,19 +33,21 @@ class Task:
 
 
 _banks: dict[tuple[Root, ...], Bank] = {}
+_opening = threading.Lock()
 
 
 def grade_one(task: Task) -> Report:
-    """Grade one file, in whatever process this runs; the bank and the worker are kept."""
+    """Grade one file, in whatever process and thread this runs; bank and worker are kept."""
     submission = task.submission
     blank = Report(submission.question, Verdict.INVALID, path=submission.path, seed=task.seed)
     if task.defect:
         return replace(blank, message=task.defect)
-    bank = _banks.get(task.roots)
-    if bank is None:
-        bank = _banks[task.roots] = Bank(task.roots, task.cache)
     try:
-        question = bank.question(submission.question)
+        with _opening:  # a bank reads its files when asked: one thread at a time
+            bank = _banks.get(task.roots)
+            if bank is None:
+                bank = _banks[task.roots] = Bank(task.roots, task.cache)
+            question = bank.question(submission.question)
         if submission.path.endswith(".py") and not isinstance(question, CodeQuestion):
             words = f"{question.id} is no question about code: quizzer answer {question.id}"
             return replace(blank, message=words)
@@ -61,39 +55,11 @@ def grade_one(task: Task) -> Report:
         return grade(question, submission, context)
     except UnknownQuestion as error:
         return replace(blank, question="", message=f"{error}; its first line names it: {HEADER}ID")
+    except BankError as error:
+        fault = Fault("bank", str(error), remedy="quizzer bank audit tells more")
+        return replace(blank, verdict=Verdict.JUDGE_ERROR, message=str(error), fault=fault)
     except QuizzerError as error:
         return replace(blank, verdict=Verdict.JUDGE_ERROR, message=str(error))
-
-
-def grade_many(tasks: Sequence[Task], executor: Executor) -> Iterator[Report]:
-    """Reports in the order of `tasks`, each as soon as it and all before it are there."""
-    from concurrent.futures import BrokenExecutor
-
-    futures = [executor.submit(grade_one, task) for task in tasks]
-    for task, future in zip(tasks, futures, strict=True):
-        try:
-            yield future.result()
-        except BrokenExecutor:
-            yield _alone(task)
-
-
-def _alone(task: Task) -> Report:
-    """Grade a task in a process of its own, after the pool broke."""
-    from concurrent.futures import BrokenExecutor
-
-    from quizzer.practice.pool import pool
-
-    with pool(1) as executor:
-        try:
-            return executor.submit(grade_one, task).result()
-        except BrokenExecutor:
-            return Report(
-                task.submission.question,
-                Verdict.JUDGE_ERROR,
-                message="the judge's process died while grading this file",
-                path=task.submission.path,
-                seed=task.seed,
-            )
 
 
 def graded(
@@ -106,10 +72,11 @@ def graded(
             reports.append(grade_one(task))
             on_report(reports[-1])
         return reports
-    from quizzer.practice.pool import pool  # here, since one file needs no other process
+    from quizzer.practice.many import grade_many  # here, since one file needs no other process
+    from quizzer.practice.pool import pool
 
     with pool(jobs) as executor:
-        for report in grade_many(tasks, executor):
+        for report in grade_many(tasks, executor, pool, jobs):
             reports.append(report)
             on_report(report)
     return reports

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
 
@@ -30,12 +29,11 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
 
 
 def one(report: Report) -> str:
-    """One submission: verdict, cases or lines, then what went wrong."""
+    """One submission: verdict, mistake and smallest failing input, then cases or lines."""
     name = report.path or report.question
     title = f"{name} ({report.question})" if name != report.question else name
-    lines = [f"{title}: {report.verdict.words}, score {report.score:.2f}"]
-    lines += _cases(report.cases)
-    lines += [_step(step) for step in report.steps]
+    score = "" if report.fault is not None else f", score {report.score:.2f}"
+    lines = [f"{title}: {report.verdict.words}{score}"]
     if report.message:
         lines.append(f"  {report.message}")
     if report.misconception is not None:
@@ -44,28 +42,37 @@ def one(report: Report) -> str:
         lines.append(f"  finding: {report.finding.says} [{report.finding.id}]")
         lines += _values("    ", report.finding.input, report.finding.expected,
                          report.finding.actual)  # fmt: skip
+    if report.note:
+        lines.append(f"  note: {report.note}")
+    lines += _cases(report.cases)
+    lines += [_step(step) for step in report.steps]
     return "\n".join(lines)
 
 
 def _cases(cases: Sequence[CaseResult]) -> list[str]:
-    """A line or more for each case; what is said of several in a row is said once."""
+    """Failing cases first, those that fail alike together; then the names of the others."""
+    failing = [case for case in cases if case.verdict is not Verdict.ACCEPTED]
+    holding = [case for case in cases if case.verdict is Verdict.ACCEPTED]
     lines: list[str] = []
-    for (verdict, _), run in groupby(cases, lambda case: (case.verdict, case.message)):
-        same = list(run)
-        once = verdict is not Verdict.ACCEPTED and len(same) > 2 and not any(c.input for c in same)
-        shown = same[:1] if once else same
-        lines += [_case(case) for case in shown]
-        if once:
-            lines.append(f"  {SIGNS[verdict]} and {len(same) - 1} more cases: the same")
+    if failing:
+        lines.append(f"  fails: {len(failing)} of {len(cases)}")
+    groups: dict[tuple[object, ...], list[CaseResult]] = {}
+    for case in failing:
+        alone = case.name if (case.sample and case.input) or case.output else ""
+        groups.setdefault((case.verdict, case.message, case.sample, alone), []).append(case)
+    lines += [_group(same) for same in groups.values()]
+    if holding:
+        names = ", ".join(case.name for case in holding)
+        lines.append(f"  holds: {len(holding)} of {len(cases)}: {names}")
     return lines
 
 
-def _case(case: CaseResult) -> str:
+def _group(same: Sequence[CaseResult]) -> str:
+    """What is said of cases that fail alike; one with values or output stands alone."""
+    case = same[0]
     kind = "sample" if case.sample else "hidden"
-    lines = [f"  {SIGNS[case.verdict]} {kind}: {case.name}"]
-    if case.verdict is Verdict.ACCEPTED:
-        return lines[0]
-    lines[0] += f" -- {case.verdict.words}: {case.message}"
+    names = ", ".join(other.name for other in same)
+    lines = [f"  {SIGNS[case.verdict]} {kind}: {names} -- {case.verdict.words}: {case.message}"]
     if case.sample and case.verdict is not Verdict.INVALID:
         lines += _values("      ", case.input, case.expected, case.actual)
     if case.output:

@@ -28,6 +28,7 @@ from quizzer.sandbox.channel import (
 )
 from quizzer.sandbox.child.frames import HEADER, MAGIC
 from quizzer.sandbox.launch import ENVIRONMENT, START_SECONDS, Layer, command, hide_judge
+from quizzer.sandbox.limit import Limit, processor_seconds
 
 _CHUNK = 1 << 16
 _SETTLE = 0.002
@@ -119,19 +120,23 @@ class PipeChannel:
         for pump in (self._pump_replies, self._pump_requests, self._pump_output):
             threading.Thread(target=pump, daemon=True).start()
 
-    def send(self, kind: int, number: int, payload: bytes, deadline: float) -> None:
+    def send(self, kind: int, number: int, payload: bytes, limit: Limit) -> None:
         """Never blocks: whether it arrived shows in the reply."""
-        del deadline
+        del limit
         self._outgoing.put(HEADER.pack(MAGIC, kind, number, len(payload)) + payload)
 
-    def receive(self, deadline: float, cap: int) -> tuple[int, int, bytes]:
+    def receive(self, limit: Limit, cap: int) -> tuple[int, int, bytes]:
         """Type, number and payload of the next frame. Raises what Channel raises."""
-        magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, deadline))
+        magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, limit))
         if magic != MAGIC:
             raise BrokenError("it wrote into the channel of the results")
         if size > cap:
             raise BrokenError(f"the reply takes {size:,} bytes; {cap:,} is the most here")
-        return kind, number, self._exactly(size, deadline)
+        return kind, number, self._exactly(size, limit)
+
+    def processor_seconds(self) -> float | None:
+        """What the process has run so far; None where the system does not tell."""
+        return processor_seconds(self.process.pid)
 
     def take_output(self) -> bytes:
         """What was printed since the last time."""
@@ -175,12 +180,14 @@ class PipeChannel:
         self.closed = True
         self._outgoing.put(None)
 
-    def _exactly(self, size: int, deadline: float) -> bytes:
+    def _exactly(self, size: int, limit: Limit) -> bytes:
         chunks, missing = [self._pending], size - len(self._pending)
         while missing > 0:
             try:
-                chunk = self._incoming.get(timeout=max(0.0, deadline - time.monotonic()))
+                chunk = self._incoming.get(timeout=max(0.0, limit.left()))
             except queue.Empty:
+                if limit.left() > 0:
+                    continue
                 raise LateError from None
             if not chunk:
                 raise FloodedError if self._printed_size > FLOOD else GoneError

@@ -1,7 +1,7 @@
-"""The judge's end of one child: frames under a deadline, its output, its death.
+"""The judge's end of one child: frames under a limit, its output, its death.
 
 The child may write anything, at any pace, or nothing: every read and write here is non-blocking
-and ends with the deadline; a frame's size is checked before its bytes are taken.
+and ends with the limit; a frame's size is checked before its bytes are taken.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import os
 import select
 import signal
 import socket
-import time
 from collections.abc import Callable
 
 from quizzer.sandbox.child.frames import HEADER, MAGIC
+from quizzer.sandbox.limit import Limit, pid_of, processor_seconds
 
 Reap = Callable[[bool], int | None]
 
@@ -28,7 +28,7 @@ class ChannelError(Exception):
 
 
 class LateError(ChannelError):
-    """The deadline passed."""
+    """The limit was reached."""
 
 
 class GoneError(ChannelError):
@@ -53,6 +53,7 @@ class Channel:
         self._link = link
         self._output = output
         self._pidfd = pidfd
+        self._pid = 0 if pidfd is None else pid_of(pidfd)
         self._printed = bytearray()
         self._printed_size = 0
         self._poll = select.poll()
@@ -65,7 +66,7 @@ class Channel:
 
     # --- frames
 
-    def send(self, kind: int, number: int, payload: bytes, deadline: float) -> None:
+    def send(self, kind: int, number: int, payload: bytes, limit: Limit) -> None:
         """Raises LateError, GoneError or FloodedError."""
         view = memoryview(HEADER.pack(MAGIC, kind, number, len(payload)) + payload)
         while view:
@@ -74,29 +75,29 @@ class Channel:
             except BlockingIOError:
                 self._poll.modify(self._link, select.POLLOUT)
                 try:
-                    self._wait(deadline)
+                    self._wait(limit)
                 finally:
                     self._poll.modify(self._link, select.POLLIN)
             except OSError as error:
                 raise GoneError from error
 
-    def receive(self, deadline: float, cap: int) -> tuple[int, int, bytes]:
+    def receive(self, limit: Limit, cap: int) -> tuple[int, int, bytes]:
         """Type, number and payload of the next frame. Raises any of the errors above."""
-        magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, deadline))
+        magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, limit))
         if magic != MAGIC:
             raise BrokenError("it wrote into the channel of the results")
         if size > cap:
             raise BrokenError(f"the reply takes {size:,} bytes; {cap:,} is the most here")
-        return kind, number, self._exactly(size, deadline)
+        return kind, number, self._exactly(size, limit)
 
-    def _exactly(self, size: int, deadline: float) -> bytes:
+    def _exactly(self, size: int, limit: Limit) -> bytes:
         buffer = bytearray(size)
         view = memoryview(buffer)
         while view:
             try:
                 count = self._link.recv_into(view)
             except BlockingIOError:
-                self._wait(deadline)
+                self._wait(limit)
                 continue
             except OSError as error:
                 raise GoneError from error
@@ -105,10 +106,10 @@ class Channel:
             view = view[count:]
         return bytes(buffer)
 
-    def _wait(self, deadline: float) -> None:
+    def _wait(self, limit: Limit) -> None:
         """Until the socket may be ready; takes in output meanwhile."""
         while True:
-            left = deadline - time.monotonic()
+            left = limit.left()
             if left <= 0:
                 raise LateError
             events = dict(self._poll.poll(left * 1000 + 1))
@@ -124,6 +125,10 @@ class Channel:
                     self._saw_end = True
                     return
                 raise GoneError
+
+    def processor_seconds(self) -> float | None:
+        """What the child has run so far, by the kernel's account; None where it does not tell."""
+        return processor_seconds(self._pid) if self._pidfd is not None else None
 
     # --- output
 

@@ -1,28 +1,42 @@
-"""This process's fork server, started when first asked for and closed when the process ends."""
+"""Each thread's own fork server, started when first asked for and closed when the thread ends.
+
+A worker serves one thread at a time, so threads that grade at once must not share one.
+"""
 
 from __future__ import annotations
 
-import atexit
+import threading
+import weakref
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quizzer.sandbox.runner import Worker
 
-_workers: list[Worker] = []
+
+class _Held:
+    """A worker in a thread's keeping: closed with the thread, or with the process."""
+
+    def __init__(self, worker: Worker) -> None:
+        self.worker = worker
+        self.close = weakref.finalize(self, worker.close)
+
+
+_threads = threading.local()
 
 
 def worker() -> Worker:
-    """This process's fork server."""
-    if not _workers:
+    """This thread's fork server."""
+    held = getattr(_threads, "held", None)
+    if held is None:
         from quizzer.sandbox.runner import Worker
 
         started = Worker()
         started.start()
         adopt(started)
-    return _workers[0]
+        return started
+    return held.worker
 
 
 def adopt(started: Worker) -> None:
-    """Make a worker this process's own; it is closed when the process ends."""
-    _workers[:] = [started]
-    atexit.register(started.close)
+    """Make a worker this thread's own, in place of one that it may have."""
+    _threads.held = _Held(started)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from quizzer.sandbox.channel import (
     LateError,
 )
 from quizzer.sandbox.child import frames
+from quizzer.sandbox.limit import WALL_FACTOR, Limit
 from quizzer.sandbox.text import one_line, plain
 from quizzer.sandbox.wire.replies import claimed, death, parts
 from quizzer.sandbox.wire.values import Outcome, Status
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _SLACK = 1 << 20
 """Bytes that a reply may take beyond its value: inputs' marks, message."""
 _MAX_ASK = 1 << 20
+MOST_IDLE = 2
+"""Calls that may sleep until the last stop; who waits for more waits for nothing."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,10 @@ class Session:
         """The child was handed its submission, and what came of that was not read yet."""
         self._number = 0
         self._left = source.limits.submission
+        """Processor seconds that the calls to come may take."""
+        self._wall = WALL_FACTOR * source.limits.submission
+        self._idle = 0
+        """Calls that were late and had hardly used the processor: asleep, or stuck."""
         self._refused: Outcome | None = None
         self._callables: list[Callable[..., object]] = []
         self._keeps = False
@@ -108,7 +114,7 @@ class Session:
         seconds = self._source.limits.case if limit is None else limit
         return self._timed(
             seconds,
-            lambda deadline: self._call(payload, args, max_reply, deadline),
+            lambda limit: self._call(payload, args, max_reply, limit),
             "no answer",
         )
 
@@ -118,7 +124,7 @@ class Session:
             return
         self._child = self._worker.fork(self._source.allow)
         try:
-            self._hand_over(time.monotonic() + self._source.limits.load)
+            self._hand_over(Limit(self._source.limits.load))
             self._begun = True
         except ChannelError:
             self._end(status=False)  # `call` tries again, and says what happens
@@ -126,6 +132,16 @@ class Session:
     def lost(self) -> bool:
         """Whether a child died since the last call that kept something: its handles are gone."""
         return self._lost
+
+    @property
+    def refused(self) -> Outcome | None:
+        """What came of loading the file, where that failed; every call answers it."""
+        return self._refused
+
+    @property
+    def used_up(self) -> bool:
+        """Whether the time for the whole submission is used up."""
+        return self._left <= 0 or self._wall <= 0 or self._idle >= MOST_IDLE
 
     def close(self) -> None:
         """Kill the child."""
@@ -142,7 +158,7 @@ class Session:
                 self._child = self._worker.fork(self._source.allow)
             outcome = self._timed(
                 self._source.limits.load,
-                lambda deadline, begun=begun: self._start(deadline, begun),
+                lambda limit, begun=begun: self._start(limit, begun),
                 "the file did not finish loading",
             )
             if not self._orphaned or attempt == 2:
@@ -153,7 +169,7 @@ class Session:
         self.close()
         return outcome
 
-    def _hand_over(self, deadline: float) -> None:
+    def _hand_over(self, limit: Limit) -> None:
         """Send the submission to the child, and have the next child forked meanwhile."""
         from quizzer.sandbox.wire.encode import Encoder
 
@@ -171,35 +187,35 @@ class Session:
             "max_ask": _MAX_ASK,
         }
         assert self._child is not None
-        self._child.send(frames.LOAD, 0, Encoder().encode(options), deadline)
+        self._child.send(frames.LOAD, 0, Encoder().encode(options), limit)
         self._worker.fork_ahead(source.allow)
 
-    def _start(self, deadline: float, begun: bool) -> Outcome:
+    def _start(self, limit: Limit, begun: bool) -> Outcome:
         """What came of loading the submission."""
         from quizzer.sandbox.wire.decode import decode
 
         if not begun:
-            self._hand_over(deadline)
+            self._hand_over(limit)
         assert self._child is not None
-        kind, _, reply = self._child.receive(deadline, _SLACK)
+        kind, _, reply = self._child.receive(limit, _SLACK)
         if kind != frames.READY:
             raise BrokenError("it wrote into the channel of the results")
         status, message, line, _ = parts(decode(reply), 4)
         return claimed(status, message, line)
 
     def _call(
-        self, payload: bytes, args: Mapping[str, object], max_reply: int, deadline: float
+        self, payload: bytes, args: Mapping[str, object], max_reply: int, limit: Limit
     ) -> Outcome:
         from quizzer.sandbox.wire.decode import decode
 
         assert self._child is not None
         self._number += 1
-        self._child.send(frames.CALL, self._number, payload, deadline)
+        self._child.send(frames.CALL, self._number, payload, limit)
         cap = max_reply * (1 + len(args)) + _SLACK
         while True:
-            kind, number, reply = self._child.receive(deadline, cap)
+            kind, number, reply = self._child.receive(limit, cap)
             if kind == frames.ASK:
-                self._child.send(frames.ANSWER, number, self._answer(reply), deadline)
+                self._child.send(frames.ANSWER, number, self._answer(reply), limit)
                 continue
             if kind != frames.RESULT or number != self._number:
                 raise BrokenError("it wrote into the channel of the results")
@@ -243,31 +259,37 @@ class Session:
 
     # --- time and death
 
-    def _timed(self, limit: float, action: Callable[[float], Outcome], late: str) -> Outcome:
+    def _timed(self, seconds: float, action: Callable[[Limit], Outcome], late: str) -> Outcome:
         """Run the action under its limit and the submission's; bury the child where it fails."""
         from quizzer.sandbox.child.wire import CodecError
 
-        if self._left <= 0:
+        if self.used_up:
             total = self._source.limits.submission
-            return Outcome(Status.TIMEOUT, message=f"the {total:g} s for all cases were used up")
-        started = time.monotonic()
-        allowed = min(limit, self._left)
+            words = f"the {total:g} s for all cases were used up"
+            if self._idle >= MOST_IDLE:
+                words = "it slept, or was stuck, in the calls before"
+            return Outcome(Status.TIMEOUT, message=words)
+        assert self._child is not None
+        limit = self._limit(seconds)
         alive = self._orphaned = False
         try:
-            outcome = action(started + allowed)
+            outcome = action(limit)
             alive = True
         except LateError:
-            rest = "" if allowed == limit else ", all that was left for the submission"
-            outcome = Outcome(Status.TIMEOUT, message=f"{late} within {allowed:.3g} s{rest}")
+            outcome = Outcome(Status.TIMEOUT, message=_late(late, limit, seconds))
         except GoneError:
             outcome = self._gone()
         except FloodedError:
             outcome = Outcome(Status.OUTPUT, message="it printed more than 8 MB")
         except (BrokenError, CodecError) as error:
             outcome = Outcome(Status.PROTOCOL, message=f"no usable result: {error}")
-        seconds = time.monotonic() - started
-        self._left -= seconds
-        assert self._child is not None
+        waited = limit.waited()
+        # Who is late pays all that was allowed, so that as many calls follow on any machine.
+        is_late = outcome.status is Status.TIMEOUT
+        if is_late and limit.spent() < limit.seconds / 10:
+            self._idle += 1
+        self._left -= limit.seconds if is_late else limit.spent()
+        self._wall -= waited
         printed = self._child.take_output()
         if not alive:
             killed = outcome.status is Status.KILLED
@@ -277,7 +299,12 @@ class Session:
                 outcome = death(code)
         output = (self._printed + plain(printed.decode(errors="replace")))[:KEEP_OUTPUT]
         self._printed = ""
-        return replace(outcome, seconds=seconds, output=output)
+        return replace(outcome, seconds=waited, output=output)
+
+    def _limit(self, seconds: float) -> Limit:
+        """The least of what the action and the submission may still take."""
+        assert self._child is not None
+        return Limit(min(seconds, self._left), self._child.processor_seconds, self._wall)
 
     def _gone(self) -> Outcome:
         """The socket is closed: by the child's death, or by the child."""
@@ -296,3 +323,11 @@ class Session:
         found = child.reap(status=status)
         child.close()
         return found
+
+
+def _late(words: str, limit: Limit, seconds: float) -> str:
+    """What is said of an action that was not done in time: nothing that was measured."""
+    if limit.seconds < seconds:
+        return f"{words} within all that was left of the time for the submission"
+    # Where only wall time is known, a busy machine may be to blame: that is said.
+    return f"{words} within {seconds:g} s" + ("" if limit.counts else " (of wall time)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from quizzer.model.question import Limits
 from quizzer.sandbox import bubblewrap
 from quizzer.sandbox.channel import Channel, ChannelError
 from quizzer.sandbox.launch import START_SECONDS, Layer, last_line
+from quizzer.sandbox.limit import Limit
 
 if TYPE_CHECKING:
     from quizzer.sandbox.alone import AloneServer, PipeChannel
@@ -126,7 +126,7 @@ class Worker:
     def _bound(child: Channel | PipeChannel) -> bool:
         """Whether it said that it is bound, and lives: until then its death is our fault."""
         try:
-            child.receive(time.monotonic() + START_SECONDS, 0)
+            child.receive(Limit(START_SECONDS), 0)
         except ChannelError:
             return False
         return not child.ended(0)

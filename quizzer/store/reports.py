@@ -8,6 +8,7 @@ from typing import Any
 
 from quizzer.model.verdict import (
     CaseResult,
+    Fault,
     Finding,
     Mistake,
     Report,
@@ -28,6 +29,7 @@ def from_text(text: str) -> Report:
     data["verdict"] = Verdict(data["verdict"])
     data["misconception"] = _made(Mistake, data.get("misconception"))
     data["finding"] = _made(Finding, data.get("finding"))
+    data["fault"] = _made(Fault, data.get("fault"))
     data["cases"] = tuple(
         _made(CaseResult, {**case, "verdict": Verdict(case["verdict"])})
         for case in data.get("cases", ())

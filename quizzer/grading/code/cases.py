@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from quizzer.errors import ExpressionError, JudgeError
+from quizzer.errors import BankError, ExpressionError, QuizzerError
 from quizzer.grading.code.checkers import checker
 from quizzer.grading.code.reference import Reference
 from quizzer.lang.draw import draws, uses_draws
@@ -83,12 +83,12 @@ class Maker:
             try:
                 prepared = replace(self._draw(case, rng), index=index)
             except ExpressionError as error:
-                raise JudgeError(f"case {case.name!r}: {error.caret()}") from error
-            except JudgeError as error:
-                raise JudgeError(f"case {case.name!r}: {error}") from error
+                raise BankError(f"case {case.name!r}: {error.caret()}") from error
+            except QuizzerError as error:
+                raise BankError(f"case {case.name!r}: {error}") from error
             if not compared or self._fair(prepared, rng):
                 return prepared
-        raise JudgeError(
+        raise BankError(
             f"case {case.name!r}: no fair draw in {MAX_REDRAWS}; the reference's answer moves by "
             "more than half the tolerance under single precision's rounding"
         )
@@ -130,7 +130,7 @@ class Maker:
         last = max((names.index(name) for name in args if name in names), default=-1)
         missing = [name for name in names[: last + 1] if name not in known]
         if missing:
-            raise JudgeError(f"no {', '.join(missing)} is given")
+            raise BankError(f"no {', '.join(missing)} is given")
         return {name: known[name] for name in names[: last + 1]}
 
     def _functions(self, rng: np.random.Generator) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -10,19 +9,20 @@ from typing import Any
 import numpy as np
 
 from quizzer.errors import ExpressionError
-from quizzer.grading.code import messages
+from quizzer.grading.code import faults, messages, packages
 from quizzer.grading.code.cases import Maker, Prepared
 from quizzer.grading.code.checkers.allclose import as_array
 from quizzer.grading.code.checkers.result import Check
 from quizzer.grading.code.reference import Reference
-from quizzer.grading.code.run import BEFORE_ANY_CASE, Ran, run, run_again
+from quizzer.grading.code.run import Ran, run, run_again
 from quizzer.grading.context import Context
+from quizzer.grading.deadline import Deadline
 from quizzer.lang.draw import uses_draws
 from quizzer.lang.evaluate import evaluate
 from quizzer.model.attempt import Submission
 from quizzer.model.question import Case, CodeQuestion, Limits, Property
 from quizzer.model.signature import read_signature
-from quizzer.model.verdict import CaseResult, Finding, Report, Verdict
+from quizzer.model.verdict import CaseResult, Fault, Finding, Report, Verdict
 from quizzer.sandbox.runner import Session, Worker
 
 READ_ONLY = Case(name="read-only inputs are enough")
@@ -32,24 +32,48 @@ REDRAWN = Case(name="other values in the same shapes give their own answer")
 
 
 def grade(question: CodeQuestion, submission: Submission, context: Context) -> Report:
-    """The report of one submission; its verdict is that of the first case that fails."""
+    """The report of one submission; its verdict is that of the first case that fails.
+
+    Raises BankError where the question's own files are at fault, JudgeError where we are.
+    """
     worker = context.worker()
     maker = maker_for(question, context)
     with open_session(worker, question, submission.text, context) as session:
-        grading = Grading(question, maker, session, context)
-        report = summary(question, tuple(grading.results()), worker)
+        grading = Grading(question, maker, session, context, submission.text)
+        results = tuple(grading.results())
+        if grading.fault is not None:
+            if grading.fault.kind == "import":
+                packages.check(question, context.bank.reference(question), worker)
+            words = faults.words(grading.fault, submission.path or f"{question.id}.py")
+            return Report(question.id, grading.rans[0].verdict, message=words,
+                          fault=grading.fault, sandbox=worker.layers)  # fmt: skip
+        report = summary(question, results, worker)
         if not context.diagnose or report.verdict in (Verdict.ACCEPTED, Verdict.INVALID):
             return report
-        # Imported only after a failure: an accepted answer never pays for it.
-        from quizzer.grading.code.diagnosis import diagnose
+        return _explained(report, grading)
 
-        source = context.bank.reference(question)
+
+def _explained(report: Report, grading: Grading) -> Report:
+    """The report with what diagnosis finds; the verdict stands whatever becomes of that."""
+    # Imported only after a failure: an accepted answer never pays for it.
+    from quizzer.grading.code.diagnosis import diagnose
+
+    context = grading.context
+    try:
         found = diagnose.explain(
-            question, maker, worker, session, source, grading.rans, context.seed, context.budget
+            grading.question,
+            grading.maker,
+            context.worker(),
+            grading.session,
+            context.bank.reference(grading.question),
+            grading.rans,
+            context.seed,
+            Deadline(context.budget, cancelled=context.cancelled),
         )
-        if found.finding is None:
-            found = replace(found, finding=of_extras(report))
-    return replace(report, misconception=found.mistake, finding=found.finding)
+    except Exception as error:
+        found = diagnose.Explanation(note=f"no diagnosis: {type(error).__name__}: {error}")
+    finding = found.finding or of_extras(report)
+    return replace(report, misconception=found.mistake, finding=finding, note=found.note)
 
 
 def of_extras(report: Report) -> Finding | None:
@@ -114,8 +138,16 @@ class Grading:
     """One pass of a submission through the cases."""
 
     def __init__(
-        self, question: CodeQuestion, maker: Maker, session: Session, context: Context
+        self,
+        question: CodeQuestion,
+        maker: Maker,
+        session: Session,
+        context: Context,
+        source: bytes,
     ) -> None:
+        self.source = source
+        self.fault: Fault | None = None
+        """What is wrong with the whole file; there are no results then."""
         self.question = question
         self.maker = maker
         self.session = session
@@ -125,25 +157,38 @@ class Grading:
 
     def results(self) -> Iterator[CaseResult]:
         """Case results in order, announced one by one as they come."""
-        for index, result in enumerate(self._all()):
-            if self.context.on_case:
-                self.context.on_case(result, index, self.total)
-            yield result
+        held: list[CaseResult] = []
+        """Results that may turn out to be one fault of the file: not announced yet."""
+        base = len(self.question.cases)
+        told = 0
+        for result in self._all():
+            if self.fault is not None:
+                return
+            held.append(result)
+            whole = faults.wrong_name(self.source, self.rans) if told == 0 else None
+            if whole is not None and len(held) < base:
+                continue
+            if whole is not None:
+                self.fault = whole
+                return
+            for one in held:
+                if self.context.on_case:
+                    self.context.on_case(one, told, self.total)
+                told += 1
+                yield one
+            held.clear()
 
     def _all(self) -> Iterator[CaseResult]:
         self.session.begin()
         # All at once: meanwhile the child loads the submission, or the server starts.
         prepared_cases = list(self.maker.all(self.context.seed))
-        deadline = time.monotonic() + limits_of(self.question, self.context).submission
-        ended = ""
         extras = self._extras()
         self.total += len(extras)
         base = len(self.question.cases)
         for index in range(base + len(extras)):
-            late = time.monotonic() > deadline
-            if ended or late or self.context.cancelled():
+            if self.session.used_up or self.context.cancelled():
                 case = self.question.cases[index] if index < base else extras[index - base]
-                yield not_reached(case, self._verdict_of_end(), ended)
+                yield not_reached(case, self._verdict_of_end())
                 continue
             if index < base:
                 prepared, read_only, name = prepared_cases[index], False, ""
@@ -156,8 +201,9 @@ class Grading:
                 ran = run(self.session, prepared, read_only=read_only)
             if index < base:
                 self.rans.append(ran)
-            if ran.outcome and ran.outcome.status in BEFORE_ANY_CASE:
-                ended = ran.outcome.message
+            loaded = index > 0 or self.session.refused is None
+            self.fault = faults.of(self.question, self.source, ran.outcome, loaded=loaded)
+            if self.fault is not None:
                 self.rans[:] = [ran]
             yield messages.case_result(self.question, ran, name)
         for item in self.question.properties:
@@ -247,7 +293,7 @@ def _as_expected(expected: Any, value: Any) -> Any:
     return value
 
 
-def not_reached(case: Case, verdict: Verdict, why: str) -> CaseResult:
+def not_reached(case: Case, verdict: Verdict, why: str = "") -> CaseResult:
     """A case that did not run, because of what happened before it."""
     message = f"not reached: {why or 'the time for the submission is used up'}"
     return CaseResult(case.name, case.sample, verdict, message)

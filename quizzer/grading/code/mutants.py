@@ -7,7 +7,6 @@ question can list one as equivalent and keep the entry when lines move.
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -44,27 +43,48 @@ COMMUTATIVE = {"max", "min", "maximum", "minimum", "add", "multiply", "logaddexp
 
 
 def mutants(source: str) -> tuple[Mutant, ...]:
-    """Every mutant of a reference, without duplicates."""
+    """Every mutant of a reference, without duplicates, in the order of the tree's nodes."""
     tree = ast.parse(source)
-    original = ast.unparse(tree)
-    found: dict[str, Mutant] = {}
-    for index in range(len(list(ast.walk(tree)))):
-        number = 0
-        while True:
-            twin = copy.deepcopy(tree)
-            nodes = list(ast.walk(twin))
-            parents = {child: node for node in nodes for child in ast.iter_child_nodes(node)}
-            changes = list(_changes(nodes[index], parents))
-            if number >= len(changes):
-                break
-            statement = _statement(nodes[index], parents)
-            before = _line(statement)
-            after = changes[number](statement)
-            text = ast.unparse(ast.fix_missing_locations(twin))
-            if text not in (original, *found) and _compiles(text):
-                found[text] = Mutant(f"{before} -> {after}", text)
-            number += 1
-    return tuple(found.values())
+    nodes = list(ast.walk(tree))
+    parents = {child: node for node in nodes for child in ast.iter_child_nodes(node)}
+    seen = {ast.unparse(tree)}
+    found: list[Mutant] = []
+    for node in nodes:
+        changes = list(_changes(node, parents))
+        if not changes:
+            continue
+        statement = _statement(node, parents)
+        before = _line(statement)
+        for change in changes:
+            # In place and back again: a copy of the tree for each change took seconds.
+            kept = _snapshot(node, parents)
+            after = change(statement)
+            text = ast.unparse(tree)
+            _restore(kept)
+            if text not in seen and _compiles(text):
+                seen.add(text)
+                found.append(Mutant(f"{before} -> {after}", text))
+    return tuple(found)
+
+
+Snapshot = list[tuple[ast.AST, dict[str, object]]]
+
+
+def _snapshot(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Snapshot:
+    """The fields of all that a change may touch: the node and the two above it."""
+    touched = [node]
+    while len(touched) < 3 and touched[-1] in parents:
+        touched.append(parents[touched[-1]])
+    return [
+        (item, {k: list(v) if isinstance(v, list) else v for k, v in ast.iter_fields(item)})
+        for item in touched
+    ]
+
+
+def _restore(kept: Snapshot) -> None:
+    for item, fields in kept:
+        for name, value in fields.items():
+            setattr(item, name, value)
 
 
 def _compiles(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from quizzer.errors import BankError, JudgeError
+from quizzer.errors import BankError
 from quizzer.model.question import CodeQuestion
 from quizzer.sandbox.runner import Handle, Rng
 
@@ -53,7 +53,7 @@ class Reference:
             words = f"{where}: the reference raised {type(error).__name__}: {error}"
             if isinstance(error, IndexError):
                 words += "; a list becomes an array of floats unless `types` says int or bool"
-            raise JudgeError(words) from error
+            raise BankError(words) from error
         return kept_apart(result, state, keep or {})
 
 

@@ -29,9 +29,6 @@ VERDICTS: dict[Status, Verdict] = {
     Status.SYNTAX: Verdict.INVALID,
     Status.MISSING: Verdict.INVALID,
 }
-BEFORE_ANY_CASE = {Status.SYNTAX, Status.MISSING, Status.SIGNATURE, Status.IMPORT}
-"""What ends a submission at once: no case can tell more."""
-
 MIN_REPLY = 1 << 20
 SAMPLE = 200
 """Draws that are compared one by one."""

@@ -9,30 +9,30 @@ MAX_MESSAGE = 600
 
 
 class CallError(Exception):
-    """A call that ended without a value: status, message, line."""
+    """A call that ended without a value: status, message, line or (line, column)."""
 
-    def __init__(self, status, message, line=None):
+    def __init__(self, status, message, place=None):
         super().__init__(message)
-        self.report = (status, message, line)
+        self.report = (status, message, place)
 
 
 def failure(error, file):
     """The CallError that describes an exception of the submission."""
-    line = innermost_line(error, file)
-    where = "" if line is None else f" (line {line})"
+    place = innermost_place(error, file)
+    where = "" if place is None else f" (line {place[0]})"
     if isinstance(error, wire.CodecError):
         return CallError(frames.PROTOCOL, f"the result holds {error}")
     if isinstance(error, SystemExit):
-        return CallError(frames.EXITED, f"it called sys.exit({describe(error)}){where}", line)
+        return CallError(frames.EXITED, f"it called sys.exit({describe(error)}){where}", place)
     if isinstance(error, MemoryError):
-        return CallError(frames.MEMORY, f"it ran out of memory{where}", line)
+        return CallError(frames.MEMORY, f"it ran out of memory{where}", place)
     if isinstance(error, ImportError):
-        return CallError(frames.IMPORT, import_message(error) + where, line)
+        return CallError(frames.IMPORT, import_message(error) + where, place)
     if isinstance(error, SyntaxError):  # from exec or ast inside the submission
-        return CallError(frames.RAISED, f"{type(error).__name__}: {error.msg}{where}", line)
+        return CallError(frames.RAISED, f"{type(error).__name__}: {error.msg}{where}", place)
     text = describe(error)
     return CallError(
-        frames.RAISED, type(error).__name__ + (f": {text}" if text else "") + where, line
+        frames.RAISED, type(error).__name__ + (f": {text}" if text else "") + where, place
     )
 
 
@@ -40,9 +40,7 @@ def syntax_failure(error):
     line = getattr(error, "lineno", None)
     if line is None:
         return CallError(frames.SYNTAX, f"the file does not compile: {describe(error)}")
-    column = getattr(error, "offset", None)
-    place = f"line {line}" + (f", column {column}" if column else "")
-    return CallError(frames.SYNTAX, f"{place}: {error.msg}", line)
+    return CallError(frames.SYNTAX, str(error.msg), (line, getattr(error, "offset", None)))
 
 
 def import_message(error):
@@ -77,14 +75,30 @@ def hide_paths(numpy_parent):
     HIDDEN_PREFIXES[:] = sorted(found, key=len, reverse=True)
 
 
-def innermost_line(error, file):
-    """Line of the submission nearest to where the exception was raised."""
-    line, step = None, error.__traceback__
+def innermost_place(error, file):
+    """Line and column of the submission nearest to where the exception was raised."""
+    place, step = None, error.__traceback__
     while step is not None:
         if step.tb_frame.f_code.co_filename == file:
-            line = step.tb_lineno
+            place = (step.tb_lineno, column_of(step))
         step = step.tb_next
-    return line
+    return place
+
+
+def column_of(step):
+    """The column that a traceback's step stands at, 1-based; None where it is not known."""
+    try:
+        for index, position in enumerate(step.tb_frame.f_code.co_positions()):
+            if 2 * index == step.tb_lasti:
+                return None if position[2] is None else position[2] + 1
+    except Exception:  # a code object that the submission made
+        return None
+    return None
+
+
+def defined_at(function):
+    """The line where a function begins; None where that is not known."""
+    return getattr(getattr(function, "__code__", None), "co_firstlineno", None)
 
 
 def nearest_name(name, defined):

@@ -13,7 +13,7 @@ import types
 import numpy as np
 
 from . import frames, imports, wire
-from .failures import CallError, failure, nearest_name, syntax_failure
+from .failures import CallError, defined_at, failure, nearest_name, syntax_failure
 from .link import Link, make_stub
 
 MODULE = "submission"
@@ -89,7 +89,8 @@ class Submission:
         ]
         nearest = nearest_name(self.name, defined)
         hint = f"; the nearest name is `{nearest}`" if nearest else ""
-        raise CallError(frames.MISSING, f"the file defines no function `{self.name}`{hint}")
+        words = f"the file defines no function `{self.name}`{hint}"
+        raise CallError(frames.MISSING, words, defined_at(names.get(nearest)))
 
     def call(self, payload):
         """The reply to one CALL: (status, value, inputs, message, line), encoded."""
@@ -137,7 +138,9 @@ class Submission:
             try:
                 self.signature.bind(*args)
             except TypeError as error:
-                raise CallError(frames.SIGNATURE, self.misfit(error)) from None
+                raise CallError(
+                    frames.SIGNATURE, self.misfit(error), defined_at(self.function)
+                ) from None
         if request["repeat"] == 1:
             result = self.function(*args)
         else:

@@ -35,9 +35,17 @@ def parts(value: object, count: int) -> tuple:
     return value
 
 
-def claimed(status: object, message: object, line: object) -> Outcome:
-    """The outcome that a child claims. The claim is checked for form, not believed."""
+def claimed(status: object, message: object, place: object) -> Outcome:
+    """The outcome that a child claims. The claim is checked for form, not believed.
+
+    `place` is a line, a pair of line and column, or None.
+    """
     if status not in frames.CLAIMS or not isinstance(message, str):
         raise BrokenError("the reply has the wrong form")
-    known = line if isinstance(line, int) and 0 < line < 1 << 31 else None
-    return Outcome(Status(status), message=one_line(message), line=known)
+    line, column = place if isinstance(place, tuple) and len(place) == 2 else (place, None)
+    return Outcome(Status(status), message=one_line(message), line=_positive(line),
+                   column=_positive(column))  # fmt: skip
+
+
+def _positive(number: object) -> int | None:
+    return number if type(number) is int and 0 < number < 1 << 31 else None

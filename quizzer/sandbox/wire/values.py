@@ -74,6 +74,8 @@ class Outcome:
     """One clear line without control characters."""
     line: int | None = None
     """1-based line of the submission, None where none is known."""
+    column: int | None = None
+    """1-based column in that line, None where none is known."""
     seconds: float = 0.0
     """Wall time, measured by the judge; loading is not counted."""
     output: str = ""

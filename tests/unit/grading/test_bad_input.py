@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from quizzer.errors import JudgeError
+from quizzer.grading.code.diagnosis import diagnose
+from quizzer.grading.context import Context
+from quizzer.grading.grade import grade
+from quizzer.model.attempt import Submission
+
 GOOD = """
 import numpy as np
 def softmax(x):
@@ -16,7 +22,7 @@ BODY = "import numpy as np\nimport os, signal, sys, time\ndef softmax(x):\n    {
 @pytest.mark.parametrize(
     ("source", "verdict", "says"),
     [
-        ("def softmax(x:\n", "invalid", "line 1, column 12"),
+        ("def softmax(x:\n", "invalid", "softmax.py:1:12: '(' was never closed: `def softmax(x:`"),
         ("", "invalid", "softmax"),
         ("def sofmax(x): return x", "invalid", "sofmax"),
         ("softmax = 3", "invalid", "softmax"),
@@ -120,3 +126,101 @@ def test_hidden_cases_show_no_values(grade_text) -> None:
     assert shown.input.startswith("x = ")
     assert shown.expected
     assert shown.actual
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "message"),
+    [
+        (
+            "import numpy as np\ndef softmax(x):\n    return np.exp(x) / y)\n",
+            "syntax",
+            "softmax.py:3:25: unmatched ')': `return np.exp(x) / y)`; correct it and hand in again",
+        ),
+        (
+            "import torch\n" + GOOD,
+            "import",
+            "softmax.py:1:1: `torch` is not available here: the standard library and numpy only: "
+            "`import torch`; use what there is: the standard library, numpy",
+        ),
+        (
+            "def Softmax(x):\n    return x\n",
+            "missing",
+            "softmax.py:1: the file defines no function `softmax`; the nearest name is `Softmax`: "
+            "`def Softmax(x):`; begin with `def softmax(x):`",
+        ),
+        (
+            "\n\ndef softmax(x, axis):\n    return x\n",
+            "signature",
+            "softmax.py:3: the function must take softmax(x); yours is softmax(x, axis): missing a "
+            "required argument: 'axis': `def softmax(x, axis):`; begin with `def softmax(x):`",
+        ),
+        (
+            GOOD.replace("import numpy as np", ""),
+            "name",
+            "softmax.py:4:9: NameError: name 'np' is not defined: "
+            "`e = np.exp(x - np.max(x, -1, keepdims=True))`; add `import numpy as np`",
+        ),
+        (
+            GOOD.replace("np.exp", "np.ex"),
+            "name",
+            "softmax.py:4:9: AttributeError: module 'numpy' has no attribute 'ex': "
+            "`e = np.ex(x - np.max(x, -1, keepdims=True))`; check how it is spelled, or define it",
+        ),
+        (
+            GOOD + "1 / 0",
+            "load",
+            "softmax.py:6:1: ZeroDivisionError: division by zero: `1 / 0`; "
+            "this runs before any case does",
+        ),
+        ("\x1b[31m(", "syntax", "softmax.py:1:1: invalid non-printable character U+001B: `(`; "
+         "correct it and hand in again"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_whole_file_is_told_once(
+    grade_text, source: str, kind: str, message: str
+) -> None:
+    report = grade_text("softmax", source, diagnose=True)
+    assert report.message == message
+    assert report.fault is not None
+    assert report.fault.kind == kind
+    assert report.verdict.value != "wrong_answer"
+    assert report.cases == ()
+    assert report.score == 0
+    assert report.misconception is None
+    assert report.finding is None
+
+
+def test_a_wrong_name_in_some_cases_is_no_fault_of_the_file(grade_text) -> None:
+    source = GOOD.replace("    e =", "    if x.ndim > 1: undefined\n    e =")
+    report = grade_text("softmax", source)
+    assert report.fault is None
+    assert report.cases
+    assert 0 < report.score < 1
+
+
+def test_what_is_held_back_is_announced_in_order(worker, bank) -> None:
+    """Cases before the one that shows that a wrong name is not everywhere."""
+    told: list[tuple[str, int]] = []
+    source = GOOD.replace("    e =", "    if x.ndim == 1: undefined\n    e =")
+    context = Context(bank, 7, lambda: worker)
+    context.on_case = lambda case, index, total: told.append((case.name, index))
+    report = grade(bank.question("softmax"), Submission("softmax", source.encode()), context)
+    assert told == [(case.name, i) for i, case in enumerate(report.cases)]
+
+
+def test_our_fault_in_a_diagnosis_leaves_the_verdict(grade_text, monkeypatch) -> None:
+    def broken(*args: object) -> None:
+        raise JudgeError("no fair draw")
+
+    monkeypatch.setattr(diagnose, "explain", broken)
+    report = grade_text("softmax", BODY.format("return x"), diagnose=True)
+    assert report.verdict.value == "wrong_answer"
+    assert report.note == "no diagnosis: JudgeError: no fair draw"
+
+
+def test_a_diagnosis_that_the_clock_ends_says_so(worker, bank) -> None:
+    source = GOOD.replace("return e", "return 2 + e").encode()
+    context = Context(bank, 7, lambda: worker, budget=0.0)
+    report = grade(bank.question("softmax"), Submission("softmax", source), context)
+    assert report.verdict.value == "wrong_answer"
+    assert report.note == "diagnosis was cut short after 0 s"

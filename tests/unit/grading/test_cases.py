@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from quizzer.errors import JudgeError
+from quizzer.errors import BankError
 from quizzer.grading.code.cases import Maker
 from quizzer.grading.code.reference import Reference
 from quizzer.model.question import Case, CodeQuestion, Step
@@ -74,7 +74,7 @@ def test_a_draw_on_an_edge_is_drawn_again() -> None:
 
 
 def test_a_case_without_a_fair_draw_is_our_fault() -> None:
-    with pytest.raises(JudgeError, match="no fair draw"):
+    with pytest.raises(BankError, match="no fair draw"):
         maker("np.sin(x * 1e9)").one(case(x="normal(3)"), 0, 1)
 
 
@@ -111,5 +111,5 @@ def test_rng_and_fixtures() -> None:
 
 
 def test_a_reference_that_raises_is_our_fault() -> None:
-    with pytest.raises(JudgeError, match="ZeroDivisionError"):
+    with pytest.raises(BankError, match="ZeroDivisionError"):
         maker("1 // 0").one(case(x=[1]), 0, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import difflib
 
 import pytest
 
@@ -62,3 +63,11 @@ def test_every_mutant_compiles_differs_and_is_there_once() -> None:
 def test_documentation_and_defaults_are_left_alone() -> None:
     assert all('"""Doc 1 + 1."""' in mutant.source for mutant in mutants(SOURCE))
     assert all("k=3" in mutant.source for mutant in mutants(SOURCE))
+
+
+def test_each_mutant_changes_one_place_alone() -> None:
+    """What one change did to the tree is undone before the next."""
+    before = ast.unparse(ast.parse(SOURCE)).splitlines()
+    for mutant in mutants(SOURCE):
+        steps = difflib.SequenceMatcher(None, before, mutant.source.splitlines()).get_opcodes()
+        assert len([step for step in steps if step[0] != "equal"]) == 1, mutant.name

@@ -8,6 +8,7 @@ import pytest
 
 from quizzer.model.verdict import (
     CaseResult,
+    Fault,
     Finding,
     Mistake,
     Report,
@@ -30,6 +31,15 @@ REPORTS = [
                              "x = [[1, 2],\n     [3, 4]]", "[1]", "[2]", 0.5, "hello\nthere"),
                   CaseResult("masked", False, Verdict.TIME_LIMIT, "took longer than 2 s")),
            path="bob/softmax.py", seed=7),
+    Report("softmax", Verdict.WRONG_ANSWER, 0.25, "3 of 4 cases fail", seed=7,
+           finding=Finding("counterexample", "a small input", "softmax(x=2)", "1", "3"),
+           note="diagnosis was cut short after 60 s",
+           cases=(CaseResult("one", False, Verdict.WRONG_ANSWER, "1 of 2 entries differ"),
+                  CaseResult("two", False, Verdict.ACCEPTED),
+                  CaseResult("three", False, Verdict.WRONG_ANSWER, "1 of 2 entries differ"),
+                  CaseResult("four", False, Verdict.WRONG_ANSWER, "the shape is (2,)"))),
+    Report("softmax", Verdict.INVALID, message="eve.py:2:9: '(' was never closed: `x = (`; mend it",
+           fault=Fault("syntax", "'(' was never closed", 2, 9, "x = (", "mend it"), path="eve.py"),
     Report("softmax_jacobian", Verdict.WRONG_ANSWER, 0.0, "line 2 fails", milestones=("first",),
            steps=(StepResult(1, "dp/dz = diag(p)", "fails", "sampled",
                              Witness({"z": [0.5, -1.0]}, "0.25", "0.19"), "the outer product"),

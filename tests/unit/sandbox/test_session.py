@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from quizzer.model.question import Limits
+from quizzer.sandbox import channel
 from quizzer.sandbox.child.wire import CodecError
 from quizzer.sandbox.runner import KEPT, Handle, Opaque, Outcome, Rng, Status, Worker
 
@@ -219,7 +220,7 @@ def test_sets_have_one_order_in_every_run(worker: Worker, run) -> None:
 @pytest.mark.parametrize(
     ("source", "status", "line", "words"),
     [
-        ("def f(x:\n  return x", Status.SYNTAX, 1, "line 1, column 6: '(' was never closed"),
+        ("def f(x:\n  return x", Status.SYNTAX, 1, "'(' was never closed"),
         ("def f(x):\nreturn x", Status.SYNTAX, 2, "expected an indented block"),
         ("x = 1\n\tdef f(x): pass", Status.SYNTAX, 2, "unexpected indent"),
         (b"def f(x): return '\xff'", Status.SYNTAX, 1, "utf-8"),
@@ -227,9 +228,9 @@ def test_sets_have_one_order_in_every_run(worker: Worker, run) -> None:
         ("def g(x): pass", Status.MISSING, None, "defines no function `f`"),
         ("", Status.MISSING, None, "defines no function `f`"),
         ("f = 3", Status.MISSING, None, "of type int"),
-        ("def f(): pass", Status.SIGNATURE, None, "must take f(x); yours is f()"),
-        ("def f(a, b): pass", Status.SIGNATURE, None, "missing a required argument: 'b'"),
-        ("def f(*, x): pass", Status.SIGNATURE, None, "f(*, x)"),
+        ("def f(): pass", Status.SIGNATURE, 1, "must take f(x); yours is f()"),
+        ("def f(a, b): pass", Status.SIGNATURE, 1, "missing a required argument: 'b'"),
+        ("def f(*, x): pass", Status.SIGNATURE, 1, "f(*, x)"),
         ("def f(x):\n  return g()\ndef g(): return len(3, 4)", Status.RAISED, 3, "TypeError"),
         ("def f(x):\n  raise ValueError('a\\nb')", Status.RAISED, 2, "ValueError: a b (line 2)"),
         ("\n1 / 0", Status.RAISED, 2, "ZeroDivisionError: division by zero (line 2)"),
@@ -260,6 +261,23 @@ def test_failures_are_named(run, source: str, status: Status, line: int, words: 
     assert outcome.inputs is None
 
 
+@pytest.mark.parametrize(
+    ("source", "line", "column"),
+    [
+        ("def f(x:\n  return x", 1, 6),
+        ("import numpy as np\nfrom numpy import sofmax", 2, 1),
+        ("import numpy as np\ndef f(x):\n    return x + np.ex(x)", 3, 16),
+        ("y = 1\ndef F(x): pass", 2, None),
+        ("def g(x): pass", None, None),
+    ],
+)
+def test_places_have_columns(
+    run, source: str, line: int | None, column: int | None
+) -> None:
+    outcome = run(source)
+    assert (outcome.line, outcome.column) == (line, column)
+
+
 def test_nearest_name(run) -> None:
     assert "the nearest name is `F`" in run("def F(x): pass").message
 
@@ -280,7 +298,7 @@ def test_loading_has_a_limit_of_its_own_and_is_not_tried_again(worker: Worker) -
 
 
 def test_a_submission_has_a_limit_for_all_its_cases(worker: Worker) -> None:
-    source = b"import time\ndef f(x): time.sleep(0.15)"
+    source = b"from time import process_time as t\ndef f(x):\n e = t() + .15\n while t() < e: 1"
     limits = Limits(load=2, case=1, submission=0.4)
     with worker.session(source, filename="f.py", function="f", limits=limits) as session:
         outcomes = [session.call({"x": 1}) for _ in range(5)]
@@ -289,8 +307,57 @@ def test_a_submission_has_a_limit_for_all_its_cases(worker: Worker) -> None:
     assert outcomes[-1].message == "the 0.4 s for all cases were used up"
 
 
+def test_waiting_does_not_count_until_the_last_stop(run) -> None:
+    """What a busy machine does to a child looks like sleep from here."""
+    assert run("import time\ndef f(x): time.sleep(0.6)").status is Status.RETURNED
+    outcome = run("import time\ndef f(x): time.sleep(9)", limit=0.2)
+    assert outcome.status is Status.TIMEOUT
+    assert outcome.message == "no answer within 0.2 s"
+
+
+def test_every_thread_of_a_submission_counts(run) -> None:
+    source = """
+import hashlib, threading
+def burn():
+    while True: hashlib.sha256(bytes(1 << 20))  # without the interpreter's lock
+def f(x):
+    threads = [threading.Thread(target=burn) for _ in range(2)]
+    [t.start() for t in threads]
+    threads[0].join()
+"""
+    assert run(source, limit=0.2).status is Status.TIMEOUT
+
+
+def test_where_the_system_tells_no_processor_time_wall_time_counts(run, monkeypatch) -> None:
+    monkeypatch.setattr(channel, "processor_seconds", lambda pid: None)
+    outcome = run("import time\ndef f(x): time.sleep(5)", limit=0.2)
+    assert outcome.status is Status.TIMEOUT
+    assert outcome.message == "no answer within 0.2 s (of wall time)"
+
+
+def test_late_calls_leave_the_same_number_of_calls_on_any_machine(worker: Worker) -> None:
+    limits = Limits(load=2, case=0.1, submission=0.35)
+    source = b"def f(x):\n    while True: pass"
+    with worker.session(source, filename="f.py", function="f", limits=limits) as session:
+        words = [session.call({"x": 1}).message for _ in range(5)]
+    assert words == [
+        *["no answer within 0.1 s"] * 3,
+        "no answer within all that was left of the time for the submission",
+        "the 0.35 s for all cases were used up",
+    ]
+
+
+def test_who_sleeps_twice_is_not_waited_for_again(worker: Worker) -> None:
+    limits = Limits(load=2, case=0.1, submission=9)
+    source = b"import time\ndef f(x): time.sleep(x)"
+    with worker.session(source, filename="f.py", function="f", limits=limits) as session:
+        words = [session.call({"x": x}).message for x in (9, 0, 9, 0)]
+    late = "no answer within 0.1 s"
+    assert words == [late, "", late, "it slept, or was stuck, in the calls before"]
+
+
 def test_a_call_can_have_another_limit(run) -> None:
-    source = "import time\ndef f(x): time.sleep(0.5)"
+    source = "from time import process_time as now\ndef f(x):\n e = now() + .5\n while now() < e: 1"
     assert run(source).status is Status.TIMEOUT
     assert run(source, limit=3).status is Status.RETURNED
 

@@ -1,8 +1,8 @@
 """Says which mistake a wrong answer made, or what can be said of it; never guesses.
 
 First the question's misconceptions, run beside the answer; then facts about the wrong values; and
-always the smallest failing input that a short search finds. All of it within a budget of
-seconds.
+always the smallest failing input that a short search finds. All of it is counted, so that the
+same answer hears the same on any machine; a clock is the last stop, and the report says so.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class Explanation:
 
     mistake: Mistake | None = None
     finding: Finding | None = None
+    note: str = ""
+    """What is missing and why; empty where nothing is."""
 
 
 def explain(
@@ -37,10 +39,9 @@ def explain(
     reference: str,
     rans: list[Ran],
     seed: int,
-    budget: float,
+    deadline: Deadline,
 ) -> Explanation:
     """The mistake behind the failing cases, and what can be shown of it."""
-    deadline = Deadline(budget)
     if all(ran.verdict is Verdict.ACCEPTED for ran in rans):
         return Explanation()
     suspects = Suspects(question, maker, worker, reference, deadline, seed)
@@ -49,9 +50,9 @@ def explain(
     if mistake is not None and mistake.id == slip.ID:  # it has no name: a finding, then
         finding = _told(mistake, finding)
         mistake = None
-    return Explanation(
-        mistake, _with_input(question, maker, session, rans, seed, finding, deadline)
-    )
+    finding = _with_input(question, maker, session, rans, seed, finding, deadline)
+    cut = f"diagnosis was cut short after {deadline.seconds:g} s" if deadline.struck else ""
+    return Explanation(mistake, finding, cut)
 
 
 def _told(mistake: Mistake, finding: Finding | None) -> Finding:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from quizzer.bank.stub import apply, sources
-from quizzer.errors import BankError, JudgeError
+from quizzer.errors import BankError, QuizzerError
 from quizzer.grading.code.cases import Maker
 from quizzer.grading.code.checkers import allclose, distribution
 from quizzer.grading.code.diagnosis.crowd import Crowd
@@ -33,6 +33,14 @@ AT_ONCE = 60
 _OTHER_KINDS = frozenset({"type"})
 MOST_PAIRS = 600
 """Pairs of misconceptions that are tried; a count, so that a slow machine tries as many."""
+MOST_EFFORT = 1200
+"""What slips, and then pairs, may cost: a run costs 1, and 1 more for every COSTLY questions to
+a callable or draws of a sampler."""
+COSTLY = 50
+MOST_CLOSE = 20
+"""Slips, and pairs, that do as the answer does once and are then compared on every case."""
+MOST_HANGS = 4
+"""Slips, and pairs, that may use up their time before the rest is left untried."""
 ENOUGH = 3
 """Failing cases that a suspect must fail alike where cases that overflow are passed over."""
 FRESH = 2
@@ -57,6 +65,8 @@ class Suspects:
     """The wrong answer's results on fresh draws, made once."""
     shares: dict[str, frozenset[int]] = field(default_factory=dict)
     """Which parts of the first result compared each misconception gets wrong in the same way."""
+    hangs: set[str] = field(default_factory=set)
+    """Misconceptions that used up their time on the first case compared."""
 
     def match(self, rans: list[Ran], session: Session) -> Mistake | None:
         """The misconception, the slip, or the pair of misconceptions that the answer shows."""
@@ -71,19 +81,28 @@ class Suspects:
         ]
         found = self._first(singles, ordered, session)
         if found is None and _comparable(ordered[0]):
-            found = self._first(list(slips(self.reference)), ordered, session)
+            most = MOST_EFFORT // cost(ordered[0])
+            found = self._first(list(slips(self.reference)[:most]), ordered, session, bounded=True)
         if found is None and _comparable(ordered[0]):
-            found = self._first(list(islice(self._pairs(), MOST_PAIRS)), ordered, session)
+            most = min(MOST_PAIRS, MOST_EFFORT // cost(ordered[0]))
+            found = self._first(list(islice(self._pairs(), most)), ordered, session, bounded=True)
         return found
 
     def _first(
-        self, suspects: list[tuple[Mistake, str]], ordered: list[Ran], session: Session
+        self,
+        suspects: list[tuple[Mistake, str]],
+        ordered: list[Ran],
+        session: Session,
+        *,
+        bounded: bool = False,
     ) -> Mistake | None:
         """The first suspect that does as the answer does, on the telling case and then on all;
-        else the first that does so wherever neither overflows."""
+        else the first that does so wherever neither overflows. `bounded` counts those that hang
+        and those that come close."""
         nearly: list[tuple[Mistake, str]] = []
-        # One that does as the answer does takes about as long.
-        limit = min(self.question.limits.case, max(0.15, 20 * ordered[0].seconds))
+        hangs = 0
+        # Of the processor, as every limit; no share of what the answer took, which is measured.
+        limit = self.question.limits.case / 4
         for begin in range(0, len(suspects), AT_ONCE):
             some = suspects[begin : begin + AT_ONCE]
             texts = [source for _, source in some]
@@ -92,6 +111,12 @@ class Suspects:
                     if self.deadline.passed():
                         return None
                     tried = crowd.run(place, ordered[0].prepared)
+                    if tried.verdict is Verdict.TIME_LIMIT:
+                        self.hangs.add(mistake.id)
+                        hangs += 1
+                        if bounded and hangs >= MOST_HANGS:
+                            return self._nearly(nearly, ordered, session)
+                        continue
                     known = self.shares.get(mistake.id, frozenset())
                     self.shares[mistake.id] = known | shared(tried, ordered[0])
                     if not alike(tried, ordered[0]):
@@ -99,14 +124,22 @@ class Suspects:
                     if self._same(source, ordered, session):
                         return mistake
                     nearly.append((mistake, source))
-        for mistake, source in nearly:
+                    if bounded and len(nearly) >= MOST_CLOSE:
+                        return self._nearly(nearly, ordered, session)
+        return self._nearly(nearly, ordered, session)
+
+    def _nearly(
+        self, suspects: list[tuple[Mistake, str]], ordered: list[Ran], session: Session
+    ) -> Mistake | None:
+        """The first suspect that does as the answer does wherever neither overflows."""
+        for mistake, source in suspects:
             if self._same(source, ordered, session, finite=True):
                 return mistake
         return None
 
     def _pairs(self) -> Iterator[tuple[Mistake, str]]:
         """Every two edits, those first that share the most wrong parts with the answer."""
-        edits = [m for m in self.question.misconceptions if m.changes]
+        edits = [m for m in self.question.misconceptions if m.changes and m.id not in self.hangs]
         none: frozenset[int] = frozenset()
         shares = {m.id: self.shares.get(m.id, none) for m in edits}
         pairs = combinations(edits, 2)
@@ -156,7 +189,7 @@ class Suspects:
                 if uses_draws([case.let or {}, case.args or {}]) or case.steps:
                     try:
                         prepared = self.maker.one(case, index, self.seed + extra)
-                    except JudgeError:
+                    except QuizzerError:
                         continue
                     if prepared.repeat > FRESH_DRAWS:
                         fewer = replace(prepared.case, repeat=FRESH_DRAWS)
@@ -169,8 +202,14 @@ def _comparable(ran: Ran) -> bool:
     return ran.verdict is Verdict.WRONG_ANSWER and ran.check.kind not in _OTHER_KINDS
 
 
+def cost(ran: Ran) -> int:
+    """What running a case again costs, in counts."""
+    draws = ran.prepared.repeat if ran.prepared.repeat > 1 else 0
+    return 1 + (ran.asked + draws * len(ran.prepared.calls)) // COSTLY
+
+
 def _telling(ran: Ran) -> tuple[bool, int, bool]:
-    rounds = ran.asked.bit_length() // 3  # what costs about as much is told apart by the rest
+    rounds = cost(ran).bit_length() // 2  # what costs about as much is told apart by the rest
     return ran.verdict is Verdict.ACCEPTED, rounds, ran.prepared.case.sample
 
 

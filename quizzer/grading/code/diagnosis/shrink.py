@@ -21,6 +21,8 @@ from quizzer.model.question import Case
 from quizzer.model.verdict import Verdict
 from quizzer.sandbox.runner import Session
 
+MOST_TRIES = 60
+"""Smaller cases that are tried."""
 _WHOLE = re.compile(r"(?<![\w.])\d+(?![\w.])")
 
 
@@ -41,9 +43,11 @@ def _weight(ran: Ran) -> tuple[int, int]:
 
 def _smaller_sizes(maker: Maker, session: Session, best: Ran, seed: int, deadline: Deadline) -> Ran:
     case = best.prepared.case
+    tries = 0
     for number in sorted(_numbers(case), reverse=True):
         for smaller in range(1, min(number, 5)):
-            if deadline.passed():
+            tries += 1
+            if tries > MOST_TRIES or deadline.passed():
                 return best
             tried = _failing(maker, session, _with(case, number, smaller), seed, best)
             if tried is not None and _weight(tried) < _weight(best):

@@ -1,0 +1,89 @@
+"""How long an action of a child may take: its processor time counts, wall time is the last stop.
+
+On a busy machine a child waits for its turn, which is no fault of the submission's: what counts
+is the time that its threads have run, read from the kernel by the judge. A child that sleeps uses
+none; it ends by wall time, WALL_FACTOR times as long. Where the system does not tell, wall time
+counts alone.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Callable
+
+WALL_FACTOR = 5
+_SOONEST = 0.005
+"""Seconds between two looks at the clock of a child that has nearly used up its time."""
+_WHOLE_PROCESS = 2
+"""CPUCLOCK_SCHED in Linux's posix-timers.h: all threads, to the nanosecond."""
+
+
+class Limit:
+    """Ends after so many seconds of processor time, or WALL_FACTOR times as many of wall time."""
+
+    def __init__(
+        self,
+        seconds: float,
+        used: Callable[[], float | None] = lambda: None,
+        most: float = math.inf,
+    ) -> None:
+        """`used` gives the child's processor seconds since it began, None where unknown; `most`
+        bounds the wall time too."""
+        self.seconds = seconds
+        self._used = used
+        self._before = used()
+        self._started = time.monotonic()
+        factor = 1 if self._before is None else WALL_FACTOR
+        self._wall = min(factor * seconds, most)
+
+    @property
+    def counts(self) -> bool:
+        """Whether processor time is known here."""
+        return self._before is not None
+
+    def spent(self) -> float:
+        """Processor seconds so far; wall seconds where they are unknown."""
+        now = self._used() if self._before is not None else None
+        if now is None or self._before is None:
+            return self.waited()
+        return now - self._before
+
+    def waited(self) -> float:
+        """Wall seconds so far."""
+        return time.monotonic() - self._started
+
+    def left(self) -> float:
+        """Seconds after which to look again; 0 or less when the time is used up."""
+        wall = self._wall - self.waited()
+        now = self._used() if self._before is not None else None
+        if now is None or self._before is None or wall <= 0:
+            return wall
+        left = self.seconds - (now - self._before)
+        return min(wall, max(left, _SOONEST)) if left > 0 else 0.0
+
+
+def processor_seconds(pid: int) -> float | None:
+    """What a process and its threads have run so far; None where the system does not tell."""
+    if pid <= 0 or not sys.platform.startswith("linux"):
+        return None
+    try:
+        return time.clock_gettime((~pid << 3) | _WHOLE_PROCESS)
+    except OSError:
+        return None
+
+
+def pid_of(pidfd: int) -> int:
+    """A process's id as this process would name it, 0 where unknown.
+
+    The server may live in a namespace of its own, where ids are others.
+    """
+    try:
+        with open(f"/proc/self/fdinfo/{pidfd}", encoding="ascii") as lines:
+            for line in lines:
+                if line.startswith("Pid:"):
+                    return max(0, int(line.split()[1]))
+    except (OSError, ValueError):
+        pass
+    return 0

@@ -1,0 +1,74 @@
+"""Processor time ends an action; wall time is the last stop."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from quizzer.sandbox import limit
+from quizzer.sandbox.limit import Limit, pid_of, processor_seconds
+
+
+@pytest.fixture
+def wall(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The wall clock's reading, to be set."""
+    now = [100.0]
+    monkeypatch.setattr(limit.time, "monotonic", lambda: now[0])
+    return now
+
+
+def test_a_child_that_runs_ends_by_processor_time(wall: list[float]) -> None:
+    used = [7.0]
+    it = Limit(2.0, lambda: used[0])
+    assert it.left() == 2.0
+    used[0], wall[0] = 8.5, 103.0
+    assert it.left() == 0.5
+    used[0] = 9.0
+    assert it.left() <= 0
+    assert it.spent() == 2.0
+    assert it.waited() == 3.0
+
+
+def test_a_child_that_waits_ends_by_wall_time(wall: list[float]) -> None:
+    it = Limit(2.0, lambda: 7.0)
+    wall[0] = 109.0
+    assert it.left() == 1.0
+    wall[0] = 110.0
+    assert it.left() <= 0
+
+
+def test_unknown_processor_time_is_wall_time(wall: list[float]) -> None:
+    it = Limit(2.0)
+    assert not it.counts
+    wall[0] = 101.5
+    assert it.left() == 0.5
+    assert it.spent() == 1.5
+
+
+def test_the_last_stop_can_be_sooner(wall: list[float]) -> None:
+    it = Limit(2.0, lambda: 0.0, 3.0)
+    wall[0] = 103.0
+    assert it.left() <= 0
+
+
+@pytest.mark.skipif(processor_seconds(os.getpid()) is None, reason="not told here")
+def test_the_kernel_tells_a_process_time() -> None:
+    before = processor_seconds(os.getpid())
+    end = time.process_time() + 0.02
+    while time.process_time() < end:
+        pass
+    after = processor_seconds(os.getpid())
+    assert before is not None
+    assert after is not None
+    assert after - before >= 0.02
+    assert processor_seconds(0) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="no pidfd here")
+def test_a_descriptor_gives_the_id() -> None:
+    handle = os.pidfd_open(os.getpid())
+    assert pid_of(handle) == os.getpid()
+    os.close(handle)
+    assert pid_of(handle) == 0
