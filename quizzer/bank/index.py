@@ -119,7 +119,7 @@ class Index:
         if question is None:
             return Entry(path, size, mtime_ns, None, diagnostics), b""
         summary = Summary(question.id, question.title, str(getattr(question, "kind", "")),
-                          question.topic, question.level, question.minutes)  # fmt: skip
+                          question.area, question.level, question.minutes)  # fmt: skip
         blob = pickle.dumps(question, protocol=5)
         return Entry(path, size, mtime_ns, summary, diagnostics), blob
 
@@ -187,29 +187,29 @@ def read_question(root: Root, path: str) -> tuple[Question | None, tuple[Diagnos
     from quizzer.bank import schema, strict_yaml
 
     full = root.questions / path
-    topic, _, name = path.rpartition("/")
+    area, _, name = path.rpartition("/")
     try:
         document = strict_yaml.read(full.read_bytes(), str(full))
     except OSError as error:
         return None, (Diagnostic(str(full), 0, 0, f"cannot be read: {error.strerror}"),)
     question = None
     if document.data is not None:
-        question = schema.fill(document, name.removesuffix(".yaml"), topic, str(full))
+        question = schema.fill(document, name.removesuffix(".yaml"), area, str(full))
     return question, tuple(sorted(document.diagnostics))
 
 
 def _scan(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Path and entry of everything that should be a question, sorted."""
-    for topic in sorted(_entries(folder), key=lambda e: e.name):
-        if topic.name in SKIPPED or topic.name.startswith((".", "_")):
+    for area in sorted(_entries(folder), key=lambda e: e.name):
+        if area.name in SKIPPED or area.name.startswith((".", "_")):
             continue
-        if not topic.is_dir():
-            if topic.name.endswith(".yaml"):
-                yield topic.name, topic
+        if not area.is_dir():
+            if area.name.endswith(".yaml"):
+                yield area.name, area
             continue
-        for item in sorted(_entries(Path(topic.path)), key=lambda e: e.name):
+        for item in sorted(_entries(Path(area.path)), key=lambda e: e.name):
             if item.name.endswith((".yaml", ".yml")) and item.name[0] != ".":
-                yield f"{topic.name}/{item.name}", item
+                yield f"{area.name}/{item.name}", item
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -239,7 +239,7 @@ def _facts(path: str, item: os.DirEntry[str]) -> tuple[int, int, str]:
         return 0, info.st_mtime_ns, "not a regular file"
     defect = ""
     if "/" not in path:
-        defect = "a question lies in a topic's folder"
+        defect = "a question lies in an area's folder"
     elif ending == "yml":
         defect = "a question's file ends in .yaml"
     elif not (stem.isidentifier() and stem.islower()):

@@ -32,9 +32,9 @@ class Bank:
 
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:
-        """Every sound question, by topic and id."""
+        """Every sound question, by area and id."""
         found = [p[0][1].summary for p in self._places.values() if len(p) == 1]
-        return tuple(sorted((s for s in found if s), key=lambda s: (s.topic, s.id)))
+        return tuple(sorted((s for s in found if s), key=lambda s: (s.area, s.id)))
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -80,7 +80,7 @@ class Bank:
 
     def solution_path(self, question: Question) -> Path:
         """Where a code question's reference stands."""
-        return self.root(question.id).solutions / question.topic / f"{question.id}.py"
+        return self.root(question.id).solutions / question.area / f"{question.id}.py"
 
     def reference(self, question: Question) -> str:
         """Source of a code question's reference."""

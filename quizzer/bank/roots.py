@@ -15,7 +15,7 @@ SKIPPED = frozenset({"fixtures", "solutions", "topics.yaml"})
 
 
 class Root(NamedTuple):
-    """One bank: `questions/<topic>/<id>.yaml`, `solutions/<topic>/<id>.py`, fixtures."""
+    """One bank: `questions/<area>/<id>.yaml`, `solutions/<area>/<id>.py`, fixtures."""
 
     questions: Path
     solutions: Path
@@ -30,7 +30,7 @@ class Root(NamedTuple):
 
     @classmethod
     def at(cls, folder: Path) -> Root:
-        """A bank in `folder`, which holds question_bank/ and solutions/, or topics directly."""
+        """A bank in `folder`, which holds question_bank/ and solutions/, or areas directly."""
         if (folder / "question_bank").is_dir():
             return cls(folder / "question_bank", folder / "solutions")
         beside = folder.parent / "solutions"
@@ -58,7 +58,7 @@ def find(extra: Sequence[Path] = (), environ: Mapping[str, str] = os.environ) ->
         root = Root.at(folder.resolve())
         if not any(True for _ in root.questions.glob("*/*.y*ml")):
             raise UsageError(
-                f"no bank at {folder}: questions stand in question_bank/<topic>/<id>.yaml there"
+                f"no bank at {folder}: questions stand in question_bank/<area>/<id>.yaml there"
             )
         if root not in roots:
             roots.append(root)

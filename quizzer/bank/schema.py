@@ -38,7 +38,7 @@ MODELS: dict[Kind, type[Question]] = {
 _MOST_ROUNDS = 20
 _BLANKS: tuple[Any, ...] = ("blank", 1, [], {})
 """What stands in for a part that is missing while the others are checked."""
-FROM_PATH = ("id", "topic", "path")
+FROM_PATH = ("id", "area", "path")
 """Fields that the file's place gives; they are no keys of the file."""
 
 
@@ -48,7 +48,7 @@ def adapter(kind: Kind) -> TypeAdapter[Any]:
     return TypeAdapter(MODELS[kind])
 
 
-def fill(document: Document, question_id: str, topic: str, path: str) -> Question | None:
+def fill(document: Document, question_id: str, area: str, path: str) -> Question | None:
     """A question, or None with the reasons added to `document.diagnostics`."""
     data = document.data
 
@@ -64,7 +64,7 @@ def fill(document: Document, question_id: str, topic: str, path: str) -> Questio
     if (kind := _kind(data, report)) is None:
         return None
     try:
-        question = _filled(kind, {**data, "id": question_id, "topic": topic, "path": path})
+        question = _filled(kind, {**data, "id": question_id, "area": area, "path": path})
     except ValidationError as error:
         for item in error.errors():
             loc = tuple(item["loc"])
@@ -74,12 +74,12 @@ def fill(document: Document, question_id: str, topic: str, path: str) -> Questio
     return None if document.diagnostics else question
 
 
-def remainder(data: Any, question_id: str, topic: str, path: str) -> Question | None:
+def remainder(data: Any, question_id: str, area: str, path: str) -> Question | None:
     """The question without the parts that its model refuses, so that the rest can be checked too;
     None where nothing sound is left."""
     if not isinstance(data, dict) or data.get("kind") not in list(Kind):
         return None
-    whole = copy.deepcopy({**data, "id": question_id, "topic": topic, "path": path})
+    whole = copy.deepcopy({**data, "id": question_id, "area": area, "path": path})
     supplied: dict[tuple[str | int, ...], int] = {}
     for _ in range(_MOST_ROUNDS):
         try:

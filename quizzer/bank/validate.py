@@ -59,12 +59,12 @@ def validate(
 def _of_the_rest(root: Root, path: str, known: _Known) -> Iterator[Diagnostic]:
     """What is wrong with the sound parts of a file that gives no question."""
     full = root.questions / path
-    topic, _, name = path.rpartition("/")
+    area, _, name = path.rpartition("/")
     try:
         document = strict_yaml.read(full.read_bytes(), str(full))
     except OSError:
         return
-    rest = schema.remainder(document.data, name.removesuffix(".yaml"), topic, str(full))
+    rest = schema.remainder(document.data, name.removesuffix(".yaml"), area, str(full))
     if rest is None:
         return
     for place, message in _defects(rest, known):
@@ -263,6 +263,6 @@ def _strays(bank: Bank) -> list[Diagnostic]:
     for root in bank.roots:
         for path in sorted(root.solutions.glob("*/*.py")):
             if not (root.questions / path.parent.name / f"{path.stem}.yaml").exists():
-                words = "a solution without a question of the same topic and id"
+                words = "a solution without a question of the same area and id"
                 found.append(Diagnostic(str(path), 0, 0, words, "warning"))
     return found

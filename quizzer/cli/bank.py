@@ -115,10 +115,10 @@ def _known(bank, ids: tuple[str, ...]) -> None:
 @bank_command.command("new")
 @click.argument("question_id", metavar="ID")
 @click.option("--kind", type=click.Choice([str(k) for k in Kind]), default="code")
-@click.option("--topic", required=True, help="The folder that it goes to.")
+@click.option("--area", required=True, help="The folder that it goes to.")
 @click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path("."), metavar="DIR",
               help="The bank: a folder with question_bank/ and solutions/.")  # fmt: skip
-def new_command(question_id: str, kind: str, topic: str, folder: Path) -> None:
+def new_command(question_id: str, kind: str, area: str, folder: Path) -> None:
     """Write a new question (and its reference) to fill in."""
     import re
 
@@ -128,15 +128,15 @@ def new_command(question_id: str, kind: str, topic: str, folder: Path) -> None:
 
     if not (question_id.isidentifier() and question_id.islower()):
         raise UsageError(f"{question_id!r} is no snake_case id")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", topic) or topic in SKIPPED:
-        raise UsageError(f"{topic!r} is no topic: small letters and hyphens, as in neural-nets")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", area) or area in SKIPPED:
+        raise UsageError(f"{area!r} is no area: small letters and hyphens, as in neural-nets")
     begun = any((folder / "question_bank").glob("*/*.yaml"))
     if question_id in open_bank((folder,) if begun else ()):
         raise UsageError(f"there is a question {question_id!r} already; ids are unique")
-    files = {folder / "question_bank" / topic / f"{question_id}.yaml":
+    files = {folder / "question_bank" / area / f"{question_id}.yaml":
              template.question(question_id, Kind(kind))}  # fmt: skip
     if kind == "code":
-        path = folder / "solutions" / topic / f"{question_id}.py"
+        path = folder / "solutions" / area / f"{question_id}.py"
         files[path] = template.solution(question_id)
     for path in files:
         if path.exists():

@@ -28,12 +28,13 @@ is written `with`."""
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What every kind has. `id` and `topic` come from the path, never from the file."""
+    """What every kind has. `id` and `area` come from the path, never from the file."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: str
-    topic: str
+    area: str
+    """The folder that the file lies in."""
     path: str
     title: str
     level: Literal[1, 2, 3]

@@ -39,7 +39,7 @@ from quizzer.tui.app import QuizzerApp
 
 NOW = 1_700_000_000.0
 COMMON: dict[str, Any] = {
-    "topic": "losses",
+    "area": "losses",
     "path": "losses/x.yaml",
     "level": 1,
     "minutes": 8,
@@ -171,7 +171,7 @@ class FakePractice:
     @property
     def summaries(self) -> tuple[Summary, ...]:
         own = [
-            Summary(q.id, q.title, str(getattr(q, "kind", "")), q.topic, q.level, q.minutes)
+            Summary(q.id, q.title, str(getattr(q, "kind", "")), q.area, q.level, q.minutes)
             for q in self.questions.values()
         ]
         return (*own, *self.extra)
