@@ -27,7 +27,7 @@ from quizzer.model.diagnostic import Diagnostic, Summary
 if TYPE_CHECKING:
     from quizzer.model.question import Question
 
-MAGIC = b"quizzer index 3\n"
+MAGIC = b"quizzer index 4\n"
 
 
 class Entry(NamedTuple):
@@ -43,6 +43,8 @@ class Entry(NamedTuple):
     length: int = 0
     sum: int = 0
     """Of the pickled question: a torn file is read as YAML again."""
+    formerly: tuple[str, ...] = ()
+    """Ids that still find the question."""
 
     @property
     def id(self) -> str:
@@ -121,7 +123,8 @@ class Index:
         summary = Summary(question.id, question.title, str(getattr(question, "kind", "")),
                           question.area, question.level, question.minutes)  # fmt: skip
         blob = pickle.dumps(question, protocol=5)
-        return Entry(path, size, mtime_ns, summary, diagnostics), blob
+        formerly = question.formerly
+        return Entry(path, size, mtime_ns, summary, diagnostics, formerly=formerly), blob
 
     def _cached_blob(self, entry: Entry) -> bytes:
         """The pickled question in the cache; nothing where it is not as it was written."""
@@ -179,7 +182,7 @@ def _row(entry: Entry) -> tuple[Any, ...]:
 def _entry(row: tuple) -> Entry:
     summary = Summary._make(row[3]) if row[3] else None
     found = tuple(Diagnostic(*values) for values in row[4]) if row[4] else ()
-    return Entry(row[0], row[1], row[2], summary, found, *row[5:8])
+    return Entry(row[0], row[1], row[2], summary, found, *row[5:])
 
 
 def read_question(root: Root, path: str) -> tuple[Question | None, tuple[Diagnostic, ...]]:

@@ -28,7 +28,19 @@ class Bank:
         for index in self._indexes:
             for entry in index.entries:
                 self._places.setdefault(entry.id, []).append((index, entry))
+        self._former = self._former_ids()
         self._questions: dict[str, Question] = {}
+
+    def _former_ids(self) -> dict[str, str]:
+        """Former id -> id; a question that has the id today comes first."""
+        return {
+            old: entry.id
+            for index in self._indexes
+            for entry in index.entries
+            if entry.formerly
+            for old in entry.formerly
+            if old not in self._places
+        }
 
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:
@@ -47,10 +59,15 @@ class Bank:
         return tuple(sorted(found))
 
     def __contains__(self, question_id: str) -> bool:
-        return question_id in self._places
+        return self.today(question_id) in self._places
+
+    def today(self, question_id: str) -> str:
+        """The id that a question has now, where it is asked for by a former one."""
+        return self._former.get(question_id, question_id)
 
     def question(self, question_id: str) -> Question:
         """The question; `UnknownQuestion` suggests the nearest id, `BankError` says its defect."""
+        question_id = self.today(question_id)
         if question_id in self._questions:
             return self._questions[question_id]
         places = self._places.get(question_id)
@@ -67,6 +84,7 @@ class Bank:
 
     def root(self, question_id: str) -> Root:
         """The bank that holds the question."""
+        question_id = self.today(question_id)
         if question_id not in self._places:
             self.question(question_id)
         return self._places[question_id][0][0].root

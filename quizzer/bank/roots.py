@@ -10,7 +10,9 @@ from typing import NamedTuple
 from quizzer.errors import UsageError
 
 VARIABLE = "QUIZZER_BANK"
-SKIPPED = frozenset({"fixtures", "solutions", "topics.yaml"})
+SKIPPED = frozenset(
+    {"decks", "fixtures", "interviews", "ledger.yaml", "mistakes.yaml", "solutions", "topics.yaml"}
+)
 """Names at the top of a bank that hold no questions."""
 
 
@@ -27,6 +29,16 @@ class Root(NamedTuple):
     @property
     def topics(self) -> Path:
         return self.questions / "topics.yaml"
+
+    @property
+    def mistakes(self) -> Path:
+        """The mistakes that several questions share."""
+        return self.questions / "mistakes.yaml"
+
+    @property
+    def ledger(self) -> Path:
+        """What the audit has proved."""
+        return self.questions / "ledger.yaml"
 
     @classmethod
     def at(cls, folder: Path) -> Root:
@@ -56,7 +68,7 @@ def find(extra: Sequence[Path] = (), environ: Mapping[str, str] = os.environ) ->
         if not folder.is_dir():
             raise UsageError(f"no bank at {folder}: not a directory")
         root = Root.at(folder.resolve())
-        if not any(True for _ in root.questions.glob("*/*.y*ml")):
+        if not any(p.parent.name not in SKIPPED for p in root.questions.glob("*/*.y*ml")):
             raise UsageError(
                 f"no bank at {folder}: questions stand in question_bank/<area>/<id>.yaml there"
             )

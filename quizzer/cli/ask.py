@@ -129,8 +129,10 @@ def _facts(question: Question) -> dict[str, object]:
         "returns": list(getattr(question, "returns", ())),
         "rules": list(getattr(question, "rules", ())),
         "hints": list(question.hints),
-        "sources": list(question.sources),
-        "follow_ups": list(question.follow_ups),
+        "topics": list(question.topics),
+        "papers": list(question.papers),
+        "prerequisites": list(question.prerequisites),
+        "follow_ups": [vars(item) for item in question.follow_ups],
     }
 
 

@@ -60,6 +60,8 @@ class Mistake:
 
     id: str
     says: str
+    mistake: str = ""
+    """Its global id, `<question>.<id>` or that of a shared mistake; see `model.parts`."""
 
 
 @dataclass(frozen=True)

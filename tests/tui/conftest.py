@@ -14,6 +14,7 @@ from quizzer.errors import UnknownQuestion
 from quizzer.model.attempt import Attempt, Submission
 from quizzer.model.derivation import DerivationQuestion, Variable
 from quizzer.model.diagnostic import Diagnostic, Summary
+from quizzer.model.parts import FollowUp
 from quizzer.model.question import (
     ChoiceQuestion,
     CodeQuestion,
@@ -45,7 +46,7 @@ COMMON: dict[str, Any] = {
     "minutes": 8,
     "hints": ("Think of the largest entry.", r"Subtract $\max_j x_j$ first.", "Then divide."),
     "explanation": r"Because $e^{a-b} = e^a / e^b$.",
-    "follow_ups": ("log_softmax",),
+    "follow_ups": (FollowUp(id="log_softmax"),),
 }
 REFERENCE = (
     '"""Softmax."""\n\n\ndef softmax(x):\n    e = np.exp(x - x.max())\n    return e / e.sum()\n'

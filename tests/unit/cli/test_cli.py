@@ -36,6 +36,12 @@ def run(tmp_path: Path) -> Run:
     return call
 
 
+def fill_in(bank: Path) -> None:
+    """Write the texts that `bank new` leaves open."""
+    for path in [*bank.rglob("*.yaml"), *bank.rglob("*.py")]:
+        path.write_text(path.read_text().replace("FILL IN: ", ""))
+
+
 def reports(done: subprocess.CompletedProcess) -> list[dict]:
     return json.loads(done.stdout)["reports"]
 
@@ -166,6 +172,9 @@ def test_output_file(run: Run, tmp_path: Path) -> None:
 
 def test_a_bank_of_ones_own(run: Run, tmp_path: Path) -> None:
     run("bank", "new", "my_double", "--area", "mine", "--dir", "own")
+    blank = run("bank", "validate", "my_double", "--bank", "own", code=2)
+    assert "my_double.yaml:5:1: error: still to be filled in: 'FILL IN: What" in blank.stdout
+    fill_in(tmp_path / "own")
     run("bank", "validate", "my_double", "--bank", "own")
     listed = json.loads(run("list", "--bank", "own", "--area", "mine", "--format", "json").stdout)
     assert [q["id"] for q in listed["questions"]] == ["my_double"]
@@ -203,6 +212,7 @@ def test_answers_of_the_short_kinds(run: Run) -> None:
 def test_an_audit_of_a_change_proves_what_changed(run: Run, tmp_path: Path) -> None:
     for name in ("my_double", "my_other"):
         run("bank", "new", name, "--area", "mine", "--dir", "own")
+    fill_in(tmp_path / "own")
     git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@b"]
     for words in (["init", "-q"], ["add", "own"], ["commit", "-qm", "first"]):
         subprocess.run([*git, *words], check=True)
