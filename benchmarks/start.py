@@ -49,9 +49,9 @@ def _large_bank(folder: Path, count: int) -> Path:
     text = (ROOT / "question_bank/losses/softmax.yaml").read_text()
     solution = (ROOT / "solutions/losses/softmax.py").read_text()
     for number in range(count):
-        topic = f"topic{number % 20}"
-        (folder / "question_bank" / topic).mkdir(parents=True, exist_ok=True)
-        (folder / "question_bank" / topic / f"made_up_{number}.yaml").write_text(text)
+        area = f"area{number % 20}"
+        (folder / "question_bank" / area).mkdir(parents=True, exist_ok=True)
+        (folder / "question_bank" / area / f"made_up_{number}.yaml").write_text(text)
     (folder / "solutions").mkdir(exist_ok=True)
     (folder / "solutions" / "softmax.py").write_text(solution)
     return folder

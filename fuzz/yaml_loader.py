@@ -10,7 +10,7 @@ from quizzer.model.kind import Kind
 def feed(data: bytes) -> None:
     document = strict_yaml.read(data, "q.yaml")
     if document.data is not None:
-        question = schema.fill(document, "q", "topic", "q.yaml")
+        question = schema.fill(document, "q", "area", "q.yaml")
         if question is not None or document.diagnostics:
             return
         raise AssertionError("neither a question nor a diagnostic")

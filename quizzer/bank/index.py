@@ -31,7 +31,7 @@ from quizzer.model.diagnostic import Diagnostic, Summary
 if TYPE_CHECKING:
     from quizzer.model.question import Question
 
-MAGIC = b"quizzer index 4\n"
+MAGIC = b"quizzer index 5\n"
 _CHECKED = 12
 """Bytes after it: the size of the header in eight, its checksum in four."""
 _SHARE = 8
@@ -53,6 +53,8 @@ class Entry(NamedTuple):
     length: int = 0
     sum: int = 0
     """Of the pickled question: a torn file is read as YAML again."""
+    formerly: tuple[str, ...] = ()
+    """Ids that still find the question."""
 
     @property
     def id(self) -> str:
@@ -130,10 +132,10 @@ class Index:
         if question is None:
             return Entry(path, size, mtime_ns, None, tuple(map(tuple, diagnostics))), b""
         summary = Summary(question.id, question.title, str(getattr(question, "kind", "")),
-                          question.topic, question.level, question.minutes)  # fmt: skip
+                          question.area, question.level, question.minutes)  # fmt: skip
         blob = pickle.dumps(question, protocol=5)
-        found = tuple(map(tuple, diagnostics))
-        return Entry(path, size, mtime_ns, tuple(summary), found), blob
+        found, formerly = tuple(map(tuple, diagnostics)), tuple(question.formerly)
+        return Entry(path, size, mtime_ns, tuple(summary), found, formerly=formerly), blob
 
     def _cached_blob(self, entry: Entry) -> bytes:
         """The pickled question in the cache; nothing where it is not as it was written."""
@@ -204,14 +206,14 @@ def read_question(root: Root, path: str) -> tuple[Question | None, tuple[Diagnos
     from quizzer.bank import schema, strict_yaml
 
     full = root.questions / path
-    topic, _, name = path.rpartition("/")
+    area, _, name = path.rpartition("/")
     try:
         document = strict_yaml.read(full.read_bytes(), str(full))
     except OSError as error:
         return None, (Diagnostic(str(full), 0, 0, f"cannot be read: {error.strerror}"),)
     question = None
     if document.data is not None:
-        question = schema.fill(document, name.removesuffix(".yaml"), topic, str(full))
+        question = schema.fill(document, name.removesuffix(".yaml"), area, str(full))
     return question, tuple(sorted(document.diagnostics))
 
 
@@ -220,15 +222,15 @@ _name = attrgetter("name")
 
 def _scan(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Path and entry of everything that should be a question, sorted."""
-    for topic in sorted(_entries(str(folder)), key=_name):
-        if topic.name in SKIPPED or topic.name.startswith((".", "_")):
+    for area in sorted(_entries(str(folder)), key=_name):
+        if area.name in SKIPPED or area.name.startswith((".", "_")):
             continue
-        if not topic.is_dir():
-            if topic.name.endswith(".yaml"):
-                yield topic.name, topic
+        if not area.is_dir():
+            if area.name.endswith(".yaml"):
+                yield area.name, area
             continue
-        within = topic.name + "/"
-        for item in sorted(_entries(topic.path), key=_name):
+        within = area.name + "/"
+        for item in sorted(_entries(area.path), key=_name):
             name = item.name
             if name.endswith((".yaml", ".yml")) and name[0] != ".":
                 yield within + name, item
@@ -262,7 +264,7 @@ def _facts(path: str, item: os.DirEntry[str]) -> tuple[int, int, str]:
         return 0, info.st_mtime_ns, "not a regular file"
     defect = ""
     if "/" not in path:
-        defect = "a question lies in a topic's folder"
+        defect = "a question lies in an area's folder"
     elif ending == "yml":
         defect = "a question's file ends in .yaml"
     elif not (stem.isidentifier() and stem.islower()):

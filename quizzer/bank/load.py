@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quizzer.model.question import Question
 
 
-_TOPIC_AND_ID = itemgetter(Summary._fields.index("topic"), Summary._fields.index("id"))
+_AREA_AND_ID = itemgetter(Summary._fields.index("area"), Summary._fields.index("id"))
 
 
 class Bank:
@@ -36,15 +36,27 @@ class Bank:
                 question_id = entry.facts[0] if entry.facts else entry.id
                 if self._places.setdefault(question_id, place) is not place:
                     self._clashes.setdefault(question_id, []).append(place)
+        self._former = self._former_ids()
         self._questions: dict[str, Question] = {}
+
+    def _former_ids(self) -> dict[str, str]:
+        """Former id -> id; a question that has the id today comes first."""
+        return {
+            old: entry.id
+            for index in self._indexes
+            for entry in index.entries
+            if entry.formerly
+            for old in entry.formerly
+            if old not in self._places
+        }
 
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:
-        """Every sound question, by topic and id."""
+        """Every sound question, by area and id."""
         clashes = self._clashes
         found = [e.facts for id_, (_, e) in self._places.items() if e.facts and id_ not in clashes]
-        by_topic = sorted(map(partial(tuple.__new__, Summary), found), key=_TOPIC_AND_ID)
-        return tuple(by_topic)
+        by_area = sorted(map(partial(tuple.__new__, Summary), found), key=_AREA_AND_ID)
+        return tuple(by_area)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -61,10 +73,15 @@ class Bank:
         return tuple(sorted(found))
 
     def __contains__(self, question_id: str) -> bool:
-        return question_id in self._places
+        return self.today(question_id) in self._places
+
+    def today(self, question_id: str) -> str:
+        """The id that a question has now, where it is asked for by a former one."""
+        return self._former.get(question_id, question_id)
 
     def question(self, question_id: str) -> Question:
         """The question; `UnknownQuestion` suggests the nearest id, `BankError` says its defect."""
+        question_id = self.today(question_id)
         if question_id in self._questions:
             return self._questions[question_id]
         if question_id not in self._places:
@@ -81,6 +98,7 @@ class Bank:
 
     def root(self, question_id: str) -> Root:
         """The bank that holds the question."""
+        question_id = self.today(question_id)
         if question_id not in self._places:
             self.question(question_id)
         return self._places[question_id][0].root
@@ -94,7 +112,7 @@ class Bank:
 
     def solution_path(self, question: Question) -> Path:
         """Where a code question's reference stands."""
-        return self.root(question.id).solutions / question.topic / f"{question.id}.py"
+        return self.root(question.id).solutions / question.area / f"{question.id}.py"
 
     def reference(self, question: Question) -> str:
         """Source of a code question's reference."""

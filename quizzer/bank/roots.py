@@ -10,12 +10,14 @@ from typing import NamedTuple
 from quizzer.errors import UsageError
 
 VARIABLE = "QUIZZER_BANK"
-SKIPPED = frozenset({"fixtures", "solutions", "topics.yaml"})
+SKIPPED = frozenset(
+    {"decks", "fixtures", "interviews", "ledger.yaml", "mistakes.yaml", "solutions", "topics.yaml"}
+)
 """Names at the top of a bank that hold no questions."""
 
 
 class Root(NamedTuple):
-    """One bank: `questions/<topic>/<id>.yaml`, `solutions/<topic>/<id>.py`, fixtures."""
+    """One bank: `questions/<area>/<id>.yaml`, `solutions/<area>/<id>.py`, fixtures."""
 
     questions: Path
     solutions: Path
@@ -28,9 +30,19 @@ class Root(NamedTuple):
     def topics(self) -> Path:
         return self.questions / "topics.yaml"
 
+    @property
+    def mistakes(self) -> Path:
+        """The mistakes that several questions share."""
+        return self.questions / "mistakes.yaml"
+
+    @property
+    def ledger(self) -> Path:
+        """What the audit has proved."""
+        return self.questions / "ledger.yaml"
+
     @classmethod
     def at(cls, folder: Path) -> Root:
-        """A bank in `folder`, which holds question_bank/ and solutions/, or topics directly."""
+        """A bank in `folder`, which holds question_bank/ and solutions/, or areas directly."""
         if (folder / "question_bank").is_dir():
             return cls(folder / "question_bank", folder / "solutions")
         beside = folder.parent / "solutions"
@@ -56,9 +68,9 @@ def find(extra: Sequence[Path] = (), environ: Mapping[str, str] = os.environ) ->
         if not folder.is_dir():
             raise UsageError(f"no bank at {folder}: not a directory")
         root = Root.at(folder.resolve())
-        if not any(True for _ in root.questions.glob("*/*.y*ml")):
+        if not any(p.parent.name not in SKIPPED for p in root.questions.glob("*/*.y*ml")):
             raise UsageError(
-                f"no bank at {folder}: questions stand in question_bank/<topic>/<id>.yaml there"
+                f"no bank at {folder}: questions stand in question_bank/<area>/<id>.yaml there"
             )
         if root not in roots:
             roots.append(root)

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from quizzer.bank.short_forms import add_short_forms, written_out
 from quizzer.bank.strict_yaml import Document
 from quizzer.errors import did_you_mean
 from quizzer.model.derivation import DerivationQuestion
@@ -38,7 +39,7 @@ MODELS: dict[Kind, type[Question]] = {
 _MOST_ROUNDS = 20
 _BLANKS: tuple[Any, ...] = ("blank", 1, [], {})
 """What stands in for a part that is missing while the others are checked."""
-FROM_PATH = ("id", "topic", "path")
+FROM_PATH = ("id", "area", "path")
 """Fields that the file's place gives; they are no keys of the file."""
 
 
@@ -48,23 +49,23 @@ def adapter(kind: Kind) -> TypeAdapter[Any]:
     return TypeAdapter(MODELS[kind])
 
 
-def fill(document: Document, question_id: str, topic: str, path: str) -> Question | None:
+def fill(document: Document, question_id: str, area: str, path: str) -> Question | None:
     """A question, or None with the reasons added to `document.diagnostics`."""
-    data = document.data
 
     def report(message: str, at: tuple[str | int, ...] = ()) -> None:
         document.diagnostics.append(Diagnostic(path, *document.place(at), message))
 
-    if not isinstance(data, dict):
+    if not isinstance(document.data, dict):
         report("a question is a mapping of keys to values")
         return None
+    data = written_out(document, report)
     for key in FROM_PATH:
         if key in data:
             report(f"{key!r} comes from the file's path; remove the key", (key,))
     if (kind := _kind(data, report)) is None:
         return None
     try:
-        question = _filled(kind, {**data, "id": question_id, "topic": topic, "path": path})
+        question = _filled(kind, {**data, "id": question_id, "area": area, "path": path})
     except ValidationError as error:
         for item in error.errors():
             loc = tuple(item["loc"])
@@ -74,12 +75,13 @@ def fill(document: Document, question_id: str, topic: str, path: str) -> Questio
     return None if document.diagnostics else question
 
 
-def remainder(data: Any, question_id: str, topic: str, path: str) -> Question | None:
+def remainder(document: Document, question_id: str, area: str, path: str) -> Question | None:
     """The question without the parts that its model refuses, so that the rest can be checked too;
     None where nothing sound is left."""
+    data = written_out(document) if isinstance(document.data, dict) else None
     if not isinstance(data, dict) or data.get("kind") not in list(Kind):
         return None
-    whole = copy.deepcopy({**data, "id": question_id, "topic": topic, "path": path})
+    whole = copy.deepcopy({**data, "id": question_id, "area": area, "path": path})
     supplied: dict[tuple[str | int, ...], int] = {}
     for _ in range(_MOST_ROUNDS):
         try:
@@ -158,6 +160,7 @@ def json_schema() -> dict[str, Any]:
         schema["required"] = [k for k in schema.get("required", []) if k not in FROM_PATH]
         schema["required"].append("kind")
         schema["properties"]["kind"] = {"const": str(kind)}
+        add_short_forms(schema)
         branches.append(schema)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -7,6 +7,7 @@ and column, and of all of them at once.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,12 +21,20 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 60
 MAX_TEXT = 100_000
 """Characters of one text."""
+MOST_DIGITS = 300
+"""Of one number; a float holds no larger one."""
 MOST_ALIASES = 5
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FLOAT_LOOKALIKE = re.compile(r"[-+]?\d[\d_]*(\.\d*)?[eE][-+]?\d+$")
 _QUOTED = frozenset("'\"|>")
 _PLAIN_INT = re.compile(r"[-+]?(0|[1-9]\d*)$")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a tab and a line's end are none here
+    "\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""What has no shape of its own and changes how the rest is shown: direction marks, zero widths."""
 
 Path = tuple[str | int, ...]
 
@@ -145,6 +154,9 @@ class _Builder:
                 self._refuse(key_node, "a key must be plain text")
                 continue
             key = key_node.value
+            if unseen := _UNSEEN.search(key):
+                self._refuse(key_node, _told(unseen))
+                continue
             if key in lines:
                 self._refuse(key_node, f"the key {key!r} stands on line {lines[key]} already")
                 continue
@@ -161,6 +173,11 @@ class _Builder:
         kind, value = node.tag.rpartition(":")[2], node.value
         if len(value) > MAX_TEXT:
             words = f"a text of {len(value):,} characters; {MAX_TEXT:,} are the most"
+            return self._refuse(node, words, at)
+        if unseen := _UNSEEN.search(value):
+            return self._refuse(node, _told(unseen), at)
+        if kind in ("int", "float") and len(value) > MOST_DIGITS:
+            words = f"a number of {len(value):,} digits; {MOST_DIGITS} are the most"
             return self._refuse(node, words, at)
         if kind == "str":
             if node.style not in _QUOTED and _FLOAT_LOOKALIKE.match(value):
@@ -185,10 +202,15 @@ class _Builder:
 
     def _float(self, node: yaml.ScalarNode, value: str, at: Path) -> Any:
         special = {".inf": "inf", "+.inf": "inf", "-.inf": "-inf", ".nan": "nan"}
+        if value.lower() in special:
+            return float(special[value.lower()])
         try:
-            return float(special.get(value.lower(), value.replace("_", "")))
+            found = float(value.replace("_", ""))
         except ValueError:
             return self._refuse(node, f"YAML does not read {value} as you do; quote it", at)
+        if math.isinf(found):
+            return self._refuse(node, f"{value} is too large a number; infinity is .inf", at)
+        return found
 
     def _refuse(self, node: yaml.Node, message: str, at: Path | None = None) -> None:
         if at is not None:
@@ -197,6 +219,11 @@ class _Builder:
         self.document.diagnostics.append(
             Diagnostic(self.path, mark.line + 1, mark.column + 1, message)
         )
+
+
+def _told(unseen: re.Match[str]) -> str:
+    code = f"U+{ord(unseen[0]):04X}"
+    return f"the text holds {code} as its character {unseen.start() + 1}, which cannot be seen"
 
 
 def _with_point(text: str) -> str:

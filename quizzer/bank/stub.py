@@ -6,6 +6,7 @@ import ast
 import textwrap
 
 from quizzer.errors import BankError
+from quizzer.model.framework import Framework
 from quizzer.model.question import CodeQuestion, Edit, Misconception
 
 HEADER = "# quizzer: "
@@ -13,9 +14,27 @@ WIDTH = 72
 """Columns of a line: what an editor with line numbers shows of it in a terminal of 80."""
 
 
-def stub(question: CodeQuestion, reference: str) -> str:
+def first_line(
+    question: CodeQuestion, seed: int | None = None, framework: Framework = Framework.NUMPY
+) -> str:
+    """What grading has to know of a file: `# quizzer: ID seed=N framework=torch`, without what
+    goes without saying. The seed stands there where the stub was drawn by it."""
+    words = [f"{HEADER}{question.id}"]
+    if seed is not None and question.draws_its_stub:
+        words.append(f"seed={seed}")
+    if framework is not Framework.NUMPY:
+        words.append(f"framework={framework}")
+    return " ".join(words) + "\n"
+
+
+def stub(
+    question: CodeQuestion,
+    reference: str,
+    seed: int | None = None,
+    framework: Framework = Framework.NUMPY,
+) -> str:
     """The file that `quizzer start` writes; its first line names the question."""
-    head = f"{HEADER}{question.id}\n"
+    head = first_line(question, seed, framework)
     if question.starter:
         body = apply(question.starter, reference).split("\n", docstring_end(reference))[-1]
         return f'{head}"""{question.title}."""\n{body}'

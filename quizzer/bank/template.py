@@ -1,8 +1,11 @@
-"""The text that `quizzer bank new` writes: a question that validates once its blanks are filled."""
+"""The text that `quizzer bank new` writes: a question that passes once its blanks are filled."""
 
 from __future__ import annotations
 
 from quizzer.model.kind import Kind
+
+BLANK = "FILL IN: "
+"""Before each text that an author has to write; what still has it does not pass."""
 
 _HEAD = """\
 title: {title}
@@ -10,17 +13,19 @@ kind: {kind}
 level: 2          # 1 warm-up, 2 screen, 3 onsite
 minutes: 10
 prompt: |
-  What is asked, in Markdown; formulas as $x^2$ or, on a line of their own, $$x^2$$.{drawn}
+  {blank}What is asked, in Markdown; formulas as $x^2$ or, on a line of their own, $$x^2$$.{drawn}
 """
 _TAIL = """\
 hints:
-  - A vague hint.
-  - A plainer one.
-  - Nearly told.
+  - "{blank}A vague hint."
+  - "{blank}A plainer one."
+  - "{blank}Nearly told."
 explanation: |
-  Shown after the answer: why it is so, and where people go wrong.{answer}
-sources: []       # topic ids of topics.yaml, or papers
-follow_ups: []    # question ids
+  {blank}Shown after the answer: why it is so, and where people go wrong.{answer}
+topics: []        # ids of topics.yaml
+papers: []        # arXiv:1706.03762, doi:..., https://...
+prerequisites: [] # ids of questions that are better answered first
+follow_ups: []    # ids, or {{id: softmax, after: accepted}}: accepted, wrong, or a mistake's id
 """
 _BODY: dict[Kind, str] = {
     Kind.CODE: """\
@@ -37,7 +42,7 @@ cases:            # a text is an expression; draws are new in every run
     args: {{x: "normal(5)"}}
 misconceptions:   # one mistake each, as an edit of the reference
   - id: forgets_something
-    says: the answer leaves something out
+    says: "{blank}the answer leaves something out"
     replace: "2 * np.sum(x)"
     with: "np.sum(x)"
 """,
@@ -48,22 +53,23 @@ answer: "n * 2"
 unit: ""
 rtol: 0.01
 wrong:
-  - {{id: forgets_two, says: the factor 2 is missing, formula: "n"}}
+  - {{id: forgets_two, says: "{blank}the factor 2 is missing", formula: "n"}}
 check: "n + n"    # the same answer by a second route
 """,
     Kind.CHOICE: """\
 options:
-  - {{id: a, text: "The right one", correct: true, why: "Why it is right."}}
-  - {{id: b, text: "A plausible wrong one", why: "Why it is wrong."}}
-  - {{id: c, text: "Another", why: "What it mixes up."}}
+  - {{id: a, text: "{blank}The right one", correct: true, why: "{blank}Why it is right."}}
+  - {{id: b, text: "{blank}A plausible wrong one", misconception: "{blank}the belief behind it",
+     why: "{blank}Why it is wrong."}}
+  - {{id: c, text: "{blank}Another", why: "{blank}What it mixes up."}}
 """,
     Kind.OPEN: """\
 model_answer: |
-  What a good answer says.
+  {blank}What a good answer says.
 rubric:
-  - {{id: first, says: "names the first thing", points: 1}}
-  - {{id: second, says: "names the second", points: 1}}
-  - {{id: third, says: "names the third", points: 1}}
+  - {{id: first, says: "{blank}names the first thing", points: 1}}
+  - {{id: second, says: "{blank}names the second", points: 1}}
+  - {{id: third, says: "{blank}names the third", points: 1}}
 """,
     Kind.DERIVATION: """\
 variables:        # name: shape by dimensions' names, and a domain where it is not the reals
@@ -75,14 +81,14 @@ target: dL/dz     # computed by sympy, never typed in
 answer:
   - dL/dz = 2*p*(p - sum(p**2))
 misconceptions:
-  - {{id: sign, says: the sign is flipped, answer: "-2*p*(p - sum(p**2))"}}
+  - {{id: sign, says: "{blank}the sign is flipped", answer: "-2*p*(p - sum(p**2))"}}
 """,
 }
 _SOLUTION = '''\
 """{title}.
 
 Shapes      x: (N,) -> float
-Source      where it comes from
+Source      {blank}where it comes from
 Complexity  O(N)
 Pitfalls    what goes wrong
 """
@@ -101,6 +107,7 @@ def question(question_id: str, kind: Kind) -> str:
     numeric = kind is Kind.NUMERIC
     return (_HEAD + _BODY[kind] + _TAIL).format(
         id=question_id,
+        blank=BLANK,
         title=title,
         kind=kind,
         drawn=" There are {{n}} pairs; how many are single?" if numeric else "",
@@ -110,4 +117,6 @@ def question(question_id: str, kind: Kind) -> str:
 
 def solution(question_id: str) -> str:
     """The reference that goes with a new code question."""
-    return _SOLUTION.format(id=question_id, title=question_id.replace("_", " ").capitalize())
+    return _SOLUTION.format(
+        id=question_id, blank=BLANK, title=question_id.replace("_", " ").capitalize()
+    )

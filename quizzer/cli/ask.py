@@ -22,7 +22,7 @@ TEXT_JSON = click.Choice(["text", "json"])
 
 @click.command("list")
 @click.option("--kind", type=KINDS, help="Only this kind.")
-@click.option("--topic", help="Only this topic.")
+@click.option("--area", help="Only this area.")
 @click.option("--level", type=click.IntRange(1, 3), help="Only this level.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @bank_option
@@ -30,7 +30,7 @@ TEXT_JSON = click.Choice(["text", "json"])
 def list_command(
     ctx: click.Context,
     kind: str | None,
-    topic: str | None,
+    area: str | None,
     level: int | None,
     form: str,
     banks: tuple[Path, ...],
@@ -42,11 +42,11 @@ def list_command(
     chosen = [
         item
         for item in bank.summaries
-        if kind in (None, item.kind) and topic in (None, item.topic) and level in (None, item.level)
+        if kind in (None, item.kind) and area in (None, item.area) and level in (None, item.level)
     ]
-    if topic and not any(item.topic == topic for item in bank.summaries):
-        topics = sorted({item.topic for item in bank.summaries})
-        raise UsageError(f"no topic is called {topic!r}: one of {', '.join(topics)}")
+    if area and not any(item.area == area for item in bank.summaries):
+        areas = sorted({item.area for item in bank.summaries})
+        raise UsageError(f"no area is called {area!r}: one of {', '.join(areas)}")
     if form == "json":
         from quizzer.render.json import questions
 
@@ -58,8 +58,8 @@ def list_command(
 
 
 def _table(items: list[Summary]) -> str:
-    rows = [("id", "kind", "topic", "level", "min", "title")]
-    rows += [(i.id, i.kind, i.topic, str(i.level), str(i.minutes), i.title) for i in items]
+    rows = [("id", "kind", "area", "level", "min", "title")]
+    rows += [(i.id, i.kind, i.area, str(i.level), str(i.minutes), i.title) for i in items]
     widths = [max(len(row[k]) for row in rows) for k in range(5)]
     return "\n".join(
         "  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[5]])
@@ -122,15 +122,17 @@ def _facts(question: Question) -> dict[str, object]:
         "id": question.id,
         "title": question.title,
         "kind": str(getattr(question, "kind", "")),
-        "topic": question.topic,
+        "area": question.area,
         "level": question.level,
         "minutes": question.minutes,
         "signature": getattr(question, "signature", ""),
         "returns": list(getattr(question, "returns", ())),
         "rules": list(getattr(question, "rules", ())),
         "hints": list(question.hints),
-        "sources": list(question.sources),
-        "follow_ups": list(question.follow_ups),
+        "topics": list(question.topics),
+        "papers": list(question.papers),
+        "prerequisites": list(question.prerequisites),
+        "follow_ups": [vars(item) for item in question.follow_ups],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from quizzer.cli.common import complete_id, emit, folders
 from quizzer.cli.exits import Exit
 from quizzer.errors import UsageError
 from quizzer.model.kind import Kind
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.practice.author import Books
 
 IDS = click.argument("ids", nargs=-1, metavar="[ID...]", shell_complete=complete_id)
 
@@ -28,12 +33,10 @@ def bank_command() -> None:
 def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path, ...]) -> None:
     """Print every diagnostic, each with file:line:column."""
     from quizzer.bank.load import open_bank
-    from quizzer.bank.validate import validate
-    from quizzer.grading.code.checkers import CHECKERS
+    from quizzer.practice import author
 
     bank = open_bank(folders(ctx, banks))
-    _known(bank, ids)
-    found = validate(bank, ids, CHECKERS)
+    found = author.diagnostics(bank, ids)
     for diagnostic in found:
         emit(str(diagnostic))
     click.echo(f"{len(ids) or len(bank.summaries)} questions, {len(found)} diagnostics", err=True)
@@ -43,6 +46,11 @@ def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path
 @bank_command.command("audit")
 @IDS
 @click.option("--since", metavar="REV", help="Only what changed since a git revision.")
+@click.option("--ledger", is_flag=True, help="Only what ledger.yaml does not hold, and a sample.")
+@click.option("--sample", type=click.FloatRange(0, 100), default=5.0, show_default=True,
+              help="Per cent of what the ledger holds to prove again.")  # fmt: skip
+@click.option("--seed", type=click.IntRange(0), help="Draw this sample; the ledger gives a seed.")
+@click.option("--write", is_flag=True, help="Enter what was proved in ledger.yaml.")
 @click.option("--mutants/--no-mutants", default=True, help="Run the automatic mutants too.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes; every processor by default.")
 @bank_option
@@ -51,75 +59,74 @@ def audit_command(
     ctx: click.Context,
     ids: tuple[str, ...],
     since: str | None,
+    ledger: bool,
+    sample: float,
+    seed: int | None,
+    write: bool,
     mutants: bool,
     jobs: int | None,
     banks: tuple[Path, ...],
 ) -> None:
     """Prove questions: references pass, wrong answers fail and are named, mutants are killed."""
     from quizzer.bank.load import open_bank
-    from quizzer.grading.audit import audit_many
-    from quizzer.practice.pool import pool
+    from quizzer.practice import author
 
+    if write and not mutants:
+        raise UsageError("--write enters whole proofs; --no-mutants leaves out a part of them")
     bank = open_bank(folders(ctx, banks))
-    _known(bank, ids)
-    chosen = list(ids) or [item.id for item in bank.summaries]
+    author.known(bank, ids)
+    chosen = [bank.today(name) for name in ids] or [item.id for item in bank.summaries]
     if since is not None:
         from quizzer.practice.changed import changed
 
         chosen = [question_id for question_id in chosen if changed(bank, question_id, since)]
+    books = author.Books(bank) if ledger or write else None
+    if ledger and books is not None:
+        plan = books.plan(chosen, sample, seed)
+        click.echo(
+            f"{len(plan.new)} not in the ledger, {len(plan.sample)} of it as a sample"
+            f" (seed {plan.seed}), {plan.left} left",
+            err=True,
+        )
+        wanted = {*plan.new, *plan.sample}
+        chosen = [question_id for question_id in chosen if question_id in wanted]
     broken = [str(d) for d in bank.diagnostics] if not ids else []
     for words in broken:
         emit(words)
-    killed = total = equivalent = 0
-    bad = len(broken)
-    with pool(jobs or os.cpu_count() or 1) as executor:
-        for audited in audit_many(bank.roots, chosen, executor, with_mutants=mutants):
-            defects = [*audited.defects, *_unrendered(bank.question(audited.id))]
-            killed, total = killed + audited.killed, total + audited.mutants
-            equivalent += audited.equivalent
-            rate = (
-                f", {audited.killed} of {audited.mutants} mutants killed" if audited.mutants else ""
-            )
-            emit(f"{'x' if defects else '+'} {audited.id}{rate}")
-            for defect in defects:
-                emit(f"    {defect}")
-            bad += bool(defects)
+    bad = _audited(bank, chosen, books if write else None, jobs or os.cpu_count() or 1, mutants)
+    ctx.exit(Exit.NOT_ACCEPTED if bad + len(broken) else Exit.OK)
+
+
+def _audited(bank: Bank, chosen: list[str], books: Books | None, jobs: int, mutants: bool) -> int:
+    """Audit, print and enter each question; how many have defects."""
+    from quizzer.practice import author
+
+    killed = total = equivalent = bad = 0
+    for audited in author.audits(bank, chosen, jobs, mutants):
+        killed, total = killed + audited.killed, total + audited.mutants
+        equivalent += audited.equivalent
+        rate = f", {audited.killed} of {audited.mutants} mutants killed" if audited.mutants else ""
+        emit(f"{'x' if audited.defects else '+'} {audited.id}{rate}")
+        for defect in audited.defects:
+            emit(f"    {defect}")
+        bad += bool(audited.defects)
+        if books is not None:
+            books.enter(audited.id, not audited.defects)
+            books.write()  # at once: hours of proving are not lost with an interrupt
     emit(f"{len(chosen)} questions, {bad} with defects")
     if total:
         share = 100 * killed / total
         emit(f"{killed} of {total} mutants killed ({share:.1f}%), {equivalent} equivalent")
-    ctx.exit(Exit.NOT_ACCEPTED if bad else Exit.OK)
-
-
-def _unrendered(question) -> list[str]:
-    """Formulas that cannot be laid out in a terminal."""
-    from quizzer.grading.audit import texts
-    from quizzer.render.formula import FormulaError, inline_formula, render_formula
-    from quizzer.render.markdown import formulas
-
-    found = []
-    for text in texts(question):
-        for latex, display, _ in formulas(text):
-            try:
-                (render_formula if display else inline_formula)(latex)
-            except FormulaError as error:
-                found.append(f"a formula does not render: {latex!r}: {error}")
-    return found
-
-
-def _known(bank, ids: tuple[str, ...]) -> None:
-    for question_id in ids:
-        if question_id not in bank:
-            bank.question(question_id)
+    return bad
 
 
 @bank_command.command("new")
 @click.argument("question_id", metavar="ID")
 @click.option("--kind", type=click.Choice([str(k) for k in Kind]), default="code")
-@click.option("--topic", required=True, help="The folder that it goes to.")
+@click.option("--area", required=True, help="The folder that it goes to.")
 @click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path("."), metavar="DIR",
               help="The bank: a folder with question_bank/ and solutions/.")  # fmt: skip
-def new_command(question_id: str, kind: str, topic: str, folder: Path) -> None:
+def new_command(question_id: str, kind: str, area: str, folder: Path) -> None:
     """Write a new question (and its reference) to fill in."""
     import re
 
@@ -129,15 +136,15 @@ def new_command(question_id: str, kind: str, topic: str, folder: Path) -> None:
 
     if not (question_id.isidentifier() and question_id.islower()):
         raise UsageError(f"{question_id!r} is no snake_case id")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", topic) or topic in SKIPPED:
-        raise UsageError(f"{topic!r} is no topic: small letters and hyphens, as in neural-nets")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", area) or area in SKIPPED:
+        raise UsageError(f"{area!r} is no area: small letters and hyphens, as in neural-nets")
     begun = any((folder / "question_bank").glob("*/*.yaml"))
     if question_id in open_bank((folder,) if begun else ()):
         raise UsageError(f"there is a question {question_id!r} already; ids are unique")
-    files = {folder / "question_bank" / topic / f"{question_id}.yaml":
+    files = {folder / "question_bank" / area / f"{question_id}.yaml":
              template.question(question_id, Kind(kind))}  # fmt: skip
     if kind == "code":
-        path = folder / "solutions" / topic / f"{question_id}.py"
+        path = folder / "solutions" / area / f"{question_id}.py"
         files[path] = template.solution(question_id)
     for path in files:
         if path.exists():

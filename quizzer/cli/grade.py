@@ -77,7 +77,7 @@ def grade_command(
 
     own.adopt(server)
     found, strangers = files.collect(paths)
-    seed = secrets.randbelow(2**31) if seed is None else seed
+    asked, seed = seed, secrets.randbelow(2**31) if seed is None else seed
     home = Home.of()
     where = roots.find(folders(ctx, banks))
     tasks = [
@@ -88,6 +88,7 @@ def grade_command(
             seed,
             timeout,
             item.defect,
+            item.head.seed if asked is None else None,
         )
         for item in found
     ]

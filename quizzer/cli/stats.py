@@ -22,15 +22,15 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
     practice = open_practice(folders(ctx, banks))
     try:
         status, totals = practice.status(), practice.totals()
-        topics = {item.id: item.topic for item in practice.bank.summaries}
+        areas = {item.id: item.area for item in practice.bank.summaries}
         kept = practice.attempts()
     finally:
         practice.close()
-    by_topic: dict[str, dict[str, int]] = defaultdict(
+    by_area: dict[str, dict[str, int]] = defaultdict(
         lambda: {"questions": 0, "tried": 0, "solved": 0}
     )
     for question_id, state in status.items():
-        row = by_topic[topics[question_id]]
+        row = by_area[areas[question_id]]
         row["questions"] += 1
         row["solved"] += state == "solved"
         row["tried"] += state == "tried"
@@ -41,7 +41,7 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         "attempts": sum(verdicts.values()),
         "seconds": sum(seconds for *_, seconds in totals),
         "verdicts": dict(verdicts),
-        "topics": dict(by_topic),
+        "areas": dict(by_area),
         "latest": [
             {"question": a.question, "at": a.at, "verdict": a.report.verdict.value,
              "score": a.report.score}
@@ -55,9 +55,9 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         return
     lines = [f"{data['attempts']} attempts, {data['seconds'] / 60:.0f} minutes"]
     lines += [f"  {count:5}  {verdict.replace('_', ' ')}" for verdict, count in verdicts.items()]
-    lines += ["", f"{'topic':<22}{'solved':>7}{'tried':>7}{'all':>7}"]
+    lines += ["", f"{'area':<22}{'solved':>7}{'tried':>7}{'all':>7}"]
     lines += [
-        f"{topic:<22}{row['solved']:>7}{row['tried']:>7}{row['questions']:>7}"
-        for topic, row in sorted(by_topic.items())
+        f"{area:<22}{row['solved']:>7}{row['tried']:>7}{row['questions']:>7}"
+        for area, row in sorted(by_area.items())
     ]
     emit("\n".join(lines))

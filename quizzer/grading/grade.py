@@ -14,6 +14,7 @@ from quizzer.errors import JudgeError, QuizzerError
 from quizzer.grading.context import Context
 from quizzer.model.attempt import Submission
 from quizzer.model.kind import Kind
+from quizzer.model.parts import global_id
 from quizzer.model.question import Question
 from quizzer.model.verdict import Report, Verdict
 
@@ -39,8 +40,12 @@ def grade(question: Question, submission: Submission, context: Context) -> Repor
     except Exception as error:
         words = f"grading failed: {type(error).__name__}: {error}"
         report = Report(question.id, Verdict.JUDGE_ERROR, message=words)
+    named = report.misconception
+    if named is not None:
+        named = replace(named, mistake=global_id(question, named.id))
     return replace(
         report,
+        misconception=named,
         path=submission.path,
         seed=context.seed,
         seconds=time.perf_counter() - started,

@@ -21,7 +21,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from quizzer.model.question import STRICT, Kind, Question
+from quizzer.model.kind import Kind
+from quizzer.model.parts import STRICT, NamedMistake
+from quizzer.model.question import Question
 
 Domain = Literal["real", "positive", "unit", "simplex", "one_hot", "binary", "count"]
 """Where a variable's entries live: `unit` is (0, 1), `simplex` and `one_hot` speak of the last
@@ -110,14 +112,10 @@ class Milestone:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WrongAnswer:
-    """A typical wrong answer, recognised in any equal form."""
+class WrongAnswer(NamedMistake):
+    """A typical wrong answer, recognised in any equal form; `says` completes "your answer behaves
+    as if ..."."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    id: str
-    says: str
-    """Completes "your answer behaves as if ...", in plain words."""
     answer: str | tuple[str, ...]
     """What such a learner gives for the target; several where one slip has several forms."""
 

@@ -25,6 +25,6 @@ class Summary(NamedTuple):
     id: str
     title: str
     kind: str
-    topic: str
+    area: str
     level: int
     minutes: int

@@ -12,28 +12,21 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from quizzer.model.kind import Kind
+from quizzer.model.parts import STRICT, Edit, Fault, FollowUp, NamedMistake
 
 Expr = Any
 """A literal, or a string in the expression language."""
 
 
-def _key(name: str) -> str:
-    return name.rstrip("_")
-
-
-STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": _key}
-"""Read by pydantic: a key that the model does not know is a defect of the file; the field `with_`
-is written `with`."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What every kind has. `id` and `topic` come from the path, never from the file."""
+    """What every kind has. `id` and `area` come from the path, never from the file."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: str
-    topic: str
+    area: str
+    """The folder that the file lies in."""
     path: str
     title: str
     level: Literal[1, 2, 3]
@@ -45,9 +38,16 @@ class Question:
     """From vague to nearly told."""
     explanation: str
     """Shown after the answer."""
-    sources: tuple[str, ...] = ()
-    """Topic ids of topics.yaml, or papers (`arXiv:1706.03762`)."""
-    follow_ups: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Ids of topics.yaml."""
+    papers: tuple[str, ...] = ()
+    """What statements stand on: `arXiv:1706.03762`, `doi:...` or an address, with words around it
+    where they help."""
+    prerequisites: tuple[str, ...] = ()
+    """Ids of questions that are better answered first."""
+    follow_ups: tuple[FollowUp, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Ids that this question had before; they still find it."""
 
 
 # --- code -------------------------------------------------------------------------------------
@@ -114,24 +114,9 @@ class Property:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Edit:
-    """`replace` occurs exactly once in the reference outside its module docstring."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    replace: str
-    with_: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Misconception:
+class Misconception(NamedMistake):
     """One mistake, one sentence, and the submission that makes it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    id: str
-    says: str
-    """One sentence in plain words: `the scores are not divided by sqrt(d)`."""
     replace: str | None = None
     with_: str | None = None
     variants: tuple[str, ...] = ()
@@ -199,10 +184,19 @@ class CodeQuestion(Question):
     tolerance: Tolerance = Tolerance()
     precision: Literal["single", "double"] = "single"
     starter: tuple[Edit, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    """For debugging rounds: the seed draws some of them into the starter."""
+    plot: Expr = None
+    """What to draw beside a result: an expression over arguments and results, or a list of them."""
     allow: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
     equivalent: tuple[Equivalent, ...] = ()
     limits: Limits = Limits()
+
+    @property
+    def draws_its_stub(self) -> bool:
+        """Whether the seed decides the text that a learner starts from."""
+        return bool(self.faults)
 
     @property
     def function(self) -> str:
@@ -214,13 +208,9 @@ class CodeQuestion(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WrongFormula:
+class WrongFormula(NamedMistake):
     """A formula that people use by mistake, recognised by its value."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    id: str
-    says: str
     formula: str
 
 
@@ -237,6 +227,10 @@ class NumericQuestion(Question):
     wrong: tuple[WrongFormula, ...] = ()
     check: str | None = None
     """The same answer by a second route; the audit compares."""
+    claims: tuple[str, ...] = ()
+    """What the texts say of every draw, as conditions on the parameters and `answer`."""
+    plot: Expr = None
+    """What to draw: an expression over the parameters and `answer`, or a list of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,6 +245,8 @@ class Option:
     correct: bool = False
     misconception: str = ""
     """Names the wrong belief that a distractor stands for."""
+    mistake: str = ""
+    """The id in mistakes.yaml, where that belief shows in other questions too."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -75,6 +75,8 @@ class Mistake:
 
     id: str
     says: str
+    mistake: str = ""
+    """Its global id, `<question>.<id>` or that of a shared mistake; see `model.parts`."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,9 @@ class Task:
     timeout: float | None
     defect: str = ""
     """Why the file could not be read; it is then invalid."""
+    drawn: int | None = None
+    """The seed in the file's first line. It counts where the question's stub was drawn by it, and
+    no other was asked for."""
 
 
 _banks: dict[tuple[Root, ...], Bank] = {}
@@ -51,7 +54,10 @@ def grade_one(task: Task) -> Report:
         if submission.path.endswith(".py") and not isinstance(question, CodeQuestion):
             words = f"{question.id} is no question about code: quizzer answer {question.id}"
             return replace(blank, message=words)
-        context = Context(bank, task.seed, own.worker, timeout=task.timeout)
+        seed = task.seed
+        if task.drawn is not None and getattr(question, "draws_its_stub", False):
+            seed = task.drawn
+        context = Context(bank, seed, own.worker, timeout=task.timeout)
         return grade(question, submission, context)
     except UnknownQuestion as error:
         return replace(blank, question="", message=f"{error}; its first line names it: {HEADER}ID")

@@ -33,7 +33,7 @@ def changed(bank: Bank, question_id: str, revision: str) -> bool:
 @cache
 def _files(folder: Path, revision: str) -> frozenset[Path]:
     top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
-    names = _git(top, "diff", "--name-only", "-z", revision, "--").split("\0")
+    names = _git(top, "diff", "--name-only", "--no-renames", "-z", revision, "--").split("\0")
     names += _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
     return frozenset(top / name for name in names if name)
 

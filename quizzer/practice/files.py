@@ -11,14 +11,31 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizzer.errors import UsageError
+from quizzer.model.framework import Framework
 
 MAX_BYTES = 1 << 20
 SUFFIXES = (".py",)
-_ID = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[^\n]*\n){0,3}?[ \t]*#[ \t]*quizzer:[ \t]*([a-z0-9_]+)")
+_ID = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?:[^\n]*\n){0,3}?[ \t]*#[ \t]*quizzer:[ \t]*([a-z0-9_]+)([^\n]{0,200})"
+)
+_WORD = re.compile(rb"(?<!\S)(seed|framework)=(\S*)")
+MOST_SEED = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a file's first lines say of it: `# quizzer: ID seed=N framework=torch`."""
+
+    question: str = ""
+    """Empty where no line names one."""
+    seed: int | None = None
+    framework: Framework = Framework.NUMPY
+    defect: str = ""
+    """What cannot be true of the file, in words."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +46,31 @@ class Found:
     """As it is reported: relative to the directory that was searched, control characters out."""
     text: bytes = b""
     defect: str = ""
+    head: Head = Head()
 
     def question(self) -> str:
         """The id that the file names in its first lines, else its stem."""
-        match = _ID.match(self.text)
-        return match[1].decode() if match else Path(self.path).stem
+        return self.head.question or Path(self.path).stem
+
+
+def head_of(text: bytes) -> Head:
+    """Read the first lines of a file, of which nothing is believed."""
+    match = _ID.match(text)
+    if match is None:
+        return Head()
+    head = Head(match[1].decode())
+    for name, value in _WORD.findall(match[2]):
+        shown = _plain(value.decode("utf-8", "replace"))[:40]
+        if name == b"seed":
+            if not re.fullmatch(rb"[0-9]{1,19}", value) or int(value) > MOST_SEED:
+                return replace(head, defect=f"its first line has seed={shown}, which is no seed")
+            head = replace(head, seed=int(value))
+        elif shown in list(Framework):
+            head = replace(head, framework=Framework(shown))
+        else:
+            words = f"its first line has framework={shown}; it is {' or '.join(Framework)}"
+            return replace(head, defect=words)
+    return head
 
 
 def collect(paths: Sequence[Path]) -> tuple[list[Found], bool]:
@@ -73,7 +110,8 @@ def read(path: Path, name: str) -> Found:
         text = stream.read(MAX_BYTES + 1)
     if len(text) > MAX_BYTES:
         return Found(name, defect=f"larger than {MAX_BYTES:,} bytes")
-    return Found(name, text)
+    head = head_of(text)
+    return Found(name, text, head.defect, head)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

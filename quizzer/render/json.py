@@ -58,7 +58,7 @@ def _report(report: Report) -> dict[str, Any]:
 
 
 def _mistake(mistake: Mistake | None) -> dict[str, str] | None:
-    return None if mistake is None else {"id": mistake.id, "says": mistake.says}
+    return None if mistake is None else dict(vars(mistake))
 
 
 def _finding(finding: Finding | None) -> dict[str, str] | None:

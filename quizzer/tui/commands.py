@@ -47,7 +47,7 @@ class QuestionCommands(Provider):
             score = max(matcher.match(title), matcher.match(item.id))
             if score > 0:
                 found += 1
-                about = f"{item.id}, {item.kind}, {item.topic}"
+                about = f"{item.id}, {item.kind}, {item.area}"
                 yield Hit(
                     score,
                     Content(title) if "[" in title else matcher.highlight(title),

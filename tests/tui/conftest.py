@@ -14,6 +14,7 @@ from quizzer.errors import UnknownQuestion
 from quizzer.model.attempt import Attempt, Submission
 from quizzer.model.derivation import DerivationQuestion, Variable
 from quizzer.model.diagnostic import Diagnostic, Summary
+from quizzer.model.parts import FollowUp
 from quizzer.model.question import (
     ChoiceQuestion,
     CodeQuestion,
@@ -39,13 +40,13 @@ from quizzer.tui.app import QuizzerApp
 
 NOW = 1_700_000_000.0
 COMMON: dict[str, Any] = {
-    "topic": "losses",
+    "area": "losses",
     "path": "losses/x.yaml",
     "level": 1,
     "minutes": 8,
     "hints": ("Think of the largest entry.", r"Subtract $\max_j x_j$ first.", "Then divide."),
     "explanation": r"Because $e^{a-b} = e^a / e^b$.",
-    "follow_ups": ("log_softmax",),
+    "follow_ups": (FollowUp(id="log_softmax"),),
 }
 REFERENCE = (
     '"""Softmax."""\n\n\ndef softmax(x):\n    e = np.exp(x - x.max())\n    return e / e.sum()\n'
@@ -171,7 +172,7 @@ class FakePractice:
     @property
     def summaries(self) -> tuple[Summary, ...]:
         own = [
-            Summary(q.id, q.title, str(getattr(q, "kind", "")), q.topic, q.level, q.minutes)
+            Summary(q.id, q.title, str(getattr(q, "kind", "")), q.area, q.level, q.minutes)
             for q in self.questions.values()
         ]
         return (*own, *self.extra)

@@ -85,7 +85,7 @@ ROWS = [
         ("level:2", ["dpo_pair"]),
         ("level:screen", ["dpo_pair"]),
         ("kind:code status:solved", ["log_softmax"]),
-        ("topic:align pair", ["dpo_pair"]),
+        ("area:align pair", ["dpo_pair"]),
         ("one pair", ["dpo_pair"]),
         ("warm-up", ["log_softmax", "softmax"]),
         ("no:such", []),

@@ -18,7 +18,7 @@ from quizzer.tui.widgets.frame.question_table import QuestionTable, Row
 from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.words import LEVELS, count, plain
 
-FIELDS = ("id", "title", "topic", "kind", "level", "status")
+FIELDS = ("id", "title", "area", "kind", "level", "status")
 
 
 class Filter:
@@ -40,7 +40,7 @@ def _fields(item: Summary, status: str) -> dict[str, str]:
     fields = {
         "id": item.id,
         "title": item.title.lower(),
-        "topic": item.topic,
+        "area": item.area,
         "kind": item.kind,
         "level": f"{item.level} {LEVELS.get(item.level, '')}",
         "status": status,
@@ -70,7 +70,7 @@ class BrowseScreen(Page[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Browse")
-        yield Input(placeholder="words, or kind:code level:2 status:new topic:losses", id="filter")
+        yield Input(placeholder="words, or kind:code level:2 status:new area:losses", id="filter")
         yield QuestionTable()
         yield Static(id="pointed", markup=False)
         yield KeyBar()
@@ -104,9 +104,7 @@ class BrowseScreen(Page[None]):
             self.query_one("#pointed", Static).update(text)
             return
         item = message.row.summary
-        words = (
-            f"{item.id} · {item.kind} · {item.topic} · level {item.level} · {message.row.status}"
-        )
+        words = f"{item.id} · {item.kind} · {item.area} · level {item.level} · {message.row.status}"
         self.query_one("#pointed", Static).update(Content(plain(words)))
 
     def on_question_table_chosen(self, message: QuestionTable.Chosen) -> None:

@@ -106,7 +106,7 @@ def _heading(text: str) -> Option:
 
 
 def _offer(why: str, item: Summary) -> Option:
-    about = f"  {item.kind}, {item.topic}, {LEVELS.get(item.level, item.level)}, {item.minutes} min"
+    about = f"  {item.kind}, {item.area}, {LEVELS.get(item.level, item.level)}, {item.minutes} min"
     line = Content.assemble(f"{why}: ", (plain(item.title), "bold"), (about, "$foreground-muted"))
     return Option(line, id=f"{why.split()[0].lower()} {item.id}")
 

@@ -88,7 +88,7 @@ class QuestionScreen(Page[None]):
         question = self.question
         level = LEVELS.get(question.level, str(question.level))
         kind = getattr(question, "kind", "")
-        about = f"{kind} · {question.topic} · {level} · {question.minutes} min"
+        about = f"{kind} · {question.area} · {level} · {question.minutes} min"
         self.query_one(TitleBar).set(question.title, about)
         answer = answer_class(kind)(question, self.practice, self.seed)
         parts: list[Widget] = [MathMarkdown(message.prompt)]

@@ -48,7 +48,7 @@ class RevealScreen(Page[None]):
         more = ""
         if self.question.follow_ups:
             more = "\n\nWhat follows: " + ", ".join(
-                f"`{name}`" for name in self.question.follow_ups
+                f"`{item.id}`" for item in self.question.follow_ups
             )
         await self.query_one(MathMarkdown).update(message.markdown + more)
 

@@ -44,7 +44,7 @@ minutes: 1
 prompt: Which?
 options:
   - {id: a, text: this, correct: true, why: it is}
-  - {id: b, text: that, why: it is not}
+  - {id: b, text: that, why: it is not, misconception: that is this}
 explanation: This.
 """
 

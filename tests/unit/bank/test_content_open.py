@@ -74,9 +74,9 @@ def test_the_topics_are_complete_and_lie_in_known_areas() -> None:
 def test_questions_stand_in_an_area_and_name_topics(kind: str) -> None:
     known = topics()
     for question in questions(kind).values():
-        assert question.topic in AREAS, question.id
+        assert question.area in AREAS, question.id
         named = [source for source in question.sources if source in known]
         assert named, f"{question.id} names no topic"
         strange = set(question.sources) - set(known)
         assert all(source.startswith("arXiv:") for source in strange), question.id
-        assert (FOLDER / question.topic / f"{question.id}.yaml").is_file()
+        assert (FOLDER / question.area / f"{question.id}.yaml").is_file()

@@ -19,9 +19,9 @@ from quizzer.model.question import CodeQuestion
 OpenBank = Callable[..., Bank]
 
 
-def test_ids_and_topics_come_from_paths(open_bank: OpenBank) -> None:
+def test_ids_and_areas_come_from_paths(open_bank: OpenBank) -> None:
     bank = open_bank()
-    assert [(s.id, s.topic, s.kind) for s in bank.summaries] == [
+    assert [(s.id, s.area, s.kind) for s in bank.summaries] == [
         ("double", "basics", "code"),
         ("pick", "basics", "choice"),
     ]
@@ -67,11 +67,11 @@ def test_a_misspelt_key_gets_its_line_and_a_suggestion(folder: Path, open_bank: 
 
 
 def test_things_that_are_no_files(folder: Path, open_bank: OpenBank) -> None:
-    topic = folder / "question_bank/basics"
-    (topic / "folder.yaml").mkdir()
-    (topic / "dangling.yaml").symlink_to("nowhere")
-    (topic / "Bad-Name.yaml").write_text("kind: code")
-    os.mkfifo(topic / "pipe.yaml")
+    area = folder / "question_bank/basics"
+    (area / "folder.yaml").mkdir()
+    (area / "dangling.yaml").symlink_to("nowhere")
+    (area / "Bad-Name.yaml").write_text("kind: code")
+    os.mkfifo(area / "pipe.yaml")
     bank = open_bank()
     assert len(bank.summaries) == 2
     assert len(bank.diagnostics) == 4

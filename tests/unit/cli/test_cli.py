@@ -36,6 +36,12 @@ def run(tmp_path: Path) -> Run:
     return call
 
 
+def fill_in(bank: Path) -> None:
+    """Write the texts that `bank new` leaves open."""
+    for path in [*bank.rglob("*.yaml"), *bank.rglob("*.py")]:
+        path.write_text(path.read_text().replace("FILL IN: ", ""))
+
+
 def reports(done: subprocess.CompletedProcess) -> list[dict]:
     return json.loads(done.stdout)["reports"]
 
@@ -55,11 +61,11 @@ def test_no_terminal_is_a_clear_line(run: Run) -> None:
 
 def test_list_as_json_and_filtered(run: Run) -> None:
     everything = json.loads(run("list", "--format", "json").stdout)["questions"]
-    assert {"id", "title", "kind", "topic", "level", "minutes"} == set(everything[0])
+    assert {"id", "title", "kind", "area", "level", "minutes"} == set(everything[0])
     code = json.loads(run("list", "--kind", "code", "--format", "json").stdout)["questions"]
     assert 30 <= len(code) < len(everything)
-    assert "softmax" in run("list", "--topic", "losses", "--level", "1").stdout
-    assert "one of" in run("list", "--topic", "nothing", code=2).stderr
+    assert "softmax" in run("list", "--area", "losses", "--level", "1").stdout
+    assert "one of" in run("list", "--area", "nothing", code=2).stderr
 
 
 def test_show_never_gives_the_reference_away(run: Run) -> None:
@@ -154,7 +160,7 @@ def test_own_attempts_are_kept_and_counted(run: Run, tmp_path: Path) -> None:
     run("grade", "softmax.py")
     data = json.loads(run("stats", "--format", "json").stdout)
     assert data["verdicts"] == {"accepted": 1, "wrong_answer": 1}
-    assert data["topics"]["losses"]["solved"] == 1
+    assert data["areas"]["losses"]["solved"] == 1
     assert "2 attempts" in run("stats").stdout
 
 
@@ -165,9 +171,12 @@ def test_output_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_bank_of_ones_own(run: Run, tmp_path: Path) -> None:
-    run("bank", "new", "my_double", "--topic", "mine", "--dir", "own")
+    run("bank", "new", "my_double", "--area", "mine", "--dir", "own")
+    blank = run("bank", "validate", "my_double", "--bank", "own", code=2)
+    assert "my_double.yaml:5:1: error: still to be filled in: 'FILL IN: What" in blank.stdout
+    fill_in(tmp_path / "own")
     run("bank", "validate", "my_double", "--bank", "own")
-    listed = json.loads(run("list", "--bank", "own", "--topic", "mine", "--format", "json").stdout)
+    listed = json.loads(run("list", "--bank", "own", "--area", "mine", "--format", "json").stdout)
     assert [q["id"] for q in listed["questions"]] == ["my_double"]
     run("grade", "own/solutions/mine/my_double.py", "--bank", "own")
     broken = tmp_path / "own/question_bank/mine/broken.yaml"
@@ -202,7 +211,8 @@ def test_answers_of_the_short_kinds(run: Run) -> None:
 
 def test_an_audit_of_a_change_proves_what_changed(run: Run, tmp_path: Path) -> None:
     for name in ("my_double", "my_other"):
-        run("bank", "new", name, "--topic", "mine", "--dir", "own")
+        run("bank", "new", name, "--area", "mine", "--dir", "own")
+    fill_in(tmp_path / "own")
     git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@b"]
     for words in (["init", "-q"], ["add", "own"], ["commit", "-qm", "first"]):
         subprocess.run([*git, *words], check=True)

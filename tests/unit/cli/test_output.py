@@ -73,8 +73,8 @@ def test_start_never_writes_through_a_link(tmp_path: Path, monkeypatch) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["bank", "new", "x1", "--topic", "../../etc"], "is no topic"),
-        (["bank", "new", "softmax", "--topic", "losses"], "already"),
+        (["bank", "new", "x1", "--area", "../../etc"], "is no area"),
+        (["bank", "new", "softmax", "--area", "losses"], "already"),
         (["grade", "x.py", "--timeout", "nan"], "nan"),
         (["grade", "x.py", "--timeout", "inf"], "3600"),
     ],

@@ -14,7 +14,7 @@ from quizzer.model.question import Case, CodeQuestion, Step
 from quizzer.sandbox.runner import Handle, Rng
 
 QUESTION = CodeQuestion(
-    id="q", topic="t", path="", title="q", level=1, minutes=1, prompt="q", explanation="q",
+    id="q", area="t", path="", title="q", level=1, minutes=1, prompt="q", explanation="q",
     signature="q(x, k=2, flag=True)", cases=(),
 )  # fmt: skip
 

@@ -27,7 +27,7 @@ def question(*, multiple: bool = False, **changes: Any) -> ChoiceQuestion:
     )
     fields: dict[str, Any] = {
         "id": "softmax_axis",
-        "topic": "attention",
+        "area": "attention",
         "path": "x.yaml",
         "title": "Axis",
         "level": 1,

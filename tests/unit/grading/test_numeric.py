@@ -21,7 +21,7 @@ class Run:
 
 CACHE = NumericQuestion(
     id="cache",
-    topic="attention",
+    area="attention",
     path="x.yaml",
     title="Cache",
     level=1,

@@ -21,7 +21,7 @@ class Run:
 
 QUESTION = OpenQuestion(
     id="why_scale",
-    topic="attention",
+    area="attention",
     path="x.yaml",
     title="Why scale",
     level=1,

@@ -28,7 +28,7 @@ def question(variables: dict, **keys) -> DerivationQuestion:
     return DerivationQuestion(
         **{
             "id": "q",
-            "topic": "math",
+            "area": "math",
             "path": "q.yaml",
             "title": "q",
             "level": 1,

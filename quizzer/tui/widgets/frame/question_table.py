@@ -127,7 +127,7 @@ class QuestionTable(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.columns
         if y == 0:
-            text = _columns(width, " ", "id", "title", "kind", "topic", "level", "min")
+            text = _columns(width, " ", "id", "title", "kind", "area", "level", "min")
             return Strip([Segment(text, self.get_component_rich_style("table--head"))])
         place = y - 1 + self.scroll_offset.y
         if place >= len(self.rows):
@@ -137,7 +137,7 @@ class QuestionTable(ScrollView, can_focus=True):
         level = LEVELS.get(item.level, str(item.level))
         sign = STATUS_SIGNS.get(row.status, "?")
         text = _columns(
-            width, sign, item.id, item.title, item.kind, item.topic, level, str(item.minutes)
+            width, sign, item.id, item.title, item.kind, item.area, level, str(item.minutes)
         )
         if place == self.cursor:
             return Strip([Segment(text, self.get_component_rich_style("table--cursor"))])
@@ -149,11 +149,11 @@ class QuestionTable(ScrollView, can_focus=True):
 
 
 def _columns(
-    width: int, sign: str, name: str, title: str, kind: str, topic: str, level: str, minutes: str
+    width: int, sign: str, name: str, title: str, kind: str, area: str, level: str, minutes: str
 ) -> str:
     """One row, exactly `width` columns wide; the title takes what the others leave."""
     named = f"{_fit(name, 33)} " if width >= ROOMY else ""
-    tail = f" {_fit(kind, 10)} {_fit(topic, 19)} {_fit(level, 7)} {minutes:>3} "
+    tail = f" {_fit(kind, 10)} {_fit(area, 19)} {_fit(level, 7)} {minutes:>3} "
     head = f" {sign} {named}"
     room = width - len(head) - len(tail)
     if room < 12:

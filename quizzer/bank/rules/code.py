@@ -1,0 +1,168 @@
+"""What can be wrong with a code question that needs no run: names, expressions, edits, limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import combinations
+
+from quizzer.bank.rules.known import (
+    Found,
+    Known,
+    Place,
+    between,
+    expression,
+    tolerances,
+    twice,
+    unknown,
+)
+from quizzer.bank.stub import apply, sources
+from quizzer.bank.template import BLANK
+from quizzer.errors import BankError
+from quizzer.model.parts import Fault
+from quizzer.model.question import Case, CodeQuestion, Limits
+from quizzer.model.signature import Signature, read_signature
+
+MOST_SECONDS = 600.0
+MEMORY_MB = (64, 65_536)
+MOST_REPEATS = 1_000_000
+
+_MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+
+
+def rules(question: CodeQuestion, known: Known) -> Found:
+    """Signature, cases, properties, and every edit of the reference."""
+    try:
+        signature = read_signature(question.signature)
+    except ValueError as error:
+        yield ("signature",), str(error)
+        return
+    if not any(case.sample for case in question.cases):
+        yield ("cases",), "no case is a sample; a learner must see at least one"
+    if known.checkers:
+        yield from unknown(question.checker, known.checkers, ("checker",), "checker")
+    for name in question.types or {}:
+        yield from unknown(name, signature.parameters, ("types", name), "parameter")
+    yield from tolerances(question.tolerance.rtol, question.tolerance.atol, ("tolerance",))
+    yield from _limits(question.limits)
+    for key in ("allow", "forbid"):
+        for i, name in enumerate(getattr(question, key)):
+            if not _MODULE.fullmatch(name):
+                yield (key, i), f"{name!r} is no module or function, as in scipy.special"
+    yield from twice([case.name for case in question.cases], ("cases",), "cases")
+    for i, case in enumerate(question.cases):
+        yield from _case(case, ("cases", i), signature, question, known)
+    yield from _properties(question, signature)
+    yield from _edits(question, known)
+
+
+def _limits(limits: Limits) -> Found:
+    for key in ("load", "case", "submission"):
+        yield from between(getattr(limits, key), 0.01, MOST_SECONDS, ("limits", key))
+    yield from between(limits.memory_mb, *MEMORY_MB, ("limits", "memory_mb"))
+
+
+def _case(
+    case: Case, at: Place, signature: Signature, question: CodeQuestion, known: Known
+) -> Found:
+    if (case.args is None) == (case.steps is None):
+        yield at, "a case has either args or steps"
+    if known.checkers and case.checker:
+        yield from unknown(case.checker, known.checkers, (*at, "checker"), "checker")
+    if case.repeat is not None:
+        yield from between(case.repeat, 1, MOST_REPEATS, (*at, "repeat"))
+    if case.tolerance is not None:
+        yield from tolerances(case.tolerance.rtol, case.tolerance.atol, (*at, "tolerance"))
+    functions = set(known.bank.fixtures(question))
+    names: set[str] = set()
+    for name, expr in (case.let or {}).items():
+        yield from expression(expr, (*at, "let", name), names, functions)
+        names.add(name)
+    steps = [((*at, "steps", i), step.args, step.keep) for i, step in enumerate(case.steps or ())]
+    for place, args, keep in steps or [(at, case.args or {}, None)]:
+        for name, expr in args.items():
+            yield from unknown(name, signature.parameters, (*place, "args", name), "parameter")
+            yield from expression(expr, (*place, "args", name), names, functions)
+            names.add(name)
+        missing = [name for name in signature.required if name not in args]
+        if missing:
+            yield (*place, "args"), f"no value for {', '.join(missing)}"
+        names |= set(keep or {})
+    for name, expr in (case.calls or {}).items():
+        yield from expression(expr, (*at, "calls", name), names, functions)
+    if case.law is not None:
+        yield from expression(case.law, (*at, "law"), names, functions)
+
+
+def _properties(question: CodeQuestion, signature: Signature) -> Found:
+    names = {*signature.parameters, *question.returns, "result"}
+    for i, item in enumerate(question.properties):
+        for key in ("check", "when"):
+            expr = getattr(item, key)
+            if expr is not None:
+                yield from expression(expr, ("properties", i, key), names, ())
+    if question.plot is not None:
+        yield from expression(question.plot, ("plot",), names, ())
+
+
+def _edits(question: CodeQuestion, known: Known) -> Found:
+    try:
+        reference = known.bank.reference(question)
+    except BankError as error:
+        yield (), str(error)
+        return
+    if BLANK in reference:
+        yield (), "the reference is still to be filled in"
+    for i, item in enumerate(question.misconceptions):
+        at = ("misconceptions", i)
+        if bool(item.changes) == bool(item.submission):
+            yield at, "a misconception has either replace/with, edits, or a submission"
+        if item.variants and item.replace is None:
+            yield at, "variants are further texts for with, so they need replace/with"
+        yield from _compiled(item.id, lambda item=item: sources(item, reference), at)
+    for i, item in enumerate(question.faults):
+        at = ("faults", i)
+        if not item.changes:
+            yield at, "a fault has either replace/with, or edits"
+        yield from _compiled(item.id, lambda item=item: (apply(item.changes, reference),), at)
+    yield from _ids(question)
+    yield from _overlaps(question.faults, reference)
+    try:
+        apply(question.starter, reference)
+    except BankError as error:
+        yield ("starter",), str(error)
+
+
+def _ids(question: CodeQuestion) -> Found:
+    """One mistake, one id: a fault may be known as a misconception too, and is then its repeat."""
+    for key in ("misconceptions", "faults"):
+        yield from twice([item.id for item in getattr(question, key)], (key,), key)
+    beliefs = {item.id: item for item in question.misconceptions}
+    for i, item in enumerate(question.faults):
+        if item.id in beliefs and beliefs[item.id].changes != item.changes:
+            words = f"the misconception {item.id!r} is another edit; two mistakes need two ids"
+            yield ("faults", i), words
+
+
+def _compiled(name: str, made: Callable[[], tuple[str, ...]], at: Place) -> Found:
+    """Whether the edits apply, each exactly once, and give Python."""
+    try:
+        for source in made():
+            compile(source, name, "exec", dont_inherit=True)
+    except (BankError, SyntaxError) as error:
+        yield at, f"{name}: {error}"
+
+
+def _overlaps(faults: tuple[Fault, ...], reference: str) -> Found:
+    """The seed may draw any two faults: both are then made, in the file's order."""
+    for (_, one), (i, other) in combinations(enumerate(faults), 2):
+        try:
+            apply(one.changes, reference)
+            apply(other.changes, reference)
+        except BankError:
+            continue  # told by itself
+        try:
+            source = apply((*one.changes, *other.changes), reference)
+            compile(source, other.id, "exec", dont_inherit=True)
+        except (BankError, SyntaxError):
+            yield ("faults", i), f"{other.id} cannot be made together with {one.id}"

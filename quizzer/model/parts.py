@@ -1,0 +1,102 @@
+"""What the files of every kind share: strict keys, edits, named mistakes, links to questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+
+def _key(name: str) -> str:
+    return name.rstrip("_")
+
+
+STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": _key}
+"""Read by pydantic: a key that the model does not know is a defect of the file; the field `with_`
+is written `with`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """`replace` occurs exactly once in the reference outside its module docstring."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    replace: str
+    with_: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedMistake:
+    """A mistake that answers show: an id of its own within the question, and one sentence.
+
+    Everywhere else it is known by a global id: `<question>.<id>`, or the id of a mistake that
+    several questions share, declared in the bank's mistakes.yaml. See `global_id`.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    says: str
+    """One sentence in plain words: `the scores are not divided by sqrt(d)`."""
+    mistake: str = ""
+    """The id in mistakes.yaml, where the same mistake is made in other questions too."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault(NamedMistake):
+    """A fault of a debugging round: an edit of the reference, of which the seed draws some.
+
+    Any two can be made together, so their edits do not overlap.
+    """
+
+    replace: str | None = None
+    with_: str | None = None
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Edit, ...]:
+        """The edits that make the fault, the short form included."""
+        if self.replace is None:
+            return self.edits
+        return (Edit(replace=self.replace, with_=self.with_ or ""), *self.edits)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp:
+    """A question to go on with. In a file, a bare id stands for one after any answer."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    after: str = ""
+    """`accepted`, `wrong`, or the id of one of this question's mistakes; any answer if empty."""
+
+
+AFTER = ("accepted", "wrong")
+"""What a follow-up may wait for besides a mistake."""
+
+
+def mistakes(question: Any) -> dict[str, str]:
+    """Every named mistake of a question: its id there -> its global id.
+
+    Of any kind: what counts is that an item of one of the question's lists has a key `mistake`.
+    """
+    lists = (value for value in vars(question).values() if isinstance(value, tuple))
+    items = (
+        item
+        for found in lists
+        for item in found
+        # An option that stands for no belief is no mistake with a name.
+        if hasattr(item, "mistake") and getattr(item, "misconception", True)
+    )
+    return {item.id: item.mistake or f"{question.id}.{item.id}" for item in items}
+
+
+def global_id(question: Any, local: str) -> str:
+    """The id that stands for the same mistake in every question, attempt and card.
+
+    A pair of mistakes (`a+b`) gives a pair. An id that the question does not define is one that
+    holds for any question, and stays.
+    """
+    known = mistakes(question)
+    return "+".join(known.get(part, part) for part in local.split("+"))

@@ -1,0 +1,129 @@
+"""What those who add questions need: diagnostics, proofs, and what is proved already."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quizzer.bank.ledger import Ledger, Proof, digest
+from quizzer.bank.load import Bank
+from quizzer.errors import BankError
+from quizzer.grading.version import GRADER
+from quizzer.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from quizzer.grading.audit import Audited
+    from quizzer.model.question import Question
+
+SAMPLE = 5.0
+"""Per cent of what is proved that is proved again."""
+
+
+def diagnostics(bank: Bank, ids: Sequence[str] = ()) -> list[Diagnostic]:
+    """Everything that can be said of the files without running them.
+
+    Raises `UnknownQuestion` for an id that no bank holds.
+    """
+    from quizzer.bank.validate import validate
+    from quizzer.grading.code.checkers import CHECKERS
+
+    known(bank, ids)
+    return validate(bank, ids, CHECKERS)
+
+
+def known(bank: Bank, ids: Sequence[str]) -> None:
+    """Raises `UnknownQuestion` with the nearest id for one that no bank holds."""
+    for question_id in ids:
+        if question_id not in bank:
+            bank.question(question_id)
+
+
+def audits(bank: Bank, ids: Sequence[str], jobs: int, mutants: bool) -> Iterator[Audited]:
+    """The proofs of some questions, in order, each as soon as it is there."""
+    from quizzer.grading.audit import audit_many
+    from quizzer.practice.pool import pool
+
+    with pool(jobs) as executor:
+        for audited in audit_many(bank.roots, ids, executor, with_mutants=mutants):
+            unrendered = _unrendered(bank.question(audited.id))
+            yield replace(audited, defects=(*audited.defects, *unrendered))
+
+
+def _unrendered(question: Question) -> list[str]:
+    """Formulas that cannot be laid out in a terminal."""
+    from quizzer.grading.audit import texts
+    from quizzer.render.formula import FormulaError, inline_formula, render_formula
+    from quizzer.render.markdown import formulas
+
+    found = []
+    for text in texts(question):
+        for latex, display, _ in formulas(text):
+            try:
+                (render_formula if display else inline_formula)(latex)
+            except FormulaError as error:
+                found.append(f"a formula does not render: {latex!r}: {error}")
+    return found
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an audit proves: what no ledger holds, and a sample of the rest."""
+
+    new: tuple[str, ...]
+    sample: tuple[str, ...]
+    left: int
+    """Questions that are taken on trust."""
+    seed: int
+
+
+class Books:
+    """The ledgers of all banks in force."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+        self._ledgers = {root: Ledger.read(root.ledger) for root in bank.roots}
+
+    def plan(self, ids: Sequence[str], percent: float = SAMPLE, seed: int | None = None) -> Plan:
+        """What of `ids` has to be proved. Without a seed the ledgers give one, so that another
+        state of the bank draws another sample and the same state the same."""
+        if seed is None:
+            texts = b"".join(
+                ledger.path.read_bytes() for ledger in self._ledgers.values() if ledger.proofs
+            )
+            seed = int.from_bytes(hashlib.blake2b(texts, digest_size=4).digest(), "big")
+        new = [name for name in ids if not self._proved(name)]
+        rest = sorted(set(ids) - set(new))
+        count = min(len(rest), -int(-len(rest) * percent // 100))
+        sample = set(random.Random(seed).sample(rest, count))
+        chosen = tuple(name for name in ids if name in sample)
+        return Plan(tuple(new), chosen, len(rest) - count, seed)
+
+    def _proved(self, name: str) -> bool:
+        ledger = self._ledgers[self.bank.root(name)]
+        try:
+            return ledger.proved(name, self._proof(name))
+        except BankError:
+            return False  # its defect is the audit's to tell
+
+    def _proof(self, name: str) -> Proof:
+        return Proof(digest(self.bank, name), GRADER)
+
+    def enter(self, name: str, sound: bool) -> None:
+        """Note what the audit of a question gave; one with defects loses its line."""
+        proofs = self._ledgers[self.bank.root(name)].proofs
+        if sound:
+            proofs[name] = {self._proof(name)}
+        else:
+            proofs.pop(name, None)
+
+    def write(self) -> None:
+        """Write every ledger that holds something or is there already.
+
+        Raises `UsageError` where a bank cannot be written.
+        """
+        for root, ledger in self._ledgers.items():
+            if ledger.proofs or ledger.path.exists():
+                ledger.write(i.id for i in self.bank.summaries if self.bank.root(i.id) == root)
