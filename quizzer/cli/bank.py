@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -27,13 +26,11 @@ def bank_command() -> None:
 @click.pass_context
 def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path, ...]) -> None:
     """Print every diagnostic, each with file:line:column."""
-    from quizzer.bank.load import open_bank
-    from quizzer.bank.validate import validate
-    from quizzer.grading.code.checkers import CHECKERS
+    from quizzer.practice.author import open_bank, validate
 
     bank = open_bank(folders(ctx, banks))
     _known(bank, ids)
-    found = validate(bank, ids, CHECKERS)
+    found = validate(bank, ids)
     for diagnostic in found:
         emit(str(diagnostic))
     click.echo(f"{len(ids) or len(bank.summaries)} questions, {len(found)} diagnostics", err=True)
@@ -56,34 +53,27 @@ def audit_command(
     banks: tuple[Path, ...],
 ) -> None:
     """Prove questions: references pass, wrong answers fail and are named, mutants are killed."""
-    from quizzer.bank.load import open_bank
-    from quizzer.grading.audit import audit_many
-    from quizzer.practice.pool import pool
+    from quizzer.practice import author
 
-    bank = open_bank(folders(ctx, banks))
+    bank = author.open_bank(folders(ctx, banks))
     _known(bank, ids)
     chosen = list(ids) or [item.id for item in bank.summaries]
     if since is not None:
-        from quizzer.practice.changed import changed
-
-        chosen = [question_id for question_id in chosen if changed(bank, question_id, since)]
+        chosen = author.since(bank, chosen, since)
     broken = [str(d) for d in bank.diagnostics] if not ids else []
     for words in broken:
         emit(words)
     killed = total = equivalent = 0
     bad = len(broken)
-    with pool(jobs or os.cpu_count() or 1) as executor:
-        for audited in audit_many(bank.roots, chosen, executor, with_mutants=mutants):
-            defects = [*audited.defects, *_unrendered(bank.question(audited.id))]
-            killed, total = killed + audited.killed, total + audited.mutants
-            equivalent += audited.equivalent
-            rate = (
-                f", {audited.killed} of {audited.mutants} mutants killed" if audited.mutants else ""
-            )
-            emit(f"{'x' if defects else '+'} {audited.id}{rate}")
-            for defect in defects:
-                emit(f"    {defect}")
-            bad += bool(defects)
+    for audited in author.audit(bank, chosen, jobs, mutants=mutants):
+        defects = [*audited.defects, *_unrendered(bank.question(audited.id))]
+        killed, total = killed + audited.killed, total + audited.mutants
+        equivalent += audited.equivalent
+        rate = f", {audited.killed} of {audited.mutants} mutants killed" if audited.mutants else ""
+        emit(f"{'x' if defects else '+'} {audited.id}{rate}")
+        for defect in defects:
+            emit(f"    {defect}")
+        bad += bool(defects)
     emit(f"{len(chosen)} questions, {bad} with defects")
     if total:
         share = 100 * killed / total
@@ -93,7 +83,7 @@ def audit_command(
 
 def _unrendered(question) -> list[str]:
     """Formulas that cannot be laid out in a terminal."""
-    from quizzer.grading.audit import texts
+    from quizzer.practice.author import texts
     from quizzer.render.formula import FormulaError, formulas, inline_formula, render_formula
 
     found = []
@@ -122,9 +112,7 @@ def new_command(question_id: str, kind: str, topic: str, folder: Path) -> None:
     """Write a new question (and its reference) to fill in."""
     import re
 
-    from quizzer.bank import template
-    from quizzer.bank.load import open_bank
-    from quizzer.bank.roots import SKIPPED
+    from quizzer.practice.author import SKIPPED, files, open_bank
 
     if not (question_id.isidentifier() and question_id.islower()):
         raise UsageError(f"{question_id!r} is no snake_case id")
@@ -133,15 +121,14 @@ def new_command(question_id: str, kind: str, topic: str, folder: Path) -> None:
     begun = any((folder / "question_bank").glob("*/*.yaml"))
     if question_id in open_bank((folder,) if begun else ()):
         raise UsageError(f"there is a question {question_id!r} already; ids are unique")
-    files = {folder / "question_bank" / topic / f"{question_id}.yaml":
-             template.question(question_id, Kind(kind))}  # fmt: skip
-    if kind == "code":
-        path = folder / "solutions" / topic / f"{question_id}.py"
-        files[path] = template.solution(question_id)
-    for path in files:
+    question, solution = files(question_id, Kind(kind))
+    texts = {folder / "question_bank" / topic / f"{question_id}.yaml": question}
+    if solution:
+        texts[folder / "solutions" / topic / f"{question_id}.py"] = solution
+    for path in texts:
         if path.exists():
             raise UsageError(f"{path} is there already")
-    for path, text in files.items():
+    for path, text in texts.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
@@ -156,6 +143,6 @@ def schema_command() -> None:
     """Print the JSON Schema of question files, for an editor."""
     import json
 
-    from quizzer.bank.schema import json_schema
+    from quizzer.practice.author import schema
 
-    emit(json.dumps(json_schema(), indent=2))
+    emit(json.dumps(schema(), indent=2))

@@ -197,7 +197,8 @@ async def test_keys_and_answers_count_only_while_a_page_is_whole(app, practice, 
         assert not fresh.check_action("move", (1,))
         app.open_question("cache_size")
         assert not screen.here, "it was popped, though Textual has yet to take it away"
-        screen.post_message(Opened(practice.questions["softmax"], "late", (), None))
+        softmax, visit = practice.questions["softmax"], practice.visit("softmax")
+        screen.post_message(Opened(softmax, "late", (), visit))
         await hands.on(pilot, "question")
         assert app.is_running
 
