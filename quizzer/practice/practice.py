@@ -176,7 +176,12 @@ class Practice:
         """Hand in an answer; `result()` of what is returned grades and records it.
 
         The seed is the visit's unless another is given. `judge` grades elsewhere, as in a batch.
+        Raises ValueError for an answer to another question than the visit's.
         """
+        if submission.question != visit.question_id:
+            raise ValueError(
+                f"an answer to {submission.question} in a visit of {visit.question_id}"
+            )
         question = self.bank.question(submission.question)
         seed = visit.seed if seed is None else seed
         seconds, hints, seen = visit.seconds(), visit.hints, visit.solution_seen

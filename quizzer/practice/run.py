@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizzer.errors import UnknownQuestion, UsageError
+from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.visit import Origin
 from quizzer.sandbox import own
 from quizzer.sandbox.runner import Worker
@@ -147,7 +147,11 @@ def _record(practice: Practice, ran: Ran, origin: Origin, task: Task, report: Re
     if task.defect or not report.question:
         ran.left_out.append((report.path, "not recorded: there is no answer in it"))
         return
-    visit = practice.visit(report.question, seed=task.seed, origin=origin)
+    try:
+        visit = practice.visit(report.question, seed=task.seed, origin=origin)
+    except BankError:  # the report says so; a stranger's file must not cost the others theirs
+        ran.left_out.append((report.path, "not recorded: the question cannot be used"))
+        return
     submission = replace(task.submission, question=report.question)
     grading = practice.begin(visit, submission, judge=lambda cancelled: report)
     grading.result()

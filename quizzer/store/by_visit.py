@@ -114,6 +114,12 @@ class _Old:
     def data(self) -> dict[str, Any]:
         return json.loads(self.report)
 
+    @property
+    def seed(self) -> int:
+        """Of the report; 0 for one that no column can hold, which the report still names."""
+        seed = self.data.get("seed", 0)
+        return seed if 0 <= seed < 2**63 else 0
+
     def opens(self) -> bool:
         """Whether it is an open answer that waits for its rubric: nothing else is ungraded
         without a line of its own."""
@@ -142,7 +148,7 @@ def _move_attempts(db: sqlite3.Connection) -> None:
     for row in db.execute(
         "SELECT id, question, at, seconds, hints, solution_seen, text, verdict, score, report"
         " FROM old_attempts ORDER BY question, at, id"
-    ).fetchall():
+    ):
         old = _Old(*row)
         if last is None or old.question != last.question:
             waiting = {}
@@ -170,13 +176,13 @@ def _goes_on(last: _Old, now: _Old) -> bool:
 
 
 def _visit(db: sqlite3.Connection, old: _Old) -> int:
-    row = (old.question, old.data.get("seed", 0), "numpy", "browse", old.at - old.seconds, 0, 0, "")
+    row = (old.question, old.seed, "numpy", "browse", old.at - old.seconds, 0, 0, "")
     return int(db.execute(f"INSERT INTO visits VALUES (NULL{', ?' * 8})", row).lastrowid or 0)
 
 
 def _attempt(db: sqlite3.Connection, visit: int, old: _Old) -> None:
     row = (old.id, visit, old.at, old.seconds, old.hints, old.solution_seen,
-           old.data.get("seed", 0), old.text.encode("utf-8", "surrogatepass"), old.verdict,
+           old.seed, old.text.encode("utf-8", "surrogatepass"), old.verdict,
            old.score, _mistakes(old), GRADER, old.report)  # fmt: skip
     db.execute(f"INSERT INTO attempts VALUES (?{', ?' * 12})", row)
     db.execute(

@@ -131,7 +131,7 @@ class Store:
     def _words(self, verb: str) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, OverflowError) as error:
             raise StoreError(
                 f"progress could not be {verb} at {self.path}: {error};"
                 " make room or rights there, or name another folder in $QUIZZER_HOME"

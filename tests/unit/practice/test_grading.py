@@ -175,6 +175,11 @@ def test_a_verdict_stands_where_it_cannot_be_kept(bank, tmp_path: Path) -> None:
         practice.attempts()
 
 
+def test_an_answer_to_another_question_is_refused(practice) -> None:
+    with pytest.raises(ValueError, match="an answer to relu in a visit of softmax"):
+        practice.begin(practice.visit("softmax"), Submission("relu", b"a"))
+
+
 def test_a_real_answer_through_the_door(bank, tmp_path: Path) -> None:
     practice = Practice(bank, tmp_path / "p.sqlite3")
     chosen = next(item.id for item in bank.summaries if item.kind == "choice")

@@ -55,7 +55,8 @@ def old(tmp_path: Path) -> Path:
              report("softmax", "accepted", seed=7)),
             # An open answer, kept twice, between two answers to another question.
             ("why", 2000.0, 100.0, 1, 0, "since", "ungraded", 0.0, report("why", "ungraded")),
-            ("rate", 2100.0, 10.0, 0, 0, "3", "wrong_answer", 0.0, report("rate", "wrong_answer")),
+            ("rate", 2100.0, 10.0, 0, 0, "3", "wrong_answer", 0.0,
+             report("rate", "wrong_answer", seed=10**20)),
             ("why", 2200.0, 100.0, 1, 1, "since", "accepted", 0.75,
              report("why", "accepted", milestones=["scale", "depth"])),
             # The same prose a day later is another attempt, which nobody has ticked yet.
@@ -100,6 +101,7 @@ def test_attempts_keep_their_ids_texts_and_reports(old: Path) -> None:
         ('["wrong_axis", "no_max"]', "0.1.0", 5)
     ]
     assert store.best()["softmax"] == "solved"
+    assert kept[5].report.seed == 10**20, "0.1.0 took any seed; no column holds this one"
 
 
 def test_attempts_of_one_sitting_become_one_visit(old: Path) -> None:

@@ -204,6 +204,13 @@ def test_bytes_come_back_as_they_were_submitted(tmp_path: Path) -> None:
     assert "\ufffd" in attempt.text
 
 
+def test_a_number_that_no_column_holds_gets_a_clear_error(tmp_path: Path) -> None:
+    store = Store(tmp_path / "p.sqlite3")
+    with pytest.raises(StoreError, match="could not be written"):
+        store.record(visit(), handed(seed=10**20))
+    assert store.last_visit("softmax", Origin.BROWSE) is None
+
+
 def test_every_write_is_synced(tmp_path: Path) -> None:
     store = Store(tmp_path / "p.sqlite3")
     assert store._db.execute("PRAGMA synchronous").fetchone() == (2,)
