@@ -80,6 +80,26 @@ async def test_a_verdict_that_cannot_be_kept_is_shown_with_the_reason(app, pract
         assert "was not kept: the disk is full" in hands.notices(app)
 
 
+async def test_a_solution_is_shown_where_that_cannot_be_kept(
+    app, practice, hands, monkeypatch
+) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        screen = await hands.open(pilot, "softmax")
+
+        def full() -> None:
+            raise StoreError("the disk is full")
+
+        monkeypatch.setattr(screen.visit, "keep", full)
+        await pilot.press("f4", "y")
+        await hands.on(pilot, "reveal")
+        await hands.until(pilot, lambda: "def answer" in hands.text(app))
+        assert "the disk is full" in hands.notices(app)
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await hands.grade(pilot, "fine")
+        assert practice.recorded[0].solution_seen
+
+
 async def test_leaving_while_grading_leaves_at_once(app, practice, hands) -> None:
     async with app.run_test() as pilot:
         screen = await hands.open(pilot, "softmax")

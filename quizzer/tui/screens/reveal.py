@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from quizzer.errors import StoreError
 from quizzer.model.question import Question
 from quizzer.practice.mistake import as_diff
-from quizzer.tui.messages import Revealed
+from quizzer.tui.messages import Failed, Revealed
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
@@ -50,7 +51,10 @@ class RevealScreen(Page[None]):
     def _reveal(self) -> Revealed:
         if self.visit is not None:
             self.visit.see_solution()
-            self.visit.keep()  # before it is shown
+            try:
+                self.visit.keep()  # before it is shown
+            except StoreError as error:
+                self.post_message(Failed(str(error)))
         diff = as_diff(self.practice, self.question, self.mistake)
         return Revealed(diff + self.practice.reveal(self.question, self.seed))
 
