@@ -36,8 +36,9 @@ def rows(home: str) -> Iterator[Row]:
     ten = tuple(replace(case, name=f"{i} {case.name}") for i, case in enumerate(ten))
     practice.bank._questions[ATTENTION] = replace(question, cases=ten, properties=())
     submission = Submission(ATTENTION, source)
-    practice.submit(submission, seed=0)
-    times = timed(lambda seed: practice.submit(submission, seed=seed), 60)
+    visit = practice.visit(ATTENTION, seed=0)
+    practice.begin(visit, submission, seed=0).result()
+    times = timed(lambda seed: practice.begin(visit, submission, seed=seed).result(), 60)
     layers = practice.worker().layers
     practice.close()
     note = ", ".join(layers)

@@ -10,7 +10,6 @@ from pathlib import Path
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import shipped
 from quizzer.practice.practice import Practice
-from quizzer.store.store import Store
 from quizzer.tui.app import QuizzerApp
 
 TARGET = Path(__file__).with_name("question.svg")
@@ -35,8 +34,8 @@ def scaled_dot_product_attention(q, k, v, mask=None):
 async def main() -> None:
     """Write a wrong answer, grade it, and take the picture of the verdict."""
     with tempfile.TemporaryDirectory() as home:
-        practice = Practice(Bank([shipped()]), Store(Path(home) / "progress.sqlite3"))
-        practice.save_draft(QUESTION, ANSWER)
+        practice = Practice(Bank([shipped()]), Path(home) / "progress.sqlite3")
+        practice.visit(QUESTION).save_draft(ANSWER)
         app = QuizzerApp(practice)
         async with app.run_test(size=(100, 34)) as pilot:
             await pilot.press("b")

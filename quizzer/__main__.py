@@ -40,6 +40,7 @@ def open_app(folders: tuple[Path, ...]) -> int:
 
     practice = open_practice(folders)
     try:
+        practice.store()  # an app that could keep nothing says so before anyone types
         return run(practice)
     finally:
         practice.close()

@@ -8,14 +8,14 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
-from quizzer.cli.common import complete_id, emit, folders, keep, stdin_text
+from quizzer.cli.common import SEED, complete_id, emit, folders, not_kept, stdin_text
 from quizzer.cli.exits import of_reports
 
 
 @click.command("answer", context_settings={"ignore_unknown_options": True})
 @click.argument("question_id", metavar="ID", shell_complete=complete_id)
 @click.argument("text", nargs=-1, type=click.UNPROCESSED, metavar="[TEXT|-]")
-@click.option("--seed", type=click.IntRange(0), help="Grade this draw, as `show` printed it.")
+@click.option("--seed", type=SEED, help="Grade this draw, as `show` printed it.")
 @click.option("--tick", multiple=True, metavar="CRITERION", help="A criterion that was met (open).")
 @click.option("--record/--no-record", default=True, help="Keep the attempt; the default.")
 @click.option("--format", "form", type=TEXT_JSON, default="text")
@@ -32,24 +32,26 @@ def answer_command(
     banks: tuple[Path, ...],
 ) -> None:
     """Answer a question. `-`, or no TEXT, reads standard input; choice takes option ids."""
-    from quizzer.home import Home
     from quizzer.model.attempt import Submission
     from quizzer.practice.practice import open_practice, ticked
     from quizzer.render import render
 
-    home = Home.of()
-    practice = open_practice(folders(ctx, banks), home, keep=False)
+    practice = open_practice(folders(ctx, banks))
     try:
-        practice.bank.question(question_id)
+        visit = practice.visit_to_answer(question_id, seed)
         raw = " ".join(text).encode() if text and text != ("-",) else stdin_text("the answer")
         submission = Submission(question_id, raw)
         if tick:
             submission = ticked(submission, tick)
-        seed = practice.new_seed() if seed is None else seed
-        report = practice.submit(submission, seed=seed, record=False)
+        drawn = practice.drawn(question_id, visit.seed)
+        grading = practice.begin(visit, submission, record=record)
+        report = grading.result()
     finally:
         practice.close()
-    emit(render(form, [report], seed, report.sandbox))
-    if record:
-        keep(home.progress, [(submission.text, report)])
-    ctx.exit(of_reports([report]))
+    if drawn:
+        click.echo(drawn, err=True)
+    if grading.left_out:
+        click.echo(grading.left_out, err=True)
+    code = not_kept(grading.unkept, of_reports([report]))
+    emit(render(form, [report], visit.seed, report.sandbox))
+    ctx.exit(code)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import complete_id, emit, folders
+from quizzer.cli.common import SEED, complete_id, emit, folders
 from quizzer.errors import UsageError
 from quizzer.model.diagnostic import Summary
 from quizzer.model.kind import Kind
@@ -36,7 +36,7 @@ def list_command(
     banks: tuple[Path, ...],
 ) -> None:
     """List the questions."""
-    from quizzer.bank.load import open_bank
+    from quizzer.practice.banks import open_bank
 
     bank = open_bank(folders(ctx, banks))
     chosen = [
@@ -69,7 +69,7 @@ def _table(items: list[Summary]) -> str:
 
 @click.command("show")
 @click.argument("question_id", metavar="ID", shell_complete=complete_id)
-@click.option("--seed", type=click.IntRange(0), help="Repeat this draw.")
+@click.option("--seed", type=SEED, help="Repeat this draw.")
 @click.option("--solution", is_flag=True, help="Show the solution and the explanation too.")
 @click.option("--format", "form", type=TEXT_JSON, default="text")
 @bank_option
@@ -83,19 +83,20 @@ def show_command(
     banks: tuple[Path, ...],
 ) -> None:
     """Show a question's prompt; never the solution unless asked for."""
-    from quizzer.bank.load import open_bank
     from quizzer.model.derivation import DerivationQuestion
-    from quizzer.practice.practice import Practice
+    from quizzer.practice.practice import open_practice
     from quizzer.render import json
     from quizzer.render.markdown import to_text
     from quizzer.render.vocabulary import names_text, sections
 
-    practice = Practice(open_bank(folders(ctx, banks)))
+    practice = open_practice(folders(ctx, banks))
     question = practice.bank.question(question_id)
     seed = practice.new_seed() if seed is None else seed
     prompt = practice.prompt(question, seed)
     options = practice.options(question, seed)
     revealed = practice.reveal(question, seed) if solution else None
+    if note := practice.note_shown(question_id, seed, solution=solution):
+        click.echo(f"quizzer: {note}", err=True)
     if form == "json":
         hints = list(practice.hints(question, seed))
         data = {**_facts(question), "hints": hints, "prompt": prompt, "seed": seed}
@@ -146,10 +147,9 @@ def start_command(
     ctx: click.Context, question_id: str, folder: Path, force: bool, banks: tuple[Path, ...]
 ) -> None:
     """Write a code question's stub file."""
-    from quizzer.bank.load import open_bank
-    from quizzer.practice.practice import Practice
+    from quizzer.practice.practice import open_practice
 
-    practice = Practice(open_bank(folders(ctx, banks)))
+    practice = open_practice(folders(ctx, banks), keep=False)
     question = practice.bank.question(question_id)
     stub = practice.stub(question)
     if not stub:

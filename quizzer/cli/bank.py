@@ -15,8 +15,7 @@ from quizzer.errors import UsageError
 from quizzer.model.kind import Kind
 
 if TYPE_CHECKING:
-    from quizzer.bank.load import Bank
-    from quizzer.practice.author import Books
+    from quizzer.practice.author import Bank, Books
 
 IDS = click.argument("ids", nargs=-1, metavar="[ID...]", shell_complete=complete_id)
 
@@ -32,10 +31,9 @@ def bank_command() -> None:
 @click.pass_context
 def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path, ...]) -> None:
     """Print every diagnostic, each with file:line:column."""
-    from quizzer.bank.load import open_bank
     from quizzer.practice import author
 
-    bank = open_bank(folders(ctx, banks))
+    bank = author.open_bank(folders(ctx, banks))
     found = author.diagnostics(bank, ids)
     for diagnostic in found:
         emit(str(diagnostic))
@@ -68,18 +66,15 @@ def audit_command(
     banks: tuple[Path, ...],
 ) -> None:
     """Prove questions: references pass, wrong answers fail and are named, mutants are killed."""
-    from quizzer.bank.load import open_bank
     from quizzer.practice import author
 
     if write and not mutants:
         raise UsageError("--write enters whole proofs; --no-mutants leaves out a part of them")
-    bank = open_bank(folders(ctx, banks))
+    bank = author.open_bank(folders(ctx, banks))
     author.known(bank, ids)
     chosen = [bank.today(name) for name in ids] or [item.id for item in bank.summaries]
     if since is not None:
-        from quizzer.practice.changed import changed
-
-        chosen = [question_id for question_id in chosen if changed(bank, question_id, since)]
+        chosen = author.since(bank, chosen, since)
     books = author.Books(bank) if ledger or write else None
     if ledger and books is not None:
         plan = books.plan(chosen, sample, seed)
@@ -130,9 +125,7 @@ def new_command(question_id: str, kind: str, area: str, folder: Path) -> None:
     """Write a new question (and its reference) to fill in."""
     import re
 
-    from quizzer.bank import template
-    from quizzer.bank.load import open_bank
-    from quizzer.bank.roots import SKIPPED
+    from quizzer.practice.author import SKIPPED, files, open_bank
 
     if not (question_id.isidentifier() and question_id.islower()):
         raise UsageError(f"{question_id!r} is no snake_case id")
@@ -141,15 +134,14 @@ def new_command(question_id: str, kind: str, area: str, folder: Path) -> None:
     begun = any((folder / "question_bank").glob("*/*.yaml"))
     if question_id in open_bank((folder,) if begun else ()):
         raise UsageError(f"there is a question {question_id!r} already; ids are unique")
-    files = {folder / "question_bank" / area / f"{question_id}.yaml":
-             template.question(question_id, Kind(kind))}  # fmt: skip
-    if kind == "code":
-        path = folder / "solutions" / area / f"{question_id}.py"
-        files[path] = template.solution(question_id)
-    for path in files:
+    question, solution = files(question_id, Kind(kind))
+    texts = {folder / "question_bank" / area / f"{question_id}.yaml": question}
+    if solution:
+        texts[folder / "solutions" / area / f"{question_id}.py"] = solution
+    for path in texts:
         if path.exists():
             raise UsageError(f"{path} is there already")
-    for path, text in files.items():
+    for path, text in texts.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
@@ -164,6 +156,6 @@ def schema_command() -> None:
     """Print the JSON Schema of question files, for an editor."""
     import json
 
-    from quizzer.bank.schema import json_schema
+    from quizzer.practice.author import schema
 
-    emit(json.dumps(json_schema(), indent=2))
+    emit(json.dumps(schema(), indent=2))

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from quizzer.errors import StoreError, UsageError
+from quizzer.cli.exits import Exit
+from quizzer.errors import UsageError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from quizzer.model.verdict import Report
-
 MAX_ANSWER = 1 << 20
+SEED = click.IntRange(0, 2**63 - 1)
+"""What the store can hold."""
 
 
 def folders(ctx: click.Context, banks: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -33,8 +32,8 @@ def complete_id(
     """Question ids that begin with what was typed; silent where the bank cannot be read."""
     from click.shell_completion import CompletionItem
 
-    from quizzer.bank.load import open_bank
     from quizzer.errors import QuizzerError
+    from quizzer.practice.banks import open_bank
 
     try:
         summaries = open_bank(folders(ctx, ())).summaries
@@ -64,22 +63,12 @@ def emit(text: str, output: Path | None = None) -> None:
         raise UsageError(f"cannot write {output}: {error.strerror}") from error
 
 
-def keep(path: Path, graded: Iterable[tuple[bytes, Report]]) -> None:
-    """Record attempts; a store that fails is said after the verdicts were printed."""
-    from quizzer.store.store import Store
-
-    store = None
-    try:
-        store = Store(path)
-        for text, report in graded:
-            if report.question:
-                words = text.decode("utf-8", "replace")
-                store.record(question=report.question, at=time.time(), text=words, report=report)
-    except StoreError as error:
-        raise StoreError(f"the verdict stands, but it was not kept: {error}") from error
-    finally:
-        if store is not None:
-            store.close()
+def not_kept(why: str, code: Exit) -> Exit:
+    """Say on stderr, before the verdict, that it could not be recorded; the exit code then."""
+    if not why:
+        return code
+    click.echo(f"quizzer: {why}", err=True)
+    return max(code, Exit.USAGE)
 
 
 def stdin_text(what: str) -> bytes:

@@ -20,24 +20,21 @@ LIBRARIES = ("numpy", "sympy", "textual", "pydantic", "PyYAML", "click", "texico
 @click.pass_context
 def doctor_command(ctx: click.Context, banks: tuple) -> None:
     """Say which sandbox layers hold here, versions and paths."""
-    from quizzer.bank import roots
-    from quizzer.bank.load import open_bank
     from quizzer.home import Home
-    from quizzer.sandbox.runner import Worker
+    from quizzer.practice.doctor import examine
 
     home = Home.of()
+    found = examine(folders(ctx, banks), home)
     lines = [f"quizzer {__version__}, Python {platform.python_version()}, {platform.platform()}"]
     lines += [f"  {name:<12} {_version(name)}" for name in LIBRARIES]
     lines += ["", "paths", f"  progress     {home.progress}", f"  cache        {home.cache}"]
-    lines += [f"  bank         {root.questions}" for root in roots.find(folders(ctx, banks))]
-    bank = open_bank(folders(ctx, banks))
-    lines += ["", f"{len(bank.summaries)} questions, {len(bank.diagnostics)} diagnostics"]
+    lines += [f"  bank         {path}" for path in found.banks]
+    lines += ["", f"{found.questions} questions, {found.diagnostics} diagnostics"]
     lines += ["", "sandbox"]
-    with Worker() as worker:
-        for layer in worker.describe():
-            why = "holds" if layer.holds else f"does not hold: {layer.why}"
-            lines.append(f"  {'+' if layer.holds else 'x'} {layer.name:<14} {why}")
-        refused = worker.strangers_reason
+    for layer in found.layers:
+        why = "holds" if layer.holds else f"does not hold: {layer.why}"
+        lines.append(f"  {'+' if layer.holds else 'x'} {layer.name:<14} {why}")
+    refused = found.refused
     lines.append("")
     lines.append(f"strangers' files are refused: {refused}" if refused else
                  "strangers' files are graded")  # fmt: skip

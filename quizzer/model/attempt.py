@@ -29,6 +29,46 @@ class Attempt:
     seconds: float
     """Time spent on the answer; 0.0 where unknown."""
     hints: int
+    """Hints taken before it."""
     solution_seen: bool
-    text: str
+    raw: bytes
+    """As it was submitted."""
     report: Report = field(repr=False)
+    visit: int = 0
+
+    @property
+    def text(self) -> str:
+        """The submission as people read it."""
+        return self.raw.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True)
+class Marking:
+    """One marking of an open answer."""
+
+    attempt: int
+    at: float
+    by: str
+    """self, second or model."""
+    criteria: tuple[str, ...]
+    """Those that were met."""
+    score: float
+
+
+@dataclass(frozen=True)
+class Handed:
+    """An answer that was graded and is to be kept, with what held when it was handed in."""
+
+    at: float
+    seed: int
+    raw: bytes
+    report: Report
+    grader: str
+    """Version of what graded it."""
+    seconds: float = 0.0
+    hints: int = 0
+    solution_seen: bool = False
+    ticked: tuple[str, ...] | None = None
+    """Criteria, where this is a marking of an open answer."""
+    by: str = "self"
+    """Who marked it."""

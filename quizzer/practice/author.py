@@ -6,17 +6,24 @@ import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quizzer.bank.ledger import Ledger, Proof, digest
-from quizzer.bank.load import Bank
+from quizzer.bank.load import Bank, open_bank
+from quizzer.bank.roots import SKIPPED
 from quizzer.errors import BankError
 from quizzer.grading.version import GRADER
 from quizzer.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from quizzer.grading.audit import Audited
+    from quizzer.model.kind import Kind
     from quizzer.model.question import Question
+
+__all__ = [
+    "SAMPLE", "SKIPPED", "Bank", "Books", "Plan", "audits", "diagnostics", "files", "known", "open_bank",
+    "schema", "since",
+]  # fmt: skip
 
 SAMPLE = 5.0
 """Per cent of what is proved that is proved again."""
@@ -127,3 +134,26 @@ class Books:
         for root, ledger in self._ledgers.items():
             if ledger.proofs or ledger.path.exists():
                 ledger.write(i.id for i in self.bank.summaries if self.bank.root(i.id) == root)
+
+
+def since(bank: Bank, ids: Sequence[str], revision: str) -> list[str]:
+    """Those of the questions that differ from a git revision, or whose judges do."""
+    from quizzer.practice.changed import changed
+
+    return [question_id for question_id in ids if changed(bank, question_id, revision)]
+
+
+def files(question_id: str, kind: Kind) -> tuple[str, str]:
+    """A new question's file and, for code, its reference, to fill in; else an empty text."""
+    from quizzer.bank import template
+    from quizzer.model.kind import Kind
+
+    solution = template.solution(question_id) if kind is Kind.CODE else ""
+    return template.question(question_id, kind), solution
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of question files."""
+    from quizzer.bank.schema import json_schema
+
+    return json_schema()

@@ -1,4 +1,4 @@
-"""The core that front ends call: submit = grade, then record. The one place where floors meet."""
+"""The core that front ends call: an answer is graded, recorded, then told. Floors meet here."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
+import quizzer
 from quizzer.bank.load import Bank, open_bank
 from quizzer.bank.stub import stub
 from quizzer.errors import UsageError
 from quizzer.grading.context import Context, OnCase
 from quizzer.grading.grade import grade
 from quizzer.home import Home
-from quizzer.model.attempt import Attempt, Submission
+from quizzer.model.attempt import Attempt, Handed, Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.question import (
     ChoiceQuestion,
@@ -27,10 +29,13 @@ from quizzer.model.question import (
     Question,
 )
 from quizzer.model.verdict import Report
-from quizzer.store.store import Store
+from quizzer.model.visit import Origin
+from quizzer.practice.grading import Grading, Judge, Turns, left_out
+from quizzer.practice.visits import Visit, Visits
 
 if TYPE_CHECKING:
     from quizzer.sandbox.runner import Worker
+    from quizzer.store.store import Store
 
 MAX_SEED = 2**31
 
@@ -39,14 +44,19 @@ class Practice:
     """One learner: a bank, a store, and a worker that is started when code is first graded."""
 
     def __init__(
-        self, bank: Bank, store: Store | None = None, *, clock: Callable[[], float] = time.time
+        self, bank: Bank, progress: Path | None = None, *, clock: Callable[[], float] = time.time
     ) -> None:
+        """`progress` is the file that attempts are kept in; `clock` gives every time that is kept,
+        in seconds since the epoch."""
         self.bank = bank
         self.clock = clock
-        self._store = store
+        self._progress = progress
+        self._store: Store | None = None
+        self._opening = threading.Lock()
         self._worker: Worker | None = None
-        self._grading = threading.Lock()
-        self._cancelled = threading.Event()
+        self._turns = Turns()
+        self._gradings: WeakSet[Grading] = WeakSet()
+        self._visits = Visits(bank, self.store, clock, self.new_seed)
 
     # --- choosing and showing -----------------------------------------------------------------
 
@@ -56,7 +66,8 @@ class Practice:
 
     def status(self) -> dict[str, str]:
         """Question id -> new, tried or solved."""
-        best = self._store.best() if self._store else {}
+        store = self.store()
+        best = store.best() if store else {}
         return {item.id: best.get(item.id, "new") for item in self.bank.summaries}
 
     def stub(self, question: Question) -> str:
@@ -87,6 +98,17 @@ class Practice:
 
         values = numeric.draw(question, seed)
         return tuple(numeric.fill(hint, values) for hint in question.hints)
+
+    def drawn(self, question_id: str, seed: int) -> str:
+        """The numbers that the seed draws for a question, on one line; empty where it has none."""
+        question = self.bank.question(question_id)
+        if not isinstance(question, NumericQuestion) or not question.parameters:
+            return ""
+        from quizzer.grading.numeric import grade as numeric
+
+        values = numeric.draw(question, seed)
+        numbers = ", ".join(f"{n} = {' '.join(str(v).split())}" for n, v in values.items())
+        return f"the draw of seed {seed}: {numbers}"
 
     def options(self, question: Question, seed: int) -> tuple[Option, ...]:
         """A choice question's options in the order that the seed gives; none of other kinds."""
@@ -125,47 +147,95 @@ class Practice:
 
     # --- answering ----------------------------------------------------------------------------
 
-    def submit(
+    def visit(
         self,
+        question_id: str,
+        *,
+        seed: int | None = None,
+        origin: Origin = Origin.BROWSE,
+        framework: str = "numpy",
+        go_on: bool = False,
+    ) -> Visit:
+        """Open a question; with `go_on`, as it was left before it was solved: with its draw, its
+        draft and the hints taken. Raises UnknownQuestion, BankError, StoreError."""
+        question = self.bank.question(question_id)
+        opened = self._visits.go_on if go_on else self._visits.open
+        return opened(question, seed, origin, framework)
+
+    def begin(
+        self,
+        visit: Visit,
         submission: Submission,
         *,
-        seed: int,
-        seconds: float = 0.0,
-        hints: int = 0,
-        solution_seen: bool = False,
-        record: bool = True,
-        timeout: float | None = None,
+        seed: int | None = None,
         on_case: OnCase | None = None,
-    ) -> Report:
-        """Grade, then record. Blocking; one grading at a time. The attempt is on the disk when
-        this returns; a store that cannot be written raises `StoreError` and loses no draft."""
+        timeout: float | None = None,
+        judge: Judge | None = None,
+        record: bool = True,
+    ) -> Grading:
+        """Hand in an answer; `result()` of what is returned grades and records it.
+
+        The seed is the visit's unless another is given. `judge` grades elsewhere, as in a batch.
+        Raises ValueError for an answer to another question than the visit's.
+        """
+        if submission.question != visit.question_id:
+            raise ValueError(
+                f"an answer to {submission.question} in a visit of {visit.question_id}"
+            )
         question = self.bank.question(submission.question)
-        with self._grading:
-            self._cancelled.clear()
+        seed = visit.seed if seed is None else seed
+        seconds, hints, seen = visit.seconds(), visit.hints, visit.solution_seen
+
+        def grade_here(cancelled: Callable[[], bool]) -> Report:
             context = Context(
                 self.bank,
                 seed,
                 self.worker,
                 on_case=on_case,
                 timeout=timeout,
-                cancelled=self._cancelled.is_set,
+                cancelled=cancelled,
             )
-            report = grade(question, submission, context)
-        if record and self._store and not self._cancelled.is_set():
-            self._store.record(
-                question=question.id,
+            return grade(question, submission, context)
+
+        def keep(report: Report) -> str:
+            if not record:
+                return ""
+            stub_text = self.stub(question) if submission.ticked is None else ""
+            if why := left_out(submission, report, stub_text, visit.row.origin):
+                return why
+            handed = Handed(
                 at=self.clock(),
-                text=submission.text.decode("utf-8", "replace"),
+                seed=report.seed,
+                raw=submission.text,
                 report=report,
+                grader=quizzer.__version__,
                 seconds=seconds,
                 hints=hints,
-                solution_seen=solution_seen,
+                solution_seen=seen,
+                ticked=submission.ticked,
             )
-        return report
+            visit.record(handed)
+            return ""
+
+        grading = Grading(visit, submission, judge or grade_here, self._turns, keep)
+        self._gradings.add(grading)
+        return grading
+
+    def visit_to_answer(self, question_id: str, seed: int | None) -> Visit:
+        """The visit that an answer from the command line belongs to: the one that was left, with
+        the draw that was shown last. Raises UsageError where numbers are drawn and none were
+        shown."""
+        return self._visits.to_answer(self.bank.question(question_id), seed)
+
+    def note_shown(self, question_id: str, seed: int, *, solution: bool) -> str:
+        """Keep what another process has to know of a question that was shown; why that failed, in
+        words."""
+        return self._visits.note(self.bank.question(question_id), seed, solution)
 
     def cancel(self) -> None:
-        """End the grading under way; its remaining cases are not reached."""
-        self._cancelled.set()
+        """End every grading that is under way or waits."""
+        for grading in list(self._gradings):
+            grading.cancel()
 
     def worker(self) -> Worker:
         """The fork server, started at the first call."""
@@ -180,20 +250,23 @@ class Practice:
 
     def attempts(self, question_id: str | None = None) -> tuple[Attempt, ...]:
         """Attempts so far, newest first."""
-        return self._store.attempts(question_id) if self._store else ()
+        store = self.store()
+        return store.attempts(question_id) if store else ()
 
     def totals(self) -> list[tuple[str, str, int, float]]:
         """(question, verdict, attempts, seconds) for statistics."""
-        return self._store.totals() if self._store else []
+        store = self.store()
+        return store.totals() if store else []
 
-    def draft(self, question_id: str) -> str | None:
-        """Unsent text of a question."""
-        return self._store.draft(question_id) if self._store else None
+    def store(self) -> Store | None:
+        """The learner's progress, opened at the first call; None where none is kept.
+        Raises StoreError."""
+        with self._opening:
+            if self._store is None and self._progress is not None:
+                from quizzer.store.store import Store  # SQLite: not for who only looks
 
-    def save_draft(self, question_id: str, text: str) -> None:
-        """Keep unsent text, so that a kill loses nothing."""
-        if self._store:
-            self._store.save_draft(question_id, text, self.clock())
+                self._store = Store(self._progress)
+            return self._store
 
     def close(self) -> None:
         """Stop the worker and close the store."""
@@ -205,11 +278,16 @@ class Practice:
 
 
 def open_practice(
-    folders: Sequence[Path] = (), home: Home | None = None, *, keep: bool = True
+    folders: Sequence[Path] = (),
+    home: Home | None = None,
+    *,
+    keep: bool = True,
+    clock: Callable[[], float] = time.time,
 ) -> Practice:
-    """A learner's practice in their home; `keep=False` opens no store."""
+    """A learner's practice in their home, whose store is opened when it is first needed;
+    with `keep=False` there is none."""
     home = home or Home.of()
-    return Practice(open_bank(folders, home), Store(home.progress) if keep else None)
+    return Practice(open_bank(folders, home), home.progress if keep else None, clock=clock)
 
 
 def ticked(submission: Submission, criteria: Sequence[str]) -> Submission:

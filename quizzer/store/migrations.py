@@ -35,7 +35,18 @@ def m002_drafts(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_attempts, m002_drafts)
+def m003_visits(db: sqlite3.Connection) -> None:
+    """Visits, and attempts, markings and drafts that belong to them; cards and events."""
+    from quizzer.store.by_visit import begin  # the only step that has so much to move
+
+    begin(db)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_attempts,
+    m002_drafts,
+    m003_visits,
+)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -1,4 +1,5 @@
-"""All SQL. Every write is synced to disk before the method returns: WAL, synchronous=FULL."""
+"""The progress file. Every write is synced to disk before the method returns: WAL,
+synchronous=FULL; what belongs together is written in one transaction."""
 
 from __future__ import annotations
 
@@ -9,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from quizzer.errors import StoreError
-from quizzer.model.attempt import Attempt
-from quizzer.model.verdict import Report, Verdict
-from quizzer.store import reports
+from quizzer.model.attempt import Attempt, Handed, Marking
+from quizzer.model.verdict import Verdict
+from quizzer.model.visit import Draft, LastVisit, Origin, VisitRow
+from quizzer.store import records
 from quizzer.store.migrations import migrate
 
 
@@ -29,95 +31,107 @@ class Store:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             migrate(self._db)
+            self._db.execute("PRAGMA foreign_keys = ON")
 
     def close(self) -> None:
         self._db.close()
 
-    def record(
-        self,
-        *,
-        question: str,
-        at: float,
-        text: str,
-        report: Report,
-        seconds: float = 0.0,
-        hints: int = 0,
-        solution_seen: bool = False,
-    ) -> int:
-        """Keep one attempt; returns its id once it is on the disk."""
-        row = (question, at, seconds, hints, int(solution_seen), text, report.verdict.value,
-               report.score, reports.to_text(report))  # fmt: skip
-        with self._words("written"), self._lock:
-            cursor = self._db.execute(
-                "INSERT INTO attempts (question, at, seconds, hints, solution_seen, text, verdict,"
-                " score, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row,
-            )
-        return int(cursor.lastrowid or 0)
+    # --- visits and what belongs to them ------------------------------------------------------
+
+    def put_visit(self, visit: VisitRow) -> int:
+        """Keep a visit as it stands; its id."""
+        with self._writing() as db:
+            return records.put_visit(db, visit)
+
+    def last_visit(
+        self, question: str, origin: Origin, seed: int | None = None
+    ) -> LastVisit | None:
+        """The visit that one would go on with: the newest, but one with a draft first; of one
+        seed where it is given."""
+        with self._reading() as db:
+            return records.last_visit(db, question, origin, seed)
+
+    def last_seed(self, question: str) -> int | None:
+        """Of the draw of a question that was shown last while browsing."""
+        with self._reading() as db:
+            return records.last_seed(db, question)
+
+    def record(self, visit: VisitRow, handed: Handed) -> tuple[int, int]:
+        """Keep an answer with its visit and its marking; the ids of visit and attempt."""
+        with self._writing() as db:
+            number = records.put_visit(db, visit)
+            return number, records.put_attempt(db, number, visit.question, handed)
+
+    def save_draft(self, visit: VisitRow, draft: Draft, at: float) -> int:
+        """Keep a visit's unsent text in place of what was there; the visit's id."""
+        with self._writing() as db:
+            number = records.put_visit(db, visit)
+            records.put_draft(db, number, draft, at)
+            return number
+
+    def follow(self, before: VisitRow, visit: VisitRow) -> int:
+        """Begin a visit that takes over the draft of another; its id."""
+        with self._writing() as db:
+            number = records.put_visit(db, visit)
+            records.move_draft(db, before.id, number)
+            return number
+
+    # --- reading ------------------------------------------------------------------------------
 
     def attempts(self, question: str | None = None, limit: int = 1000) -> tuple[Attempt, ...]:
         """Attempts, newest first, of one question or of all."""
-        where = "WHERE question = ?" if question else ""
-        values = (question, limit) if question else (limit,)
-        with self._words("read"), self._lock:
-            rows = self._db.execute(
-                "SELECT id, question, at, seconds, hints, solution_seen, text, report FROM attempts"
-                f" {where} ORDER BY at DESC, id DESC LIMIT ?",
-                values,
-            ).fetchall()
-        return tuple(
-            Attempt(
-                row[0],
-                row[1],
-                row[2],
-                row[3],
-                row[4],
-                bool(row[5]),
-                row[6],
-                reports.from_text(row[7]),
-            )
-            for row in rows
-        )
+        with self._reading() as db:
+            return records.attempts(db, question, limit)
+
+    def marks(self, attempt: int) -> tuple[Marking, ...]:
+        """The markings of an open answer, in their order."""
+        with self._reading() as db:
+            return records.marks(db, attempt)
 
     def best(self) -> dict[str, str]:
         """Question id -> "solved" where an attempt was accepted, else "tried"."""
-        with self._words("read"), self._lock:
-            rows = self._db.execute(
-                "SELECT question, max(verdict = ?) FROM attempts GROUP BY question",
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT v.question, max(a.verdict = ?) FROM attempts a JOIN visits v"
+                " ON v.id = a.visit GROUP BY v.question",
                 (Verdict.ACCEPTED.value,),
             ).fetchall()
         return {question: "solved" if solved else "tried" for question, solved in rows}
 
     def totals(self) -> list[tuple[str, str, int, float]]:
         """(question, verdict, number of attempts, seconds spent), for statistics."""
-        with self._words("read"), self._lock:
-            return self._db.execute(
-                "SELECT question, verdict, count(*), sum(seconds) FROM attempts"
-                " GROUP BY question, verdict ORDER BY question, verdict"
+        with self._reading() as db:
+            return db.execute(
+                "SELECT v.question, a.verdict, count(*), sum(a.seconds) FROM attempts a"
+                " JOIN visits v ON v.id = a.visit GROUP BY v.question, a.verdict"
+                " ORDER BY v.question, a.verdict"
             ).fetchall()
 
-    def draft(self, question: str) -> str | None:
-        """Unsent text of a question, None where there is none."""
-        with self._words("read"), self._lock:
-            row = self._db.execute(
-                "SELECT text FROM drafts WHERE question = ?", (question,)
-            ).fetchone()
-        return row[0] if row else None
+    # --- the file -----------------------------------------------------------------------------
 
-    def save_draft(self, question: str, text: str, at: float) -> None:
-        """Keep unsent text, replacing what was there."""
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._words("read"), self._lock:
+            yield self._db
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction, which is on the disk when this ends."""
         with self._words("written"), self._lock:
-            self._db.execute(
-                "INSERT INTO drafts (question, at, text) VALUES (?, ?, ?) ON CONFLICT (question)"
-                " DO UPDATE SET at = excluded.at, text = excluded.text",
-                (question, at, text),
-            )
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:  # a full disk has rolled it back already
+                    self._db.execute("ROLLBACK")
+                raise
 
     @contextmanager
     def _words(self, verb: str) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, OverflowError) as error:
             raise StoreError(
                 f"progress could not be {verb} at {self.path}: {error};"
                 " make room or rights there, or name another folder in $QUIZZER_HOME"

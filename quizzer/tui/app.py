@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -55,10 +54,10 @@ class QuizzerApp(App[None]):
     ]
     HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (110, "-wide")]
 
-    def __init__(self, practice: Practice, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, practice: Practice) -> None:
         super().__init__()
         self.practice = practice
-        self.clock = clock
+        self.clock = practice.clock
 
     def on_mount(self) -> None:
         self.theme = DARK

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizzer.model.diagnostic import Diagnostic
     from quizzer.model.question import Question
     from quizzer.model.verdict import CaseResult, Report, StepResult
+    from quizzer.practice.visits import Visit
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Opened(Message):
     question: Question
     prompt: str
     hints: tuple[str, ...]
-    draft: str | None
+    visit: Visit
 
 
 @dataclass
@@ -62,9 +63,11 @@ class CaseDone(Message):
 
 @dataclass
 class Graded(Message):
-    """A grading came to its end."""
+    """A grading came to its end, and is recorded."""
 
     report: Report
+    unkept: str = ""
+    """Why it could not be recorded, in words."""
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
@@ -10,7 +11,7 @@ from typing import Any, cast
 import pytest
 from textual.pilot import Pilot
 
-from quizzer.errors import UnknownQuestion
+from quizzer.errors import StoreError, UnknownQuestion
 from quizzer.model.attempt import Attempt, Submission
 from quizzer.model.derivation import DerivationQuestion, Variable
 from quizzer.model.diagnostic import Diagnostic, Summary
@@ -35,7 +36,10 @@ from quizzer.model.verdict import (
     Verdict,
     Witness,
 )
+from quizzer.model.visit import Draft, Origin, VisitRow
+from quizzer.practice.grading import Grading, Turns
 from quizzer.practice.practice import Practice
+from quizzer.practice.visits import Visit
 from quizzer.tui.app import QuizzerApp
 
 NOW = 1_700_000_000.0
@@ -155,6 +159,17 @@ STEPS = (
 )
 
 
+class FakeVisit(Visit):
+    """A visit whose drafts go to the fake practice."""
+
+    def __init__(self, *facts: Any, practice: FakePractice, **more: Any) -> None:
+        super().__init__(*facts, **more)
+        self._practice = practice
+
+    def save_draft(self, text: str, cursor: int = 0) -> None:
+        self._practice.save_draft(self.question_id, text)
+
+
 class FakePractice:
     """The methods of `Practice`. What the submitted text says decides its verdict."""
 
@@ -165,6 +180,9 @@ class FakePractice:
         self.drafts: dict[str, str] = {}
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.cancelled = threading.Event()
+        self.unkept = ""
+        self.turns = Turns()
+        self.clock = lambda: NOW + 300
         self.threads: set[str] = set()
         self.bank = cast(Any, self)
 
@@ -198,9 +216,6 @@ class FakePractice:
     def stub(self, question: Question) -> str:
         return STUB if isinstance(question, CodeQuestion) else ""
 
-    def draft(self, question_id: str) -> str | None:
-        return self.drafts.get(question_id)
-
     def save_draft(self, question_id: str, text: str) -> None:
         self.drafts[question_id] = text
 
@@ -219,30 +234,47 @@ class FakePractice:
     def new_seed(self) -> int:
         return 7
 
-    def submit(
+    def visit(self, question_id: str, **how: Any) -> Visit:
+        text = self.drafts.get(question_id)
+        draft = None if text is None else Draft(text)
+        row = VisitRow(question_id, 7, "numpy", Origin.BROWSE, NOW)
+        return FakeVisit(row, lambda: None, self.clock, draft=draft, practice=self)
+
+    def begin(
         self,
+        visit: Visit,
         submission: Submission,
         *,
         seed: int,
-        on_case: Callable[[CaseResult, int, int], None] | None = None,
-        **facts: Any,
-    ) -> Report:
-        self.threads.add(threading.current_thread().name)
+        on_case: Callable[[CaseResult, int, int], None],
+    ) -> Grading:
+        facts = {"seconds": visit.seconds(), "hints": visit.hints}
+        facts["solution_seen"] = visit.solution_seen
         self.cancelled.clear()
-        text = submission.text.decode()
-        if "DEFECT" in text:
-            raise RuntimeError("boom [red]")
-        report = self._report(submission, text, seed)
-        for index, case in enumerate(report.cases):
-            if on_case is not None:
+
+        def judge(cancelled: Callable[[], bool]) -> Report:
+            self.threads.add(threading.current_thread().name)
+            text = submission.text.decode()
+            if "DEFECT" in text:
+                raise RuntimeError("boom [red]")
+            report = self._report(submission, text, seed)
+            for index, case in enumerate(report.cases):
                 on_case(case, index, len(report.cases))
-            if "SLOW" in text and self.cancelled.wait(10):
-                return report
-        self.recorded.insert(
-            0, Attempt(len(self.recorded) + 1, submission.question, NOW, text=text, report=report,
-                       **{"seconds": 0.0, "hints": 0, "solution_seen": False, **facts})
-        )  # fmt: skip
-        return report
+                end = time.monotonic() + 10 if "SLOW" in text else 0.0
+                while time.monotonic() < end and not (cancelled() or self.cancelled.wait(0.02)):
+                    pass
+            return report
+
+        def keep(report: Report) -> str:
+            if self.unkept:
+                raise StoreError(self.unkept)
+            number = len(self.recorded) + 1
+            attempt = Attempt(number, submission.question, NOW, raw=submission.text,
+                              report=report, **facts)  # fmt: skip
+            self.recorded.insert(0, attempt)
+            return ""
+
+        return Grading(visit, submission, judge, self.turns, keep)
 
     def _report(self, submission: Submission, text: str, seed: int) -> Report:
         question = self.questions[submission.question]
@@ -289,7 +321,7 @@ def practice() -> FakePractice:
 @pytest.fixture
 def app(practice: FakePractice) -> QuizzerApp:
     """The app on the fake practice, with a clock that stands still."""
-    shown = QuizzerApp(cast(Practice, practice), clock=lambda: NOW + 300)
+    shown = QuizzerApp(cast(Practice, practice))
     shown.animation_level = "none"
     return shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizzer.model.question import Misconception
-from quizzer.tui.mistake import MOST, as_diff
+from quizzer.practice.mistake import MOST, as_diff
 
 
 def test_a_mistake_that_is_a_whole_source_is_shown_as_a_diff(practice, questions) -> None:

@@ -65,6 +65,46 @@ async def test_write_fail_mend_pass_and_find_it_recorded(home: Home, hands) -> N
     again.close()
 
 
+async def test_a_question_is_found_as_it_was_left(home: Home, hands) -> None:
+    """Hints, numbers, text and cursor are there again after the app was ended."""
+    practice = open_practice(home=home)
+    number = next(
+        item.id
+        for item in practice.bank.summaries
+        if item.kind == "numeric"
+        and getattr(practice.bank.question(item.id), "parameters", None)
+        and practice.bank.question(item.id).hints
+    )
+    app = QuizzerApp(practice)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        screen = await hands.open(pilot, "softmax")
+        await pilot.press("ctrl+end", *"# x", "left")
+        left = screen.answer.text, screen.answer.cursor
+        await pilot.press("escape")
+        await hands.on(pilot, "home")
+        screen = await hands.open(pilot, number)
+        seed = screen.visit.seed
+        await pilot.press(*"12", "f3")
+        await hands.on(pilot, "hints")
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await pilot.press("escape")
+        await hands.on(pilot, "home")
+    practice.close()
+
+    again = open_practice(home=home)
+    app = QuizzerApp(again)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        screen = await hands.open(pilot, "softmax")
+        assert (screen.answer.text, screen.answer.cursor) == left
+        assert left[0][left[1]] == "x"
+        screen = await hands.open(pilot, number)
+        assert (screen.answer.text, screen.visit.seed, screen.visit.hints) == ("12", seed, 1)
+    again.close()
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 async def test_questions_of_every_kind_open(kind: Kind, home: Home, hands) -> None:
     practice = open_practice(home=home)

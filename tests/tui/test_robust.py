@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import threading
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,69 @@ async def test_grading_can_be_stopped_and_nothing_is_recorded(app, practice, han
         assert "Stopped" in hands.text(app)
         await hands.grade(pilot, "fine")
         assert "+ accepted" in hands.text(app)
+
+
+async def test_what_is_recorded_already_is_shown_and_not_called_stopped(
+    app, practice, hands, monkeypatch
+) -> None:
+    """Escape comes while the attempt is being written: too late to stop anything."""
+    writing, go_on = threading.Event(), threading.Event()
+    begin = practice.begin
+
+    def slow_to_write(*words, **facts):
+        grading = begin(*words, **facts)
+        keep = grading._keep
+
+        def waits(report):
+            writing.set()
+            go_on.wait(10)
+            return keep(report)
+
+        grading._keep = waits
+        return grading
+
+    monkeypatch.setattr(practice, "begin", slow_to_write)
+    async with app.run_test(notifications=True) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("fine")
+        await pilot.press("f5")
+        await hands.until(pilot, writing.is_set)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.name == "grading"
+        go_on.set()
+        await hands.on(pilot, "verdict")
+        assert len(practice.recorded) == 1
+        assert "Nothing was recorded" not in hands.notices(app)
+
+
+async def test_a_verdict_that_cannot_be_kept_is_shown_with_the_reason(app, practice, hands) -> None:
+    practice.unkept = "the disk is full"
+    async with app.run_test(notifications=True) as pilot:
+        await hands.open(pilot, "softmax")
+        await hands.grade(pilot, "fine")
+        assert "+ accepted" in hands.text(app)
+        assert "was not kept: the disk is full" in hands.notices(app)
+
+
+async def test_a_solution_is_shown_where_that_cannot_be_kept(
+    app, practice, hands, monkeypatch
+) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        screen = await hands.open(pilot, "softmax")
+
+        def full() -> None:
+            raise StoreError("the disk is full")
+
+        monkeypatch.setattr(screen.visit, "keep", full)
+        await pilot.press("f4", "y")
+        await hands.on(pilot, "reveal")
+        await hands.until(pilot, lambda: "def answer" in hands.text(app))
+        assert "the disk is full" in hands.notices(app)
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await hands.grade(pilot, "fine")
+        assert practice.recorded[0].solution_seen
 
 
 async def test_leaving_while_grading_leaves_at_once(app, practice, hands) -> None:
@@ -197,7 +261,8 @@ async def test_keys_and_answers_count_only_while_a_page_is_whole(app, practice, 
         assert not fresh.check_action("move", (1,))
         app.open_question("cache_size")
         assert not screen.here, "it was popped, though Textual has yet to take it away"
-        screen.post_message(Opened(practice.questions["softmax"], "late", (), None))
+        softmax, visit = practice.questions["softmax"], practice.visit("softmax")
+        screen.post_message(Opened(softmax, "late", (), visit))
         await hands.on(pilot, "question")
         assert app.is_running
 

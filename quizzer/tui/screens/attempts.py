@@ -93,7 +93,7 @@ class AttemptsScreen(Page[Attempt | None]):
 
     def action_verdict(self) -> None:
         if self.current is not None:
-            self.quizzer.open("verdict", self.question, self.current.report, False)
+            self.quizzer.open("verdict", self.question, self.current.report)
 
     def action_switch(self) -> None:
         text = self.query_one("#text")

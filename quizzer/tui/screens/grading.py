@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,6 +19,8 @@ from quizzer.tui.words import SIGNS, color, count, plain
 if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
     from quizzer.model.verdict import CaseResult
+    from quizzer.practice.grading import Grading
+    from quizzer.practice.visits import Visit
 
 
 class GradingScreen(Dialog[Report | None]):
@@ -26,11 +28,13 @@ class GradingScreen(Dialog[Report | None]):
 
     BINDINGS: ClassVar = [Binding("escape", "stop", "Stop grading")]
 
-    def __init__(self, submission: Submission, seed: int, facts: dict[str, Any]) -> None:
+    def __init__(self, visit: Visit, submission: Submission, seed: int) -> None:
         super().__init__()
+        self.visit = visit
         self.submission = submission
         self.seed = seed
-        self.facts = facts
+        self.grading: Grading | None = None
+        self._stopped = False
         self._signs = Content("")
 
     def compose(self) -> ComposeResult:
@@ -44,9 +48,13 @@ class GradingScreen(Dialog[Report | None]):
         self.work(self._grade, group="grading")
 
     def _grade(self) -> Graded:
-        return Graded(
-            self.practice.submit(self.submission, seed=self.seed, on_case=self._case, **self.facts)
+        self.grading = self.practice.begin(
+            self.visit, self.submission, seed=self.seed, on_case=self._case
         )
+        if self._stopped:  # before there was anything to stop
+            self.grading.cancel()
+        report = self.grading.result()
+        return Graded(report, self.grading.unkept)
 
     def _case(self, result: CaseResult, index: int, total: int) -> None:
         self.post_message(CaseDone(result, index, total))
@@ -61,11 +69,15 @@ class GradingScreen(Dialog[Report | None]):
         self.query_one("#signs", Static).update(self._signs)
 
     def on_graded(self, message: Graded) -> None:
+        if message.unkept:
+            self.say(message.unkept, "error")
         self.leave(message.report)
 
     def on_failed(self, message: Failed) -> None:
         self.leave(None)  # Page says why
 
     def action_stop(self) -> None:
-        self.practice.cancel()
-        self.leave(None)
+        self._stopped = True
+        if self.grading is None or self.grading.cancel():
+            self.leave(None)
+        # else it was recorded a moment ago, and its report is on the way

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,19 +13,23 @@ from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.math_markdown import MathMarkdown
 
+if TYPE_CHECKING:
+    from quizzer.practice.visits import Visit
 
-class HintsScreen(Dialog[int]):
-    """Dismissed with how many hints have been seen."""
+
+class HintsScreen(Dialog[None]):
+    """Tells the visit of every hint that is shown."""
 
     BINDINGS: ClassVar = [
         Binding("f3,ctrl+t", "more", "Next hint"),
         Binding("escape,enter", "close", "Back"),
     ]
 
-    def __init__(self, hints: tuple[str, ...], seen: int) -> None:
+    def __init__(self, hints: tuple[str, ...], visit: Visit) -> None:
         super().__init__()
         self.hints = hints
-        self.seen = max(1, seen)
+        self.visit = visit
+        self.seen = max(1, min(visit.hints, len(hints)))
 
     def compose(self) -> ComposeResult:
         with Reading(classes="dialog"):
@@ -37,6 +41,8 @@ class HintsScreen(Dialog[int]):
         await self._show()
 
     async def _show(self) -> None:
+        self.visit.take_hints(self.seen)
+        self.work(self.visit.keep, group="draft")
         left = len(self.hints) - self.seen
         more = "F3 shows the next" if left else "that is the last"
         self.query_one("#which", Static).update(f"Hint {self.seen} of {len(self.hints)}; {more}")
@@ -53,4 +59,4 @@ class HintsScreen(Dialog[int]):
         await self._show()
 
     def action_close(self) -> None:
-        self.leave(self.seen)
+        self.leave()

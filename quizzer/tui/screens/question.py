@@ -29,6 +29,7 @@ from quizzer.tui.words import LEVELS
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
+    from quizzer.practice.visits import Visit
 
 DRAFT_AFTER = 1.0
 """Seconds without a change after which the draft is kept."""
@@ -53,14 +54,12 @@ class QuestionScreen(Page[None]):
         self.question_id = question_id
         self.question: Question | None = None
         self.answer: Answer | None = None
-        self.seed = 0
+        self.visit: Visit | None = None
         self.hints: tuple[str, ...] = ()
-        self.hinted = 0
-        self.solution_seen = False
         self.mistake = ""
-        self.since = 0.0
         self._saving: Timer | None = None
         self._saved = self._written = ""
+        self._cursor = 0
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question_id)
@@ -71,26 +70,24 @@ class QuestionScreen(Page[None]):
     # --- opening ------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        self.seed = self.practice.new_seed()
-        self.since = self.quizzer.clock()
         self.work(self._open)
 
     def _open(self) -> Opened:
         question = self.practice.bank.question(self.question_id)
-        prompt = self.practice.prompt(question, self.seed)
-        hints = self.practice.hints(question, self.seed)
-        return Opened(question, prompt, hints, self.practice.draft(question.id))
+        visit = self.practice.visit(self.question_id, go_on=True)
+        prompt = self.practice.prompt(question, visit.seed)
+        return Opened(question, prompt, self.practice.hints(question, visit.seed), visit)
 
     async def on_opened(self, message: Opened) -> None:
         from quizzer.tui.widgets.math_markdown import MathMarkdown
 
-        self.question, self.hints = message.question, message.hints
+        self.question, self.hints, self.visit = message.question, message.hints, message.visit
         question = self.question
         level = LEVELS.get(question.level, str(question.level))
         kind = getattr(question, "kind", "")
         about = f"{kind} · {question.area} · {level} · {question.minutes} min"
         self.query_one(TitleBar).set(question.title, about)
-        answer = answer_class(kind)(question, self.practice, self.seed)
+        answer = answer_class(kind)(question, self.practice, self.visit.seed)
         parts: list[Widget] = [MathMarkdown(message.prompt)]
         if (notes := answer.notes()) is not None:
             parts.append(Static(notes, id="notes"))
@@ -100,8 +97,10 @@ class QuestionScreen(Page[None]):
         if not self.here:
             return
         self.answer = answer
-        if message.draft and not answer.DRAWN:
-            answer.restore(message.draft)
+        draft = message.visit.draft
+        if draft and draft.text and not (answer.DRAWN and message.visit.redrawn):
+            answer.restore(draft.text)
+            answer.cursor = draft.cursor
         self._saved = self._written = answer.text
         answer.take_focus()
         self.refresh_bindings()
@@ -130,21 +129,24 @@ class QuestionScreen(Page[None]):
     def save_draft(self) -> None:
         """Keep the text as it stands, in a thread."""
         if self.answer is not None and self.answer.text != self._saved:
-            self._saved = self.answer.text
+            self._saved, self._cursor = self.answer.text, self.answer.cursor
             self.work(self._write_draft, group="draft")
 
     def _write_draft(self) -> None:
         """Two of these may overtake each other, so each writes what is newest then."""
         text = self._saved
-        self.practice.save_draft(self.question_id, text)
+        if self.visit is not None:
+            self.visit.save_draft(text, self._cursor)
         self._written = text
 
     def _save_last(self) -> None:
         """The same at once: work in threads is called off when the screen or the app goes."""
-        if self.answer is not None and self.answer.text != self._written:
-            self._saved = self.answer.text
-            with suppress(QuizzerError):  # nobody is left to be told
+        with suppress(QuizzerError):  # nobody is left to be told
+            if self.answer is not None and self.answer.text != self._written:
+                self._saved, self._cursor = self.answer.text, self.answer.cursor
                 self._write_draft()
+            elif self.visit is not None and (self.visit.hints or self.visit.solution_seen):
+                self.visit.keep()
 
     # --- grading ------------------------------------------------------------------------------
 
@@ -162,11 +164,10 @@ class QuestionScreen(Page[None]):
 
     def _grade(self, text: str, ticked: tuple[str, ...] | None = None) -> None:
         assert self.answer is not None
-        seed = self.practice.new_seed() if self.answer.FRESH else self.seed
-        submission = Submission(self.question_id, text.encode(), ticked=ticked)
-        seconds = max(0.0, self.quizzer.clock() - self.since)
-        facts = {"seconds": seconds, "hints": self.hinted, "solution_seen": self.solution_seen}
-        self.quizzer.open("grading", submission, seed, facts, then=self._graded)
+        assert self.visit is not None
+        seed = self.practice.new_seed() if self.answer.FRESH else self.visit.seed
+        submission = Submission(self.question_id, text.encode("utf-8", "replace"), ticked=ticked)
+        self.quizzer.open("grading", self.visit, submission, seed, then=self._graded)
 
     def _graded(self, report: Report | None) -> None:
         if not self.here:
@@ -178,13 +179,14 @@ class QuestionScreen(Page[None]):
         if mark is not None:
             mark(report.steps)
         if report.verdict is Verdict.UNGRADED and isinstance(self.question, OpenQuestion):
-            self.solution_seen = True
             text = self.answer.text
+            if self.visit is not None:  # the rubric shows the model answer
+                self.visit.see_solution()
+                self.work(self.visit.keep, group="draft")
             self.quizzer.open("rubric", self.question, text, then=lambda t: self._ticked(text, t))
             return
-        self.since = self.quizzer.clock()
         self.mistake = report.misconception.id if report.misconception else ""
-        self.quizzer.open("verdict", self.question, report, self.solution_seen, then=self._after)
+        self.quizzer.open("verdict", self.question, report, self.visit, then=self._after)
 
     def _ticked(self, text: str, ticked: tuple[str, ...] | None) -> None:
         if ticked is not None:
@@ -197,22 +199,18 @@ class QuestionScreen(Page[None]):
     # --- help ---------------------------------------------------------------------------------
 
     def action_hint(self) -> None:
-        self.quizzer.open("hints", self.hints, self.hinted, then=self._hinted)
-
-    def _hinted(self, seen: int | None) -> None:
-        self.hinted = max(self.hinted, seen or 0)
+        self.quizzer.open("hints", self.hints, self.visit)
 
     def action_solution(self) -> None:
-        if self.solution_seen:
+        if self.visit is not None and self.visit.solution_seen:
             self._reveal(True)
             return
         words = "Show the solution? Your next attempts will be kept as made after seeing it."
         self.quizzer.open("confirm", words, then=self._reveal)
 
     def _reveal(self, yes: bool | None) -> None:
-        if yes and self.question is not None:
-            self.solution_seen = True
-            self.quizzer.open("reveal", self.question, self.seed, self.mistake)
+        if yes and self.question is not None and self.visit is not None:
+            self.quizzer.open("reveal", self.question, self.visit.seed, self.mistake, self.visit)
 
     def action_attempts(self) -> None:
         if self.question is not None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from quizzer.errors import StoreError
 from quizzer.model.question import Question
-from quizzer.tui.messages import Revealed
-from quizzer.tui.mistake import as_diff
+from quizzer.practice.mistake import as_diff
+from quizzer.tui.messages import Failed, Revealed
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.math_markdown import MathMarkdown
+
+if TYPE_CHECKING:
+    from quizzer.practice.visits import Visit
 
 
 class RevealScreen(Page[None]):
@@ -24,8 +28,12 @@ class RevealScreen(Page[None]):
         Binding("escape", "close", "Back"),
     ]
 
-    def __init__(self, question: Question, seed: int, mistake: str = "") -> None:
+    def __init__(
+        self, question: Question, seed: int, mistake: str = "", visit: Visit | None = None
+    ) -> None:
+        """`visit` is told that the solution was seen; None where none is going on."""
         super().__init__()
+        self.visit = visit
         self.mistake = mistake
         self.question = question
         self.seed = seed
@@ -41,6 +49,12 @@ class RevealScreen(Page[None]):
         self.work(self._reveal)
 
     def _reveal(self) -> Revealed:
+        if self.visit is not None:
+            self.visit.see_solution()
+            try:
+                self.visit.keep()  # before it is shown
+            except StoreError as error:
+                self.post_message(Failed(str(error)))
         diff = as_diff(self.practice, self.question, self.mistake)
         return Revealed(diff + self.practice.reveal(self.question, self.seed))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -22,6 +22,9 @@ from quizzer.tui.widgets.report.steps import step_content
 from quizzer.tui.widgets.report.words import finding_content, headline, said
 from quizzer.tui.words import SIGNS, color, plain
 
+if TYPE_CHECKING:
+    from quizzer.practice.visits import Visit
+
 
 class VerdictScreen(Page[str | None]):
     """Dismissed with "done" where one leaves the question too, else with None."""
@@ -33,11 +36,14 @@ class VerdictScreen(Page[str | None]):
         Binding("d", "done", "Done with it"),
     ]
 
-    def __init__(self, question: Question, report: Report, solution_seen: bool) -> None:
+    def __init__(self, question: Question, report: Report, visit: Visit | None = None) -> None:
+        """`visit` is the one that goes on; None for an attempt of the past."""
         super().__init__()
         self.question = question
         self.report = report
-        self.unlocked = solution_seen or report.verdict is Verdict.ACCEPTED
+        self.visit = visit
+        seen = visit is not None and visit.solution_seen
+        self.unlocked = seen or report.verdict is Verdict.ACCEPTED
 
     @property
     def items(self) -> tuple[CaseResult, ...] | tuple[StepResult, ...]:
@@ -101,7 +107,7 @@ class VerdictScreen(Page[str | None]):
 
     def action_explain(self) -> None:
         mistake = self.report.misconception.id if self.report.misconception else ""
-        self.quizzer.open("reveal", self.question, self.report.seed, mistake)
+        self.quizzer.open("reveal", self.question, self.report.seed, mistake, self.visit)
 
     def action_switch(self) -> None:
         detail = self.query_one("#detail")

@@ -205,8 +205,20 @@ def test_answers_of_the_short_kinds(run: Run) -> None:
     done = run("answer", chosen, "zz", "--format", "json", code=1)
     assert reports(done)[0]["verdict"] == "invalid"
     number = json.loads(run("list", "--kind", "numeric", "--format", "json").stdout)["questions"]
-    done = run("answer", number[0]["id"], "-", stdin="-1e30", code=1)
+    done = run("answer", number[0]["id"], "-", "--seed", "3", stdin="-1e30", code=1)
     assert "wrong answer" in done.stdout
+
+
+def test_a_drawn_question_is_answered_as_it_was_shown(run: Run) -> None:
+    listed = json.loads(run("list", "--kind", "numeric", "--format", "json").stdout)["questions"]
+    name = listed[0]["id"]
+    refused = run("answer", name, "-1e30", code=2)
+    assert f"quizzer show {name}" in refused.stderr
+    for _ in range(2):
+        shown = json.loads(run("show", name, "--format", "json").stdout)["question"]["seed"]
+        done = run("answer", name, "-1e30", "--format", "json", code=1)
+        assert json.loads(done.stdout)["seed"] == shown
+        assert f"seed {shown}" in done.stderr
 
 
 def test_an_audit_of_a_change_proves_what_changed(run: Run, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_home_that_is_a_file_costs_no_traceback(words: list[str], tmp_path: Pa
 def test_a_verdict_is_printed_where_it_cannot_be_kept(tmp_path: Path) -> None:
     home = tmp_path / "file"
     home.write_text("")
-    ran = quizzer("answer", "an_agents_loop", "x", home=home, stdout=subprocess.PIPE)
+    ran = quizzer("answer", "an_agents_loop", "ignore", home=home, stdout=subprocess.PIPE)
     assert "an_agents_loop" in ran.stdout
     assert "the verdict stands" in ran.stderr
     assert "QUIZZER_HOME" in ran.stderr

@@ -46,6 +46,15 @@ class Answer(Vertical):
         """Put back a draft, an earlier attempt or what `$EDITOR` saved."""
         raise NotImplementedError
 
+    @property
+    def cursor(self) -> int:
+        """Where one is typing: characters from the start of the text; 0 where nobody types."""
+        return 0
+
+    @cursor.setter
+    def cursor(self, place: int) -> None:
+        """Put the cursor back; nothing where nobody types."""
+
     def start(self) -> str:
         """The text that a fresh answer begins with."""
         return ""

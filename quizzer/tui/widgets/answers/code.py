@@ -37,6 +37,16 @@ class TextAnswer(Answer):
     def restore(self, text: str) -> None:
         self.editor.put(text)
 
+    @property
+    def cursor(self) -> int:
+        row, column = self.editor.cursor_location
+        return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
+
+    @cursor.setter
+    def cursor(self, place: int) -> None:
+        before = self.text[: max(0, place)].split("\n")
+        self.editor.move_cursor((len(before) - 1, len(before[-1])))
+
     def take_focus(self) -> None:
         self.editor.focus()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from textual.widgets import Static, TextArea
 
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import StepResult
+from quizzer.practice.examine import examine
 from quizzer.render.vocabulary import wanted
 from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.answers.code import TextAnswer
@@ -29,18 +29,6 @@ if TYPE_CHECKING:
 
 PAUSE = 0.3
 """Seconds without a key after which the lines are looked at."""
-
-
-def examine(
-    question: DerivationQuestion, text: str, seed: int, cancelled: Callable[[], bool]
-) -> tuple[StepResult, ...]:
-    """The marks of unfinished lines. For a thread; gives nothing where it was called off."""
-    from quizzer.grading.derivation import grade as derivation
-
-    try:
-        return derivation.examine(question, text, seed, cancelled)
-    except derivation.CancelledError:
-        return ()
 
 
 class DerivationAnswer(TextAnswer):

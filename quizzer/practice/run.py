@@ -1,0 +1,163 @@
+"""One `grade`: files are found, matched with their questions, graded, recorded, then told.
+
+One file or many come in here. The sandbox's server starts first of all, while the rest loads.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizzer.errors import BankError, UnknownQuestion, UsageError
+from quizzer.model.visit import Origin
+from quizzer.sandbox import own
+from quizzer.sandbox.runner import Worker
+
+if TYPE_CHECKING:
+    from quizzer.home import Home
+    from quizzer.model.verdict import Report
+    from quizzer.practice.batch import Task
+    from quizzer.practice.practice import Practice
+
+MANY = 8
+"""From this many files on, every processor takes part unless told otherwise."""
+
+Tell = Callable[["Report"], None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a run was asked for."""
+
+    paths: tuple[Path, ...]
+    question: str | None = None
+    """The question of every file, in place of what each of them says."""
+    seed: int | None = None
+    timeout: float | None = None
+    """Seconds a case may take, in place of the questions' own limits."""
+    jobs: int | None = None
+    record: bool | None = None
+    """None: one's own files are recorded, strangers' are not."""
+    unsafe: bool = False
+    origin: Origin = Origin.FILE
+
+
+@dataclass
+class Ran:
+    """What came of a run. Everything in it is on the disk already, or `unkept` says why not."""
+
+    seed: int
+    strangers: bool
+    reports: list[Report] = field(default_factory=list)
+    layers: tuple[str, ...] = ()
+    unkept: str = ""
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    """Path, and why the file was not recorded though others were."""
+
+
+class Run:
+    """The files of one command and the learner who may have written them."""
+
+    def __init__(
+        self, folders: Sequence[Path], home: Home, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._server = Worker()
+        self._server.start()
+        own.adopt(self._server)
+        self._folders = folders
+        self._home = home
+        self._clock = clock
+
+    def grade(self, wanted: Wanted, tell: Callable[[bool], Tell] = lambda strangers: _quiet) -> Ran:
+        """Grade every file; `tell(whether they are strangers')` gives what is called with each
+        report once it is recorded. Raises UsageError, UnknownQuestion, BankError, SandboxError."""
+        from quizzer.practice import batch, files
+        from quizzer.practice.practice import open_practice
+
+        found, strangers = files.collect(wanted.paths)
+        ran = Ran(secrets.randbelow(2**31) if wanted.seed is None else wanted.seed, strangers)
+        record = not strangers if wanted.record is None else wanted.record
+        practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)
+        batch.lend(practice.bank)
+        tasks = [_task(practice, self._home, wanted, ran.seed, item) for item in found]
+        if wanted.question is not None or not strangers:
+            _check_ids(practice, tasks, wanted.question)
+        if strangers and not wanted.unsafe and self._server.strangers_reason:
+            raise UsageError(
+                f"strangers' files are refused: {self._server.strangers_reason};"
+                " --unsafe runs them all the same"
+            )
+        said = tell(strangers)
+        waiting = iter(tasks)
+
+        def arrived(report: Report) -> None:
+            if record:
+                _record(practice, ran, wanted.origin, next(waiting), report)
+            said(report)
+
+        try:
+            ran.reports = batch.graded(tasks, _jobs(wanted.jobs, len(tasks)), arrived)
+        finally:
+            practice.close()
+        ran.layers = next((report.sandbox for report in ran.reports if report.sandbox), ())
+        return ran
+
+
+def _quiet(report: Report) -> None:
+    """Nobody is told before the end."""
+
+
+def _jobs(wanted: int | None, files: int) -> int:
+    if wanted is not None:
+        return wanted
+    return (os.cpu_count() or 1) if files >= MANY else 1
+
+
+def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, item) -> Task:
+    from quizzer.model.attempt import Submission
+    from quizzer.practice.batch import Task
+
+    submission = Submission(wanted.question or item.question(), item.text, item.path)
+    drawn = item.head.seed if wanted.seed is None else None
+    return Task(
+        practice.bank.roots, home.cache, submission, seed, wanted.timeout, item.defect, drawn
+    )
+
+
+def _check_ids(practice: Practice, tasks: list[Task], question: str | None) -> None:
+    """An id that does not exist is a slip of the caller for --question and for one's own files."""
+    for task in tasks:
+        if task.defect:
+            continue
+        try:
+            practice.bank.question(task.submission.question)
+        except UnknownQuestion as error:
+            if question is not None:
+                raise
+            raise UsageError(
+                f"{task.submission.path}: {error}; begin the file with `# quizzer: ID` or give"
+                " --question"
+            ) from None
+
+
+def _record(practice: Practice, ran: Ran, origin: Origin, task: Task, report: Report) -> None:
+    """Keep one report. What names no question of the bank is no answer to one."""
+    if task.defect or not report.question:
+        ran.left_out.append((report.path, "not recorded: there is no answer in it"))
+        return
+    try:
+        visit = practice.visit(report.question, seed=task.seed, origin=origin)
+    except BankError:  # the report says so; a stranger's file must not cost the others theirs
+        ran.left_out.append((report.path, "not recorded: the question cannot be used"))
+        return
+    submission = replace(task.submission, question=report.question)
+    grading = practice.begin(visit, submission, judge=lambda cancelled: report)
+    grading.result()
+    ran.unkept = ran.unkept or grading.unkept
+    if grading.left_out:
+        ran.left_out.append((report.path, grading.left_out))

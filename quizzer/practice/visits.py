@@ -1,0 +1,239 @@
+"""Visits: one sitting at one question, and what was taken and written in it.
+
+A visit is written when there is something to keep: a hint, a draft, an answer. A question that
+was only looked at leaves no trace, unless its draw is to be answered from another process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizzer.errors import StoreError, UsageError
+from quizzer.model.question import CodeQuestion
+from quizzer.model.visit import Draft, Origin, VisitRow
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.model.attempt import Handed
+    from quizzer.model.question import Question
+    from quizzer.store.store import Store
+
+MAX_SEED = 2**63 - 1
+"""What the store can hold."""
+SAME_SITTING = 24 * 3600.0
+"""Seconds after which a visit without a draft is over."""
+LONGEST = 3600.0
+"""Seconds that an answer is believed to have taken; beyond, nobody sat there."""
+
+
+class Visit:
+    """A visit as it goes on. What happens is noted at once; what writes may wait for the disk, so
+    front ends call it from threads."""
+
+    def __init__(
+        self,
+        row: VisitRow,
+        store: Callable[[], Store | None],
+        clock: Callable[[], float],
+        *,
+        draft: Draft | None = None,
+        redrawn: bool = False,
+        since: float | None = None,
+    ) -> None:
+        self.row = row
+        self.draft = draft
+        """What was left unsent, where an earlier visit goes on."""
+        self.redrawn = redrawn
+        """Whether the draft was written beside other numbers than are shown now."""
+        self._store = store
+        self._clock = clock
+        self._since = clock() if since is None else since
+        self._noting = threading.Lock()
+        self._writing = threading.Lock()
+        self._kept: VisitRow | None = None
+
+    @property
+    def question_id(self) -> str:
+        return self.row.question
+
+    @property
+    def seed(self) -> int:
+        """Of the draw that is shown."""
+        return self.row.seed or 0
+
+    @property
+    def hints(self) -> int:
+        """How many hints were taken; they stay taken."""
+        return self.row.hints
+
+    @property
+    def solution_seen(self) -> bool:
+        return self.row.solution_seen
+
+    def seconds(self) -> float:
+        """Time since the question was shown or last answered; 0.0 where that tells nothing."""
+        spent = self._clock() - self._since
+        return spent if 0.0 <= spent <= LONGEST else 0.0
+
+    # --- noted at once ------------------------------------------------------------------------
+
+    def take_hints(self, count: int) -> None:
+        """Note that so many hints have been seen in all."""
+        self._note(hints=max(count, self.row.hints))
+
+    def see_solution(self) -> None:
+        """Note that the solution was seen."""
+        self._note(solution_seen=True)
+
+    def show_again(self) -> None:
+        """Note that the question is shown now."""
+        self._note(shown_at=self._clock())
+
+    def _note(self, **facts: object) -> None:
+        with self._noting:
+            self.row = replace(self.row, **facts)  # pyright: ignore[reportArgumentType]
+
+    # --- written; each raises StoreError ------------------------------------------------------
+
+    def keep(self) -> None:
+        """Write what was noted."""
+        with self._writing:
+            row = self.row
+            if row != self._kept and (store := self._store()):
+                self._is_kept(row, store.put_visit(row))
+
+    def save_draft(self, text: str, cursor: int = 0) -> None:
+        """Write unsent text, so that a kill loses nothing."""
+        with self._writing:
+            row = self.row
+            if store := self._store():
+                self._is_kept(row, store.save_draft(row, Draft(text, cursor), self._clock()))
+
+    def record(self, handed: Handed) -> int:
+        """Write a graded answer with all that belongs to it; the attempt's id, 0 without a
+        store."""
+        with self._writing:
+            row, attempt = self.row, 0
+            if store := self._store():
+                number, attempt = store.record(row, handed)
+                self._is_kept(row, number)
+            self._since = self._clock()
+            return attempt
+
+    def _is_kept(self, row: VisitRow, number: int) -> None:
+        self._note(id=number)
+        self._kept = replace(row, id=number)
+
+
+class Visits:
+    """Opens visits: new ones, and those that were left before their question was solved."""
+
+    def __init__(
+        self,
+        bank: Bank,
+        store: Callable[[], Store | None],
+        clock: Callable[[], float],
+        new_seed: Callable[[], int],
+    ) -> None:
+        self._bank = bank
+        self._store = store
+        self._clock = clock
+        self._new_seed = new_seed
+
+    def open(self, question: Question, seed: int | None, origin: Origin, framework: str) -> Visit:
+        """A new visit."""
+        seed = self._new_seed() if seed is None else seed
+        if not 0 <= seed <= MAX_SEED:
+            raise UsageError(f"a seed is a whole number from 0 to {MAX_SEED}")
+        digest = digest_of(self._bank, question)
+        row = VisitRow(question.id, seed, framework, origin, self._clock(), digest=digest)
+        return Visit(row, self._store, self._clock)
+
+    def go_on(
+        self,
+        question: Question,
+        seed: int | None,
+        origin: Origin,
+        framework: str,
+        *,
+        outside: bool = False,
+    ) -> Visit:
+        """The visit that was left (with this seed, where one is given), else a new one. Raises
+        StoreError.
+
+        Once it was solved, it is over; a draft is never over. `outside` of the app, one thought
+        about it since it was shown, not since this process began.
+        """
+        store = self._store()
+        last = store.last_visit(question.id, origin, seed) if store else None
+        if last is None or store is None:
+            return self.open(question, seed, origin, framework)
+        row, now = last.row, self._clock()
+        stale = last.accepted or not 0 <= now - row.shown_at <= SAME_SITTING
+        if row.framework != framework or (stale and last.draft is None):
+            return self.open(question, seed, origin, framework)
+        digest = digest_of(self._bank, question)
+        known = row.seed is not None
+        row = replace(row, seed=row.seed if known else self._new_seed())
+        if row.digest and row.digest != digest:  # it was shown with another text
+            before, row = row, replace(row, id=0, digest=digest, shown_at=now)
+            row = replace(row, id=store.follow(before, row))
+            return Visit(row, self._store, self._clock, draft=last.draft, redrawn=True)
+        row = replace(row, digest=digest)
+        since = max(row.shown_at, last.answered_at or 0.0) if outside else None
+        return Visit(
+            row, self._store, self._clock, draft=last.draft, redrawn=not known, since=since
+        )
+
+    def to_answer(self, question: Question, seed: int | None) -> Visit:
+        """The visit that an answer from outside the app belongs to.
+
+        Raises UsageError where numbers are drawn and none were shown, StoreError where it cannot
+        be known which were.
+        """
+        guess = seed is None and bool(getattr(question, "parameters", None))
+        if guess:
+            store = self._store()
+            seed = store.last_seed(question.id) if store else None
+            if seed is None:
+                raise UsageError(
+                    f"the numbers of {question.id} are drawn, and none were shown yet: begin with"
+                    f" `quizzer show {question.id}`, or name a draw with --seed"
+                )
+        try:
+            return self.go_on(question, seed, Origin.BROWSE, "numpy", outside=True)
+        except StoreError:  # it is said when the answer cannot be kept
+            return self.open(question, seed, Origin.BROWSE, "numpy")
+
+    def note(self, question: Question, seed: int, solution: bool) -> str:
+        """Keep a draw that was shown, or that the solution was; why that failed, in words."""
+        if not solution and not getattr(question, "parameters", None):
+            return ""
+        try:
+            visit = self.go_on(question, seed, Origin.BROWSE, "numpy")
+            visit.show_again()
+            if solution:
+                visit.see_solution()
+            visit.keep()
+        except StoreError as error:
+            return f"that it was shown was not kept: {error}"
+        return ""
+
+
+def digest_of(bank: Bank, question: Question) -> str:
+    """Names a question as it is written now: its file and its reference."""
+    digest = hashlib.sha256()
+    paths = [Path(question.path)]
+    if isinstance(question, CodeQuestion):
+        paths.append(bank.solution_path(question))
+    for path in paths:
+        try:
+            digest.update(path.read_bytes())
+        except OSError:
+            digest.update(repr(question).encode())
+    return digest.hexdigest()[:16]
