@@ -70,6 +70,7 @@ rubric:
   - {{id: first, says: "{blank}names the first thing", points: 1}}
   - {{id: second, says: "{blank}names the second", points: 1}}
   - {{id: third, says: "{blank}names the third", points: 1}}
+  - {{id: fourth, says: "{blank}names the fourth", points: 1}}
 """,
     Kind.DERIVATION: """\
 variables:        # name: shape by dimensions' names, and a domain where it is not the reals

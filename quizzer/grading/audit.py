@@ -136,6 +136,9 @@ class CodeProof:
                 except QuizzerError as error:
                     yield str(error)
                     return
+                if prepared.checker == "allclose" and _exact_floats(prepared):
+                    yield f"case {case.name!r}: both tolerances are zero, and floats are compared"
+                    return
                 if prepared.checker == "distribution" or case.steps:
                     continue
                 some_floats = some_floats or _has_floats(prepared)
@@ -186,6 +189,23 @@ class CodeProof:
                 for cases in runs
                 for prepared in cases
             )
+
+
+def _exact_floats(prepared: Prepared) -> bool:
+    """Whether floats that are no whole numbers must be met to the last bit."""
+    if prepared.tolerance.rtol or prepared.tolerance.atol:
+        return False
+    return any(_holds_fraction(call.expected) for call in prepared.calls)
+
+
+def _holds_fraction(value: object) -> bool:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return any(_holds_fraction(item) for item in value)
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return bool(np.any(np.isfinite(value) & (value != np.round(value))))
+    return isinstance(value, float | np.floating) and not float(value).is_integer()
 
 
 def _has_floats(prepared: Prepared) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.bank.rules import RULES
 from quizzer.bank.schema import MODELS
 from quizzer.bank.template import _BODY as TEMPLATES
 from quizzer.cli.app import COMMANDS
@@ -29,6 +30,7 @@ def test_a_kind_has_all_its_parts(kind: Kind) -> None:
         place
         for place, table in {
             "bank/schema.py MODELS": MODELS,
+            "bank/rules RULES": RULES,
             "bank/template.py": TEMPLATES,
             "grading/grade.py GRADERS": GRADERS,
             "tui/widgets WIDGETS": WIDGETS,

@@ -21,6 +21,7 @@ from quizzer.grading.answers import (
     sentence,
     text_of,
 )
+from quizzer.grading.choice.proof import proved
 from quizzer.model.verdict import Mistake, Report, Verdict
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def audit(question: ChoiceQuestion) -> list[str]:
         defects.append(f"{len(right)} options are correct; set `multiple` or leave one")
     if question.multiple and len(right) == len(options):
         defects.append("every option is correct; give at least one distractor")
-    return defects + _giveaways(options)
+    return [*defects, *_giveaways(options), *([] if defects else proved(question))]
 
 
 def _giveaways(options: tuple[Option, ...]) -> list[str]:

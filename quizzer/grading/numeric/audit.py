@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import ExpressionError
+from quizzer.grading.numeric.claims import claims
 from quizzer.grading.numeric.drawn import (
     PLACEHOLDER,
     answer_text,
@@ -20,6 +21,7 @@ from quizzer.grading.numeric.drawn import (
     truth,
     value_of,
 )
+from quizzer.grading.numeric.proof import proved
 from quizzer.grading.numeric.readable import RESULT, readable
 from quizzer.grading.numeric.units import readings
 from quizzer.lang.names import names_in
@@ -59,6 +61,8 @@ def audit(question: NumericQuestion) -> list[str]:
     defects += _second_route(question, draws, truths)
     defects += _wrong_formulas(question, draws, truths)
     defects += _texts(question, draws)
+    defects += claims(question)
+    defects += [] if defects else proved(question)
     return list(dict.fromkeys(defects))
 
 
@@ -93,7 +97,11 @@ def _tolerance(question: NumericQuestion, draws: list[Values], truths: list[floa
     """Whether the answer as shown, and parameters as shown, are exact enough."""
     defects = []
     for values, expected in zip(draws, truths, strict=True):
-        if question.atol + question.rtol * abs(expected) <= 0:
+        if question.atol == question.rtol == 0:
+            if not expected.is_integer():
+                defects.append("both tolerances are zero, and the answer is no whole number")
+                continue
+        elif question.atol + question.rtol * abs(expected) <= 0:
             defects.append("the tolerance is zero at some draw; set atol")
             continue
         shown = float(readable(expected, RESULT).replace(",", ""))

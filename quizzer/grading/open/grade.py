@@ -18,6 +18,7 @@ from quizzer.grading.answers import (
     sentence,
     text_of,
 )
+from quizzer.grading.open.proof import proved
 from quizzer.model.verdict import Report, Verdict
 
 if TYPE_CHECKING:
@@ -101,4 +102,4 @@ def audit(question: OpenQuestion) -> list[str]:
         defects.append(f"{len(ids)} criteria are too few; give at least {FEWEST}")
     if not question.model_answer.strip():
         defects.append("the model answer is empty")
-    return defects
+    return defects or proved(question)

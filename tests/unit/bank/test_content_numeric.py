@@ -1,4 +1,4 @@
-"""The shipped numeric questions: sound by the audit, and right at numbers known from elsewhere."""
+"""The shipped numeric questions at numbers known from elsewhere; the audit proves the rest."""
 
 from __future__ import annotations
 
@@ -8,35 +8,10 @@ import numpy as np
 import pytest
 
 from quizzer.grading.numeric import grade as numeric
-from quizzer.grading.numeric.drawn import value_of
-from quizzer.model.attempt import Submission
-from quizzer.model.verdict import Verdict
 
 from .content import questions
 
 QUESTIONS = questions("numeric")
-
-
-class Run:
-    seed = 11
-
-
-@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
-def test_the_audit_finds_nothing(question: Any) -> None:
-    assert numeric.audit(question) == []
-
-
-@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
-def test_the_answer_as_shown_is_accepted_and_each_wrong_formula_is_not(question: Any) -> None:
-    values = numeric.draw(question, Run.seed)
-    shown = numeric.answer_text(question, values)
-    report = numeric.grade(question, Submission(question.id, shown.encode()), Run())
-    assert report.verdict is Verdict.ACCEPTED, report.message
-    for wrong in question.wrong:
-        typed = repr(value_of(wrong.formula, values)).encode()
-        report = numeric.grade(question, Submission(question.id, typed), Run())
-        if report.verdict is not Verdict.ACCEPTED:
-            assert report.misconception is None or report.misconception.id == wrong.id
 
 
 GIB = 2**30

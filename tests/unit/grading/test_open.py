@@ -86,8 +86,12 @@ def test_no_text_is_no_answer_even_when_ticked(text: str | bytes) -> None:
 
 
 def test_the_audit_names_each_defect() -> None:
-    assert open_answer.audit(QUESTION) == []
     one, two, three = QUESTION.rubric
+    decides = "\n".join(open_answer.audit(QUESTION))
+    assert "'variance' decides alone: without it nothing passes" in decides
+    assert "'variance' decides alone: with it anything passes" in decides
+    even = tuple(replace(item, points=1) for item in (one, two, three, replace(three, id="cure")))
+    assert open_answer.audit(replace(QUESTION, rubric=even)) == []
 
     def defects(**changes: Any) -> str:
         return "\n".join(open_answer.audit(replace(QUESTION, **changes)))
