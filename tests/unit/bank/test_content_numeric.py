@@ -92,8 +92,21 @@ KNOWN = [
     ("sequence_perplexity", {"p": np.array([0.1, 0.05, 0.1, 0.05])}, 14.1421),
     ("perplexity_per_character", {"ppl": 20, "chars": 5.6}, 1.7073),
     ("group_advantage", {"n": 4, "k": 2}, 1.0),
-    ("likelihood_underflow", {"n": 1000, "p": 0.1}, -2302.585),
+    # A gain of a fifth per observation is 79 decades in a thousand of them.
+    ("likelihood_underflow", {"n": 1000, "p": 0.1, "q": 0.12}, 79.1812),
     ("shrunken_variance", {"n": 5, "v": 10}, 8.0),
+    # Losses of ln 2 and ln 8 over one token each: the geometric mean of 2 and 8.
+    ("loss_of_a_sequence", {"n1": 1, "n2": 1, "a": np.log(2), "b": np.log(8)}, 4.0),
+    ("rbf_kernel_value", {"d": 2, "ratio": 2, "k": 0.5}, 0.0625),
+    # A fair coin for 0, 1 and a prize that never comes: deviation 1/2, over 100 plays 0.05.
+    (
+        "variance_of_a_gamble",
+        {"x": np.array([0, 1, 9]), "p": [0.5, 0.5, 0.0], "n": 100},
+        0.05,
+    ),
+    ("additive_penalties", {"count": 2, "frequency": 0.5, "presence": 1, "t": 1}, 0.135335),
+    ("term_weight", {"k1": 1, "f": 1, "r": 1}, 1.066667),
+    ("slope_of_a_composition", {"a": 1, "b": 0, "x": 1}, 3.0),
     ("average_precision_list", {"a": 1, "b": 3, "c": 5, "total": 3}, (1 + 2 / 3 + 3 / 5) / 3),
     (
         "triplet_loss_value",
