@@ -29,4 +29,6 @@ class Context:
     diagnose: bool = True
     budget: float = 3.0
     """Seconds of wall time that diagnosis may take in all."""
+    prove: bool = False
+    """Whether the lines of a derivation are to be proved by algebra too."""
     cancelled: Callable[[], bool] = field(default=lambda: False)

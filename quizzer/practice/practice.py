@@ -135,6 +135,7 @@ class Practice:
         solution_seen: bool = False,
         record: bool = True,
         timeout: float | None = None,
+        prove: bool = False,
         on_case: OnCase | None = None,
     ) -> Report:
         """Grade, then record. Blocking; one grading at a time. The attempt is on the disk when
@@ -148,6 +149,7 @@ class Practice:
                 self.worker,
                 on_case=on_case,
                 timeout=timeout,
+                prove=prove,
                 cancelled=self._cancelled.is_set,
             )
             report = grade(question, submission, context)

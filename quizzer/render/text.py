@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
+from quizzer.render.names import PROOFS
 
 SIGNS: dict[Verdict, str] = {
     Verdict.ACCEPTED: "+",
@@ -85,7 +86,7 @@ def _values(indent: str, given: str, expected: str, actual: str) -> list[str]:
 
 
 def _step(step: StepResult) -> str:
-    proof = f" ({step.proof})" if step.proof else ""
+    proof = f" ({PROOFS.get(step.proof, step.proof)})" if step.proof else ""
     line = f"  {STEP_SIGNS.get(step.verdict, '?')} line {step.line}: {step.text}"
     line += f"\n      {step.verdict}{proof}" + (f": {step.message}" if step.message else "")
     if step.witness is not None:
