@@ -17,6 +17,7 @@ from quizzer.cli.exits import of_reports
 @click.argument("text", nargs=-1, type=click.UNPROCESSED, metavar="[TEXT|-]")
 @click.option("--seed", type=SEED, help="Grade this draw, as `show` printed it.")
 @click.option("--tick", multiple=True, metavar="CRITERION", help="A criterion that was met (open).")
+@click.option("--prove", is_flag=True, help="Prove a derivation's lines by algebra too.")
 @click.option("--record/--no-record", default=True, help="Keep the attempt; the default.")
 @click.option("--format", "form", type=TEXT_JSON, default="text")
 @bank_option
@@ -27,6 +28,7 @@ def answer_command(
     text: tuple[str, ...],
     seed: int | None,
     tick: tuple[str, ...],
+    prove: bool,
     record: bool,
     form: str,
     banks: tuple[Path, ...],
@@ -44,7 +46,7 @@ def answer_command(
         if tick:
             submission = ticked(submission, tick)
         drawn = practice.drawn(question_id, visit.seed)
-        grading = practice.begin(visit, submission, record=record)
+        grading = practice.begin(visit, submission, record=record, prove=prove)
         report = grading.result()
     finally:
         practice.close()

@@ -1,6 +1,6 @@
 """The bank's proof: each question through the real grader, with right answers and wrong ones.
 
-A kind's own proof is the function `audit(question)` of its grading module, which lists defects;
+A kind's own proof is the function `audit(question)` of its room, which lists defects;
 code questions are proved here.
 """
 
@@ -10,6 +10,8 @@ import importlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from types import ModuleType
 
 import numpy as np
 
@@ -59,7 +61,7 @@ def audit_one(roots: tuple[Root, ...], question_id: str, with_mutants: bool) -> 
     try:
         question = bank.question(question_id)
         if not isinstance(question, CodeQuestion):
-            module = importlib.import_module(GRADERS[Kind(getattr(question, "kind", ""))])
+            module = _auditor(Kind(getattr(question, "kind", "")))
             return Audited(question_id, (*defects, *module.audit(question)))
         proof = CodeProof(question, bank)
         shown = tuple(proof.defects())
@@ -69,6 +71,12 @@ def audit_one(roots: tuple[Root, ...], question_id: str, with_mutants: bool) -> 
         return replace(audited, defects=(*defects, *audited.defects))
     except QuizzerError as error:
         return Audited(question_id, (*defects, str(error)))
+
+
+def _auditor(kind: Kind) -> ModuleType:
+    """The module of a kind that has `audit(question)`: its room's own, or that which grades."""
+    own_module = GRADERS[kind].removesuffix("grade") + "audit"
+    return importlib.import_module(own_module if find_spec(own_module) else GRADERS[kind])
 
 
 def audit_many(

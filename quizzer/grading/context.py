@@ -30,4 +30,6 @@ class Context:
     budget: float = 60.0
     """Seconds of wall time after which diagnosis stops all the same. What it tries is counted; the
     report says where the clock cut it short."""
+    prove: bool = False
+    """Whether the lines of a derivation are to be proved by algebra too."""
     cancelled: Callable[[], bool] = field(default=lambda: False)

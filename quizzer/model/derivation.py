@@ -121,18 +121,6 @@ class WrongAnswer(NamedMistake):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FromPaper:
-    """Runs the learner's final expression as a submission to a code question."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    question: str
-    """Id of the code question."""
-    submission: str
-    """Python source with the mark `ANSWER` where the expression goes, written for numpy."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class DerivationQuestion(Question):
     """Lines of mathematics, checked one by one."""
 
@@ -150,9 +138,6 @@ class DerivationQuestion(Question):
     """The model derivation, line by line."""
     milestones: tuple[Milestone, ...] = ()
     misconceptions: tuple[WrongAnswer, ...] = ()
-    code: FromPaper | None = None
-    budget: float = 5.0
-    """Seconds that proofs by algebra may take in all."""
 
     @property
     def sought(self) -> Target:

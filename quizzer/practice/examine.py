@@ -20,3 +20,15 @@ def examine(
         return derivation.examine(question, text, seed, cancelled)
     except derivation.CancelledError:
         return ()
+
+
+def proved(
+    question: DerivationQuestion, text: str, seed: int, cancelled: Callable[[], bool]
+) -> tuple[StepResult, ...]:
+    """The marks, with proofs by algebra. For a thread; takes seconds."""
+    from quizzer.grading.derivation import grade as derivation
+
+    try:
+        return derivation.proved(question, text, seed, cancelled)
+    except derivation.CancelledError:
+        return ()

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-import quizzer
 from quizzer.bank.load import Bank, open_bank
 from quizzer.bank.stub import stub
 from quizzer.errors import UsageError
 from quizzer.grading.context import Context, OnCase
 from quizzer.grading.grade import grade
+from quizzer.grading.version import GRADER
 from quizzer.home import Home
 from quizzer.model.attempt import Attempt, Handed, Submission
 from quizzer.model.derivation import DerivationQuestion
@@ -168,6 +168,7 @@ class Practice:
         submission: Submission,
         *,
         seed: int | None = None,
+        prove: bool = False,
         on_case: OnCase | None = None,
         timeout: float | None = None,
         judge: Judge | None = None,
@@ -193,6 +194,7 @@ class Practice:
                 self.worker,
                 on_case=on_case,
                 timeout=timeout,
+                prove=prove,
                 cancelled=cancelled,
             )
             return grade(question, submission, context)
@@ -208,7 +210,7 @@ class Practice:
                 seed=report.seed,
                 raw=submission.text,
                 report=report,
-                grader=quizzer.__version__,
+                grader=str(GRADER),
                 seconds=seconds,
                 hints=hints,
                 solution_seen=seen,

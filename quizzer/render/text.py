@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
+from quizzer.render.names import PROOFS
 
 SIGNS: dict[Verdict, str] = {
     Verdict.ACCEPTED: "+",
@@ -92,7 +93,7 @@ def _values(indent: str, given: str, expected: str, actual: str) -> list[str]:
 
 
 def _step(step: StepResult) -> str:
-    proof = f" ({step.proof})" if step.proof else ""
+    proof = f" ({PROOFS.get(step.proof, step.proof)})" if step.proof else ""
     line = f"  {STEP_SIGNS.get(step.verdict, '?')} line {step.line}: {step.text}"
     line += f"\n      {step.verdict}{proof}" + (f": {step.message}" if step.message else "")
     if step.witness is not None:

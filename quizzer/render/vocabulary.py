@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from quizzer.model.derivation import DerivationQuestion, Target, Variable
 
+PROOFS = {"algebra": "proved"}
+"""How a line was found to hold, in a word, where the report's own word is no good."""
 DOMAINS = {
     "real": "",
     "positive": "> 0",

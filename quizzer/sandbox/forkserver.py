@@ -120,12 +120,6 @@ class ForkServer:
         with contextlib.suppress(OSError):
             os.waitpid(self.pid, 0)
 
-    def _hung_up(self) -> bool:
-        """Whether the server has died, and with it the child that waits."""
-        poll = select.poll()
-        poll.register(self._control, select.POLLIN)
-        return bool(poll.poll(0))  # it never speaks unasked
-
     def _ask(self) -> None:
         ours, theirs = socket.socketpair()
         output, output_end = os.pipe()

@@ -210,6 +210,22 @@ async def test_a_derivation_shows_the_mark_of_every_line(app, hands) -> None:
         assert rows[place + 1].index("^") == rows[place].index("= s +") + 5
 
 
+async def test_a_key_proves_the_lines_of_a_derivation(app, hands) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        screen = await hands.open(pilot, "sigmoid_derivative")
+        screen.answer.restore("s*(1 - s)")
+        await _until(pilot, lambda: [step.proof for step in screen.answer.steps] == ["sampled"])
+        await pilot.press("alt+p")
+        await _until(pilot, lambda: [step.proof for step in screen.answer.steps] == ["algebra"])
+        assert "holds (proved)" in hands.text(app)
+
+
+async def _until(pilot, holds) -> None:
+    """Wait for what a thread does; the time-out of the test ends it where it never happens."""
+    while not holds():
+        await pilot.pause(0.05)
+
+
 async def test_the_editor_indents_and_lets_escape_through(app, hands) -> None:
     async with app.run_test() as pilot:
         screen = await hands.open(pilot, "softmax")

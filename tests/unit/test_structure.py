@@ -14,6 +14,7 @@ from quizzer.bank.rules import RULES
 from quizzer.bank.schema import MODELS
 from quizzer.bank.template import _BODY as TEMPLATES
 from quizzer.cli.app import COMMANDS
+from quizzer.grading.audit import _auditor
 from quizzer.grading.code.checkers import CHECKERS
 from quizzer.grading.grade import GRADERS
 from quizzer.model.question import Kind
@@ -40,7 +41,7 @@ def test_a_kind_has_all_its_parts(kind: Kind) -> None:
     assert not missing, f"{kind} lacks an entry in {', '.join(missing)}"
     module = importlib.import_module(GRADERS[kind])
     assert callable(module.grade)
-    assert kind is Kind.CODE or callable(module.audit)
+    assert kind is Kind.CODE or callable(_auditor(kind).audit)
 
 
 def imported(statement: str) -> set[str]:

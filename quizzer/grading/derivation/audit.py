@@ -5,12 +5,14 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from types import SimpleNamespace
 
 from quizzer.errors import BankError
-from quizzer.grading.derivation.grade import as_code, grade
-from quizzer.mathematics.prove.proofs import environment
+from quizzer.grading.derivation.grade import grade
+from quizzer.mathematics.prove.proofs import by_algebra, environment
+from quizzer.mathematics.truth.check import check
 from quizzer.mathematics.truth.points import DIGITS
 from quizzer.mathematics.truth.setting import setting_of, unused
 from quizzer.mathematics.truth.worlds import sampling
@@ -26,7 +28,16 @@ SYMPY_SECONDS = 60.0
 """After this the other route is given up, which is a defect: the target is unproved."""
 
 
-def defects(question: DerivationQuestion) -> list[str]:
+@dataclass(frozen=True)
+class Alone:
+    """A grading that nobody watches."""
+
+    seed: int
+    prove: bool = False
+    cancelled: Callable[[], bool] = lambda: False
+
+
+def audit(question: DerivationQuestion) -> list[str]:
     """What is wrong with a question, as far as sampling shows: an empty list where nothing is."""
     try:
         setting = setting_of(question)
@@ -36,9 +47,8 @@ def defects(question: DerivationQuestion) -> list[str]:
         for seed in SEEDS:
             found += _model(question, seed)
             found += _mistakes(question, seed)
+        found += _unproved(question)
         found += _other_route(question)
-        if question.code is not None and as_code(question, "\n".join(question.answer)) is None:
-            found.append("the model answer cannot be written as code")
     except BankError as error:
         return [str(error)]
     return list(dict.fromkeys(found))
@@ -46,7 +56,7 @@ def defects(question: DerivationQuestion) -> list[str]:
 
 def _graded(question: DerivationQuestion, lines: tuple[str, ...], seed: int) -> Report:
     text = "\n".join(lines)
-    return grade(question, Submission(question.id, text.encode()), SimpleNamespace(seed=seed))
+    return grade(question, Submission(question.id, text.encode()), Alone(seed))
 
 
 def _model(question: DerivationQuestion, seed: int) -> list[str]:
@@ -58,6 +68,18 @@ def _model(question: DerivationQuestion, seed: int) -> list[str]:
         if milestone.id not in report.milestones:
             found.append(f"the model answer does not reach the milestone {milestone.id}")
     return found
+
+
+def _unproved(question: DerivationQuestion) -> list[str]:
+    """Lines of the model answer that hold at points and that algebra, given its steps, cannot
+    prove; a proof that was cut off says nothing."""
+    checked = check(setting_of(question), "\n".join(question.answer), SEEDS[0])
+    lines = sorted(by_algebra(checked).given_up)
+    return [
+        f"line {line} of the model answer holds at points, but algebra does not prove it; "
+        "take smaller steps"
+        for line in lines
+    ]
 
 
 def _mistakes(question: DerivationQuestion, seed: int) -> list[str]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from quizzer.errors import ExpressionError
 from quizzer.mathematics.explain.diagnosis import Diagnosis, diagnose
 from quizzer.mathematics.explain.witness import witness
-from quizzer.mathematics.read.pretty import latex_chain, name_latex, numpy_code
+from quizzer.mathematics.prove.proofs import Proofs, by_algebra
+from quizzer.mathematics.read.pretty import latex_chain, name_latex
 from quizzer.mathematics.truth.check import check
 from quizzer.mathematics.truth.marks import Checked, Mark
 from quizzer.mathematics.truth.milestones import reached
@@ -23,19 +25,38 @@ from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Finding, Report, StepResult, Verdict
 
-__all__ = ["CancelledError", "as_code", "audit", "examine", "grade", "prove"]
+__all__ = ["CancelledError", "examine", "grade", "prove", "proved"]
 
 
-def grade(question: DerivationQuestion, submission: Submission, context: object) -> Report:
-    """Grade a derivation. `context` gives the seed; where its `proofs` is true, lines are proved
-    by algebra too, within the question's budget of seconds."""
+class Surroundings(Protocol):
+    """The part of a grading context that derivations need."""
+
+    @property
+    def seed(self) -> int:
+        """Decides at which points lines are tried."""
+        ...
+
+    @property
+    def prove(self) -> bool:
+        """Whether lines are to be proved by algebra too."""
+        ...
+
+    @property
+    def cancelled(self) -> Callable[[], bool]:
+        """Whether nobody waits for the report any more."""
+        ...
+
+
+def grade(question: DerivationQuestion, submission: Submission, context: Surroundings) -> Report:
+    """Grade a derivation; with `context.prove`, its lines are proved by algebra where that goes.
+
+    Raises CancelledError.
+    """
     started = time.perf_counter()
-    seed = int(getattr(context, "seed", 0))
-    cancelled = getattr(context, "cancelled", None) or (lambda: False)
-    report = _graded(question, submission.text, seed, cancelled)
-    report = replace(report, seed=seed, path=submission.path)
-    if getattr(context, "proofs", False):
-        report = prove(question, report, cancelled=cancelled)
+    report = _graded(question, submission.text, context.seed, context.cancelled)
+    report = replace(report, seed=context.seed, path=submission.path)
+    if context.prove:
+        report = prove(question, report, context.cancelled)
     return replace(report, seconds=time.perf_counter() - started)
 
 
@@ -56,30 +77,51 @@ def examine(
     return tuple(_step(checked, mark) for mark in checked.marks)
 
 
+def proved(
+    question: DerivationQuestion, text: str, seed: int, cancelled: Callable[[], bool]
+) -> tuple[StepResult, ...]:
+    """As `examine`, with proofs by algebra, which take seconds."""
+    steps = examine(question, text, seed, cancelled)
+    report = Report(question.id, Verdict.UNGRADED, steps=steps, seed=seed)
+    found = prove(question, report, cancelled)
+    if not found.message:
+        return found.steps
+    return tuple(
+        replace(step, message=step.message or found.message) if step.verdict == HOLDS else step
+        for step in found.steps
+    )
+
+
 def prove(
     question: DerivationQuestion,
     report: Report,
-    seconds: float | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Report:
-    """The report with the marks of lines that hold by algebra saying so.
+    """The report with the marks of lines that hold by algebra saying so; no verdict changes.
 
-    Proofs run in another process that is killed when the seconds (the question's budget where
-    none are given) are over; no verdict changes. Only questions about numbers can be proved, not
-    those whose arrays may have any size.
+    A proof runs in another process and may take so many steps and no more. Where one was cut
+    off, its line says so, and where no line of the question can be proved, the report does.
     """
-    from quizzer.mathematics.prove.proofs import by_algebra
-
-    if question.dimensions or not any(step.verdict == HOLDS for step in report.steps):
+    if not any(step.verdict == HOLDS for step in report.steps):
         return report
     text = "\n".join(_numbered(report.steps))
     checked = check(setting_of(question), text, report.seed, cancelled)
-    proved = by_algebra(checked, question.budget if seconds is None else seconds, cancelled)
-    steps = tuple(
-        replace(step, proof="algebra") if step.line in proved and step.verdict == HOLDS else step
-        for step in report.steps
-    )
-    return replace(report, steps=steps)
+    return _marked(report, by_algebra(checked, cancelled))
+
+
+def _marked(report: Report, proofs: Proofs) -> Report:
+    """The report with what the proofs found."""
+
+    def one(step: StepResult) -> StepResult:
+        if step.verdict != HOLDS:
+            return step
+        if step.line in proofs.proved:
+            return replace(step, proof="algebra")
+        words = (step.message, proofs.cut_off.get(step.line, ""))
+        return replace(step, message="; ".join(word for word in words if word))
+
+    words = "; ".join(word for word in (report.message, proofs.why_none) if word)
+    return replace(report, message=words, steps=tuple(map(one, report.steps)))
 
 
 def _numbered(steps: tuple[StepResult, ...]) -> list[str]:
@@ -87,33 +129,6 @@ def _numbered(steps: tuple[StepResult, ...]) -> list[str]:
     for step in steps:
         lines[step.line - 1] = step.text
     return lines
-
-
-def as_code(question: DerivationQuestion, text: str, seed: int = 0) -> Submission | None:
-    """A submission to the question's follow-up in code, made of the answer's last right form.
-
-    None where the question names no follow-up, the answer does not reach the target, or numpy
-    has no short form of what it uses.
-    """
-    if question.code is None:
-        return None
-    try:
-        checked = check(setting_of(question), text, seed)
-        best = [mark for mark in checked.marks if mark.reached and mark.claim]
-        if not best or checked.trial is None or best[-1].claim is None:
-            return None
-        answer = numpy_code(checked.trial.graph.expanded(best[-1].claim))
-    except (ExpressionError, KeyError):
-        return None
-    source = question.code.submission.replace("ANSWER", answer)
-    return Submission(question.code.question, source.encode())
-
-
-def audit(question: DerivationQuestion) -> list[str]:
-    """What is wrong with a question; an empty list where its proof succeeds."""
-    from quizzer.grading.derivation.audit import defects
-
-    return defects(question)
 
 
 def _graded(

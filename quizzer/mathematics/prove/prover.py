@@ -1,7 +1,8 @@
 """Proves by sympy, in a process of its own, that two expressions of numbers are one.
 
-The child side: pickled requests come in on standard input, one byte goes out for each: `1` for
-proved, `0` for not. Whoever asks kills the process when its time is up.
+The child side: pickled requests come in on standard input, a reply goes out for each. A step is
+one call of a Python function: what a proof takes then depends on no clock. Whoever asks kills the
+process where even that fails.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import sys
 from typing import Any
 
 import sympy
+from sympy.core.cache import clear_cache
+from sympy.core.random import seed
 
 from quizzer.lang.nodes import Name
-from quizzer.mathematics.prove.prover_request import Request
+from quizzer.mathematics.prove.prover_request import CUT, PROVED, REPLY, UNPROVED, Request
 from quizzer.mathematics.prove.symbols import Symbols
 from quizzer.mathematics.truth.setting import setting_of
 
@@ -52,6 +55,35 @@ def is_zero(gap: Any) -> bool:
     return sp.expand(logs) == 0 or sp.simplify(gap) == 0
 
 
+class OutOfSteps(BaseException):
+    """The proof has taken all its steps; no handler of sympy's own stops this one."""
+
+
+def counted(request: Request) -> tuple[bytes, int]:
+    """The word for a request, and the steps that it took."""
+    clear_cache()
+    seed(0)  # sympy tries things at random points
+    count = 0
+
+    def step(frame: Any, event: str, arg: object) -> None:
+        nonlocal count
+        if event == "call":
+            count += 1
+            if count > request.steps:
+                raise OutOfSteps
+
+    sys.setprofile(step)
+    try:
+        word = PROVED if proved(request) else UNPROVED
+    except OutOfSteps:
+        word = CUT
+    except Exception:  # what sympy cannot do is unproved, nothing more
+        word = UNPROVED
+    finally:
+        sys.setprofile(None)
+    return (CUT if count > request.steps else word), count
+
+
 def main() -> None:
     """Answer requests until the input ends."""
     while True:
@@ -59,11 +91,7 @@ def main() -> None:
             request = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        try:
-            answer = b"1" if proved(request) else b"0"
-        except Exception:  # what sympy cannot do is unproved, nothing more
-            answer = b"0"
-        sys.stdout.buffer.write(answer)
+        sys.stdout.buffer.write(REPLY.pack(*counted(request)))
         sys.stdout.buffer.flush()
 
 

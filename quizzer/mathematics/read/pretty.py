@@ -1,9 +1,8 @@
-"""Trees back to text: as LaTeX for the echo of what was understood, as plain text, as numpy."""
+"""Trees back to text: as LaTeX for the echo of what was understood, as plain text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
 from quizzer.mathematics.read.derivative import Derivative
@@ -139,27 +138,19 @@ def _latex_call(node: Call) -> tuple[str, int]:
 
 def plain(node: Node) -> str:
     """An expression in the language itself."""
-    return _plain(node, _as_written)[0]
+    return _plain(node)[0]
 
 
-def numpy_code(node: Node) -> str:
-    """An expression as Python for numpy imported as `np`; dimensions stay names.
-
-    Raises KeyError for a function that numpy has no short form of.
-    """
-    return _plain(node, _for_numpy)[0]
-
-
-def _plain(node: Node, calls: Callable[[Call], str]) -> tuple[str, int]:
+def _plain(node: Node) -> tuple[str, int]:
     def within(part: Node, binding: int) -> str:
-        text, own = _plain(part, calls)
+        text, own = _plain(part)
         return text if own >= binding else f"({text})"
 
     match node:
         case Number(text):
             return text, _ATOM
         case Name(name):
-            return ("np.pi" if calls is _for_numpy and name == "pi" else name), _ATOM
+            return name, _ATOM
         case Derivative(of, by):
             return f"d{of}/d{by}", _ATOM
         case Transpose(operand):
@@ -178,52 +169,14 @@ def _plain(node: Node, calls: Callable[[Call], str]) -> tuple[str, int]:
             for op, operand in zip(ops, operands[1:], strict=True):
                 parts += [op, within(operand, _SUM)]
             text = " ".join(parts)
-            return (f"1.0*({text})", _PRODUCT) if calls is _for_numpy else (text, _LOOSE)
+            return text, _LOOSE
         case Logic(op, operands):
             return f" {op} ".join(within(operand, _SUM) for operand in operands), _LOOSE
         case Call():
-            return calls(node), _ATOM
+            return f"{node.function}({_listed(node)})", _ATOM
     raise TypeError(f"{type(node).__name__} is no mathematics")
 
 
-def _as_written(node: Call) -> str:
-    return f"{node.function}({_listed(node, _as_written)})"
-
-
-def _listed(node: Call, calls: Callable[[Call], str]) -> str:
-    args = [_plain(arg, calls)[0] for arg in node.args]
-    return ", ".join([*args, *(f"{key}={_plain(arg, calls)[0]}" for key, arg in node.keywords)])
-
-
-_NUMPY_FORMS = {
-    **{
-        name: f"np.{name}({{}})"
-        for name in (
-            *("exp", "log", "sqrt", "abs", "sign", "tanh", "sum", "mean", "dot", "outer", "diag"),
-            *("trace", "eye", "where", "sin", "cos"),
-        )
-    },
-    "ones": "np.ones(({},))",
-    "zeros": "np.zeros(({},))",
-    "norm": "np.linalg.norm({})",
-    "inv": "np.linalg.inv({})",
-    "relu": "np.maximum({}, 0)",
-    "softplus": "np.logaddexp(0, {})",
-    "sigmoid": "(0.5 * (1 + np.tanh(0.5 * ({}))))",
-    "max": "np.max({})",
-    "min": "np.min({})",
-    "logsumexp": "np.logaddexp.reduce({})",
-    "softmax": "(lambda _z: _z / _z.sum(-1, keepdims=True))(np.exp({0} - np.max({0}, -1, "
-    "keepdims=True)))",
-    "phi": "(np.exp(-({})**2 / 2) / np.sqrt(2 * np.pi))",
-}
-
-
-def _for_numpy(node: Call) -> str:
-    if node.function in ("max", "min") and len(node.args) > 1:
-        args = [_plain(arg, _for_numpy)[0] for arg in node.args]
-        found = args[0]
-        for arg in args[1:]:
-            found = f"np.{node.function}imum({found}, {arg})"
-        return found
-    return _NUMPY_FORMS[node.function].format(_listed(node, _for_numpy))
+def _listed(node: Call) -> str:
+    args = [_plain(arg)[0] for arg in node.args]
+    return ", ".join([*args, *(f"{key}={_plain(arg)[0]}" for key, arg in node.keywords)])

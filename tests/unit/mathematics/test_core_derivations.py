@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import yaml
 
 from quizzer.bank.schema import fill
 from quizzer.bank.strict_yaml import read
-from quizzer.grading.derivation.grade import audit, grade
+from quizzer.grading.derivation.audit import Alone, audit
+from quizzer.grading.derivation.grade import grade
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Report, Verdict
@@ -34,7 +34,7 @@ QUESTIONS = {question_id: question(question_id) for question_id in ANSWERS}
 def graded(question_id: str, answer: str | list[str], seed: int = 7) -> Report:
     text = answer if isinstance(answer, str) else "\n".join(answer)
     submission = Submission(question_id, text.encode())
-    return grade(QUESTIONS[question_id], submission, SimpleNamespace(seed=seed))
+    return grade(QUESTIONS[question_id], submission, Alone(seed=seed))
 
 
 def cases(kind: str) -> list:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import asdict
-from types import SimpleNamespace
+from dataclasses import asdict, replace
 
 import pytest
 
 from quizzer.errors import BankError
-from quizzer.grading.derivation.grade import CancelledError, as_code, audit, examine, grade, prove
+from quizzer.grading.derivation.audit import Alone, audit
+from quizzer.grading.derivation.grade import CancelledError, examine, grade, prove
+from quizzer.mathematics.prove.proofs import by_algebra
+from quizzer.mathematics.read.grammar import parse
+from quizzer.mathematics.truth.check import check
+from quizzer.mathematics.truth.setting import setting_of
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import (
     DerivationQuestion,
-    FromPaper,
     Milestone,
     Target,
     Variable,
@@ -88,7 +91,7 @@ KL = question(
 
 def graded(which: DerivationQuestion, *lines: str, seed: int = 5, **context) -> Report:
     submission = Submission(which.id, "\n".join(lines).encode())
-    return grade(which, submission, SimpleNamespace(seed=seed, **context))
+    return grade(which, submission, Alone(seed, **context))
 
 
 # --- what is accepted ---------------------------------------------------------------------------
@@ -357,7 +360,7 @@ def test_refused_clearly(text: str) -> None:
 
 
 def test_bytes_that_are_no_text() -> None:
-    report = grade(CE, Submission("q", b"\xff\xfe\x00"), SimpleNamespace(seed=1))
+    report = grade(CE, Submission("q", b"\xff\xfe\x00"), Alone(seed=1))
     assert report.verdict == Verdict.INVALID
 
 
@@ -403,9 +406,40 @@ def test_examine_marks_without_grading_and_can_be_stopped() -> None:
 def test_proofs_come_after_the_verdict() -> None:
     report = graded(BCE, "dL/dp = (p-y)/(p*(1-p))", "dL/dz = p - y")
     assert {step.proof for step in report.steps} == {"sampled"}
-    assert {step.proof for step in prove(BCE, report, 60).steps} == {"algebra"}
-    assert prove(BCE, report, 0.0) == report
-    assert prove(CE, graded(CE, "p - y")).steps[0].proof == "sampled"
+    assert {step.proof for step in prove(BCE, report).steps} == {"algebra"}
+
+
+def test_grading_proves_where_the_context_asks_for_it() -> None:
+    report = graded(BCE, "dL/dz = p - y", prove=True)
+    assert [step.proof for step in report.steps] == ["algebra"]
+    wrong = graded(BCE, "p - y = 0", "dL/dz = y - p", prove=True)
+    assert wrong.verdict == Verdict.WRONG_ANSWER
+    assert all(step.proof != "algebra" for step in wrong.steps)
+
+
+def test_what_cannot_be_proved_is_said() -> None:
+    report = prove(CE, graded(CE, "p - y"))
+    assert report.verdict == Verdict.ACCEPTED
+    assert report.steps[0].proof == "sampled"
+    assert "arrays of any size are not proved" in report.message
+
+
+def test_a_proof_is_cut_off_at_the_same_step_each_time() -> None:
+    checked = check(setting_of(BCE), "dL/dp = (p-y)/(p*(1-p))\ndL/dz = p - y", 1)
+    first, again = (by_algebra(checked, most=150_000) for _ in range(2))
+    assert first == again
+    assert 1 in first.proved
+    assert first.cut_off[2] == "no proof by algebra within the answer's 150,000 steps"
+    whole = by_algebra(checked)
+    assert (whole.proved, whole.cut_off, whole.given_up) == ({1, 2}, {}, set())
+
+
+def test_what_does_not_hold_is_given_up() -> None:
+    checked = check(setting_of(BCE), "dL/dz = p - y", 1)
+    (mark,) = checked.marks
+    other = parse("p + y", frozenset({"p", "y"}))
+    mark = replace(mark, links=[(mark.links[0][0], other, False)])
+    assert by_algebra(replace(checked, marks=[mark])).given_up == {1}
 
 
 def test_grading_imports_neither_sympy_nor_numpy() -> None:
@@ -418,25 +452,6 @@ def test_grading_imports_neither_sympy_nor_numpy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
-
-
-def test_from_paper_to_code() -> None:
-    source = (
-        "import numpy as np\n\n\ndef f(z, y):\n    p = 1 / (1 + np.exp(-z))\n    return ANSWER\n"
-    )
-    which = question(
-        {"z": {}, "y": {"domain": "unit"}},
-        definitions=BCE.definitions,
-        target="dL/dz",
-        code=FromPaper(question="f", submission=source),
-    )
-    submission = as_code(which, "g = p*1\ndL/dz = g - y")
-    assert submission is not None
-    names: dict = {}
-    exec(submission.text, names)
-    assert names["f"](0.0, 0.25) == pytest.approx(0.25)
-    assert as_code(which, "dL/dz = y - p") is None
-    assert as_code(CE, "p - y") is None
 
 
 def test_the_audit_finds_an_authors_slips() -> None:

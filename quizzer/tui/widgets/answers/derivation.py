@@ -13,7 +13,7 @@ from textual.widgets import Static, TextArea
 
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import StepResult
-from quizzer.practice.examine import examine
+from quizzer.practice.examine import examine, proved
 from quizzer.render.vocabulary import wanted
 from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.answers.code import TextAnswer
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from quizzer.model.question import Question
     from quizzer.practice.practice import Practice
 
+Examiner = Callable[[DerivationQuestion, str, int, Callable[[], bool]], tuple[StepResult, ...]]
+
 PAUSE = 0.3
 """Seconds without a key after which the lines are looked at."""
 
@@ -39,7 +41,10 @@ class DerivationAnswer(TextAnswer):
     WRAP = False
     NUMBERED = True
 
-    BINDINGS: ClassVar = [Binding("f10,alt+w", "witness", "Witness")]
+    BINDINGS: ClassVar = [
+        Binding("f10,alt+w", "witness", "Witness"),
+        Binding("f12,alt+p", "prove", "Prove"),
+    ]
 
     def __init__(self, question: Question, practice: Practice, seed: int) -> None:
         super().__init__(question, practice, seed)
@@ -88,13 +93,21 @@ class DerivationAnswer(TextAnswer):
         self._pause = self.set_timer(PAUSE, self._look)
 
     def _look(self) -> None:
+        self._examine(examine)
+
+    def action_prove(self) -> None:
+        """Prove the lines by algebra; their marks change when that is done."""
+        self._run += 1
+        self._examine(proved)
+
+    def _examine(self, how: Examiner) -> None:
         run, text, question = self._run, self.text, self.question
         if not text.strip() or not isinstance(question, DerivationQuestion):
             self._show(())
             return
 
         def job() -> None:
-            steps = examine(question, text, self.seed, lambda: run != self._run)
+            steps = how(question, text, self.seed, lambda: run != self._run)
             self.post_message(Examined(run, steps))
 
         self.run_worker(job, thread=True, exclusive=True, group="examine", exit_on_error=False)
@@ -130,6 +143,8 @@ class DerivationAnswer(TextAnswer):
         return content
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "prove":
+            return any(step.verdict == "holds" for step in self.steps)
         return any(step.witness for step in self.steps) if action == "witness" else True
 
     def action_witness(self) -> None:

@@ -8,13 +8,14 @@ from textual.content import Content
 
 from quizzer.model.verdict import StepResult, Witness
 from quizzer.render.markdown import block_or_source
+from quizzer.render.names import PROOFS
 from quizzer.tui.words import SIGNS, color, plain
 
 
 def step_content(step: StepResult, *, witness: bool = False, width: int = 70) -> Content:
     """One line: sign and word, the text, what was understood, what went wrong."""
     style = color(step.verdict)
-    proof = f" ({plain(step.proof)})" if step.proof else ""
+    proof = f" ({plain(PROOFS.get(step.proof, step.proof))})" if step.proof else ""
     parts = [
         Content.assemble(
             (f"{SIGNS.get(step.verdict, '?')} {step.verdict}{proof}", f"bold {style}"),
