@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -85,20 +85,21 @@ class Session:
         read_only: bool = False,
         max_reply: int = 16 << 20,
         limit: float | None = None,
+        encoded: Sequence[bytes] | None = None,
     ) -> Outcome:
         """Call the function with these arguments, by position and in this order.
 
         `keep` holds components of the result in the child (-1: all of it) for a later `Handle`.
         `repeat` calls it so often with the same objects and returns the list of results. `limit`
-        (seconds) replaces the question's limit for a case. Raises SandboxError where no child
-        can be had and CodecError for arguments that cannot be sent; whatever the submission does
-        is an Outcome.
+        (seconds) replaces the question's limit for a case. `encoded` are the bytes of the
+        arguments, where the caller has them. Raises SandboxError where no child can be had and
+        CodecError for arguments that cannot be sent; whatever the submission does is an Outcome.
         """
         from quizzer.sandbox.wire.codec import Encoder
 
         encoder = Encoder(self._callables)
         request = {
-            "args": [encoder.encode(value) for value in args.values()],
+            "args": list(encoded or map(encoder.encode, args.values())),
             "keep": dict(keep) if keep else None,
             "repeat": repeat,
             "read_only": read_only,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,7 +20,6 @@ from quizzer.grading.code.reference import Reference
 from quizzer.grading.code.run import Ran, run, run_again
 from quizzer.grading.context import Context
 from quizzer.grading.deadline import Deadline
-from quizzer.lang.draw import uses_draws
 from quizzer.lang.evaluate import evaluate
 from quizzer.model.attempt import Submission
 from quizzer.model.question import Case, CodeQuestion, Limits, Property
@@ -86,11 +88,25 @@ def of_extras(report: Report) -> Finding | None:
     return None
 
 
+_makers: OrderedDict[str, tuple[str, Maker]] = OrderedDict()
+_finding = threading.Lock()
+MOST_MAKERS = 16
+
+
 def maker_for(question: CodeQuestion, context: Context) -> Maker:
-    """The maker of a question's cases, its reference loaded."""
+    """The maker of a question's cases, its reference loaded; the same one as long as neither
+    the question nor its reference changes."""
     path = str(context.bank.solution_path(question))
-    reference = Reference(question, context.bank.reference(question), path)
-    return Maker(question, reference, context.bank.fixtures(question))
+    source = context.bank.reference(question)
+    with _finding:
+        known, maker = _makers.pop(path, ("", None))
+        if maker is None or known != source or maker.question is not question:
+            reference = Reference(question, source, path)
+            maker = Maker(question, reference, context.bank.fixtures(question))
+        _makers[path] = source, maker
+        if len(_makers) > MOST_MAKERS:
+            _makers.popitem(last=False)
+        return maker
 
 
 def open_session(
@@ -228,12 +244,7 @@ class Grading:
     def _fullest(self, *, drawn: bool = False) -> int | None:
         """The first of the plain cases with the most arguments."""
         cases = self.question.cases
-        plain = [
-            i
-            for i, case in enumerate(cases)
-            if not case.steps and not case.repeat
-            if not drawn or uses_draws([case.let or {}, case.args or {}])
-        ]
+        plain = self.maker.drawn_plain if drawn else self.maker.plain
         return max(plain, key=lambda i: len(cases[i].args or {}), default=None)
 
     def _prepare(self, extra: Case) -> tuple[Prepared, bool, str]:
@@ -263,9 +274,14 @@ class Grading:
         return not_reached(Case(name=item.says), self._verdict_of_end(), "no case gave a value")
 
 
+@lru_cache(maxsize=64)
+def _defaults(signature: str) -> dict[str, Any]:
+    return read_signature(signature).defaults
+
+
 def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> bool | None:
     """Whether a property holds of one call; None where it does not apply."""
-    names = read_signature(question.signature).defaults | args | {"result": value}
+    names = _defaults(question.signature) | args | {"result": value}
     if len(question.returns) > 1:
         if not isinstance(value, list | tuple) or len(value) != len(question.returns):
             return False
