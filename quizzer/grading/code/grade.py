@@ -6,24 +6,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
 
-import numpy as np
-
-from quizzer.errors import ExpressionError
-from quizzer.grading.code import faults, messages, packages
+from quizzer.grading.code import faults, messages, packages, properties
 from quizzer.grading.code.cases import Maker, Prepared
-from quizzer.grading.code.checkers.allclose import as_array
 from quizzer.grading.code.checkers.result import Check
 from quizzer.grading.code.reference import Reference
 from quizzer.grading.code.run import Ran, run, run_again
 from quizzer.grading.context import Context
 from quizzer.grading.deadline import Deadline
-from quizzer.lang.evaluate import evaluate
 from quizzer.model.attempt import Submission
 from quizzer.model.question import Case, CodeQuestion, Limits, Property
-from quizzer.model.signature import read_signature
 from quizzer.model.verdict import CaseResult, Fault, Finding, Report, Verdict
 from quizzer.sandbox.runner import Session, Worker
 
@@ -263,8 +255,8 @@ class Grading:
         tried = False
         for ran in self.rans:
             for call, value in zip(ran.prepared.calls, ran.values, strict=False):
-                value = _as_expected(call.expected, value)
-                held = holds(self.question, item, call.args, value)
+                value = properties.as_expected(call.expected, value)
+                held = properties.holds(self.question, item, call.args, value)
                 if held is False:
                     check = Check(False, f"{item.says} (case {ran.prepared.case.name!r})")
                     return CaseResult(item.says, False, Verdict.WRONG_ANSWER, check.reason)
@@ -272,41 +264,6 @@ class Grading:
         if tried or any(r.verdict is Verdict.ACCEPTED for r in self.rans):
             return CaseResult(item.says, False, Verdict.ACCEPTED)
         return not_reached(Case(name=item.says), self._verdict_of_end(), "no case gave a value")
-
-
-@lru_cache(maxsize=64)
-def _defaults(signature: str) -> dict[str, Any]:
-    return read_signature(signature).defaults
-
-
-def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> bool | None:
-    """Whether a property holds of one call; None where it does not apply."""
-    names = _defaults(question.signature) | args | {"result": value}
-    if len(question.returns) > 1:
-        if not isinstance(value, list | tuple) or len(value) != len(question.returns):
-            return False
-        names |= dict(zip(question.returns, value, strict=True))
-    elif question.returns:
-        names[question.returns[0]] = value
-    try:
-        with np.errstate(all="ignore"):
-            if item.when is not None and not evaluate(item.when, names):
-                return None
-            return bool(evaluate(item.check, names))
-    except (ExpressionError, ValueError, TypeError):
-        return False
-
-
-def _as_expected(expected: Any, value: Any) -> Any:
-    """Nested lists as arrays where arrays are expected: properties admit what checkers admit."""
-    if not isinstance(value, list | tuple):
-        return value
-    if isinstance(expected, np.ndarray):
-        array = as_array(value, expected)
-        return value if array is None else array
-    if isinstance(expected, list | tuple) and len(expected) == len(value):
-        return [_as_expected(*pair) for pair in zip(expected, value, strict=True)]
-    return value
 
 
 def not_reached(case: Case, verdict: Verdict, why: str = "") -> CaseResult:
