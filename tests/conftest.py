@@ -48,10 +48,7 @@ def grade_text(worker: Worker, bank: Bank) -> Grade:
     ) -> Report:
         raw = text.encode() if isinstance(text, str) else text
         holder = own or bank
-        # Diagnosis may take its time: what it finds is tested, not how busy the machine is.
-        context = Context(
-            holder, seed, lambda: worker, timeout=timeout, diagnose=diagnose, budget=60.0
-        )
+        context = Context(holder, seed, lambda: worker, timeout=timeout, diagnose=diagnose)
         return grade(holder.question(question), Submission(question, raw), context)
 
     return graded

@@ -27,7 +27,7 @@ class Context:
     timeout: float | None = None
     """Seconds a case may take, in place of the question's own limit."""
     diagnose: bool = True
-    budget: float = 60.0
+    budget: float = 120.0
     """Seconds of wall time after which diagnosis stops all the same. What it tries is counted; the
     report says where the clock cut it short."""
     prove: bool = False

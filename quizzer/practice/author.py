@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from quizzer.model.question import Question
 
 __all__ = [
-    "SAMPLE", "SKIPPED", "Bank", "Books", "Plan", "audits", "diagnostics", "files", "known", "open_bank",
-    "schema", "since",
+    "SAMPLE", "SKIPPED", "Bank", "Books", "Plan", "audits", "diagnostics", "files", "known",
+    "open_bank", "schema", "since",
 ]  # fmt: skip
 
 SAMPLE = 5.0

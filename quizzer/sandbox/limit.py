@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 
 WALL_FACTOR = 5
+MOST_IDLE = 2
+"""Calls that may sleep until the last stop; who waits for more waits for nothing."""
 _SOONEST = 0.005
 """Seconds between two looks at the clock of a child that has nearly used up its time."""
 _WHOLE_PROCESS = 2
@@ -62,6 +64,46 @@ class Limit:
             return wall
         left = self.seconds - (now - self._before)
         return min(wall, max(left, _SOONEST)) if left > 0 else 0.0
+
+
+class Account:
+    """The time that all calls of a submission may take, and what they took."""
+
+    def __init__(self, seconds: float) -> None:
+        self._total = seconds
+        self._left = seconds
+        self._wall = WALL_FACTOR * seconds
+        self._idle = 0
+        """Calls that were late and had hardly used the processor: asleep, or stuck."""
+
+    def limit(self, seconds: float, used: Callable[[], float | None]) -> Limit:
+        """The least of what a call and all of them may still take."""
+        return Limit(min(seconds, self._left), used, self._wall)
+
+    def pay(self, limit: Limit, *, late: bool) -> None:
+        """Take off what a call took; one that is late pays all that it was allowed, so that as
+        many calls follow on any machine."""
+        spent = limit.spent()
+        if late and spent < limit.seconds / 10:
+            self._idle += 1
+        self._left -= limit.seconds if late else spent
+        self._wall -= limit.waited()
+
+    def refusal(self) -> str:
+        """Why no further call is made; empty while there is time."""
+        if self._idle >= MOST_IDLE:
+            return "it slept, or was stuck, in the calls before"
+        if self._left <= 0 or self._wall <= 0:
+            return f"the {self._total:g} s for all cases were used up"
+        return ""
+
+
+def late_words(words: str, limit: Limit, seconds: float) -> str:
+    """What is said of an action that was not done in time: nothing that was measured."""
+    if limit.seconds < seconds:
+        return f"{words} within all that was left of the time for the submission"
+    # Where only wall time is known, a busy machine may be to blame: that is said.
+    return f"{words} within {seconds:g} s" + ("" if limit.counts else " (of wall time)")
 
 
 def processor_seconds(pid: int) -> float | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quizzer.model.question import Limits
@@ -18,7 +19,7 @@ from quizzer.sandbox.channel import (
     LateError,
 )
 from quizzer.sandbox.child import frames
-from quizzer.sandbox.limit import WALL_FACTOR, Limit
+from quizzer.sandbox.limit import Account, Limit, late_words
 from quizzer.sandbox.text import one_line, plain
 from quizzer.sandbox.wire.replies import claimed, death, parts
 from quizzer.sandbox.wire.values import Outcome, Status
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 _SLACK = 1 << 20
 """Bytes that a reply may take beyond its value: inputs' marks, message."""
 _MAX_ASK = 1 << 20
-MOST_IDLE = 2
-"""Calls that may sleep until the last stop; who waits for more waits for nothing."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,7 @@ class Session:
         self._begun = False
         """The child was handed its submission, and what came of that was not read yet."""
         self._number = 0
-        self._left = source.limits.submission
-        """Processor seconds that the calls to come may take."""
-        self._wall = WALL_FACTOR * source.limits.submission
-        self._idle = 0
-        """Calls that were late and had hardly used the processor: asleep, or stuck."""
+        self._account = Account(source.limits.submission)
         self._refused: Outcome | None = None
         self._callables: list[Callable[..., object]] = []
         self._keeps = False
@@ -85,20 +80,21 @@ class Session:
         read_only: bool = False,
         max_reply: int = 16 << 20,
         limit: float | None = None,
+        encoded: Sequence[bytes] | None = None,
     ) -> Outcome:
         """Call the function with these arguments, by position and in this order.
 
         `keep` holds components of the result in the child (-1: all of it) for a later `Handle`.
         `repeat` calls it so often with the same objects and returns the list of results. `limit`
-        (seconds) replaces the question's limit for a case. Raises SandboxError where no child
-        can be had and CodecError for arguments that cannot be sent; whatever the submission does
-        is an Outcome.
+        (seconds) replaces the question's limit for a case. `encoded` are the bytes of the
+        arguments, where the caller has them. Raises SandboxError where no child can be had and
+        CodecError for arguments that cannot be sent; whatever the submission does is an Outcome.
         """
         from quizzer.sandbox.wire.encode import Encoder
 
         encoder = Encoder(self._callables)
         request = {
-            "args": [encoder.encode(value) for value in args.values()],
+            "args": list(encoded or map(encoder.encode, args.values())),
             "keep": dict(keep) if keep else None,
             "repeat": repeat,
             "read_only": read_only,
@@ -112,11 +108,8 @@ class Session:
         if keep:
             self._keeps, self._lost = True, False
         seconds = self._source.limits.case if limit is None else limit
-        return self._timed(
-            seconds,
-            lambda limit: self._call(payload, args, max_reply, limit),
-            "no answer",
-        )
+        action = partial(self._call, payload, args, max_reply)
+        return self._timed(seconds, action, "no answer")
 
     def begin(self) -> None:
         """Let a child load the submission while the judge goes on, where one can be had at once."""
@@ -141,7 +134,7 @@ class Session:
     @property
     def used_up(self) -> bool:
         """Whether the time for the whole submission is used up."""
-        return self._left <= 0 or self._wall <= 0 or self._idle >= MOST_IDLE
+        return bool(self._account.refusal())
 
     def close(self) -> None:
         """Kill the child."""
@@ -156,11 +149,8 @@ class Session:
             begun, self._begun = self._begun, False
             if not begun:
                 self._child = self._worker.fork(self._source.allow)
-            outcome = self._timed(
-                self._source.limits.load,
-                lambda limit, begun=begun: self._start(limit, begun),
-                "the file did not finish loading",
-            )
+            start, late = partial(self._start, begun), "the file did not finish loading"
+            outcome = self._timed(self._source.limits.load, start, late)
             if not self._orphaned or attempt == 2:
                 break  # else the server died too, by accident perhaps: once more
         if outcome.status is Status.RETURNED:
@@ -190,7 +180,7 @@ class Session:
         self._child.send(frames.LOAD, 0, Encoder().encode(options), limit)
         self._worker.fork_ahead(source.allow)
 
-    def _start(self, limit: Limit, begun: bool) -> Outcome:
+    def _start(self, begun: bool, limit: Limit) -> Outcome:
         """What came of loading the submission."""
         from quizzer.sandbox.wire.decode import decode
 
@@ -247,9 +237,8 @@ class Session:
         index, args, kwargs = parts(decode(payload), 3)
         if not (isinstance(index, int) and 0 <= index < len(self._callables)):
             raise BrokenError("it asked for a function that it was not given")
-        if not (isinstance(args, tuple) and isinstance(kwargs, dict)):
-            raise BrokenError("it asked without arguments")
-        if not all(isinstance(name, str) for name in kwargs):
+        named = isinstance(kwargs, dict) and all(isinstance(name, str) for name in kwargs)
+        if not (isinstance(args, tuple) and named):
             raise BrokenError("it asked without arguments")
         try:
             value = self._callables[index](*args, **kwargs)
@@ -263,20 +252,16 @@ class Session:
         """Run the action under its limit and the submission's; bury the child where it fails."""
         from quizzer.sandbox.child.wire import CodecError
 
-        if self.used_up:
-            total = self._source.limits.submission
-            words = f"the {total:g} s for all cases were used up"
-            if self._idle >= MOST_IDLE:
-                words = "it slept, or was stuck, in the calls before"
-            return Outcome(Status.TIMEOUT, message=words)
+        if refusal := self._account.refusal():
+            return Outcome(Status.TIMEOUT, message=refusal)
         assert self._child is not None
-        limit = self._limit(seconds)
+        limit = self._account.limit(seconds, self._child.processor_seconds)
         alive = self._orphaned = False
         try:
             outcome = action(limit)
             alive = True
         except LateError:
-            outcome = Outcome(Status.TIMEOUT, message=_late(late, limit, seconds))
+            outcome = Outcome(Status.TIMEOUT, message=late_words(late, limit, seconds))
         except GoneError:
             outcome = self._gone()
         except FloodedError:
@@ -284,12 +269,7 @@ class Session:
         except (BrokenError, CodecError) as error:
             outcome = Outcome(Status.PROTOCOL, message=f"no usable result: {error}")
         waited = limit.waited()
-        # Who is late pays all that was allowed, so that as many calls follow on any machine.
-        is_late = outcome.status is Status.TIMEOUT
-        if is_late and limit.spent() < limit.seconds / 10:
-            self._idle += 1
-        self._left -= limit.seconds if is_late else limit.spent()
-        self._wall -= waited
+        self._account.pay(limit, late=outcome.status is Status.TIMEOUT)
         printed = self._child.take_output()
         if not alive:
             killed = outcome.status is Status.KILLED
@@ -300,11 +280,6 @@ class Session:
         output = (self._printed + plain(printed.decode(errors="replace")))[:KEEP_OUTPUT]
         self._printed = ""
         return replace(outcome, seconds=waited, output=output)
-
-    def _limit(self, seconds: float) -> Limit:
-        """The least of what the action and the submission may still take."""
-        assert self._child is not None
-        return Limit(min(seconds, self._left), self._child.processor_seconds, self._wall)
 
     def _gone(self) -> Outcome:
         """The socket is closed: by the child's death, or by the child."""
@@ -323,11 +298,3 @@ class Session:
         found = child.reap(status=status)
         child.close()
         return found
-
-
-def _late(words: str, limit: Limit, seconds: float) -> str:
-    """What is said of an action that was not done in time: nothing that was measured."""
-    if limit.seconds < seconds:
-        return f"{words} within all that was left of the time for the submission"
-    # Where only wall time is known, a busy machine may be to blame: that is said.
-    return f"{words} within {seconds:g} s" + ("" if limit.counts else " (of wall time)")

@@ -8,14 +8,17 @@ case is drawn again.
 
 from __future__ import annotations
 
+import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
 
 from quizzer.errors import BankError, ExpressionError, QuizzerError
+from quizzer.grading.code import show
 from quizzer.grading.code.checkers import checker
 from quizzer.grading.code.reference import Reference
 from quizzer.lang.draw import draws, uses_draws
@@ -25,6 +28,8 @@ from quizzer.model.signature import read_signature
 from quizzer.sandbox.runner import Handle, Rng
 
 MAX_REDRAWS = 60
+MOST_SEEDS = 6
+"""Seeds whose cases a maker keeps: a run's own, and those that diagnosis adds."""
 _NUDGE = 6.0e-8
 """Single precision's unit roundoff, 2^-24."""
 
@@ -36,6 +41,17 @@ class Call:
     args: dict[str, Any]
     keep: dict[str, int]
     expected: Any
+
+    @cached_property
+    def encoded(self) -> tuple[bytes, ...] | None:
+        """The arguments as every child gets them; None where a function is among them, which
+        each session numbers anew."""
+        from quizzer.sandbox.wire.codec import Encoder
+
+        functions: list[Callable[..., object]] = []
+        encoder = Encoder(functions)
+        blobs = tuple(encoder.encode(value) for value in self.args.values())
+        return None if functions else blobs
 
 
 @dataclass(frozen=True)
@@ -50,13 +66,18 @@ class Prepared:
     """Callable argument -> the most calls allowed."""
     index: int = 0
 
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """The arguments of each call as a learner reads them."""
+        return tuple(show.arguments(call.args) for call in self.calls)
+
     @property
     def repeat(self) -> int:
         return self.case.repeat or 1
 
 
 class Maker:
-    """Makes a question's cases ready, from one seed."""
+    """Makes a question's cases ready, from one seed; every file of a run meets the same."""
 
     def __init__(
         self, question: CodeQuestion, reference: Reference, fixtures: Mapping[str, Callable]
@@ -65,6 +86,20 @@ class Maker:
         self.reference = reference
         self.fixtures = fixtures
         self.signature = read_signature(question.signature)
+        self._ready: dict[int, dict[int, Prepared]] = {}
+        self._lock = threading.RLock()
+
+    @cached_property
+    def plain(self) -> list[int]:
+        """Indices of the cases that are one call each."""
+        cases = enumerate(self.question.cases)
+        return [index for index, case in cases if not case.steps and not case.repeat]
+
+    @cached_property
+    def drawn_plain(self) -> list[int]:
+        """Those of them with something drawn in them."""
+        cases = self.question.cases
+        return [i for i in self.plain if uses_draws([cases[i].let or {}, cases[i].args or {}])]
 
     def all(self, seed: int) -> Iterator[Prepared]:
         """Every case of the question, in order."""
@@ -72,7 +107,19 @@ class Maker:
             yield self.one(case, index, seed)
 
     def one(self, case: Case, index: int, seed: int) -> Prepared:
-        """One case; drawn again until a fair draw is found."""
+        """One case; drawn again until a fair draw is found. The question's own are made once."""
+        if index >= len(self.question.cases) or case is not self.question.cases[index]:
+            return self._made(case, index, seed)
+        with self._lock:
+            ready = self._ready.pop(seed, {})
+            self._ready[seed] = ready  # the seed used last stands last
+            if len(self._ready) > MOST_SEEDS:
+                del self._ready[next(iter(self._ready))]
+            if index not in ready:
+                ready[index] = self._made(case, index, seed)
+            return ready[index]
+
+    def _made(self, case: Case, index: int, seed: int) -> Prepared:
         drawn = uses_draws(_exprs(case))
         precision = case.precision or self.question.precision
         compared = drawn and precision == "single" and case.checker != "distribution"

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-import numpy as np
-
-from quizzer.errors import ExpressionError
-from quizzer.grading.code import faults, messages, packages
+from quizzer.grading.code import faults, messages, packages, properties
 from quizzer.grading.code.cases import Maker, Prepared
-from quizzer.grading.code.checkers.allclose import as_array
 from quizzer.grading.code.checkers.result import Check
 from quizzer.grading.code.reference import Reference
 from quizzer.grading.code.run import Ran, run, run_again
 from quizzer.grading.context import Context
 from quizzer.grading.deadline import Deadline
-from quizzer.lang.draw import uses_draws
-from quizzer.lang.evaluate import evaluate
 from quizzer.model.attempt import Submission
 from quizzer.model.question import Case, CodeQuestion, Limits, Property
-from quizzer.model.signature import read_signature
 from quizzer.model.verdict import CaseResult, Fault, Finding, Report, Verdict
 from quizzer.sandbox.runner import Session, Worker
 
@@ -86,11 +80,25 @@ def of_extras(report: Report) -> Finding | None:
     return None
 
 
+_makers: OrderedDict[str, tuple[str, Maker]] = OrderedDict()
+_finding = threading.Lock()
+MOST_MAKERS = 16
+
+
 def maker_for(question: CodeQuestion, context: Context) -> Maker:
-    """The maker of a question's cases, its reference loaded."""
+    """The maker of a question's cases, its reference loaded; the same one as long as neither
+    the question nor its reference changes."""
     path = str(context.bank.solution_path(question))
-    reference = Reference(question, context.bank.reference(question), path)
-    return Maker(question, reference, context.bank.fixtures(question))
+    source = context.bank.reference(question)
+    with _finding:
+        known, maker = _makers.pop(path, ("", None))
+        if maker is None or known != source or maker.question is not question:
+            reference = Reference(question, source, path)
+            maker = Maker(question, reference, context.bank.fixtures(question))
+        _makers[path] = source, maker
+        if len(_makers) > MOST_MAKERS:
+            _makers.popitem(last=False)
+        return maker
 
 
 def open_session(
@@ -228,12 +236,7 @@ class Grading:
     def _fullest(self, *, drawn: bool = False) -> int | None:
         """The first of the plain cases with the most arguments."""
         cases = self.question.cases
-        plain = [
-            i
-            for i, case in enumerate(cases)
-            if not case.steps and not case.repeat
-            if not drawn or uses_draws([case.let or {}, case.args or {}])
-        ]
+        plain = self.maker.drawn_plain if drawn else self.maker.plain
         return max(plain, key=lambda i: len(cases[i].args or {}), default=None)
 
     def _prepare(self, extra: Case) -> tuple[Prepared, bool, str]:
@@ -252,8 +255,8 @@ class Grading:
         tried = False
         for ran in self.rans:
             for call, value in zip(ran.prepared.calls, ran.values, strict=False):
-                value = _as_expected(call.expected, value)
-                held = holds(self.question, item, call.args, value)
+                value = properties.as_expected(call.expected, value)
+                held = properties.holds(self.question, item, call.args, value)
                 if held is False:
                     check = Check(False, f"{item.says} (case {ran.prepared.case.name!r})")
                     return CaseResult(item.says, False, Verdict.WRONG_ANSWER, check.reason)
@@ -261,36 +264,6 @@ class Grading:
         if tried or any(r.verdict is Verdict.ACCEPTED for r in self.rans):
             return CaseResult(item.says, False, Verdict.ACCEPTED)
         return not_reached(Case(name=item.says), self._verdict_of_end(), "no case gave a value")
-
-
-def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> bool | None:
-    """Whether a property holds of one call; None where it does not apply."""
-    names = read_signature(question.signature).defaults | args | {"result": value}
-    if len(question.returns) > 1:
-        if not isinstance(value, list | tuple) or len(value) != len(question.returns):
-            return False
-        names |= dict(zip(question.returns, value, strict=True))
-    elif question.returns:
-        names[question.returns[0]] = value
-    try:
-        with np.errstate(all="ignore"):
-            if item.when is not None and not evaluate(item.when, names):
-                return None
-            return bool(evaluate(item.check, names))
-    except (ExpressionError, ValueError, TypeError):
-        return False
-
-
-def _as_expected(expected: Any, value: Any) -> Any:
-    """Nested lists as arrays where arrays are expected: properties admit what checkers admit."""
-    if not isinstance(value, list | tuple):
-        return value
-    if isinstance(expected, np.ndarray):
-        array = as_array(value, expected)
-        return value if array is None else array
-    if isinstance(expected, list | tuple) and len(expected) == len(value):
-        return [_as_expected(*pair) for pair in zip(expected, value, strict=True)]
-    return value
 
 
 def not_reached(case: Case, verdict: Verdict, why: str = "") -> CaseResult:

@@ -34,7 +34,7 @@ def case_result(question: CodeQuestion, ran: Ran, name: str) -> CaseResult:
     return CaseResult(
         **{
             **result.__dict__,
-            "input": show.arguments(ran.call.args),
+            "input": ran.prepared.shown[ran.step],
             "expected": show.result(ran.call.expected, question.returns),
             "actual": actual,
         }

@@ -85,6 +85,7 @@ def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran
         }
         outcome = session.call(
             args,
+            encoded=call.encoded,
             keep=call.keep,
             repeat=prepared.repeat,
             read_only=read_only,

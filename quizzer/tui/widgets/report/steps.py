@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quizzer.model.verdict import StepResult, Witness
 from quizzer.render.markdown import block_or_source
-from quizzer.render.names import PROOFS
+from quizzer.render.vocabulary import PROOFS
 from quizzer.tui.words import SIGNS, color, plain
 
 

@@ -1,0 +1,49 @@
+"""Properties of a question: what must hold of arguments and result in every case."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from quizzer.errors import ExpressionError
+from quizzer.grading.code.checkers.allclose import as_array
+from quizzer.lang.evaluate import evaluate
+from quizzer.model.question import CodeQuestion, Property
+from quizzer.model.signature import read_signature
+
+
+@lru_cache(maxsize=64)
+def _defaults(signature: str) -> dict[str, Any]:
+    return read_signature(signature).defaults
+
+
+def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> bool | None:
+    """Whether a property holds of one call; None where it does not apply."""
+    names = _defaults(question.signature) | args | {"result": value}
+    if len(question.returns) > 1:
+        if not isinstance(value, list | tuple) or len(value) != len(question.returns):
+            return False
+        names |= dict(zip(question.returns, value, strict=True))
+    elif question.returns:
+        names[question.returns[0]] = value
+    try:
+        with np.errstate(all="ignore"):
+            if item.when is not None and not evaluate(item.when, names):
+                return None
+            return bool(evaluate(item.check, names))
+    except (ExpressionError, ValueError, TypeError):
+        return False
+
+
+def as_expected(expected: Any, value: Any) -> Any:
+    """Nested lists as arrays where arrays are expected: properties admit what checkers admit."""
+    if not isinstance(value, list | tuple):
+        return value
+    if isinstance(expected, np.ndarray):
+        array = as_array(value, expected)
+        return value if array is None else array
+    if isinstance(expected, list | tuple) and len(expected) == len(value):
+        return [as_expected(*pair) for pair in zip(expected, value, strict=True)]
+    return value
