@@ -178,9 +178,9 @@ class Practice:
 
     # --- progress -----------------------------------------------------------------------------
 
-    def attempts(self, question_id: str | None = None) -> tuple[Attempt, ...]:
-        """Attempts so far, newest first."""
-        return self._store.attempts(question_id) if self._store else ()
+    def attempts(self, question_id: str | None = None, limit: int = 1000) -> tuple[Attempt, ...]:
+        """The last attempts, newest first."""
+        return self._store.attempts(question_id, limit) if self._store else ()
 
     def totals(self) -> list[tuple[str, str, int, float]]:
         """(question, verdict, attempts, seconds) for statistics."""

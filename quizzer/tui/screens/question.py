@@ -19,6 +19,7 @@ from quizzer.model.question import OpenQuestion
 from quizzer.model.verdict import Report, Verdict
 from quizzer.tui.editing import edit_outside
 from quizzer.tui.messages import Failed, Opened
+from quizzer.tui.prepare import drawn
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets import answer_class
 from quizzer.tui.widgets.answers.answer import Answer
@@ -77,7 +78,7 @@ class QuestionScreen(Page[None]):
 
     def _open(self) -> Opened:
         question = self.practice.bank.question(self.question_id)
-        prompt = self.practice.prompt(question, self.seed)
+        prompt = drawn(self.practice.prompt(question, self.seed))
         hints = self.practice.hints(question, self.seed)
         return Opened(question, prompt, hints, self.practice.draft(question.id))
 

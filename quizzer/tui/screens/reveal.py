@@ -10,6 +10,7 @@ from textual.binding import Binding
 from quizzer.model.question import Question
 from quizzer.tui.messages import Revealed
 from quizzer.tui.mistake import as_diff
+from quizzer.tui.prepare import drawn
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
@@ -42,7 +43,7 @@ class RevealScreen(Page[None]):
 
     def _reveal(self) -> Revealed:
         diff = as_diff(self.practice, self.question, self.mistake)
-        return Revealed(diff + self.practice.reveal(self.question, self.seed))
+        return Revealed(drawn(diff + self.practice.reveal(self.question, self.seed)))
 
     async def on_revealed(self, message: Revealed) -> None:
         more = ""
