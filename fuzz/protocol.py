@@ -15,16 +15,20 @@ from collections.abc import Iterator
 from typing import cast
 
 import numpy as np
-from quizzer.sandbox.layout import U32
-from quizzer.sandbox.wire.codec import DTYPES, CodecError, Encoder, decode
 
 from fuzz.engine import Target
 from quizzer.model.question import Limits
 from quizzer.sandbox import channel
+from quizzer.sandbox.child import frames as layout
+from quizzer.sandbox.child.wire import DTYPES as NAMES
+from quizzer.sandbox.child.wire import U32, CodecError
 from quizzer.sandbox.session import Session, Source
+from quizzer.sandbox.wire.decode import decode
+from quizzer.sandbox.wire.encode import Encoder
 from quizzer.sandbox.wire.values import Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 
+DTYPES = tuple(map(np.dtype, NAMES))
 ATOMS = (type(None), bool, int, float, complex, str, bytes, np.generic, Handle, Opaque, Rng)
 ARGUMENTS = {"x": np.arange(3.0), "ask": lambda *args, **kwargs: (args, kwargs), "rng": Rng(1)}
 SOURCE = Source(b"", "f.py", "f", "f(x)", (), (), Limits(), 0)
@@ -56,10 +60,10 @@ class Records:
 
 def frame(kind: int, number: int, payload: bytes) -> bytes:
     """A frame as the child writes it."""
-    return channel.HEADER.pack(channel.MAGIC, kind, number, len(payload)) + payload
+    return layout.HEADER.pack(layout.MAGIC, kind, number, len(payload)) + payload
 
 
-READY = frame(channel.READY, 0, Encoder().encode(("returned", "", None, None)))
+READY = frame(layout.READY, 0, Encoder().encode(("returned", "", None, None)))
 
 
 def check(value: object, allowance: int) -> None:
@@ -94,7 +98,7 @@ def feed(data: bytes) -> None:
     if mode == 1:  # a value inside a true reply
         data = Encoder().encode(("returned", data, [None, data, None], "", None))
     if mode in (1, 2):  # a payload inside a true frame
-        data = frame(channel.RESULT, 1, data)
+        data = frame(layout.RESULT, 1, data)
     with Session(cast(Worker, Records(READY + data)), SOURCE) as session:
         outcome = session.call(ARGUMENTS, limit=0.5)
     check_outcome(outcome, 2 * len(data))
@@ -163,10 +167,10 @@ def target() -> Target:
     replies = [("returned", blob, [None, blob, None], "", None) for blob in blobs]
     replies += [("raised", None, None, "ValueError: no \x1b[31m (line 3)", 3)]
     asks = [(0, (1, blobs[0]), {"key": [1.0]}), (0, (), {}), (7, (), {})]
-    frames = [frame(channel.RESULT, 1, Encoder().encode(reply)) for reply in replies]
-    frames += [frame(channel.ASK, 0, Encoder().encode(ask)) + frames[0] for ask in asks]
+    frames = [frame(layout.RESULT, 1, Encoder().encode(reply)) for reply in replies]
+    frames += [frame(layout.ASK, 0, Encoder().encode(ask)) + frames[0] for ask in asks]
     small = [encoder.encode(value) for value in (7, 2.5, 10**30, "word", (1, 2), np.ones(3))]
-    payloads = [data[channel.HEADER.size :] for data in frames]
+    payloads = [data[layout.HEADER.size :] for data in frames]
     corpus = [b"\x00" + blob for blob in blobs + small] + [b"\x01" + blob for blob in blobs + small]
     chance = np.random.default_rng(0)
     corpus += [bytes([mode]) + chance.bytes(80) for mode in (4, 5, 4, 5, 4, 6) for _ in range(8)]
@@ -174,6 +178,6 @@ def target() -> Target:
     sizes = [struct.pack("<I", size) for size in (0, 1, 2, 255, 2**16, 2**31, 2**32 - 1)]
     sizes += [struct.pack("<Q", size) for size in (0, 1, 2**32, 2**60, 2**64 - 1)]
     words = [bytes([tag]) for tag in b"NTFiIfjsbltSZmanRHCO"] + sizes
-    words += [channel.MAGIC, channel.HEADER.pack(channel.MAGIC, 5, 1, 10), b"l\x01\x00\x00\x00"]
+    words += [layout.MAGIC, layout.HEADER.pack(layout.MAGIC, 5, 1, 10), b"l\x01\x00\x00\x00"]
     words += [b"m\x01\x00\x00\x00", b"s\x08\x00\x00\x00returned", b"a\x0b\x00\x02", *blobs]
     return Target(feed, corpus, words, (CodecError, RefusedError))

@@ -250,10 +250,10 @@ class Practice:
 
     # --- progress -----------------------------------------------------------------------------
 
-    def attempts(self, question_id: str | None = None) -> tuple[Attempt, ...]:
-        """Attempts so far, newest first."""
+    def attempts(self, question_id: str | None = None, limit: int = 1000) -> tuple[Attempt, ...]:
+        """The last attempts, newest first."""
         store = self.store()
-        return store.attempts(question_id) if store else ()
+        return store.attempts(question_id, limit) if store else ()
 
     def totals(self) -> list[tuple[str, str, int, float]]:
         """(question, verdict, attempts, seconds) for statistics."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
-from quizzer.render.names import PROOFS
+from quizzer.render.vocabulary import PROOFS
 
 SIGNS: dict[Verdict, str] = {
     Verdict.ACCEPTED: "+",

@@ -306,8 +306,8 @@ class FakePractice:
     def cancel(self) -> None:
         self.cancelled.set()
 
-    def attempts(self, question_id: str | None = None) -> tuple[Attempt, ...]:
-        return tuple(a for a in self.recorded if question_id in (None, a.question))
+    def attempts(self, question_id: str | None = None, limit: int = 1000) -> tuple[Attempt, ...]:
+        return tuple(a for a in self.recorded if question_id in (None, a.question))[:limit]
 
     def close(self) -> None:
         self.cancel()

@@ -46,7 +46,7 @@ class Call:
     def encoded(self) -> tuple[bytes, ...] | None:
         """The arguments as every child gets them; None where a function is among them, which
         each session numbers anew."""
-        from quizzer.sandbox.wire.codec import Encoder
+        from quizzer.sandbox.wire.encode import Encoder
 
         functions: list[Callable[..., object]] = []
         encoder = Encoder(functions)

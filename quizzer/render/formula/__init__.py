@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from quizzer.render.formula.block import rows, width_of
@@ -19,14 +21,27 @@ def render_formula(latex: str, width: int | None = None) -> str:
     Where it is wider than `width` it is broken before relations, if it has any; a row that still
     does not fit stays long. Raises FormulaError.
     """
+    drawn = list(_drawn(latex))
+    if width is not None and max(map(width_of, drawn), default=0) > width:
+        with _named(latex):
+            drawn = _broken(parse(latex), width, drawn)
+    return "\n".join(drawn)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(latex: str) -> tuple[str, ...]:
+    """The rows of the whole formula, which do not hang on the width that it is asked for."""
     parsed = parse(latex)
+    with _named(latex):
+        return tuple(rows(parsed))
+
+
+@contextmanager
+def _named(latex: str) -> Iterator[None]:
     try:
-        drawn = rows(parsed)
-        if width is not None and max(map(width_of, drawn), default=0) > width:
-            drawn = _broken(parsed, width, drawn)
+        yield
     except FormulaError as error:
         raise FormulaError(f"{error} in {latex!r}") from error
-    return "\n".join(drawn)
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quizzer.model.diagnostic import Summary
 
 LAST = 8
-"""Attempts that are listed."""
+"""Attempts that are asked for and listed."""
 DEFECTS = 20
 """Defects that are listed; `quizzer bank validate` names all."""
 
@@ -46,7 +46,9 @@ class HomeScreen(Page[None]):
     def on_screen_resume(self) -> None:
         self.work(
             lambda: Overview(
-                self.practice.status(), self.practice.attempts(None), self.practice.bank.diagnostics
+                self.practice.status(),
+                self.practice.attempts(None, LAST),
+                self.practice.bank.diagnostics,
             )
         )
 
@@ -80,7 +82,7 @@ class HomeScreen(Page[None]):
             return []
         titles = {item.id: item.title for item in self.practice.bank.summaries}
         options: list[Option | None] = [None, _heading("Last attempts")]
-        for attempt in attempts[:LAST]:
+        for attempt in attempts:
             verdict = attempt.report.verdict
             line = Content.assemble(
                 (f"{SIGNS[verdict]} {verdict.words:<14}", color(verdict)),

@@ -19,6 +19,7 @@ from quizzer.model.question import OpenQuestion
 from quizzer.model.verdict import Report, Verdict
 from quizzer.tui.editing import edit_outside
 from quizzer.tui.messages import Failed, Opened
+from quizzer.tui.prepare import drawn
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets import answer_class
 from quizzer.tui.widgets.answers.answer import Answer
@@ -75,7 +76,7 @@ class QuestionScreen(Page[None]):
     def _open(self) -> Opened:
         question = self.practice.bank.question(self.question_id)
         visit = self.practice.visit(self.question_id, go_on=True)
-        prompt = self.practice.prompt(question, visit.seed)
+        prompt = drawn(self.practice.prompt(question, visit.seed))
         return Opened(question, prompt, self.practice.hints(question, visit.seed), visit)
 
     async def on_opened(self, message: Opened) -> None:

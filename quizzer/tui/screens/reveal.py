@@ -11,6 +11,7 @@ from quizzer.errors import StoreError
 from quizzer.model.question import Question
 from quizzer.practice.mistake import as_diff
 from quizzer.tui.messages import Failed, Revealed
+from quizzer.tui.prepare import drawn
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
@@ -56,7 +57,7 @@ class RevealScreen(Page[None]):
             except StoreError as error:
                 self.post_message(Failed(str(error)))
         diff = as_diff(self.practice, self.question, self.mistake)
-        return Revealed(diff + self.practice.reveal(self.question, self.seed))
+        return Revealed(drawn(diff + self.practice.reveal(self.question, self.seed)))
 
     async def on_revealed(self, message: Revealed) -> None:
         more = ""

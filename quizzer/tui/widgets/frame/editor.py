@@ -7,9 +7,14 @@ from typing import ClassVar
 from textual.binding import Binding
 from textual.events import Key
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 TAKEN = {"f6", "f7"}
 """Keys that Textual's editor binds and that screens use."""
+
+
+COLOURED = 20_000
+"""Characters up to which code is coloured: beyond, each key would wait for the whole text."""
 
 
 class Editor(TextArea):
@@ -25,6 +30,8 @@ class Editor(TextArea):
             show_line_numbers=numbered,
             tab_behavior="focus",
         )
+        self.code = language
+        """The language of the text, coloured or not."""
         for key in TAKEN:
             self._bindings.key_to_bindings.pop(key, None)
         self.cursor_blink = False
@@ -38,7 +45,7 @@ class Editor(TextArea):
 
     async def _on_key(self, event: Key) -> None:
         """Enter keeps the indentation and Tab gives one; the rest is Textual's, run after this."""
-        if self.language != "python" or event.key not in {"enter", "tab"}:
+        if self.code != "python" or event.key not in {"enter", "tab"}:
             return
         event.stop()
         event.prevent_default()
@@ -46,6 +53,26 @@ class Editor(TextArea):
         line = self.document.get_line(row)[:column]
         text = "\n" + _next_indent(line) if event.key == "enter" else " " * (4 - column % 4)
         self.replace(text, (row, column), end, maintain_selection_offset=False)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Every change comes through here, a paste before it is parsed."""
+        self._colour(len(edit.text))
+        result = super().edit(edit)
+        if self.language != self.code:
+            self._colour(0)  # it may have become short again
+        return result
+
+    def _colour(self, more: int) -> None:
+        """Colour the text, or no longer, as its length and `more` characters ask for."""
+        if self.code is None:
+            return
+        lines = self.document.lines
+        short = sum(map(len, lines)) + len(lines) - 1 + more <= COLOURED
+        if (self.language is not None) is not short:
+            here, top = self.selection, self.scroll_offset
+            self.language = self.code if short else None  # Textual begins at the top again
+            self.selection = here
+            self.scroll_to(*top, animate=False, force=True)
 
     def put(self, text: str) -> None:
         """Replace everything, as one step that can be undone."""

@@ -1,0 +1,71 @@
+"""The editor with a text of any length, and what pages do before they show anything."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import Paste
+
+from quizzer.render import formula
+from quizzer.tui.prepare import drawn
+from quizzer.tui.screens import home
+from quizzer.tui.widgets.frame.editor import COLOURED, Editor
+
+LINE = "    y = softmax(x @ w)\n"
+LONG = LINE * (COLOURED // len(LINE) + 1)
+
+
+async def test_a_long_text_is_not_coloured_and_a_short_one_again(app, hands) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        editor: Editor = screen.answer.editor
+        before = editor.text
+        assert editor.language == "python"
+        await hands.until(pilot, lambda: editor.has_focus)
+        app.post_message(Paste(LONG))
+        await hands.until(pilot, lambda: LONG in editor.text)
+        assert editor.language is None
+        assert LONG in editor.text
+        row, column = editor.cursor_location
+        top = editor.scroll_offset.y
+        assert row > 800
+        await pilot.press("x")
+        assert editor.cursor_location == (row, column + 1)  # where it was, and in sight
+        assert abs(editor.scroll_offset.y - top) <= 2
+        await pilot.press("enter", "tab")
+        assert editor.document.get_line(row + 1).startswith("    ")  # still Python to the keys
+        editor.put(before)
+        assert editor.language == "python"
+        assert editor.text == before
+        editor.undo()
+        assert LONG in editor.text
+
+
+@pytest.mark.parametrize("size", [COLOURED, COLOURED + 1])
+async def test_the_limit_counts_what_is_there_and_what_comes(app, hands, size: int) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        editor: Editor = screen.answer.editor
+        editor.put("")
+        editor.insert("x" * (size - 1))
+        editor.insert("y")
+        assert (editor.language is None) is (size > COLOURED)
+
+
+async def test_home_asks_for_the_attempts_that_it_shows(app, practice, hands, monkeypatch) -> None:
+    asked: list[tuple] = []
+    attempts = practice.attempts
+    monkeypatch.setattr(
+        practice, "attempts", lambda *wanted: asked.append(wanted) or attempts(*wanted)
+    )
+    async with app.run_test() as pilot:
+        await hands.settle(pilot)
+    assert asked == [(None, home.LAST)]
+
+
+def test_a_prompt_is_drawn_before_it_is_shown(monkeypatch) -> None:
+    text = drawn("So $a_{71}$ and\n\n$$b_{71} = \\frac{1}{71}$$\n\nbut $\\nonsense$.")
+    assert "nonsense" in text  # what cannot be drawn is left to the page
+    monkeypatch.setattr(formula, "inline", lambda _: pytest.fail("drawn again"))
+    monkeypatch.setattr(formula, "rows", lambda _: pytest.fail("drawn again"))
+    assert formula.inline_formula("a_{71}") == "a₇₁"
+    assert "71" in formula.render_formula(r"b_{71} = \frac{1}{71}", 40)
