@@ -108,6 +108,7 @@ def question(question_id: str, kind: Kind) -> str:
     )
 
 
-def solution(question_id: str) -> str:
-    """The reference that goes with a new code question."""
-    return _SOLUTION.format(id=question_id, title=question_id.replace("_", " ").capitalize())
+def solution(question_id: str, kind: Kind) -> str:
+    """The reference that goes with a new question; empty for kinds without one."""
+    title = question_id.replace("_", " ").capitalize()
+    return _SOLUTION.format(id=question_id, title=title) if kind is Kind.CODE else ""

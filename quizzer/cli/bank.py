@@ -93,11 +93,11 @@ def audit_command(
 
 def _unrendered(question) -> list[str]:
     """Formulas that cannot be laid out in a terminal."""
-    from quizzer.grading.audit import texts
+    from quizzer.grading.rooms import room
     from quizzer.render.formula import FormulaError, formulas, inline_formula, render_formula
 
     found = []
-    for text in texts(question):
+    for text in room(question).shows.texts(question):
         for latex, display, _ in formulas(text):
             try:
                 (render_formula if display else inline_formula)(latex)
@@ -135,9 +135,8 @@ def new_command(question_id: str, kind: str, topic: str, folder: Path) -> None:
         raise UsageError(f"there is a question {question_id!r} already; ids are unique")
     files = {folder / "question_bank" / topic / f"{question_id}.yaml":
              template.question(question_id, Kind(kind))}  # fmt: skip
-    if kind == "code":
-        path = folder / "solutions" / topic / f"{question_id}.py"
-        files[path] = template.solution(question_id)
+    if source := template.solution(question_id, Kind(kind)):
+        files[folder / "solutions" / topic / f"{question_id}.py"] = source
     for path in files:
         if path.exists():
             raise UsageError(f"{path} is there already")

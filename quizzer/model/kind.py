@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What sort of answer a question asks for."""
+    """What sort of answer a question asks for; those that one should begin with come first."""
 
     CODE = "code"
     DERIVATION = "derivation"

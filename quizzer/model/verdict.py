@@ -60,6 +60,23 @@ class Mistake:
 
     id: str
     says: str
+    lead: str = "Your answer behaves as if"
+    """The words that `says` completes; a belief in words of its own has others."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One thing that an answer settled: an option, a criterion, the order of two steps."""
+
+    id: str
+    text: str
+    """What it was about, in short Markdown."""
+    right: bool | None
+    """None where nobody has judged it yet."""
+    says: str = ""
+    """What is to be said of it, in short Markdown; empty where nothing is."""
+    points: int = 0
+    """What it is worth; 0 where all count alike."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +116,8 @@ class Report:
     finding: Finding | None = None
     cases: tuple[CaseResult, ...] = ()
     steps: tuple[StepResult, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """What `message` sums up, one by one."""
     seconds: float = 0.0
     seed: int = 0
     sandbox: tuple[str, ...] = ()

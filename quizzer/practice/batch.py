@@ -18,8 +18,8 @@ from quizzer.bank.stub import HEADER
 from quizzer.errors import QuizzerError, UnknownQuestion
 from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
+from quizzer.grading.rooms import room
 from quizzer.model.attempt import Submission
-from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Report, Verdict
 from quizzer.sandbox import own
 
@@ -54,7 +54,7 @@ def grade_one(task: Task) -> Report:
         bank = _banks[task.roots] = Bank(task.roots, task.cache)
     try:
         question = bank.question(submission.question)
-        if submission.path.endswith(".py") and not isinstance(question, CodeQuestion):
+        if submission.path.endswith(".py") and not room(question).shows.SOURCE:
             words = f"{question.id} is no question about code: quizzer answer {question.id}"
             return replace(blank, message=words)
         context = Context(bank, task.seed, own.worker, timeout=task.timeout)

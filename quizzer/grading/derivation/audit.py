@@ -7,9 +7,11 @@ import subprocess
 import sys
 from decimal import Decimal, localcontext
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from quizzer.errors import BankError
 from quizzer.grading.derivation.grade import as_code, grade
+from quizzer.grading.rooms import Audited
 from quizzer.mathematics.prove.proofs import environment
 from quizzer.mathematics.truth.points import DIGITS
 from quizzer.mathematics.truth.setting import setting_of, unused
@@ -21,9 +23,17 @@ from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Report, Verdict
 
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+
 SEEDS = (1, 2, 3)
 SYMPY_SECONDS = 60.0
 """After this the other route is given up, which is a defect: the target is unproved."""
+
+
+def audit(question: DerivationQuestion, bank: Bank, *, with_mutants: bool) -> Audited:
+    """There is nothing here to mutate."""
+    return Audited(question.id, tuple(defects(question)))
 
 
 def defects(question: DerivationQuestion) -> list[str]:

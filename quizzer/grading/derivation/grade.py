@@ -23,7 +23,7 @@ from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Finding, Report, StepResult, Verdict
 
-__all__ = ["CancelledError", "as_code", "audit", "examine", "grade", "prove"]
+__all__ = ["CancelledError", "as_code", "examine", "grade", "prove"]
 
 
 def grade(question: DerivationQuestion, submission: Submission, context: object) -> Report:
@@ -107,13 +107,6 @@ def as_code(question: DerivationQuestion, text: str, seed: int = 0) -> Submissio
         return None
     source = question.code.submission.replace("ANSWER", answer)
     return Submission(question.code.question, source.encode())
-
-
-def audit(question: DerivationQuestion) -> list[str]:
-    """What is wrong with a question; an empty list where its proof succeeds."""
-    from quizzer.grading.derivation.audit import defects
-
-    return defects(question)
 
 
 def _graded(

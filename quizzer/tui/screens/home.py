@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quizzer.model.kind import Kind
 from quizzer.tui.messages import Overview
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Attempt
     from quizzer.model.diagnostic import Summary
 
+FIRST = next(iter(Kind))
 LAST = 8
 """Attempts that are listed."""
 DEFECTS = 20
@@ -68,8 +70,8 @@ class HomeScreen(Page[None]):
                 options.append(_offer("Go on with", known[attempt.question]))
                 break
         fresh = [item for item in known.values() if message.status.get(item.id) == "new"]
-        for item in sorted(fresh, key=lambda s: (s.level, s.kind != "code", s.minutes, s.id))[:3]:
-            options.append(_offer("Start", item))
+        fresh.sort(key=lambda s: (s.level, s.kind != FIRST, s.minutes, s.id))
+        options += [_offer("Start", item) for item in fresh[:3]]
         if not known:
             options.append(Option("The bank holds no questions.", disabled=True))
         options.append(Option("Browse all questions", id="browse"))

@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from quizzer.errors import QuizzerError
 from quizzer.model.attempt import Attempt, Submission
-from quizzer.model.question import OpenQuestion
 from quizzer.model.verdict import Report, Verdict
 from quizzer.tui.editing import edit_outside
 from quizzer.tui.messages import Failed, Opened
@@ -77,21 +76,20 @@ class QuestionScreen(Page[None]):
 
     def _open(self) -> Opened:
         question = self.practice.bank.question(self.question_id)
-        prompt = self.practice.prompt(question, self.seed)
-        hints = self.practice.hints(question, self.seed)
-        return Opened(question, prompt, hints, self.practice.draft(question.id))
+        shown = self.practice.shown(question, self.seed)
+        return Opened(question, shown, self.practice.draft(question.id))
 
     async def on_opened(self, message: Opened) -> None:
         from quizzer.tui.widgets.math_markdown import MathMarkdown
 
-        self.question, self.hints = message.question, message.hints
+        self.question, self.hints = message.question, message.shown.hints
         question = self.question
         level = LEVELS.get(question.level, str(question.level))
         kind = getattr(question, "kind", "")
         about = f"{kind} · {question.topic} · {level} · {question.minutes} min"
         self.query_one(TitleBar).set(question.title, about)
-        answer = answer_class(kind)(question, self.practice, self.seed)
-        parts: list[Widget] = [MathMarkdown(message.prompt)]
+        answer = answer_class(kind)(question, message.shown, self.seed)
+        parts: list[Widget] = [MathMarkdown(message.shown.prompt)]
         if (notes := answer.notes()) is not None:
             parts.append(Static(notes, id="notes"))
         # Both in one go: once this waits, the page can be taken away at any moment.
@@ -177,7 +175,7 @@ class QuestionScreen(Page[None]):
         mark = getattr(self.answer, "mark", None)
         if mark is not None:
             mark(report.steps)
-        if report.verdict is Verdict.UNGRADED and isinstance(self.question, OpenQuestion):
+        if report.verdict is Verdict.UNGRADED:
             self.solution_seen = True
             text = self.answer.text
             self.quizzer.open("rubric", self.question, text, then=lambda t: self._ticked(text, t))

@@ -9,7 +9,6 @@ from textual.binding import Binding
 
 from quizzer.model.question import Question
 from quizzer.tui.messages import Revealed
-from quizzer.tui.mistake import as_diff
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
@@ -41,8 +40,7 @@ class RevealScreen(Page[None]):
         self.work(self._reveal)
 
     def _reveal(self) -> Revealed:
-        diff = as_diff(self.practice, self.question, self.mistake)
-        return Revealed(diff + self.practice.reveal(self.question, self.seed))
+        return Revealed(self.practice.reveal(self.question, self.seed, self.mistake))
 
     async def on_revealed(self, message: Revealed) -> None:
         more = ""

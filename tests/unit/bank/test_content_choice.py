@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from quizzer.grading.choice import audit
 from quizzer.grading.choice import grade as choice
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Verdict
@@ -27,7 +28,7 @@ def graded(question: Any, ids: list[str]):
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_the_audit_finds_nothing(question: Any) -> None:
-    assert choice.audit(question) == []
+    assert audit.defects(question) == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)

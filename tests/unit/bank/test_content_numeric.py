@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quizzer.grading.numeric import grade as numeric
+from quizzer.grading.numeric import audit, grade
+from quizzer.grading.numeric import drawn as numeric
 from quizzer.grading.numeric.drawn import value_of
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Verdict
@@ -23,18 +24,18 @@ class Run:
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_the_audit_finds_nothing(question: Any) -> None:
-    assert numeric.audit(question) == []
+    assert audit.defects(question) == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_the_answer_as_shown_is_accepted_and_each_wrong_formula_is_not(question: Any) -> None:
     values = numeric.draw(question, Run.seed)
     shown = numeric.answer_text(question, values)
-    report = numeric.grade(question, Submission(question.id, shown.encode()), Run())
+    report = grade.grade(question, Submission(question.id, shown.encode()), Run())
     assert report.verdict is Verdict.ACCEPTED, report.message
     for wrong in question.wrong:
         typed = repr(value_of(wrong.formula, values)).encode()
-        report = numeric.grade(question, Submission(question.id, typed), Run())
+        report = grade.grade(question, Submission(question.id, typed), Run())
         if report.verdict is not Verdict.ACCEPTED:
             assert report.misconception is None or report.misconception.id == wrong.id
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from quizzer.grading.open import audit
 from quizzer.grading.open import grade as open_answer
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Verdict
@@ -43,7 +44,7 @@ class Run:
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_the_audit_finds_nothing(question: Any) -> None:
-    assert open_answer.audit(question) == []
+    assert audit.defects(question) == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)

@@ -121,7 +121,7 @@ def test_a_new_question_of_each_kind_validates(kind: Kind, tmp_path: Path) -> No
 
     for path, text in {
         f"question_bank/mine/my_{kind}.yaml": template.question(f"my_{kind}", kind),
-        f"solutions/mine/my_{kind}.py": template.solution(f"my_{kind}"),
+        f"solutions/mine/my_{kind}.py": template.solution(f"my_{kind}", kind),
     }.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)

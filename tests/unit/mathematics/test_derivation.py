@@ -11,7 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from quizzer.errors import BankError
-from quizzer.grading.derivation.grade import CancelledError, as_code, audit, examine, grade, prove
+from quizzer.grading.derivation.audit import defects
+from quizzer.grading.derivation.grade import CancelledError, as_code, examine, grade, prove
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import (
     DerivationQuestion,
@@ -451,7 +452,7 @@ def test_the_audit_finds_an_authors_slips() -> None:
             WrongAnswer(id="two", says="", answer="2*p - 2*y"),
         ),
     )
-    found = "\n".join(audit(wrong))
+    found = "\n".join(defects(wrong))
     assert "unused" in found
     assert "the model answer is wrong answer" in found
     assert "the misconception right is accepted" in found
@@ -474,4 +475,4 @@ def test_a_broken_question_is_a_bank_error(keys: dict) -> None:
     which = question({"z": {}}, **keys)
     with pytest.raises(BankError):
         graded(which, "p")
-    assert audit(which)
+    assert defects(which)

@@ -15,25 +15,19 @@ DOMAINS = {
 }
 
 
-def sections(question: DerivationQuestion) -> list[tuple[str, list[str]]]:
+def sections(question: DerivationQuestion) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Headings with their lines."""
     width = max((len(name) for name in question.variables), default=1)
     names = [_line(name, variable, width) for name, variable in question.variables.items()]
     if question.dimensions:
         names.append(f"{', '.join(question.dimensions)}: dimensions, also as numbers")
-    found = [("Names", names)]
+    found = [("Names", tuple(names))]
     definitions = [f"{name} = {text}" for name, text in question.definitions.items()]
     if question.where:
         definitions.append(f"where {', '.join(question.where)}")
     if definitions:
-        found.append(("Definitions", definitions))
-    return [*found, ("Wanted", [wanted(question.sought)])]
-
-
-def names_text(question: DerivationQuestion) -> str:
-    """The same as plain text."""
-    parts = [[f"{title}:", *(f"  {line}" for line in lines)] for title, lines in sections(question)]
-    return "\n".join(line for part in parts for line in part)
+        found.append(("Definitions", tuple(definitions)))
+    return (*found, ("Wanted", (wanted(question.sought),)))
 
 
 def _line(name: str, variable: Variable, width: int) -> str:
