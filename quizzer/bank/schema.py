@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from quizzer.bank.strict_yaml import Document
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.diagnostic import Diagnostic
+from quizzer.model.order import OrderQuestion
 from quizzer.model.question import (
     ChoiceQuestion,
     CodeQuestion,
@@ -33,6 +34,7 @@ MODELS: dict[Kind, type[Question]] = {
     Kind.NUMERIC: NumericQuestion,
     Kind.CHOICE: ChoiceQuestion,
     Kind.OPEN: OpenQuestion,
+    Kind.ORDER: OrderQuestion,
 }
 
 _MOST_ROUNDS = 20

@@ -65,6 +65,18 @@ rubric:
   - {{id: second, says: "names the second", points: 1}}
   - {{id: third, says: "names the third", points: 1}}
 """,
+    Kind.ORDER: """\
+steps:            # in a right order; they are shown shuffled
+  - {{id: first, text: "What comes first"}}
+  - {{id: second, text: "What needs the first", why: "it uses what the first gave"}}
+  - {{id: third, text: "What needs the second", why: "it uses what the second gave"}}
+  - {{id: aside, text: "What may also come before the third", why: "it uses the second too"}}
+  - {{id: last, text: "What comes last", why: "it needs all of them"}}
+any_order:        # steps that may stand either way round
+  - [third, aside]
+wrong:            # mistakes: steps that stand in this order among themselves
+  - {{id: second_first, says: the second needed nothing, order: [second, first]}}
+""",
     Kind.DERIVATION: """\
 variables:        # name: shape by dimensions' names, and a domain where it is not the reals
   z: {{shape: [K]}}

@@ -13,10 +13,12 @@ from typing import Any
 from quizzer.bank import schema, strict_yaml
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
+from quizzer.bank.rules.order import order
 from quizzer.bank.stub import apply, sources
 from quizzer.errors import BankError
 from quizzer.lang.names import check, nearest
 from quizzer.model.diagnostic import Diagnostic
+from quizzer.model.order import OrderQuestion
 from quizzer.model.question import (
     Case,
     ChoiceQuestion,
@@ -254,6 +256,7 @@ VALIDATORS: dict[type[Question], Callable[[Any, _Known], Found]] = {
     NumericQuestion: _numeric,
     ChoiceQuestion: _choice,
     OpenQuestion: _open,
+    OrderQuestion: order,
 }
 
 

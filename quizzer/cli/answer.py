@@ -10,6 +10,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import complete_id, emit, folders, keep, stdin_text
 from quizzer.cli.exits import of_reports
+from quizzer.errors import UsageError
 
 
 @click.command("answer", context_settings={"ignore_unknown_options": True})
@@ -45,6 +46,10 @@ def answer_command(
         submission = Submission(question_id, raw)
         if tick:
             submission = ticked(submission, tick)
+        if seed is None and practice.places(submission):
+            raise UsageError(
+                "places count as `quizzer show` printed them: give its --seed, or write ids"
+            )
         seed = practice.new_seed() if seed is None else seed
         report = practice.submit(submission, seed=seed, record=False)
     finally:

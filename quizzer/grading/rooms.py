@@ -72,8 +72,8 @@ class Shows(Protocol):
         """Every text that a learner may come to see, for the audits of formulas."""
         ...
 
-    def drawn(self, question: Question, answer: str) -> bool:
-        """Whether what this answer means hangs on the seed that the question was shown with."""
+    def places(self, question: Question, answer: str) -> bool:
+        """Whether the answer speaks of places in what was shown, which hang on the seed."""
         ...
 
 

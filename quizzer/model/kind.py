@@ -13,3 +13,4 @@ class Kind(StrEnum):
     NUMERIC = "numeric"
     CHOICE = "choice"
     OPEN = "open"
+    ORDER = "order"

@@ -60,6 +60,12 @@ class Practice:
         """The solution and the explanation as Markdown; a mistake that was named comes first."""
         return room(question).shows.revealed(question, seed, self.bank, mistake)
 
+    def places(self, submission: Submission) -> bool:
+        """Whether the answer names what the question shows by its place, which the seed gives."""
+        question = self.bank.question(submission.question)
+        answer = submission.text.decode("utf-8", "replace")
+        return room(question).shows.places(question, answer)
+
     # --- answering ----------------------------------------------------------------------------
 
     def submit(

@@ -50,6 +50,6 @@ def texts(question: ChoiceQuestion) -> list[str]:
     return [*common(question), *options]
 
 
-def drawn(question: ChoiceQuestion, answer: str) -> bool:
-    """Options are named by their ids, which no seed changes."""
+def places(question: ChoiceQuestion, answer: str) -> bool:
+    """Nothing is named by its place."""
     return False

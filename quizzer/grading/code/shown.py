@@ -54,6 +54,6 @@ def texts(question: CodeQuestion) -> list[str]:
     return [*common(question), *question.rules, *said]
 
 
-def drawn(question: CodeQuestion, answer: str) -> bool:
-    """Inputs are new in every run; the text that is handed in does not hang on them."""
+def places(question: CodeQuestion, answer: str) -> bool:
+    """Nothing is named by its place."""
     return False

@@ -38,6 +38,6 @@ def texts(question: DerivationQuestion) -> list[str]:
     return [*common(question), *filter(None, said)]
 
 
-def drawn(question: DerivationQuestion, answer: str) -> bool:
-    """The seed only chooses the points at which lines are tried."""
+def places(question: DerivationQuestion, answer: str) -> bool:
+    """Nothing is named by its place."""
     return False

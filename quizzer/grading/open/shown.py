@@ -33,6 +33,6 @@ def texts(question: OpenQuestion) -> list[str]:
     return [*common(question), question.model_answer, *(item.says for item in question.rubric)]
 
 
-def drawn(question: OpenQuestion, answer: str) -> bool:
-    """Nothing is drawn."""
+def places(question: OpenQuestion, answer: str) -> bool:
+    """Nothing is named by its place."""
     return False

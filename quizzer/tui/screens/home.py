@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Attempt
     from quizzer.model.diagnostic import Summary
 
-FIRST = next(iter(Kind))
+KINDS = [str(kind) for kind in Kind]
 LAST = 8
 """Attempts that are listed."""
 DEFECTS = 20
@@ -70,7 +70,7 @@ class HomeScreen(Page[None]):
                 options.append(_offer("Go on with", known[attempt.question]))
                 break
         fresh = [item for item in known.values() if message.status.get(item.id) == "new"]
-        fresh.sort(key=lambda s: (s.level, s.kind != FIRST, s.minutes, s.id))
+        fresh.sort(key=lambda s: (s.level, min(KINDS.index(s.kind), 1), s.minutes, s.id))
         options += [_offer("Start", item) for item in fresh[:3]]
         if not known:
             options.append(Option("The bank holds no questions.", disabled=True))

@@ -1,0 +1,1 @@
+"""What a schema cannot say of a kind's file, one module for each kind."""
