@@ -154,8 +154,22 @@ def test_every_format_has_a_golden_file() -> None:
 
 def test_every_checker_has_a_file_of_its_own() -> None:
     folder = ROOT / "quizzer/grading/code/checkers"
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "result"}
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "result", "rule"}
     assert files == set(CHECKERS)
+
+
+def test_no_other_file_names_a_checker() -> None:
+    named = re.compile("|".join(rf"""["']{name}["']""" for name in CHECKERS if name != "shape"))
+    folder = ROOT / "quizzer/grading/code/checkers"
+    naming = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (ROOT / "quizzer/grading").rglob("*.py")
+        if path.parent != folder
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if named.search(line)
+    ]
+    assert naming == []
+    assert all(CHECKERS[name].check and CHECKERS[name].alike for name in CHECKERS)
 
 
 def test_modules_stay_short() -> None:

@@ -16,7 +16,6 @@ from quizzer.bank.stub import sources, stub
 from quizzer.errors import JudgeError
 from quizzer.grading.code import grade as code
 from quizzer.grading.code.cases import Prepared
-from quizzer.grading.code.checkers import checker
 from quizzer.grading.code.diagnosis.matching import session_for
 from quizzer.grading.code.mutants import Mutant, mutants
 from quizzer.grading.code.run import run
@@ -97,7 +96,7 @@ class CodeProof:
                 except JudgeError as error:
                     yield str(error)
                     return
-                if prepared.checker == "distribution" or case.steps:
+                if prepared.rule.law or case.steps:
                     continue
                 some_floats = some_floats or _has_floats(prepared)
                 precision = case.precision or self.question.precision
@@ -117,7 +116,7 @@ class CodeProof:
                 actual = self.maker.reference.call(args, {})
             except JudgeError:
                 return False
-        return checker(prepared.checker)(call.expected, actual, prepared.tolerance).ok
+        return prepared.rule.check(call.expected, actual, prepared.tolerance).ok
 
     def mutants(self) -> Audited:
         """Run every mutant; those that survive and are not listed as equivalent are defects."""

@@ -19,11 +19,15 @@ SOURCE = False
 
 
 def misplaced(question: OrderQuestion, answer: Sequence[str]) -> list[Pair]:
-    """Pairs (earlier, later) that stand the wrong way round, in the order of the answer: the
-    first is the one that a reader meets first."""
+    """Pairs (earlier, later) that stand the wrong way round.
+
+    The first is of the step that a reader of the answer meets too early, with the last of those
+    that it must follow: that one its `why` speaks of.
+    """
     place = {name: at for at, name in enumerate(answer)}
     wrong = [(a, b) for a, b in question.pairs if place[a] > place[b]]
-    return sorted(wrong, key=lambda pair: (place[pair[0]], place[pair[1]]))
+    right = {name: at for at, name in enumerate(question.ids)}
+    return sorted(wrong, key=lambda pair: (place[pair[1]], -right[pair[0]]))
 
 
 def shuffled(question: OrderQuestion, seed: int) -> tuple[OrderStep, ...]:

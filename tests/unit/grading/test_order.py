@@ -105,8 +105,8 @@ def test_else_the_first_pair_out_of_order_is_told_with_its_reason() -> None:
     report = graded("clear clip forward backward step")
     assert report.misconception is None
     (told,) = report.decisions
-    assert (told.id, told.right) == ("clip > forward", False)
-    assert told.text == "clip stands before the loss"
+    assert (told.id, told.right) == ("clip > backward", False)
+    assert told.text == "clip stands before `loss.backward()`"
     assert told.says == "There must be gradients."
 
 

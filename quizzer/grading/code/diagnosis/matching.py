@@ -7,7 +7,6 @@ same kind of exception. What passes for the one must pass for the other.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
@@ -18,7 +17,7 @@ import numpy as np
 from quizzer.bank.stub import apply, sources
 from quizzer.errors import BankError, JudgeError
 from quizzer.grading.code.cases import Maker
-from quizzer.grading.code.checkers import allclose, distribution
+from quizzer.grading.code.checkers import allclose
 from quizzer.grading.code.diagnosis.crowd import Crowd
 from quizzer.grading.code.diagnosis.slip import slips
 from quizzer.grading.code.run import Ran, run
@@ -39,8 +38,6 @@ FRESH = 2
 """Further seeds on which a match is confirmed."""
 FRESH_DRAWS = 500
 """Draws from a sampler that confirm a match; the cases themselves have compared all theirs."""
-_NAN = 1.2345e300
-"""Stands for NaN when two wrong answers are compared with each other."""
 
 
 @dataclass
@@ -176,7 +173,7 @@ def _telling(ran: Ran) -> tuple[bool, int, bool]:
 
 def shared(tried: Ran, ran: Ran) -> frozenset[int]:
     """Indices of the components that are wrong in both runs, and the same."""
-    if ran.prepared.checker == "distribution" or not (len(tried.values) == len(ran.values) > 0):
+    if ran.prepared.rule.law or not (len(tried.values) == len(ran.values) > 0):
         return frozenset()
     expected, tolerance = ran.call.expected, ran.prepared.tolerance
     sides = expected, ran.values[-1], tried.values[-1]
@@ -187,7 +184,7 @@ def shared(tried: Ran, ran: Ran) -> frozenset[int]:
         for i, (right, answer, other) in enumerate(zip(*sides, strict=True))
         if right is not None
         and not allclose.check(right, answer, tolerance).ok
-        and allclose.check(_without_nan(answer), _without_nan(other), tolerance).ok
+        and allclose.alike(answer, other, tolerance)
     )
 
 
@@ -216,13 +213,8 @@ def alike(left: Ran, right: Ran) -> bool:
         return False
     if (left.check.kind == "modified") != (right.check.kind == "modified"):
         return False
-    if left.prepared.checker == "distribution":
-        return all(map(_same_draws, left.values, right.values))
-    tolerance = left.prepared.tolerance
-    return all(
-        allclose.check(_without_nan(a), _without_nan(b), tolerance).ok
-        for a, b in zip(left.values, right.values, strict=True)
-    )
+    rule, tolerance = left.prepared.rule, left.prepared.tolerance
+    return all(rule.alike(a, b, tolerance) for a, b in zip(left.values, right.values, strict=True))
 
 
 def overflows(ran: Ran) -> bool:
@@ -247,37 +239,3 @@ def _holes(value: Any, expected: Any) -> bool:
 def _error(ran: Ran) -> tuple[object, str]:
     assert ran.outcome is not None
     return ran.outcome.status, ran.outcome.message.partition(":")[0].partition(" (line")[0]
-
-
-def _without_nan(value: Any) -> Any:
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return np.where(np.isnan(value), _NAN, value.astype(np.float64))
-    if isinstance(value, float) and value != value:
-        return _NAN
-    if isinstance(value, list | tuple):
-        return type(value)(_without_nan(item) for item in value)
-    return value
-
-
-def _same_draws(left: Any, right: Any) -> bool:
-    """Two samples of one law: every outcome about as often, at a chance of 1e-4 of an error."""
-    try:
-        counts = [Counter(distribution.outcome(draw) for draw in side) for side in (left, right)]
-    except TypeError:  # no draws that can be told apart by value: by how they are written, then
-        try:
-            counts = [Counter(repr(draw) for draw in side) for side in (left, right)]
-        except TypeError:
-            return bool(left == right)
-    n = [sum(count.values()) for count in counts]
-    if not all(n):
-        return False
-    bound = np.log(4 * len(counts[0] | counts[1]) / 1e-4)
-    for key in counts[0] | counts[1]:
-        pooled = (counts[0][key] + counts[1][key]) / sum(n)
-        score = sum(
-            size * distribution.divergence(count[key] / size, pooled)
-            for count, size in zip(counts, n, strict=True)
-        )
-        if score > bound:
-            return False
-    return True
