@@ -19,6 +19,7 @@ from quizzer.bank.strict_yaml import Document
 from quizzer.errors import did_you_mean
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.diagnostic import Diagnostic
+from quizzer.model.order import OrderQuestion
 from quizzer.model.question import (
     ChoiceQuestion,
     CodeQuestion,
@@ -34,6 +35,7 @@ MODELS: dict[Kind, type[Question]] = {
     Kind.NUMERIC: NumericQuestion,
     Kind.CHOICE: ChoiceQuestion,
     Kind.OPEN: OpenQuestion,
+    Kind.ORDER: OrderQuestion,
 }
 
 _MOST_ROUNDS = 20

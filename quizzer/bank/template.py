@@ -72,6 +72,18 @@ rubric:
   - {{id: third, says: "{blank}names the third", points: 1}}
   - {{id: fourth, says: "{blank}names the fourth", points: 1}}
 """,
+    Kind.ORDER: """\
+steps:            # in a right order; they are shown shuffled
+  - {{id: first, text: "{blank}What comes first"}}
+  - {{id: second, text: "{blank}What needs the first", why: "{blank}it uses what the first gave"}}
+  - {{id: third, text: "{blank}What needs the second", why: "{blank}it uses what the second gave"}}
+  - {{id: aside, text: "{blank}What may come before the third", why: "{blank}it uses the second"}}
+  - {{id: last, text: "{blank}What comes last", why: "{blank}it needs all of them"}}
+any_order:        # steps that may stand either way round
+  - [third, aside]
+wrong:            # mistakes: steps that stand in this order among themselves
+  - {{id: second_first, says: "{blank}the second needed nothing", order: [second, first]}}
+""",
     Kind.DERIVATION: """\
 variables:        # name: shape by dimensions' names, and a domain where it is not the reals
   z: {{shape: [K]}}
@@ -116,8 +128,7 @@ def question(question_id: str, kind: Kind) -> str:
     )
 
 
-def solution(question_id: str) -> str:
-    """The reference that goes with a new code question."""
-    return _SOLUTION.format(
-        id=question_id, blank=BLANK, title=question_id.replace("_", " ").capitalize()
-    )
+def solution(question_id: str, kind: Kind) -> str:
+    """The reference that goes with a new question; empty for kinds without one."""
+    title = question_id.replace("_", " ").capitalize()
+    return _SOLUTION.format(id=question_id, blank=BLANK, title=title) if kind is Kind.CODE else ""

@@ -10,6 +10,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import SEED, complete_id, emit, folders, not_kept, stdin_text
 from quizzer.cli.exits import of_reports
+from quizzer.errors import UsageError
 
 
 @click.command("answer", context_settings={"ignore_unknown_options": True})
@@ -46,6 +47,10 @@ def answer_command(
         if tick:
             submission = ticked(submission, tick)
         drawn = practice.drawn(question_id, visit.seed)
+        if seed is None and practice.places(submission):
+            raise UsageError(
+                "places count as `quizzer show` printed them: give its --seed, or write ids"
+            )
         grading = practice.begin(visit, submission, record=record, prove=prove)
         report = grading.result()
     finally:

@@ -14,7 +14,10 @@ from quizzer.model.diagnostic import Summary
 from quizzer.model.kind import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizzer.model.question import Question
+    from quizzer.model.shown import Shown
 
 KINDS = click.Choice([str(kind) for kind in Kind])
 TEXT_JSON = click.Choice(["text", "json"])
@@ -83,39 +86,64 @@ def show_command(
     banks: tuple[Path, ...],
 ) -> None:
     """Show a question's prompt; never the solution unless asked for."""
-    from quizzer.model.derivation import DerivationQuestion
     from quizzer.practice.practice import open_practice
     from quizzer.render import json
     from quizzer.render.markdown import to_text
-    from quizzer.render.vocabulary import names_text, sections
 
     practice = open_practice(folders(ctx, banks))
     question = practice.bank.question(question_id)
     seed = practice.new_seed() if seed is None else seed
-    prompt = practice.prompt(question, seed)
-    options = practice.options(question, seed)
+    shown = practice.shown(question, seed)
     revealed = practice.reveal(question, seed) if solution else None
     if note := practice.note_shown(question_id, seed, solution=solution):
         click.echo(f"quizzer: {note}", err=True)
     if form == "json":
-        hints = list(practice.hints(question, seed))
-        data = {**_facts(question), "hints": hints, "prompt": prompt, "seed": seed}
-        data["options"] = [{"id": option.id, "text": option.text} for option in options]
-        if isinstance(question, DerivationQuestion):
-            data["names"] = {title.lower(): lines for title, lines in sections(question)}
+        data = {**_facts(question), **_shown(shown), "seed": seed}
         if revealed is not None:
             data["solution"] = revealed
         emit(json.plain({"question": data}))
         return
     kind = str(getattr(question, "kind", ""))
     head = f"{question.title}  [{question.id}, {kind}, level {question.level}, "
-    parts = [f"{head}{question.minutes} min, seed {seed}]", to_text(prompt)]
-    if isinstance(question, DerivationQuestion):
-        parts.append(names_text(question))
-    parts += ["\n".join(f"  {option.id})  {option.text}" for option in options)] if options else []
+    parts = [f"{head}{question.minutes} min, seed {seed}]", to_text(shown.prompt)]
+    if shown.names:
+        parts.append("\n".join(_listed(title, lines) for title, lines in shown.names))
+    if shown.options:
+        rows = (f"  {option.id})  {_flat(option.text)}" for option in shown.options)
+        parts.append("\n".join(rows))
+    parts.append(f"Answer: {shown.how}.")
     if revealed is not None:
         parts += ["--- solution ---", to_text(revealed)]
     emit("\n\n".join(part.rstrip() for part in parts))
+
+
+def _flat(markdown: str) -> str:
+    """Short Markdown on one line."""
+    from quizzer.render.markdown import to_text
+
+    return " ".join(to_text(markdown).split())
+
+
+def _listed(title: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"{title}:", *(f"  {line}" for line in lines)])
+
+
+def _shown(shown: Shown) -> dict[str, object]:
+    """What a program needs to ask the question itself."""
+    data: dict[str, object] = {
+        "prompt": shown.prompt,
+        "signature": shown.signature,
+        "returns": list(shown.returns),
+        "rules": list(shown.rules),
+        "hints": list(shown.hints),
+        "options": [{"id": option.id, "text": option.text} for option in shown.options],
+        "unit": shown.unit,
+        "stub": shown.stub,
+        "how": shown.how,
+    }
+    if shown.names:
+        data["names"] = {title.lower(): list(lines) for title, lines in shown.names}
+    return data
 
 
 def _facts(question: Question) -> dict[str, object]:
@@ -126,10 +154,6 @@ def _facts(question: Question) -> dict[str, object]:
         "area": question.area,
         "level": question.level,
         "minutes": question.minutes,
-        "signature": getattr(question, "signature", ""),
-        "returns": list(getattr(question, "returns", ())),
-        "rules": list(getattr(question, "rules", ())),
-        "hints": list(question.hints),
         "topics": list(question.topics),
         "papers": list(question.papers),
         "prerequisites": list(question.prerequisites),
@@ -151,7 +175,7 @@ def start_command(
 
     practice = open_practice(folders(ctx, banks), keep=False)
     question = practice.bank.question(question_id)
-    stub = practice.stub(question)
+    stub = practice.shown(question, 0).stub
     if not stub:
         raise UsageError(
             f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}"

@@ -27,7 +27,7 @@ def of_reports(reports: Iterable[Report]) -> Exit:
     worst = Exit.OK
     for report in reports:
         if report.verdict is Verdict.JUDGE_ERROR:
-            of_bank = report.fault is not None and report.fault.kind == "bank"
+            of_bank = report.fault is not None and report.fault.of_bank
             worst = max(worst, Exit.USAGE if of_bank else Exit.JUDGE_ERROR)
         elif worst is Exit.OK and report.verdict is not Verdict.ACCEPTED:
             worst = Exit.NOT_ACCEPTED

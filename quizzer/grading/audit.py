@@ -1,82 +1,33 @@
 """The bank's proof: each question through the real grader, with right answers and wrong ones.
 
-A kind's own proof is the function `audit(question)` of its room, which lists defects;
-code questions are proved here.
+What is particular to a kind stands in the module `audit` of its room.
 """
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
-from importlib.util import find_spec
-from types import ModuleType
-
-import numpy as np
+from dataclasses import replace
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
-from quizzer.bank.stub import sources, stub
 from quizzer.bank.validate import validate
 from quizzer.errors import QuizzerError
-from quizzer.grading.code import grade as code
-from quizzer.grading.code import packages
-from quizzer.grading.code.cases import Prepared
-from quizzer.grading.code.checkers import CHECKERS, checker
-from quizzer.grading.code.diagnosis.matching import session_for
-from quizzer.grading.code.mutants import Mutant, mutants
-from quizzer.grading.code.run import run
-from quizzer.grading.context import Context
-from quizzer.grading.grade import GRADERS
-from quizzer.model.attempt import Submission
-from quizzer.model.question import CodeQuestion, Kind, Question
-from quizzer.model.verdict import Report, Verdict
-from quizzer.sandbox import own
-
-SEEDS = (1, 2, 3)
-"""Runs in which the reference must be accepted, and a wrong answer must not."""
-SINGLE_SEEDS = range(100, 150)
-MUTANT_CASE_SECONDS = 0.4
-PATIENT_SECONDS = 300.0
-"""For diagnosis: the audit asks whether a mistake can be named, not how fast this machine is."""
-
-
-@dataclass(frozen=True)
-class Audited:
-    """What the audit of one question found."""
-
-    id: str
-    defects: tuple[str, ...]
-    killed: int = 0
-    mutants: int = 0
-    """Without the equivalent ones."""
-    equivalent: int = 0
+from quizzer.grading.rooms import Audited, room
 
 
 def audit_one(roots: tuple[Root, ...], question_id: str, with_mutants: bool) -> Audited:
     """Audit one question, in whatever process this runs."""
+    from quizzer.grading.code.checkers import CHECKERS
+
     bank = Bank(roots)
     defects = [str(found) for found in validate(bank, [question_id], CHECKERS)]
     try:
         question = bank.question(question_id)
-        if not isinstance(question, CodeQuestion):
-            module = _auditor(Kind(getattr(question, "kind", "")))
-            return Audited(question_id, (*defects, *module.audit(question)))
-        proof = CodeProof(question, bank)
-        shown = tuple(proof.defects())
-        if shown or not with_mutants:
-            return Audited(question_id, (*defects, *shown))
-        audited = proof.mutants()
+        audited = room(question).audits.audit(question, bank, with_mutants=with_mutants)
         return replace(audited, defects=(*defects, *audited.defects))
     except QuizzerError as error:
         return Audited(question_id, (*defects, str(error)))
-
-
-def _auditor(kind: Kind) -> ModuleType:
-    """The module of a kind that has `audit(question)`: its room's own, or that which grades."""
-    own_module = GRADERS[kind].removesuffix("grade") + "audit"
-    return importlib.import_module(own_module if find_spec(own_module) else GRADERS[kind])
 
 
 def audit_many(
@@ -88,166 +39,3 @@ def audit_many(
     tasks = {name: executor.submit(audit_one, roots, name, with_mutants) for name in costly}
     for name in ids:
         yield tasks[name].result()
-
-
-class CodeProof:
-    """The proof of one code question."""
-
-    def __init__(self, question: CodeQuestion, bank: Bank) -> None:
-        self.question = question
-        self.bank = bank
-        self.reference = bank.reference(question)
-        self.maker = code.maker_for(question, self._context(SEEDS[0]))
-
-    def _context(self, seed: int, diagnose: bool = False) -> Context:
-        return Context(self.bank, seed, own.worker, diagnose=diagnose, budget=PATIENT_SECONDS)
-
-    def _graded(self, source: str, seed: int, *, diagnose: bool = False) -> Report:
-        submission = Submission(self.question.id, source.encode())
-        return code.grade(self.question, submission, self._context(seed, diagnose))
-
-    def defects(self) -> Iterator[str]:
-        """Everything that a sound question does not show."""
-        yield from packages.defects(self.question, self.reference)
-        for seed in SEEDS:
-            report = self._graded(self.reference, seed)
-            if report.verdict is not Verdict.ACCEPTED:
-                yield f"the reference is not accepted (seed {seed}): {report.message}"
-                return
-        yield from self._precision()
-        text = stub(self.question, self.reference)
-        if self._graded(text, SEEDS[0]).verdict is Verdict.ACCEPTED:
-            yield "the stub is accepted as it is"
-        for item in self.question.misconceptions:
-            for source in sources(item, self.reference):
-                yield from self._misconception(item.id, source)
-
-    def _misconception(self, name: str, source: str) -> Iterator[str]:
-        for seed in SEEDS:
-            report = self._graded(source, seed, diagnose=seed == SEEDS[0])
-            if report.verdict is Verdict.ACCEPTED:
-                yield f"the misconception {name} is accepted (seed {seed})"
-                return
-            named = report.misconception.id if report.misconception else "nothing"
-            hangs = report.verdict is Verdict.TIME_LIMIT
-            if seed == SEEDS[0] and named != name and not hangs:
-                yield f"the misconception {name} is diagnosed as {named}"
-
-    def _precision(self) -> Iterator[str]:
-        """Single precision must pass on every seed, half precision never."""
-        half_passes = True
-        some_floats = False
-        for seed in SINGLE_SEEDS:
-            for index, case in enumerate(self.question.cases):
-                try:
-                    prepared = self.maker.one(case, index, seed)
-                except QuizzerError as error:
-                    yield str(error)
-                    return
-                if prepared.checker == "allclose" and _exact_floats(prepared):
-                    yield f"case {case.name!r}: both tolerances are zero, and floats are compared"
-                    return
-                if prepared.checker == "distribution" or case.steps:
-                    continue
-                some_floats = some_floats or _has_floats(prepared)
-                precision = case.precision or self.question.precision
-                if precision == "single" and not self._holds_in(prepared, np.float32):
-                    yield f"case {case.name!r}: the reference in float32 fails (seed {seed})"
-                    return
-                if seed == SINGLE_SEEDS[0] and not self._holds_in(prepared, np.float16):
-                    half_passes = False
-        if some_floats and half_passes:
-            yield "the reference in float16 is accepted; some case must need more"
-
-    def _holds_in(self, prepared: Prepared, dtype: type) -> bool:
-        call = prepared.calls[0]
-        with np.errstate(all="ignore"):
-            args = {name: _cast(value, dtype) for name, value in call.args.items()}
-            try:
-                actual = self.maker.reference.call(args, {})
-            except QuizzerError:
-                return False
-        return checker(prepared.checker)(call.expected, actual, prepared.tolerance).ok
-
-    def mutants(self) -> Audited:
-        """Run every mutant; those that survive and are not listed as equivalent are defects."""
-        listed = {item.mutant: item.reason for item in self.question.equivalent}
-        prepared = [list(self.maker.all(seed)) for seed in SEEDS]
-        # Cheap cases first, drivers and samplers last: most mutants die on the first case.
-        order = [sorted(cases, key=lambda p: p.repeat * len(p.calls)) for cases in prepared]
-        found = mutants(self.reference)
-        names = {mutant.name for mutant in found}
-        survivors = [m.name for m in found if not self._killed(m, order)]
-        defects = [f"a mutant survives: {name}" for name in survivors if name not in listed]
-        defects += [f"listed as equivalent, but killed: {name}" for name in listed
-                    if name in names and name not in survivors]  # fmt: skip
-        defects += [f"listed as equivalent, but no mutant: {n}" for n in listed if n not in names]
-        equivalent = sum(name in listed for name in survivors)
-        living = len(survivors) - equivalent
-        total = len(found) - equivalent
-        return Audited(self.question.id, tuple(defects), total - living, total, equivalent)
-
-    def _killed(self, mutant: Mutant, runs: list[list[Prepared]]) -> bool:
-        slow = self.question.limits.case > 2.0
-        seconds = self.question.limits.case if slow else MUTANT_CASE_SECONDS
-        short = replace(self.question, limits=replace(self.question.limits, case=seconds))
-        with session_for(own.worker(), short, mutant.source) as session:
-            return any(
-                run(session, prepared).verdict is not Verdict.ACCEPTED
-                for cases in runs
-                for prepared in cases
-            )
-
-
-def _exact_floats(prepared: Prepared) -> bool:
-    """Whether floats that are no whole numbers must be met to the last bit."""
-    if prepared.tolerance.rtol or prepared.tolerance.atol:
-        return False
-    return any(_holds_fraction(call.expected) for call in prepared.calls)
-
-
-def _holds_fraction(value: object) -> bool:
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list | tuple):
-        return any(_holds_fraction(item) for item in value)
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return bool(np.any(np.isfinite(value) & (value != np.round(value))))
-    return isinstance(value, float | np.floating) and not float(value).is_integer()
-
-
-def _has_floats(prepared: Prepared) -> bool:
-    """Whether floats go in and come out: an answer of integers may be right in any precision."""
-    return any(
-        _holds_float(list(call.args.values()), arrays_only=True) and _holds_float(call.expected)
-        for call in prepared.calls
-    )
-
-
-def _holds_float(value: object, *, arrays_only: bool = False) -> bool:
-    if isinstance(value, np.ndarray):
-        return value.dtype.kind == "f" and value.size > 0
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list | tuple):
-        return any(_holds_float(item, arrays_only=arrays_only) for item in value)
-    return isinstance(value, float | np.floating) and not arrays_only
-
-
-def _cast(value: object, dtype: type) -> object:
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return value.astype(dtype)
-    if isinstance(value, list | tuple):
-        return type(value)(_cast(item, dtype) for item in value)
-    return value
-
-
-def texts(question: Question) -> list[str]:
-    """Every Markdown text of a question, whose formulas must render."""
-    found = [question.prompt, question.explanation, *question.hints]
-    found += list(getattr(question, "rules", ()))
-    for option in getattr(question, "options", ()):
-        found += [option.text, option.why]
-    found += [getattr(question, "model_answer", "")]
-    found += [item.says for item in getattr(question, "rubric", ())]
-    return found

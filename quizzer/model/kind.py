@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What sort of answer a question asks for."""
+    """What sort of answer a question asks for; those that one should begin with come first."""
 
     CODE = "code"
     DERIVATION = "derivation"
     NUMERIC = "numeric"
     CHOICE = "choice"
     OPEN = "open"
+    ORDER = "order"

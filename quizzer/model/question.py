@@ -94,7 +94,7 @@ class Case:
     repeat: int | None = None
     """Call this often inside the child as one request (samplers)."""
     law: Expr = None
-    """For `checker: distribution`: an expression giving {outcome: probability}."""
+    """An expression giving {outcome: probability}; what comes back are draws from it."""
     calls: dict[str, Expr] | None = None
     """Callable argument -> the most calls that are allowed."""
     checker: str | None = None

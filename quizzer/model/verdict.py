@@ -68,6 +68,11 @@ class Fault:
     """The line itself."""
     remedy: str = ""
 
+    @property
+    def of_bank(self) -> bool:
+        """Whether the question is at fault, and not the file."""
+        return self.kind == "bank"
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -77,6 +82,23 @@ class Mistake:
     says: str
     mistake: str = ""
     """Its global id, `<question>.<id>` or that of a shared mistake; see `model.parts`."""
+    lead: str = "Your answer behaves as if"
+    """The words that `says` completes; a belief in words of its own has others."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One thing that an answer settled: an option, a criterion, the order of two steps."""
+
+    id: str
+    text: str
+    """What it was about, in short Markdown."""
+    right: bool | None
+    """None where nobody has judged it yet."""
+    says: str = ""
+    """What is to be said of it, in short Markdown; empty where nothing is."""
+    points: int = 0
+    """What it is worth; 0 where all count alike."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +140,8 @@ class Report:
     """Told once, in place of cases, mistake and finding."""
     cases: tuple[CaseResult, ...] = ()
     steps: tuple[StepResult, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """What `message` sums up, one by one."""
     seconds: float = 0.0
     seed: int = 0
     sandbox: tuple[str, ...] = ()

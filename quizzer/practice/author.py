@@ -61,12 +61,12 @@ def audits(bank: Bank, ids: Sequence[str], jobs: int, mutants: bool) -> Iterator
 
 def _unrendered(question: Question) -> list[str]:
     """Formulas that cannot be laid out in a terminal."""
-    from quizzer.grading.audit import texts
+    from quizzer.grading.rooms import room
     from quizzer.render.formula import FormulaError, inline_formula, render_formula
     from quizzer.render.markdown import formulas
 
     found = []
-    for text in texts(question):
+    for text in room(question).shows.texts(question):
         for latex, display, _ in formulas(text):
             try:
                 (render_formula if display else inline_formula)(latex)
@@ -146,10 +146,8 @@ def since(bank: Bank, ids: Sequence[str], revision: str) -> list[str]:
 def files(question_id: str, kind: Kind) -> tuple[str, str]:
     """A new question's file and, for code, its reference, to fill in; else an empty text."""
     from quizzer.bank import template
-    from quizzer.model.kind import Kind
 
-    solution = template.solution(question_id) if kind is Kind.CODE else ""
-    return template.question(question_id, kind), solution
+    return template.question(question_id, kind), template.solution(question_id, kind)
 
 
 def schema() -> dict[str, Any]:

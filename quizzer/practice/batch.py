@@ -13,8 +13,8 @@ from quizzer.bank.stub import HEADER
 from quizzer.errors import BankError, QuizzerError, UnknownQuestion
 from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
+from quizzer.grading.rooms import room
 from quizzer.model.attempt import Submission
-from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Fault, Report, Verdict
 from quizzer.sandbox import own
 
@@ -56,7 +56,7 @@ def grade_one(task: Task) -> Report:
             if bank is None:
                 bank = _banks[task.roots] = Bank(task.roots, task.cache)
             question = bank.question(submission.question)
-        if submission.path.endswith(".py") and not isinstance(question, CodeQuestion):
+        if submission.path.endswith(".py") and not room(question).shows.SOURCE:
             words = f"{question.id} is no question about code: quizzer answer {question.id}"
             return replace(blank, message=words)
         seed = task.seed

@@ -12,22 +12,15 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from quizzer.bank.load import Bank, open_bank
-from quizzer.bank.stub import stub
 from quizzer.errors import UsageError
 from quizzer.grading.context import Context, OnCase
 from quizzer.grading.grade import grade
+from quizzer.grading.rooms import room
 from quizzer.grading.version import GRADER
 from quizzer.home import Home
 from quizzer.model.attempt import Attempt, Handed, Submission
-from quizzer.model.derivation import DerivationQuestion
-from quizzer.model.question import (
-    ChoiceQuestion,
-    CodeQuestion,
-    NumericQuestion,
-    OpenQuestion,
-    Option,
-    Question,
-)
+from quizzer.model.question import Question
+from quizzer.model.shown import Shown
 from quizzer.model.verdict import Report
 from quizzer.model.visit import Origin
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
@@ -70,80 +63,24 @@ class Practice:
         best = store.best() if store else {}
         return {item.id: best.get(item.id, "new") for item in self.bank.summaries}
 
-    def stub(self, question: Question) -> str:
-        """The text that an editor starts with; empty for kinds without code."""
-        if isinstance(question, CodeQuestion):
-            return stub(question, self.bank.reference(question))
-        return ""
+    def shown(self, question: Question, seed: int) -> Shown:
+        """What is seen before answering, with the numbers and the order that the seed draws."""
+        return room(question).shows.shown(question, seed, self.bank)
 
-    def prompt(self, question: Question, seed: int) -> str:
-        """The prompt as Markdown, with the rules, and with numbers where the seed draws them."""
-        if isinstance(question, NumericQuestion):
-            from quizzer.grading.numeric import grade as numeric
-
-            return numeric.fill(question.prompt, numeric.draw(question, seed))
-        if isinstance(question, CodeQuestion) and question.rules:
-            rules = "\n".join(f"- {rule}" for rule in question.rules)
-            return (
-                f"{question.prompt.rstrip()}\n\nImplement `{question.signature}`.\n\n"
-                f"**Rules**\n\n{rules}\n"
-            )
-        return question.prompt
-
-    def hints(self, question: Question, seed: int) -> tuple[str, ...]:
-        """The hints as Markdown, with the numbers that the seed draws."""
-        if not isinstance(question, NumericQuestion) or not question.hints:
-            return question.hints
-        from quizzer.grading.numeric import grade as numeric
-
-        values = numeric.draw(question, seed)
-        return tuple(numeric.fill(hint, values) for hint in question.hints)
+    def reveal(self, question: Question, seed: int, mistake: str = "") -> str:
+        """The solution and the explanation as Markdown; a mistake that was named comes first."""
+        return room(question).shows.revealed(question, seed, self.bank, mistake)
 
     def drawn(self, question_id: str, seed: int) -> str:
         """The numbers that the seed draws for a question, on one line; empty where it has none."""
-        question = self.bank.question(question_id)
-        if not isinstance(question, NumericQuestion) or not question.parameters:
-            return ""
-        from quizzer.grading.numeric import grade as numeric
+        numbers = self.shown(self.bank.question(question_id), seed).drawn
+        return f"the draw of seed {seed}: {numbers}" if numbers else ""
 
-        values = numeric.draw(question, seed)
-        numbers = ", ".join(f"{n} = {' '.join(str(v).split())}" for n, v in values.items())
-        return f"the draw of seed {seed}: {numbers}"
-
-    def options(self, question: Question, seed: int) -> tuple[Option, ...]:
-        """A choice question's options in the order that the seed gives; none of other kinds."""
-        if not isinstance(question, ChoiceQuestion):
-            return ()
-        from quizzer.grading.choice import grade as choice
-
-        return choice.shuffled(question, seed)
-
-    def reveal(self, question: Question, seed: int) -> str:
-        """The solution and the explanation as Markdown."""
-        explanation = question.explanation
-        if isinstance(question, NumericQuestion):
-            from quizzer.grading.numeric import grade as numeric
-
-            values = numeric.draw(question, seed)
-            answer = numeric.answer_text(question, values)
-            explanation = numeric.fill(explanation, values, answer)
-        return "\n\n".join(part for part in (self._solution(question), explanation) if part)
-
-    def _solution(self, question: Question) -> str:
-        if isinstance(question, CodeQuestion):
-            return f"```python\n{self.bank.reference(question).rstrip()}\n```"
-        if isinstance(question, ChoiceQuestion):
-            marks = [
-                f"- {'right' if o.correct else 'wrong'}: **{o.text}** {o.why}"
-                for o in question.options
-            ]
-            return "\n".join(marks)
-        if isinstance(question, OpenQuestion):
-            return question.model_answer
-        if isinstance(question, DerivationQuestion):
-            lines = "\n".join(question.answer)
-            return f"```\n{lines}\n```"
-        return ""
+    def places(self, submission: Submission) -> bool:
+        """Whether the answer names what the question shows by its place, which the seed gives."""
+        question = self.bank.question(submission.question)
+        answer = submission.text.decode("utf-8", "replace")
+        return room(question).shows.places(question, answer)
 
     # --- answering ----------------------------------------------------------------------------
 
@@ -202,7 +139,7 @@ class Practice:
         def keep(report: Report) -> str:
             if not record:
                 return ""
-            stub_text = self.stub(question) if submission.ticked is None else ""
+            stub_text = self.shown(question, seed).stub if submission.ticked is None else ""
             if why := left_out(submission, report, stub_text, visit.row.origin):
                 return why
             handed = Handed(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import StoreError, UsageError
-from quizzer.model.question import CodeQuestion
+from quizzer.grading.rooms import room
 from quizzer.model.visit import Draft, Origin, VisitRow
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def digest_of(bank: Bank, question: Question) -> str:
     """Names a question as it is written now: its file and its reference."""
     digest = hashlib.sha256()
     paths = [Path(question.path)]
-    if isinstance(question, CodeQuestion):
+    if room(question).shows.SOURCE:
         paths.append(bank.solution_path(question))
     for path in paths:
         try:

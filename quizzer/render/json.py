@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from quizzer.model.diagnostic import Summary
 
 if TYPE_CHECKING:
-    from quizzer.model.verdict import CaseResult, Finding, Mistake, Report, StepResult
+    from quizzer.model.verdict import CaseResult, Decision, Finding, Mistake, Report, StepResult
 
 SCHEMA = 1
 
@@ -53,6 +53,7 @@ def _report(report: Report) -> dict[str, Any]:
         "seconds": report.seconds,
         "cases": [_case(case) for case in report.cases],
         "steps": [_step(step) for step in report.steps],
+        "decisions": [_decision(decision) for decision in report.decisions],
         "milestones": list(report.milestones),
     }
 
@@ -77,6 +78,10 @@ def _case(case: CaseResult) -> dict[str, Any]:
         "seconds": case.seconds,
         "output": case.output,
     }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return dict(vars(decision))
 
 
 def _step(step: StepResult) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
+from quizzer.model.verdict import CaseResult, Decision, Report, StepResult, Verdict
 from quizzer.render.vocabulary import PROOFS
 
 SIGNS: dict[Verdict, str] = {
@@ -17,6 +17,7 @@ SIGNS: dict[Verdict, str] = {
     Verdict.UNGRADED: "o",
     Verdict.JUDGE_ERROR: "#",
 }
+DECISION_SIGNS = {True: "+", False: "x", None: "o"}
 STEP_SIGNS = {"holds": "+", "fails": "x", "undecided": "o", "invalid": "?"}
 
 
@@ -37,6 +38,7 @@ def one(report: Report) -> str:
     lines = [f"{title}: {report.verdict.words}{score}"]
     if report.message:
         lines.append(f"  {report.message}")
+    lines += [_decision(decision) for decision in report.decisions]
     if report.misconception is not None:
         lines.append(f"  mistake: {report.misconception.says} [{report.misconception.id}]")
     if report.finding is not None:
@@ -90,6 +92,21 @@ def _values(indent: str, given: str, expected: str, actual: str) -> list[str]:
             lines.append(f"{indent}{label + ':':<10}{first}")
             lines += [f"{indent}{'':<10}{line}" for line in rest]
     return lines
+
+
+def _decision(decision: Decision) -> str:
+    worth = f", {decision.points} point{'s' * (decision.points != 1)}" if decision.points else ""
+    lines = [f"  {DECISION_SIGNS[decision.right]} {decision.id}{worth}: {_flat(decision.text)}"]
+    if decision.says:
+        lines.append(f"      {_flat(decision.says)}")
+    return "\n".join(lines)
+
+
+def _flat(markdown: str) -> str:
+    """Short Markdown on one line, its formulas laid out."""
+    from quizzer.render.markdown import to_text  # here: an answer in code has no decisions
+
+    return " ".join(to_text(markdown).split())
 
 
 def _step(step: StepResult) -> str:

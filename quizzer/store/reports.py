@@ -8,6 +8,7 @@ from typing import Any
 
 from quizzer.model.verdict import (
     CaseResult,
+    Decision,
     Fault,
     Finding,
     Mistake,
@@ -38,6 +39,7 @@ def from_text(text: str) -> Report:
         _made(StepResult, {**step, "witness": _made(Witness, step.get("witness"))})
         for step in data.get("steps", ())
     )
+    data["decisions"] = tuple(_made(Decision, item) for item in data.get("decisions", ()))
     data["sandbox"] = tuple(data.get("sandbox", ()))
     data["milestones"] = tuple(data.get("milestones", ()))
     return _made(Report, data)

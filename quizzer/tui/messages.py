@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Attempt
     from quizzer.model.diagnostic import Diagnostic
     from quizzer.model.question import Question
+    from quizzer.model.shown import Shown
     from quizzer.model.verdict import CaseResult, Report, StepResult
     from quizzer.practice.visits import Visit
 
@@ -40,8 +41,7 @@ class Opened(Message):
     """A question with all that its screen needs."""
 
     question: Question
-    prompt: str
-    hints: tuple[str, ...]
+    shown: Shown
     visit: Visit
 
 

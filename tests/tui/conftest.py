@@ -6,12 +6,16 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from textual.pilot import Pilot
 
 from quizzer.errors import StoreError, UnknownQuestion
+from quizzer.grading.code.mistake import as_diff
+from quizzer.grading.open import grade as open_answer
+from quizzer.grading.rooms import room
 from quizzer.model.attempt import Attempt, Submission
 from quizzer.model.derivation import DerivationQuestion, Variable
 from quizzer.model.diagnostic import Diagnostic, Summary
@@ -27,6 +31,7 @@ from quizzer.model.question import (
     Option,
     Question,
 )
+from quizzer.model.shown import Item, Shown
 from quizzer.model.verdict import (
     CaseResult,
     Finding,
@@ -213,23 +218,27 @@ class FakePractice:
                 status[attempt.question] = "solved" if solved else "tried"
         return status
 
-    def stub(self, question: Question) -> str:
-        return STUB if isinstance(question, CodeQuestion) else ""
 
     def save_draft(self, question_id: str, text: str) -> None:
         self.drafts[question_id] = text
 
-    def prompt(self, question: Question, seed: int) -> str:
-        return question.prompt
+    def shown(self, question: Question, seed: int) -> Shown:
+        """As the rooms show it, but nothing drawn or shuffled, so that pictures stay."""
+        if isinstance(question, CodeQuestion):
+            return Shown(question.prompt, hints=question.hints, stub=STUB)
+        if isinstance(question, NumericQuestion):
+            return Shown(question.prompt, hints=question.hints, unit=question.unit)
+        shown = room(question).shows.shown(question, seed, self.bank)
+        if isinstance(question, ChoiceQuestion):
+            options = tuple(Item(option.id, option.text) for option in question.options)
+            return replace(shown, options=options)
+        return shown
 
-    def hints(self, question: Question, seed: int) -> tuple[str, ...]:
-        return question.hints
-
-    def reveal(self, question: Question, seed: int) -> str:
+    def reveal(self, question: Question, seed: int, mistake: str = "") -> str:
+        if isinstance(question, CodeQuestion):
+            diff = as_diff(question, REFERENCE, mistake)
+            return f"{diff}```python\ndef answer(): ...\n```\n\n{question.explanation}"
         return f"```python\ndef answer(): ...\n```\n\n{question.explanation}"
-
-    def options(self, question: ChoiceQuestion, seed: int) -> tuple[Option, ...]:
-        return question.options
 
     def new_seed(self) -> int:
         return 7
@@ -280,10 +289,8 @@ class FakePractice:
         question = self.questions[submission.question]
         right = Report(question.id, Verdict.ACCEPTED, 1.0, "Right.", seed=seed)
         if isinstance(question, OpenQuestion):
-            if submission.ticked is None:
-                return replace(right, verdict=Verdict.UNGRADED, score=0.0, message="Tick.")
-            words = f"{len(submission.ticked)} ticked: {' '.join(submission.ticked)}"
-            return replace(right, message=words, milestones=submission.ticked)
+            run = cast(Any, SimpleNamespace(seed=seed))
+            return replace(open_answer.grade(question, submission, run), seed=seed)
         if isinstance(question, DerivationQuestion):
             return replace(right, verdict=Verdict.WRONG_ANSWER, score=1 / 3, steps=STEPS)
         if not isinstance(question, CodeQuestion):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.widgets import Input, OptionList
 
+from quizzer.model.order import OrderQuestion, OrderStep
 from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.frame.editor import Editor
 
+STEPS_TO_ORDER = tuple(OrderStep(id=name, text=f"step {name}", why="so") for name in "abcd")
 WRONG = "import numpy as np\n\n\ndef softmax(x):\n    return np.exp(x)  # WRONG\n"
 RIGHT = "import numpy as np\n\n\ndef softmax(x):\n    return x\n"
 
@@ -176,6 +178,37 @@ async def test_options_are_picked_by_digit_space_and_mouse(app, practice, hands)
         assert practice.recorded[0].text == "hinge log"
 
 
+async def test_steps_are_carried_by_keys_and_end_where_they_are_put(app, practice, hands) -> None:
+    question = OrderQuestion(
+        id="steps", topic="losses", path="x", title="Steps", level=1, minutes=1,
+        prompt="Order these.", explanation="So.", steps=STEPS_TO_ORDER,
+    )  # fmt: skip
+    practice.questions["steps"] = question
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await hands.open(pilot, "steps")
+        start = screen.answer.text.split()
+        assert sorted(start) == ["a", "b", "c", "d"]
+        assert screen.answer.is_empty(), "as it was shown it is no answer yet"
+        await pilot.press("shift+up")  # already the first: nothing happens
+        assert screen.answer.text.split() == start
+        await pilot.press("shift+down")
+        moved = [start[1], start[0], *start[2:]]
+        assert screen.answer.text.split() == moved
+        await pilot.press("space", "down", "down", "down")  # carried to the end, and no further
+        assert screen.answer.text.split() == [start[1], start[2], start[3], start[0]]
+        await pilot.press("escape", "up")  # put down: now the arrows walk
+        assert app.screen is screen
+        assert screen.answer.text.split() == [start[1], start[2], start[3], start[0]]
+        screen.answer.restore("d c nothing c")
+        assert screen.answer.text.split()[:2] == ["d", "c"]
+        assert sorted(screen.answer.text.split()) == ["a", "b", "c", "d"]
+        shown = hands.text(app)
+        assert all(f"step {name}" in shown for name in "abcd")
+        await pilot.press("f5")
+        await hands.on(pilot, "verdict")
+        assert practice.recorded[0].text == screen.answer.text
+
+
 async def test_an_open_answer_is_ticked_beside_the_model_answer(app, practice, hands) -> None:
     async with app.run_test() as pilot:
         await hands.open(pilot, "why_norm")
@@ -188,9 +221,9 @@ async def test_an_open_answer_is_ticked_beside_the_model_answer(app, practice, h
         await pilot.press("f5")
         await hands.on(pilot, "verdict")
         shown = hands.text(app)
-        assert "You said 3 of 4 points" in shown
-        assert "[x] Says that x keeps its scale" in shown
-        assert "[ ] Says that depth matters" in shown
+        assert "3 of 4 points." in shown
+        assert "+ Says that x keeps its scale" in shown
+        assert "x Says that depth matters" in shown
 
 
 async def test_a_derivation_shows_the_mark_of_every_line(app, hands) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quizzer.grading.code.mistake import MOST, as_diff
 from quizzer.model.question import Misconception
-from quizzer.practice.mistake import MOST, as_diff
+from quizzer.model.shown import Shown
 
 
 def test_a_mistake_that_is_a_whole_source_is_shown_as_a_diff(practice, questions) -> None:
@@ -13,17 +14,17 @@ def test_a_mistake_that_is_a_whole_source_is_shown_as_a_diff(practice, questions
     whole = Misconception(id="no_exp", says="nothing is exponentiated", submission=mistaken)
     edited = questions[0].misconceptions
     question = replace(questions[0], misconceptions=(*edited, whole))
-    shown = as_diff(practice, question, "no_exp")
+    shown = as_diff(question, practice.bank.reference(question), "no_exp")
     assert "+    return x / x.sum()\n" in shown
     assert "-    e = np.exp(x - x.max())" in shown
     assert "Softmax." not in shown, "the reference's docstring is no part of the mistake"
-    assert as_diff(practice, question, "unknown") == ""
+    assert as_diff(question, practice.bank.reference(question), "unknown") == ""
 
 
 def test_a_long_diff_is_cut(practice, questions) -> None:
     mistaken = "\n".join(f"x{n} = {n}" for n in range(500))
     whole = Misconception(id="long", says="it is long", submission=mistaken)
-    shown = as_diff(practice, replace(questions[0], misconceptions=(whole,)), "long")
+    shown = as_diff(replace(questions[0], misconceptions=(whole,)), "", "long")
     assert "more lines" in shown
     assert shown.count("\n") < MOST + 10
 
@@ -33,13 +34,16 @@ def test_two_mistakes_at_once_are_one_diff(practice, questions) -> None:
         id="sum", says="the sum is squared", replace="e.sum()", with_="e.sum()**2"
     )
     question = replace(questions[0], misconceptions=(*questions[0].misconceptions, other))
-    shown = as_diff(practice, question, "no_max+sum")
+    shown = as_diff(question, practice.bank.reference(question), "no_max+sum")
     assert "+    e = np.exp(x)" in shown
     assert "+    return e / e.sum()**2" in shown
 
 
 async def test_hints_come_with_the_drawn_numbers(app, practice, hands, monkeypatch) -> None:
-    monkeypatch.setattr(practice, "hints", lambda question, seed: (f"Drawn with {seed}.",))
+    def shown(question, seed):
+        return Shown(question.prompt, hints=(f"Drawn with {seed}.",))
+
+    monkeypatch.setattr(practice, "shown", shown)
     async with app.run_test() as pilot:
         await hands.open(pilot, "cache_size")
         await pilot.press("f3")

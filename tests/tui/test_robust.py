@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from quizzer.errors import StoreError
 from quizzer.model.diagnostic import Diagnostic, Summary
+from quizzer.model.shown import Shown
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.messages import Opened
 from quizzer.tui.screens import make
@@ -262,7 +263,7 @@ async def test_keys_and_answers_count_only_while_a_page_is_whole(app, practice, 
         app.open_question("cache_size")
         assert not screen.here, "it was popped, though Textual has yet to take it away"
         softmax, visit = practice.questions["softmax"], practice.visit("softmax")
-        screen.post_message(Opened(softmax, "late", (), visit))
+        screen.post_message(Opened(softmax, Shown("late"), visit))
         await hands.on(pilot, "question")
         assert app.is_running
 
@@ -329,7 +330,7 @@ async def test_wide_formulas_are_scrolled_with_the_keys(app, practice, hands) ->
 
 
 async def test_wide_code_is_scrolled_without_another_focus(app, practice, hands) -> None:
-    practice.reveal = lambda question, seed: f"```python\nx = {'1 + ' * 60}1\n```\n"
+    practice.reveal = lambda question, seed, mistake="": f"```python\nx = {'1 + ' * 60}1\n```\n"
     async with app.run_test() as pilot:
         await hands.open(pilot, "softmax")
         await pilot.press("f4", "y")

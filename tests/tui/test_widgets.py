@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizzer.model.diagnostic import Summary
 from quizzer.model.question import Kind
-from quizzer.model.verdict import CaseResult, Finding, Mistake, Report, Verdict
+from quizzer.model.verdict import CaseResult, Decision, Finding, Mistake, Report, Verdict
 from quizzer.tui.screens.browse import Filter
 from quizzer.tui.widgets import WIDGETS, answer_class
 from quizzer.tui.widgets.answers.answer import Answer
@@ -145,19 +145,32 @@ def test_options_show_formulas_and_keep_brackets() -> None:
     assert flat("a <eos> b\n\n```\nc\n```").plain == "a <eos> b\nc"
 
 
-def test_what_is_said_of_a_choice_quotes_the_options_and_shows_formulas(questions) -> None:
-    choice = next(q for q in questions if q.id == "which_loss")
+def test_decisions_are_told_one_by_one_with_their_formulas() -> None:
     report = Report(
-        choice.id,
+        "which_loss",
         Verdict.WRONG_ANSWER,
-        message="1 of 3 decisions. relu does not belong. It is $x^+$. hinge was missed. A relu.",
-        misconception=Mistake("relu", "an activation is a loss"),
+        message="1 of 3 decisions are right.",
+        misconception=Mistake("relu", "$x^+$ is a loss", lead="The belief behind it:"),
+        decisions=(
+            Decision("relu", "`relu`", False, "It does not belong: $x^+$."),
+            Decision("hinge", r"$\max(0, 1 - z)$", True),
+            Decision("said", "the margin", None, points=2),
+        ),
     )
-    assert said(choice, report).plain == (
-        "1 of 3 decisions. “relu” does not belong. It is x⁺. "
-        "“max(0, 1 − z), the hinge” was missed. A relu."
-    )
-    assert "The belief behind it: an activation is a loss" in headline(choice, report).plain
+    assert said(report).plain.splitlines() == [
+        "1 of 3 decisions are right.",
+        "",
+        "x relu",
+        "  It does not belong: x⁺.",
+        "+ max(0, 1 − z)",
+        "o the margin  (2 points)",
+    ]
+    assert "The belief behind it: x⁺ is a loss." in headline(report).plain
+
+
+def test_a_mistake_in_code_keeps_its_stars() -> None:
+    report = Report("w", Verdict.WRONG_ANSWER, misconception=Mistake("m", "2*w*x is forgotten"))
+    assert headline(report).plain.endswith("Your answer behaves as if 2*w*x is forgotten.")
 
 
 def test_a_finding_can_be_pasted(questions) -> None:

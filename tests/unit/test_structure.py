@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -14,34 +17,95 @@ from quizzer.bank.rules import RULES
 from quizzer.bank.schema import MODELS
 from quizzer.bank.template import _BODY as TEMPLATES
 from quizzer.cli.app import COMMANDS
-from quizzer.grading.audit import _auditor
 from quizzer.grading.code.checkers import CHECKERS
-from quizzer.grading.grade import GRADERS
+from quizzer.grading.rooms import PARTS, ROOMS
 from quizzer.model.question import Kind
 from quizzer.render import FORMATS
-from quizzer.tui.widgets import WIDGETS
+from quizzer.tui.widgets import WIDGETS, answer_class
+from quizzer.tui.widgets.answers.answer import Answer
 
 ROOT = Path(__file__).parents[2]
+
+
+def lacks(kind: Kind) -> Iterator[str]:
+    """Every part that a kind has not got."""
+    tables = {
+        "bank/schema.py: MODELS": MODELS,
+        "bank/rules/__init__.py: RULES": RULES,
+        "bank/template.py: what `bank new` writes": TEMPLATES,
+        "tui/widgets/__init__.py: WIDGETS": WIDGETS,
+    }
+    yield from (place for place, table in tables.items() if kind not in table)
+    for part, protocol in PARTS.items():
+        folder = ROOT / "quizzer" / "grading" / str(kind)
+        if not (folder / f"{part}.py").is_file():
+            yield f"grading/{kind}/{part}.py"
+            continue
+        module = importlib.import_module(f"{ROOMS[kind]}.{part}")
+        names = {*vars(protocol), *protocol.__annotations__}
+        wanted = sorted(name for name in names if not name.startswith("_"))
+        assert wanted, f"{protocol.__name__} asks for nothing"
+        yield from (
+            f"grading/{kind}/{part}.py: {name}" for name in wanted if not hasattr(module, name)
+        )
+        yield from _other_signatures(module, protocol, f"grading/{kind}/{part}.py")
+    if kind in WIDGETS:
+        widget = answer_class(kind)
+        parts = ("text", "restore", "take_focus")
+        yield from (
+            f"tui/widgets/answers/{kind}.py: {name}"
+            for name in parts
+            if getattr(widget, name) is getattr(Answer, name)
+        )
+
+
+def _other_signatures(module: ModuleType, protocol: type, place: str) -> Iterator[str]:
+    """Functions whose parameters have other names than the protocol's."""
+    for name, wanted in vars(protocol).items():
+        if inspect.isfunction(wanted) and not name.startswith("_") and hasattr(module, name):
+            asked = list(inspect.signature(wanted).parameters)[1:]
+            given = list(inspect.signature(getattr(module, name)).parameters)
+            if asked != given:
+                yield f"{place}: {name}({', '.join(asked)}), not ({', '.join(given)})"
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_kind_has_all_its_parts(kind: Kind) -> None:
     """Add a kind to `Kind` and this names every part that it still lacks."""
-    missing = [
-        place
-        for place, table in {
-            "bank/schema.py MODELS": MODELS,
-            "bank/rules RULES": RULES,
-            "bank/template.py": TEMPLATES,
-            "grading/grade.py GRADERS": GRADERS,
-            "tui/widgets WIDGETS": WIDGETS,
-        }.items()
-        if kind not in table
+    assert list(lacks(kind)) == []
+
+
+def test_what_a_kind_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    from quizzer.grading.choice import audit, shown
+
+    monkeypatch.delattr(shown, "texts")
+    monkeypatch.setattr(audit, "audit", lambda question: None)
+    monkeypatch.delitem(WIDGETS, Kind.CHOICE)
+    monkeypatch.delitem(RULES, Kind.CHOICE)
+    assert list(lacks(Kind.CHOICE)) == [
+        "bank/rules/__init__.py: RULES",
+        "tui/widgets/__init__.py: WIDGETS",
+        "grading/choice/audit.py: audit(question, bank, with_mutants), not (question)",
+        "grading/choice/shown.py: texts",
     ]
-    assert not missing, f"{kind} lacks an entry in {', '.join(missing)}"
-    module = importlib.import_module(GRADERS[kind])
-    assert callable(module.grade)
-    assert kind is Kind.CODE or callable(_auditor(kind).audit)
+
+
+def test_nothing_above_the_rooms_asks_for_a_kind() -> None:
+    """Kinds are told apart in grading's rooms and in the bank's tables, nowhere else."""
+    asks = re.compile(
+        r"isinstance\([^)]*Question\b|\bKind\.[A-Z]+\b|\.kind (?:==|!=|is|in) |kind [!=]= \"[a-z]"
+    )
+    floors = ("cli", "tui", "practice", "store", "render", "session")
+    above = [path for floor in floors for path in (ROOT / "quizzer" / floor).rglob("*.py")]
+    table = ROOT / "quizzer/tui/widgets/__init__.py"
+    asking = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (*above, *(ROOT / "quizzer/grading").glob("*.py"))
+        if path != table
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if asks.search(line)
+    ]
+    assert asking == []
 
 
 def imported(statement: str) -> set[str]:
@@ -58,6 +122,14 @@ def imported(statement: str) -> set[str]:
         ("quizzer.cli.app", {"numpy", "sympy", "textual", "pydantic", "yaml", "sqlite3"}),
         ("quizzer.bank.load", {"numpy", "sympy", "textual", "pydantic", "yaml", "click"}),
         ("quizzer.sandbox.runner", {"sympy", "textual", "pydantic", "yaml", "click"}),
+        ("quizzer.grading.rooms", {"numpy", "sympy", "textual", "pydantic", "yaml", "click"}),
+        ("quizzer.grading.numeric.grade", {"sympy", "textual", "pydantic", "yaml", "click"}),
+        ("quizzer.grading.numeric.shown", {"sympy", "textual", "pydantic", "yaml", "click"}),
+        ("quizzer.grading.choice.grade", {"numpy", "sympy", "textual", "pydantic", "yaml"}),
+        ("quizzer.grading.choice.shown", {"numpy", "sympy", "textual", "pydantic", "yaml"}),
+        ("quizzer.grading.open.grade", {"numpy", "sympy", "textual", "pydantic", "yaml"}),
+        ("quizzer.grading.derivation.shown", {"sympy", "textual", "pydantic", "yaml", "click"}),
+        ("quizzer.grading.code.shown", {"numpy", "sympy", "textual", "pydantic", "yaml"}),
         ("quizzer.grading.code.grade", {"sympy", "textual", "pydantic", "yaml", "click"}),
         ("quizzer.practice.practice", {"numpy", "sympy", "textual", "pydantic", "yaml", "click"}),
         ("quizzer.tui.app", {"numpy", "sympy", "pydantic", "yaml", "click"}),
@@ -79,8 +151,22 @@ def test_every_format_has_a_golden_file() -> None:
 
 def test_every_checker_has_a_file_of_its_own() -> None:
     folder = ROOT / "quizzer/grading/code/checkers"
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "result"}
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "result", "rule"}
     assert files == set(CHECKERS)
+
+
+def test_no_other_file_names_a_checker() -> None:
+    named = re.compile("|".join(rf"""["']{name}["']""" for name in CHECKERS if name != "shape"))
+    folder = ROOT / "quizzer/grading/code/checkers"
+    naming = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (ROOT / "quizzer/grading").rglob("*.py")
+        if path.parent != folder
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if named.search(line)
+    ]
+    assert naming == []
+    assert all(CHECKERS[name].check and CHECKERS[name].alike for name in CHECKERS)
 
 
 def test_modules_stay_short() -> None:

@@ -1,14 +1,13 @@
 """Choice questions: which options were taken, and what each wrong decision shows.
 
-The answer is a list of option ids. Every option carries why it is right or wrong, and the
-message gives that for each option that was taken wrongly or missed. Where several options may
+The answer is a list of option ids. Every option carries why it is right or wrong, and the report
+gives that for each option that was taken wrongly or missed. Where several options may
 be right, each option is one decision and the score is the share of decisions that are right.
 """
 
 from __future__ import annotations
 
 import re
-from statistics import median
 from typing import TYPE_CHECKING
 
 from quizzer.errors import did_you_mean
@@ -17,12 +16,11 @@ from quizzer.grading.answers import (
     UnreadableAnswerError,
     invalid,
     quoted,
-    seed_for,
     sentence,
     text_of,
 )
-from quizzer.grading.choice.proof import proved
-from quizzer.model.verdict import Mistake, Report, Verdict
+from quizzer.grading.choice.shown import shuffled
+from quizzer.model.verdict import Decision, Mistake, Report, Verdict
 
 if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
@@ -30,23 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 """Characters that an answer may have."""
-
-GIVEAWAY = 1.8
-"""A right option this many times as long as the others' median gives itself away."""
-
-FEWEST = 3
-"""Options that a question must have: two are the toss of a coin."""
-
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-
-
-def shuffled(question: ChoiceQuestion, seed: int) -> tuple[Option, ...]:
-    """The options in the order in which this seed shows them.
-
-    The order hangs on the ids, not on the file's order, so that editing one option leaves
-    the rest where they were.
-    """
-    return tuple(sorted(question.options, key=lambda o: seed_for(seed, question.id, o.id)))
 
 
 def chosen(question: ChoiceQuestion, text: str) -> set[str]:
@@ -76,80 +57,49 @@ def grade(question: ChoiceQuestion, submission: Submission, context: Seeded) -> 
     except UnreadableAnswerError as why:
         return invalid(question, str(why))
     options = shuffled(question, context.seed)
-    wrong = [option for option in options if option.id in taken and not option.correct]
-    missed = [option for option in options if option.id not in taken and option.correct]
-    right = len(options) - len(wrong) - len(missed)
-    accepted = not wrong and not missed
+    right = [(option.id in taken) == option.correct for option in options]
+    accepted = all(right)
     return Report(
         question=question.id,
         verdict=Verdict.ACCEPTED if accepted else Verdict.WRONG_ANSWER,
-        score=right / len(options) if question.multiple else float(accepted),
-        message=_message(question, wrong, missed, right),
-        misconception=_misconception(wrong),
+        score=sum(right) / len(options) if question.multiple else float(accepted),
+        message=_message(question, right),
+        misconception=_misconception([o for o in options if o.id in taken and not o.correct]),
         milestones=tuple(o.id for o in options if o.correct and o.id in taken),
+        decisions=_decisions(question, options, taken),
     )
 
 
-def _message(
-    question: ChoiceQuestion, wrong: list[Option], missed: list[Option], right: int
-) -> str:
-    if not wrong and not missed:
-        if question.multiple:
-            return f"Right: all {len(question.options)} decisions."
-        return "Right: " + " ".join(sentence(o.why) for o in question.options if o.correct)
+def _message(question: ChoiceQuestion, right: list[bool]) -> str:
     if not question.multiple:
-        return " ".join(f"{option.id} is not it. {sentence(option.why)}" for option in wrong)
-    parts = [f"{right} of {len(question.options)} decisions are right."]
-    parts += [f"{option.id} does not belong. {sentence(option.why)}" for option in wrong]
-    parts += [f"{option.id} was missed. {sentence(option.why)}" for option in missed]
-    return " ".join(parts)
+        return "Right." if all(right) else "That is not it."
+    if all(right):
+        return f"Right: all {len(right)} decisions."
+    return f"{sum(right)} of {len(right)} decisions are right."
+
+
+def _decisions(
+    question: ChoiceQuestion, options: tuple[Option, ...], taken: set[str]
+) -> tuple[Decision, ...]:
+    """Every option where each is a decision; else only what was taken, so that the right option
+    is not given away."""
+    found = []
+    for option in options:
+        right = (option.id in taken) == option.correct
+        if question.multiple:
+            wrong = "does not belong" if option.id in taken else "was missed"
+            says = "" if right else f"It {wrong}. {sentence(option.why)}"
+        elif option.id in taken:
+            says = sentence(option.why)
+        else:
+            continue
+        found.append(Decision(option.id, option.text, right, says))
+    return tuple(found)
 
 
 def _misconception(wrong: list[Option]) -> Mistake | None:
     """The belief behind the first wrong option (as shown) that stands for one."""
     for option in wrong:
         if option.misconception:
-            return Mistake(id=option.id, says=option.misconception)
+            return Mistake(option.id, option.misconception, lead="The belief behind it:")
     return None
-
-
-def audit(question: ChoiceQuestion) -> list[str]:
-    """Defects of the question itself, in words; empty where it is sound."""
-    options = question.options
-    ids = [option.id for option in options]
-    right = [option for option in options if option.correct]
-    defects = [
-        f"option id {name!r} is used {ids.count(name)} times"
-        for name in dict.fromkeys(ids)
-        if ids.count(name) > 1
-    ]
-    defects += [
-        f"option id {name!r} must be lower-case letters, digits and underscores"
-        for name in ids
-        if not _ID.fullmatch(name)
-    ]
-    defects += [f"option {o.id!r} does not say why" for o in options if not o.why.strip()]
-    if len(options) < FEWEST:
-        defects.append(f"{len(options)} options are too few; give at least {FEWEST}")
-    if not right:
-        defects.append("no option is correct")
-    if not question.multiple and len(right) > 1:
-        defects.append(f"{len(right)} options are correct; set `multiple` or leave one")
-    if question.multiple and len(right) == len(options):
-        defects.append("every option is correct; give at least one distractor")
-    return [*defects, *_giveaways(options), *([] if defects else proved(question))]
-
-
-def _giveaways(options: tuple[Option, ...]) -> list[str]:
-    """Right options that stand out by their length."""
-    lengths = [len(option.text) for option in options if not option.correct]
-    if not lengths:
-        return []
-    usual = max(20.0, median(lengths))
-    return [
-        f"option {option.id!r} is right and much longer than the others: it gives itself away"
-        for option in options
-        if option.correct
-        and len(option.text) > GIVEAWAY * usual
-        and len(option.text) > max(lengths)
-    ]

@@ -19,7 +19,8 @@ import numpy as np
 
 from quizzer.errors import BankError, ExpressionError, QuizzerError
 from quizzer.grading.code import show
-from quizzer.grading.code.checkers import checker
+from quizzer.grading.code.checkers import rule_of
+from quizzer.grading.code.checkers.rule import Rule
 from quizzer.grading.code.reference import Reference
 from quizzer.lang.draw import draws, uses_draws
 from quizzer.lang.evaluate import resolve
@@ -60,7 +61,8 @@ class Prepared:
 
     case: Case
     calls: tuple[Call, ...]
-    checker: str
+    rule: Rule
+    """How what comes back is compared."""
     tolerance: Tolerance
     bounds: dict[str, int]
     """Callable argument -> the most calls allowed."""
@@ -122,7 +124,6 @@ class Maker:
     def _made(self, case: Case, index: int, seed: int) -> Prepared:
         drawn = uses_draws(_exprs(case))
         precision = case.precision or self.question.precision
-        compared = drawn and precision == "single" and case.checker != "distribution"
         for attempt in range(MAX_REDRAWS):
             rng = np.random.default_rng(
                 [seed, zlib.crc32(self.question.id.encode()), index, attempt]
@@ -133,6 +134,7 @@ class Maker:
                 raise BankError(f"case {case.name!r}: {error.caret()}") from error
             except QuizzerError as error:
                 raise BankError(f"case {case.name!r}: {error}") from error
+            compared = drawn and precision == "single" and not prepared.rule.law
             if not compared or self._fair(prepared, rng):
                 return prepared
         raise BankError(
@@ -163,9 +165,9 @@ class Maker:
             calls.append(Call(ordered, keep, expected))
         asked = {k: resolve(v, names, functions) for k, v in (case.calls or {}).items()}
         bounds = {name: cast(int, value) for name, value in asked.items()}
-        name = case.checker or ("distribution" if case.law is not None else self.question.checker)
+        rule = rule_of(case.checker, self.question.checker, case.law is not None)
         tolerance = case.tolerance or self.question.tolerance
-        return Prepared(case, tuple(calls), name, tolerance, bounds)
+        return Prepared(case, tuple(calls), rule, tolerance, bounds)
 
     def _ordered(self, case: Case, args: dict[str, Any]) -> dict[str, Any]:
         """The arguments in the signature's order, up to the last that is given.
@@ -196,13 +198,12 @@ class Maker:
 
     def _fair(self, prepared: Prepared, rng: np.random.Generator) -> bool:
         half = Tolerance(rtol=prepared.tolerance.rtol / 2, atol=prepared.tolerance.atol / 2)
-        compare = checker(prepared.checker)
         for nudge in _nudges(rng):
             state: dict[str, Any] = {}
             for call in prepared.calls:
                 args = {name: _moved(value, nudge) for name, value in call.args.items()}
                 moved = self.reference.call(args, state, call.keep)
-                if not compare(call.expected, moved, half).ok:
+                if not prepared.rule.check(call.expected, moved, half).ok:
                     return False
         return True
 

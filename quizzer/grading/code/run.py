@@ -10,7 +10,7 @@ import numpy as np
 
 from quizzer.grading.code import show
 from quizzer.grading.code.cases import Call, Prepared
-from quizzer.grading.code.checkers import checker
+from quizzer.grading.code.checkers import BY_BITS
 from quizzer.grading.code.checkers.result import SAME, Check
 from quizzer.model.verdict import Verdict
 from quizzer.sandbox.runner import Handle, Outcome, Rng, Session, Status
@@ -115,7 +115,7 @@ def run_again(session: Session, prepared: Prepared) -> Ran:
     calls = tuple(
         replace(call, expected=value) for call, value in zip(few.calls, first.values, strict=True)
     )
-    again = run(session, replace(few, checker="exact", calls=calls))
+    again = run(session, replace(few, rule=BY_BITS, calls=calls))
     if again.verdict is not Verdict.WRONG_ANSWER:
         return again
     words = "the same generator gives other draws the second time; draw from rng alone"
@@ -130,7 +130,7 @@ def _compare(prepared: Prepared, call: Call, outcome: Outcome, args: dict[str, A
         actual = [None if i in held else part for i, part in enumerate(actual)]
     elif call.keep and -1 in call.keep.values():
         actual = None
-    found = checker(prepared.checker)(call.expected, actual, prepared.tolerance)
+    found = prepared.rule.check(call.expected, actual, prepared.tolerance)
     if not found.ok:
         return found
     for name, value in args.items():

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING
 
 from quizzer.errors import BankError
 from quizzer.grading.derivation.grade import grade
+from quizzer.grading.rooms import Audited
 from quizzer.mathematics.prove.proofs import by_algebra, environment
 from quizzer.mathematics.truth.check import check
 from quizzer.mathematics.truth.points import DIGITS
@@ -22,6 +24,9 @@ from quizzer.mathematics.value.series import working
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Report, Verdict
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
 
 SEEDS = (1, 2, 3)
 SYMPY_SECONDS = 60.0
@@ -37,7 +42,12 @@ class Alone:
     cancelled: Callable[[], bool] = lambda: False
 
 
-def audit(question: DerivationQuestion) -> list[str]:
+def audit(question: DerivationQuestion, bank: Bank, *, with_mutants: bool) -> Audited:
+    """There is nothing here to mutate."""
+    return Audited(question.id, tuple(defects(question)))
+
+
+def defects(question: DerivationQuestion) -> list[str]:
     """What is wrong with a question, as far as sampling shows: an empty list where nothing is."""
     try:
         setting = setting_of(question)

@@ -24,9 +24,11 @@ from quizzer.grading.numeric.drawn import (
 from quizzer.grading.numeric.proof import proved
 from quizzer.grading.numeric.readable import RESULT, readable
 from quizzer.grading.numeric.units import readings
+from quizzer.grading.rooms import Audited
 from quizzer.lang.names import names_in
 
 if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
     from quizzer.model.question import NumericQuestion
 
 SEEDS = range(20)
@@ -45,25 +47,30 @@ FEWEST = 5
 Values = dict[str, Any]
 
 
-def audit(question: NumericQuestion) -> list[str]:
+def audit(question: NumericQuestion, bank: Bank, *, with_mutants: bool) -> Audited:
+    """There is nothing here to mutate."""
+    return Audited(question.id, tuple(defects(question)))
+
+
+def defects(question: NumericQuestion) -> list[str]:
     """Defects of the question itself, in words; empty where it is sound."""
-    defects = _static(question)
+    found = _static(question)
     try:
         draws = [draw(question, seed) for seed in SEEDS]
         truths = [truth(question, values) for values in draws]
     except ExpressionError as error:
-        return [*defects, f"the answer cannot be computed: {_where(error)}"]
+        return [*found, f"the answer cannot be computed: {_where(error)}"]
     if not all(map(math.isfinite, truths)):
-        return [*defects, "the answer is not finite at some draw"]
+        return [*found, "the answer is not finite at some draw"]
     if len(set(truths)) < FEWEST:
-        defects.append(f"the draws give only {len(set(truths))} different answers")
-    defects += _tolerance(question, draws, truths)
-    defects += _second_route(question, draws, truths)
-    defects += _wrong_formulas(question, draws, truths)
-    defects += _texts(question, draws)
-    defects += claims(question)
-    defects += [] if defects else proved(question)
-    return list(dict.fromkeys(defects))
+        found.append(f"the draws give only {len(set(truths))} different answers")
+    found += _tolerance(question, draws, truths)
+    found += _second_route(question, draws, truths)
+    found += _wrong_formulas(question, draws, truths)
+    found += _texts(question, draws)
+    found += claims(question)
+    found += [] if found else proved(question)
+    return list(dict.fromkeys(found))
 
 
 def _where(error: ExpressionError) -> str:

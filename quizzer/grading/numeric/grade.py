@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import ExpressionError
 from quizzer.grading.answers import Seeded, UnreadableAnswerError, invalid, text_of
-from quizzer.grading.numeric.audit import audit
 from quizzer.grading.numeric.betrayed import slip
-from quizzer.grading.numeric.drawn import answer_text, close, draw, fill, truth, value_of
+from quizzer.grading.numeric.drawn import close, draw, truth, value_of
 from quizzer.grading.numeric.quantity import WrongUnitError, read
 from quizzer.model.verdict import Finding, Mistake, Report, Verdict
 
 if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
     from quizzer.model.question import NumericQuestion
-
-__all__ = ["answer_text", "audit", "draw", "fill", "grade", "truth"]
 
 LONGEST = 500
 """Characters that an answer may have."""

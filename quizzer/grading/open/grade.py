@@ -18,12 +18,11 @@ from quizzer.grading.answers import (
     sentence,
     text_of,
 )
-from quizzer.grading.open.proof import proved
-from quizzer.model.verdict import Report, Verdict
+from quizzer.model.verdict import Decision, Report, Verdict
 
 if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
-    from quizzer.model.question import Criterion, OpenQuestion
+    from quizzer.model.question import OpenQuestion
 
 PASS_MARK = 0.7
 """Share of the points from which an answer is accepted: an interviewer forgives a point, not
@@ -31,9 +30,6 @@ half of the answer."""
 
 LONGEST = 100_000
 """Characters that an answer may have."""
-
-FEWEST = 3
-"""Criteria that a rubric must have: below that, one tick decides everything."""
 
 
 def grade(question: OpenQuestion, submission: Submission, context: Seeded) -> Report:
@@ -46,24 +42,34 @@ def grade(question: OpenQuestion, submission: Submission, context: Seeded) -> Re
         return Report(
             question=question.id,
             verdict=Verdict.UNGRADED,
-            message="Compare with the model answer and tick what you said: "
-            + _listed(question.rubric),
+            message="Compare with the model answer and tick what you said.",
+            decisions=_decisions(question, None),
         )
     ticked = _known(question, submission.ticked)
     points = sum(criterion.points for criterion in question.rubric)
     met = [criterion for criterion in question.rubric if criterion.id in ticked]
-    missed = [criterion for criterion in question.rubric if criterion.id not in ticked]
     reached = sum(criterion.points for criterion in met)
     score = reached / points
-    message = f"{reached} of {points} points."
-    if missed:
-        message += f" Missing: {_listed(missed)}"
     return Report(
         question=question.id,
         verdict=Verdict.ACCEPTED if score >= PASS_MARK else Verdict.WRONG_ANSWER,
         score=score,
-        message=message,
+        message=f"{reached} of {points} points.",
         milestones=tuple(criterion.id for criterion in met),
+        decisions=_decisions(question, ticked),
+    )
+
+
+def _decisions(question: OpenQuestion, ticked: set[str] | None) -> tuple[Decision, ...]:
+    """Every criterion: met, missed, or not yet judged."""
+    return tuple(
+        Decision(
+            id=item.id,
+            text=sentence(item.says),
+            right=None if ticked is None else item.id in ticked,
+            points=item.points,
+        )
+        for item in question.rubric
     )
 
 
@@ -75,31 +81,3 @@ def _known(question: OpenQuestion, ticked: tuple[str, ...]) -> set[str]:
             hint = did_you_mean(name, known) or f"; the criteria are {', '.join(known)}"
             raise UsageError(f"{question.id} has no criterion called {quoted(name)}{hint}")
     return set(ticked)
-
-
-def _listed(criteria: tuple[Criterion, ...] | list[Criterion]) -> str:
-    """Criteria on one line, each with its id and what it is worth."""
-    return " ".join(
-        f"[{criterion.id}, {criterion.points}] {sentence(criterion.says)}" for criterion in criteria
-    )
-
-
-def audit(question: OpenQuestion) -> list[str]:
-    """Defects of the question itself, in words; empty where it is sound."""
-    ids = [criterion.id for criterion in question.rubric]
-    defects = [
-        f"criterion id {name!r} is used {ids.count(name)} times"
-        for name in dict.fromkeys(ids)
-        if ids.count(name) > 1
-    ]
-    defects += [f"criterion {c.id!r} says nothing" for c in question.rubric if not c.says.strip()]
-    defects += [
-        f"criterion {c.id!r} is worth {c.points} points; give at least 1"
-        for c in question.rubric
-        if c.points < 1
-    ]
-    if len(ids) < FEWEST:
-        defects.append(f"{len(ids)} criteria are too few; give at least {FEWEST}")
-    if not question.model_answer.strip():
-        defects.append("the model answer is empty")
-    return defects or proved(question)

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quizzer.model.kind import Kind
 from quizzer.tui.messages import Overview
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Attempt
     from quizzer.model.diagnostic import Summary
 
+KINDS = [str(kind) for kind in Kind]
 LAST = 8
 """Attempts that are asked for and listed."""
 DEFECTS = 20
@@ -70,8 +72,8 @@ class HomeScreen(Page[None]):
                 options.append(_offer("Go on with", known[attempt.question]))
                 break
         fresh = [item for item in known.values() if message.status.get(item.id) == "new"]
-        for item in sorted(fresh, key=lambda s: (s.level, s.kind != "code", s.minutes, s.id))[:3]:
-            options.append(_offer("Start", item))
+        fresh.sort(key=lambda s: (s.level, min(KINDS.index(s.kind), 1), s.minutes, s.id))
+        options += [_offer("Start", item) for item in fresh[:3]]
         if not known:
             options.append(Option("The bank holds no questions.", disabled=True))
         options.append(Option("Browse all questions", id="browse"))

@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from quizzer.errors import QuizzerError
 from quizzer.model.attempt import Attempt, Submission
-from quizzer.model.question import OpenQuestion
 from quizzer.model.verdict import Report, Verdict
 from quizzer.tui.editing import edit_outside
 from quizzer.tui.messages import Failed, Opened
@@ -76,20 +75,21 @@ class QuestionScreen(Page[None]):
     def _open(self) -> Opened:
         question = self.practice.bank.question(self.question_id)
         visit = self.practice.visit(self.question_id, go_on=True)
-        prompt = drawn(self.practice.prompt(question, visit.seed))
-        return Opened(question, prompt, self.practice.hints(question, visit.seed), visit)
+        shown = self.practice.shown(question, visit.seed)
+        drawn(shown.prompt)  # here, off the screen's thread: its formulas are kept
+        return Opened(question, shown, visit)
 
     async def on_opened(self, message: Opened) -> None:
         from quizzer.tui.widgets.math_markdown import MathMarkdown
 
-        self.question, self.hints, self.visit = message.question, message.hints, message.visit
+        self.question, self.hints, self.visit = message.question, message.shown.hints, message.visit
         question = self.question
         level = LEVELS.get(question.level, str(question.level))
         kind = getattr(question, "kind", "")
         about = f"{kind} · {question.area} · {level} · {question.minutes} min"
         self.query_one(TitleBar).set(question.title, about)
-        answer = answer_class(kind)(question, self.practice, self.visit.seed)
-        parts: list[Widget] = [MathMarkdown(message.prompt)]
+        answer = answer_class(kind)(question, message.shown, self.visit.seed)
+        parts: list[Widget] = [MathMarkdown(message.shown.prompt)]
         if (notes := answer.notes()) is not None:
             parts.append(Static(notes, id="notes"))
         # Both in one go: once this waits, the page can be taken away at any moment.
@@ -179,7 +179,7 @@ class QuestionScreen(Page[None]):
         mark = getattr(self.answer, "mark", None)
         if mark is not None:
             mark(report.steps)
-        if report.verdict is Verdict.UNGRADED and isinstance(self.question, OpenQuestion):
+        if report.verdict is Verdict.UNGRADED and report.decisions:
             text = self.answer.text
             if self.visit is not None:  # the rubric shows the model answer
                 self.visit.see_solution()

@@ -9,7 +9,6 @@ from textual.binding import Binding
 
 from quizzer.errors import StoreError
 from quizzer.model.question import Question
-from quizzer.practice.mistake import as_diff
 from quizzer.tui.messages import Failed, Revealed
 from quizzer.tui.prepare import drawn
 from quizzer.tui.screens.page import Page
@@ -56,8 +55,8 @@ class RevealScreen(Page[None]):
                 self.visit.keep()  # before it is shown
             except StoreError as error:
                 self.post_message(Failed(str(error)))
-        diff = as_diff(self.practice, self.question, self.mistake)
-        return Revealed(drawn(diff + self.practice.reveal(self.question, self.seed)))
+        text = self.practice.reveal(self.question, self.seed, self.mistake)
+        return Revealed(drawn(text))
 
     async def on_revealed(self, message: Revealed) -> None:
         more = ""

@@ -52,7 +52,7 @@ class VerdictScreen(Page[str | None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question.title, f"seed {self.report.seed}")
-        yield Static(headline(self.question, self.report), id="headline")
+        yield Static(headline(self.report), id="headline")
         with Container(id="panes"):
             if self.items:
                 yield Picks(*(Option(_line(item)) for item in self.items), id="list")
@@ -64,7 +64,7 @@ class VerdictScreen(Page[str | None]):
         if not self.items:
             self.query_one("#detail").focus()
             self.query_one("#detail").add_class("alone")
-            self.query_one("#content", Static).update(said(self.question, self.report))
+            self.query_one("#content", Static).update(said(self.report))
             return
         listed = self.query_one(Picks)
         passed = {Verdict.ACCEPTED, "holds"}

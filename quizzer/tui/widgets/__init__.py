@@ -16,6 +16,7 @@ WIDGETS: dict[Kind, str] = {
     Kind.NUMERIC: "numeric:NumericAnswer",
     Kind.CHOICE: "choice:ChoiceAnswer",
     Kind.OPEN: "open:OpenAnswer",
+    Kind.ORDER: "order:OrderAnswer",
 }
 """Kind -> module and class; imported when a question of the kind is first opened."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quizzer.grading.numeric import grade as numeric
+from quizzer.grading.numeric import drawn as numeric
 
 from .content import questions
 

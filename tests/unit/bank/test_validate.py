@@ -121,10 +121,9 @@ def test_a_new_question_validates_once_it_is_filled_in(kind: Kind, tmp_path: Pat
 
     texts = {
         f"question_bank/mine/my_{kind}.yaml": template.question(f"my_{kind}", kind),
-        f"solutions/mine/my_{kind}.py": template.solution(f"my_{kind}"),
+        f"solutions/mine/my_{kind}.py": template.solution(f"my_{kind}", kind),
     }
-    if kind is not Kind.CODE:
-        texts.popitem()
+    texts = {path: text for path, text in texts.items() if text}
     for path, text in texts.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from quizzer.grading.code.checkers import checker
+from quizzer.errors import JudgeError
+from quizzer.grading.code.checkers import CHECKERS, checker, rule_of
 from quizzer.model.question import Tolerance
 
 
@@ -21,7 +22,7 @@ INTS = np.array([1, 2, 3])
 
 
 def same(expected: Any, actual: Any, name: str = "allclose") -> bool:
-    return checker(name)(expected, actual, Tolerance()).ok
+    return checker(name).check(expected, actual, Tolerance()).ok
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_same(expected: Any, actual: Any) -> None:
     ],
 )
 def test_different(expected: Any, actual: Any, kind: str) -> None:
-    found = checker("allclose")(expected, actual, Tolerance())
+    found = checker("allclose").check(expected, actual, Tolerance())
     assert not found.ok
     # A tuple that came back as an array fails at its first part, whatever it holds.
     assert found.kind == kind or isinstance(expected, tuple)
@@ -114,14 +115,14 @@ def test_a_nan_equals_nothing() -> None:
 
 
 def test_messages_of_hidden_cases_hold_no_values() -> None:
-    found = checker("allclose")(np.array([1.25, 2.0]), np.array([7.5, 2.0]), Tolerance())
+    found = checker("allclose").check(np.array([1.25, 2.0]), np.array([7.5, 2.0]), Tolerance())
     assert found.reason == "1 of 2 entries differ"
     assert "got 7.5, expected 1.25" in found.detail
     assert "[0]" in found.detail
 
 
 def test_the_component_is_named() -> None:
-    found = checker("allclose")((ARRAY, {"k": INTS}), (ARRAY, {"k": INTS + 1}), Tolerance())
+    found = checker("allclose").check((ARRAY, {"k": INTS}), (ARRAY, {"k": INTS + 1}), Tolerance())
     assert found.where == "[1]['k']"
 
 
@@ -140,3 +141,23 @@ def test_shape_refuses_nan_only() -> None:
     assert same(ARRAY, ARRAY * 7, "shape")
     assert not same(ARRAY, ARRAY * np.nan, "shape")
     assert not same(ARRAY, ARRAY[0], "shape")
+
+
+def test_a_law_needs_no_second_word_and_bears_no_other() -> None:
+    law = rule_of(None, "allclose", has_law=True)
+    assert law.law
+    assert law.told is not None
+    assert law.told({0: 0.25, 1: 0.75}) == "draws that follow 1: 0.7500, 0: 0.2500"
+    assert rule_of("distribution", "allclose", has_law=True) is law
+    assert rule_of(None, "exact", has_law=False) is CHECKERS["exact"]
+    with pytest.raises(JudgeError, match="cannot be compared by 'exact'"):
+        rule_of("exact", "allclose", has_law=True)
+
+
+def test_what_is_alike_is_the_checkers_own_word() -> None:
+    nan = np.array([np.nan, 1.0])
+    assert not CHECKERS["allclose"].check(nan, nan, Tolerance()).ok
+    assert CHECKERS["allclose"].alike(nan, nan, Tolerance())
+    draws = [0] * 500 + [1] * 500
+    assert CHECKERS["distribution"].alike(draws, draws[::-1], Tolerance())
+    assert not CHECKERS["distribution"].alike(draws, [0] * 1000, Tolerance())

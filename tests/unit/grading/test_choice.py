@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from quizzer.grading.choice import audit
 from quizzer.grading.choice import grade as choice
+from quizzer.grading.choice.shown import shuffled
 from quizzer.model.attempt import Submission
 from quizzer.model.question import ChoiceQuestion, Option
-from quizzer.model.verdict import Mistake, Verdict
+from quizzer.model.verdict import Mistake, Report, Verdict
 
 
 @dataclass(frozen=True)
@@ -46,21 +48,24 @@ def graded(text: str | bytes, *, multiple: bool = False):
     return choice.grade(q, Submission(question=q.id, text=raw, path="a.txt"), Run())
 
 
+def told(report: Report) -> dict[str, str]:
+    return {decision.id: decision.says for decision in report.decisions}
+
+
 @pytest.mark.parametrize("text", ["keys", " KEYS \n", "keys,", "keys keys", "\ufeffkeys"])
 def test_the_right_option_is_accepted_however_it_is_typed(text: str) -> None:
     report = graded(text)
     assert (report.verdict, report.score) == (Verdict.ACCEPTED, 1.0)
     assert report.milestones == ("keys",)
-    assert "Each query shares out one." in report.message
+    assert told(report) == {"keys": "Each query shares out one."}
     assert report.question == "softmax_axis"
 
 
 def test_a_distractor_is_explained_and_its_belief_named() -> None:
     report = graded("queries")
     assert (report.verdict, report.score) == (Verdict.WRONG_ANSWER, 0.0)
-    assert "Then rows do not sum." in report.message
-    assert "shares out" not in report.message, "the right option must not be given away"
-    assert report.misconception == Mistake(id="queries", says="m q")
+    assert told(report) == {"queries": "Then rows do not sum."}, "the right one stays hidden"
+    assert report.misconception == Mistake("queries", "m q", lead="The belief behind it:")
 
 
 def test_a_distractor_without_a_belief_names_none() -> None:
@@ -71,8 +76,14 @@ def test_several_options_are_scored_decision_by_decision() -> None:
     report = graded("keys, batch", multiple=True)
     assert report.verdict is Verdict.WRONG_ANSWER
     assert report.score == pytest.approx(2 / 4)
-    assert "batch does not belong. Items are independent." in report.message
-    assert "heads was missed. Heads never mix." in report.message
+    assert report.message == "2 of 4 decisions are right."
+    assert told(report) == {
+        "batch": "It does not belong. Items are independent.",
+        "heads": "It was missed. Heads never mix.",
+        "keys": "",
+        "queries": "",
+    }
+    assert {d.id for d in report.decisions if d.right} == {"keys", "queries"}
     assert graded("keys; heads", multiple=True).verdict is Verdict.ACCEPTED
     assert graded("heads keys queries", multiple=True).score == pytest.approx(3 / 4)
 
@@ -100,17 +111,17 @@ def test_what_is_no_answer_is_invalid_and_says_why(text: str | bytes, says: str)
 
 def test_the_order_hangs_on_the_seed_alone_and_keeps_every_option() -> None:
     q = question()
-    orders = {tuple(o.id for o in choice.shuffled(q, seed)) for seed in range(200)}
+    orders = {tuple(o.id for o in shuffled(q, seed)) for seed in range(200)}
     assert len(orders) == 24, "every order of four options turns up"
-    assert choice.shuffled(q, 3) == choice.shuffled(q, 3)
+    assert shuffled(q, 3) == shuffled(q, 3)
     reordered = replace(q, options=q.options[::-1])
-    assert choice.shuffled(reordered, 3) == choice.shuffled(q, 3)
-    assert choice.shuffled(replace(q, id="other"), 3) != choice.shuffled(q, 3)
+    assert shuffled(reordered, 3) == shuffled(q, 3)
+    assert shuffled(replace(q, id="other"), 3) != shuffled(q, 3)
 
 
 def test_the_audit_passes_a_sound_question() -> None:
-    assert choice.audit(question()) == []
-    assert choice.audit(question(multiple=True)) == []
+    assert audit.defects(question()) == []
+    assert audit.defects(question(multiple=True)) == []
 
 
 def test_the_audit_names_each_defect() -> None:
@@ -119,7 +130,7 @@ def test_the_audit_names_each_defect() -> None:
     other = Option(id="c", text="never", why="w")
 
     def defects(*options: Option, multiple: bool = False) -> str:
-        return "\n".join(choice.audit(question(options=options, multiple=multiple)))
+        return "\n".join(audit.defects(question(options=options, multiple=multiple)))
 
     assert "no option is correct" in defects(wrong, other, replace(wrong, id="d"))
     assert "2 options are correct" in defects(right, replace(right, id="d"), wrong)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from quizzer.errors import ExpressionError
+from quizzer.grading.numeric import audit, drawn
 from quizzer.grading.numeric import grade as numeric
 from quizzer.model.attempt import Submission
 from quizzer.model.question import NumericQuestion, WrongFormula
@@ -59,7 +60,7 @@ def graded(text: str | bytes, question: NumericQuestion = CACHE, seed: int = 7) 
 
 
 def right(question: NumericQuestion = CACHE, seed: int = 7) -> float:
-    return numeric.truth(question, numeric.draw(question, seed))
+    return drawn.truth(question, drawn.draw(question, seed))
 
 
 def fixed(**changes: Any) -> NumericQuestion:
@@ -71,13 +72,13 @@ def fixed(**changes: Any) -> NumericQuestion:
 
 
 def test_a_seed_and_an_id_fix_the_draw() -> None:
-    assert numeric.draw(CACHE, 3) == numeric.draw(CACHE, 3)
-    assert len({tuple(numeric.draw(CACHE, seed).values()) for seed in range(20)}) == 20
-    assert numeric.draw(replace(CACHE, id="other"), 3) != numeric.draw(CACHE, 3)
+    assert drawn.draw(CACHE, 3) == drawn.draw(CACHE, 3)
+    assert len({tuple(drawn.draw(CACHE, seed).values()) for seed in range(20)}) == 20
+    assert drawn.draw(replace(CACHE, id="other"), 3) != drawn.draw(CACHE, 3)
 
 
 def test_later_parameters_may_name_earlier_ones() -> None:
-    values = numeric.draw(CACHE, 3)
+    values = drawn.draw(CACHE, 3)
     assert values["queries"] % values["heads"] == 0
     assert list(values) == ["layers", "heads", "queries", "tokens"]
 
@@ -85,17 +86,17 @@ def test_later_parameters_may_name_earlier_ones() -> None:
 def test_a_drawn_list_becomes_an_array() -> None:
     question = fixed(answer="1")
     question = replace(question, parameters={"x": ["integers(3, 4)", 1, 2]})
-    assert numeric.draw(question, 1)["x"].tolist() == [3.0, 1.0, 2.0]
+    assert drawn.draw(question, 1)["x"].tolist() == [3.0, 1.0, 2.0]
 
 
 def test_texts_are_filled_exactly_for_parameters_and_roundly_for_results() -> None:
     values = {"n": 128000, "p": 0.0125, "third": 1 / 3, "name": "bf16"}
-    filled = numeric.fill("{{n}} {{ p }} {{p / 3}} {{name}} {{answer}}", values, "5 GB")
+    filled = drawn.fill("{{n}} {{ p }} {{p / 3}} {{name}} {{answer}}", values, "5 GB")
     assert filled == "128,000 0.0125 0.004167 bf16 5 GB"
     with pytest.raises(ExpressionError, match="no name"):
-        numeric.fill("{{nothing}}", values)
+        drawn.fill("{{nothing}}", values)
     with pytest.raises(ExpressionError):
-        numeric.fill("{{normal()}}", values)
+        drawn.fill("{{normal()}}", values)
 
 
 # --- verdicts ---------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ def test_the_tolerance_is_relative_to_the_answer() -> None:
 
 
 def test_a_wrong_formula_is_named_by_its_value() -> None:
-    values = numeric.draw(CACHE, 7)
+    values = drawn.draw(CACHE, 7)
     wrong = right() * values["queries"] / values["heads"]
     report = graded(f"{wrong:.4g}")
     assert report.verdict is Verdict.WRONG_ANSWER
@@ -223,11 +224,11 @@ def test_a_unit_of_another_kind_is_wrong_and_says_so() -> None:
 
 
 def defects(**changes: Any) -> str:
-    return "\n".join(numeric.audit(replace(CACHE, **changes)))
+    return "\n".join(audit.defects(replace(CACHE, **changes)))
 
 
 def test_the_audit_passes_a_sound_question() -> None:
-    assert numeric.audit(CACHE) == []
+    assert audit.defects(CACHE) == []
 
 
 @pytest.mark.parametrize(

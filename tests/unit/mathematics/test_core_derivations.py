@@ -9,7 +9,7 @@ import yaml
 
 from quizzer.bank.schema import fill
 from quizzer.bank.strict_yaml import read
-from quizzer.grading.derivation.audit import Alone, audit
+from quizzer.grading.derivation.audit import Alone, defects
 from quizzer.grading.derivation.grade import grade
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
@@ -65,4 +65,4 @@ def test_wrong_answers_never_are(question_id: str, answer: str | list[str]) -> N
 
 @pytest.mark.parametrize("question_id", ANSWERS)
 def test_each_question_proves_itself(question_id: str) -> None:
-    assert audit(QUESTIONS[question_id]) == []
+    assert defects(QUESTIONS[question_id]) == []

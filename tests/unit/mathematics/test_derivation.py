@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from quizzer.errors import BankError
-from quizzer.grading.derivation.audit import Alone, audit
+from quizzer.grading.derivation.audit import Alone, defects
 from quizzer.grading.derivation.grade import CancelledError, examine, grade, prove
 from quizzer.mathematics.prove.proofs import by_algebra
 from quizzer.mathematics.read.grammar import parse
@@ -466,7 +466,7 @@ def test_the_audit_finds_an_authors_slips() -> None:
             WrongAnswer(id="two", says="", answer="2*p - 2*y"),
         ),
     )
-    found = "\n".join(audit(wrong))
+    found = "\n".join(defects(wrong))
     assert "unused" in found
     assert "the model answer is wrong answer" in found
     assert "the misconception right is accepted" in found
@@ -489,4 +489,4 @@ def test_a_broken_question_is_a_bank_error(keys: dict) -> None:
     which = question({"z": {}}, **keys)
     with pytest.raises(BankError):
         graded(which, "p")
-    assert audit(which)
+    assert defects(which)

@@ -213,7 +213,7 @@ def test_what_is_no_answer_is_not_kept(text: bytes, verdict: Verdict, why: str) 
 
 
 def test_what_is_no_answer_is_answered_all_the_same(practice) -> None:
-    stub = practice.stub(practice.bank.question("softmax"))
+    stub = practice.shown(practice.bank.question("softmax"), 1).stub
     for text in ("", stub):
         grading = begin(practice, text, lambda cancelled: RIGHT)
         assert grading.result() == RIGHT

@@ -8,6 +8,7 @@ import pytest
 
 from quizzer.model.verdict import (
     CaseResult,
+    Decision,
     Fault,
     Finding,
     Mistake,
@@ -45,6 +46,11 @@ REPORTS = [
            steps=(StepResult(1, "dp/dz = diag(p)", "fails", "sampled",
                              Witness({"z": [0.5, -1.0]}, "0.25", "0.19"), "the outer product"),
                   StepResult(2, "dp/dz = (", "invalid", message="it ends here", column=8))),
+    Report("which_axis", Verdict.WRONG_ANSWER, 0.5, "1 of 2 decisions are right.",
+           misconception=Mistake("rows", "rows are summed", lead="The belief behind it:"),
+           decisions=(Decision("rows", "over the *rows*", False, "It does not belong: $x^2$."),
+                      Decision("keys", "over the keys", True, points=2),
+                      Decision("heads", "over the heads", None, points=1))),
 ]  # fmt: skip
 
 

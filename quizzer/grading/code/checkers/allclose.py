@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from quizzer.grading.code.checkers.result import SAME, Check
+from quizzer.grading.code.checkers.rule import Rule
 from quizzer.model.question import Tolerance
 
 MAX_DEPTH = 30
@@ -19,6 +20,26 @@ MAX_DEPTH = 30
 def check(expected: Any, actual: Any, tolerance: Tolerance) -> Check:
     """Compare structure first, then every value."""
     return _compare(expected, actual, tolerance, "", 0)
+
+
+_NAN = 1.2345e300
+"""Stands for NaN when two wrong answers are compared with each other."""
+
+
+def alike(left: Any, right: Any, tolerance: Tolerance) -> bool:
+    """Whether two answers are the same within tolerance, NaN for NaN."""
+    return check(without_nan(left), without_nan(right), tolerance).ok
+
+
+def without_nan(value: Any) -> Any:
+    """The value with a number in place of every NaN, so that it equals itself."""
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return np.where(np.isnan(value), _NAN, value.astype(np.float64))
+    if isinstance(value, float) and value != value:
+        return _NAN
+    if isinstance(value, list | tuple):
+        return type(value)(without_nan(item) for item in value)
+    return value
 
 
 def _compare(expected: Any, actual: Any, tolerance: Tolerance, where: str, depth: int) -> Check:
@@ -185,3 +206,6 @@ def describe(value: Any) -> str:
 
 def _unlike(wanted: str, actual: Any, where: str) -> Check:
     return Check(False, f"returned {describe(actual)}; expected {wanted}", where=where, kind="type")
+
+
+RULE = Rule(check, alike)

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from quizzer.grading.code.checkers.result import SAME, Check
+from quizzer.grading.code.checkers.rule import Rule
 from quizzer.model.question import Tolerance
 
 FALSE_REJECTION = 1e-6
@@ -65,3 +66,36 @@ def outcome(draw: Any) -> Any:
     if isinstance(draw, int | str):
         return draw
     raise TypeError(f"{type(draw).__name__} is no outcome")
+
+
+def same_draws(left: Any, right: Any, tolerance: Tolerance) -> bool:
+    """Two samples of one law: every outcome about as often, at a chance of 1e-4 of an error."""
+    try:
+        counts = [Counter(outcome(draw) for draw in side) for side in (left, right)]
+    except TypeError:  # no draws that can be told apart by value: by how they are written, then
+        try:
+            counts = [Counter(repr(draw) for draw in side) for side in (left, right)]
+        except TypeError:
+            return bool(left == right)
+    n = [sum(count.values()) for count in counts]
+    if not all(n):
+        return False
+    bound = math.log(4 * len(counts[0] | counts[1]) / 1e-4)
+    for key in counts[0] | counts[1]:
+        pooled = (counts[0][key] + counts[1][key]) / sum(n)
+        score = sum(
+            size * divergence(count[key] / size, pooled)
+            for count, size in zip(counts, n, strict=True)
+        )
+        if score > bound:
+            return False
+    return True
+
+
+def told(law: dict[Any, float]) -> str:
+    """A law in words, its likeliest outcomes first."""
+    first = sorted(law.items(), key=lambda item: -item[1])[:8]
+    return "draws that follow " + ", ".join(f"{key!r}: {share:.4f}" for key, share in first)
+
+
+RULE = Rule(check, same_draws, law=True, told=told)

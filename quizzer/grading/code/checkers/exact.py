@@ -6,6 +6,7 @@ from typing import Any
 
 from quizzer.grading.code.checkers import allclose
 from quizzer.grading.code.checkers.result import Check
+from quizzer.grading.code.checkers.rule import Rule
 from quizzer.model.question import Tolerance
 
 NONE = Tolerance(rtol=0.0, atol=0.0)
@@ -14,3 +15,6 @@ NONE = Tolerance(rtol=0.0, atol=0.0)
 def check(expected: Any, actual: Any, tolerance: Tolerance) -> Check:
     """As `allclose`, with no tolerance at all."""
     return allclose.check(expected, actual, NONE)
+
+
+RULE = Rule(check, allclose.alike)

@@ -8,6 +8,7 @@ import numpy as np
 
 from quizzer.grading.code.checkers import allclose
 from quizzer.grading.code.checkers.result import SAME, Check
+from quizzer.grading.code.checkers.rule import Rule
 from quizzer.model.question import Tolerance
 
 
@@ -24,3 +25,6 @@ def check(expected: Any, actual: Any, tolerance: Tolerance) -> Check:
             return Check(False, "an item is missing", f"{item!r} is missing", kind="value")
         del left[match]
     return SAME
+
+
+RULE = Rule(check, allclose.alike)

@@ -92,9 +92,8 @@ def _with_input(
 
 
 def _expected(ran: Ran, names: tuple[str, ...]) -> str:
-    if ran.prepared.checker == "distribution":
-        law = sorted(ran.call.expected.items(), key=lambda item: -item[1])[:8]
-        return "draws that follow " + ", ".join(f"{k!r}: {v:.4f}" for k, v in law)
+    if ran.prepared.rule.told is not None:
+        return ran.prepared.rule.told(ran.call.expected)
     return show.result(ran.call.expected, names)
 
 

@@ -88,7 +88,7 @@ def _wrong_parts(question: CodeQuestion, ran: Ran) -> tuple[int, ...]:
 
 def _pairs(ran: Ran) -> Iterator[Pair]:
     """The wrong numeric components of the call that decided."""
-    if ran.step >= len(ran.values) or ran.prepared.checker == "distribution":
+    if ran.step >= len(ran.values) or ran.prepared.rule.law:
         return
     expected, actual = ran.call.expected, ran.values[ran.step]
     if not isinstance(expected, list | tuple):

@@ -10,9 +10,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
+from quizzer.tui.words import plain
+
 if TYPE_CHECKING:
     from quizzer.model.question import Question
-    from quizzer.practice.practice import Practice
+    from quizzer.model.shown import Shown
 
 
 class Answer(Vertical):
@@ -31,10 +33,10 @@ class Answer(Vertical):
 
         text: str
 
-    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
+    def __init__(self, question: Question, shown: Shown, seed: int) -> None:
         super().__init__(id="answer")
         self.question = question
-        self.practice = practice
+        self.shown = shown
         self.seed = seed
 
     @property
@@ -60,8 +62,12 @@ class Answer(Vertical):
         return ""
 
     def notes(self) -> Content | None:
-        """What stands below the prompt; None where there is nothing to add."""
-        return None
+        """The names that may be used and what is wanted, below the prompt; None without any."""
+        lines: list[Content] = []
+        for title, facts in self.shown.names:
+            lines.append(Content.styled(title, "bold $text-primary"))
+            lines += [Content(plain(f"  {fact}")) for fact in facts]
+        return Content("\n").join(lines) if lines else None
 
     def take_focus(self) -> None:
         """Put the cursor where one types."""
@@ -72,4 +78,4 @@ class Answer(Vertical):
         return not self.text.strip() or self.text == self.start()
 
 
-Factory = Callable[["Question", "Practice", int], Answer]
+Factory = Callable[["Question", "Shown", int], Answer]

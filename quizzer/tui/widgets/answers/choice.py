@@ -10,14 +10,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quizzer.model.question import ChoiceQuestion
 from quizzer.tui.widgets.answers.answer import Answer
 from quizzer.tui.widgets.flat import flat
 from quizzer.tui.widgets.frame.lists import Listing
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
-    from quizzer.practice.practice import Practice
+    from quizzer.model.shown import Shown
 
 
 class Options(Listing):
@@ -37,25 +36,23 @@ class Options(Listing):
 class ChoiceAnswer(Answer):
     """One option, or several where the question says so."""
 
-    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
-        super().__init__(question, practice, seed)
-        assert isinstance(question, ChoiceQuestion)
-        self.options = practice.options(question, seed)
+    def __init__(self, question: Question, shown: Shown, seed: int) -> None:
+        super().__init__(question, shown, seed)
+        self.options = shown.options
         self.picked: set[str] = set()
         self.listed = Options(
             *(Option(self._drawn(n), id=o.id) for n, o in enumerate(self.options))
         )
 
     def compose(self) -> ComposeResult:
-        assert isinstance(self.question, ChoiceQuestion)
-        several = "Pick all that are right" if self.question.multiple else "Pick one"
+        several = "Pick all that are right" if self.shown.several else "Pick one"
         yield Static(f"{several} (digit, Space or click).", id="about")
         yield self.listed
 
     def _drawn(self, place: int) -> Content:
         option = self.options[place]
         on = option.id in self.picked
-        left, right = "[]" if getattr(self.question, "multiple", False) else "()"
+        left, right = "[]" if self.shown.several else "()"
         box = f"{left}{'x' if on else ' '}{right} {place + 1}  "
         return Content.assemble((box, "bold" if on else ""), flat(option.text))
 
@@ -73,7 +70,7 @@ class ChoiceAnswer(Answer):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         picked = str(event.option_id)
-        if getattr(self.question, "multiple", False):
+        if self.shown.several:
             self._pick(self.picked ^ {picked})
         else:
             self._pick({picked})

@@ -13,7 +13,7 @@ from quizzer.tui.widgets.frame.editor import Editor
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
-    from quizzer.practice.practice import Practice
+    from quizzer.model.shown import Shown
 
 
 class TextAnswer(Answer):
@@ -23,8 +23,8 @@ class TextAnswer(Answer):
     WRAP: ClassVar[bool] = True
     NUMBERED: ClassVar[bool] = False
 
-    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
-        super().__init__(question, practice, seed)
+    def __init__(self, question: Question, shown: Shown, seed: int) -> None:
+        super().__init__(question, shown, seed)
         self.editor = Editor(self.start(), self.LANGUAGE, wrap=self.WRAP, numbered=self.NUMBERED)
 
     def compose(self) -> ComposeResult:
@@ -65,7 +65,7 @@ class CodeAnswer(TextAnswer):
     NUMBERED = True
 
     def start(self) -> str:
-        return self.practice.stub(self.question)
+        return self.shown.stub
 
     def take_focus(self) -> None:
         """On a stub, what is to be replaced is selected."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,23 +12,21 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import StepResult
 from quizzer.practice.examine import examine, proved
-from quizzer.render.vocabulary import wanted
 from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.answers.code import TextAnswer
 from quizzer.tui.widgets.answers.line_marks import LineMarks
-from quizzer.tui.widgets.answers.names import names_content
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.report.steps import step_content
 from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
+    from quizzer.model.derivation import DerivationQuestion
     from quizzer.model.question import Question
-    from quizzer.practice.practice import Practice
+    from quizzer.model.shown import Shown
 
-Examiner = Callable[[DerivationQuestion, str, int, Callable[[], bool]], tuple[StepResult, ...]]
+Examiner = Callable[["DerivationQuestion", str, int, Callable[[], bool]], tuple[StepResult, ...]]
 
 PAUSE = 0.3
 """Seconds without a key after which the lines are looked at."""
@@ -47,8 +45,8 @@ class DerivationAnswer(TextAnswer):
         Binding("f12,alt+p", "prove", "Prove"),
     ]
 
-    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
-        super().__init__(question, practice, seed)
+    def __init__(self, question: Question, shown: Shown, seed: int) -> None:
+        super().__init__(question, shown, seed)
         self.marks = LineMarks(self.editor)
         self.about, self.line = Static(id="about-line"), Reading(id="line")
         self.steps: tuple[StepResult, ...] = ()
@@ -66,9 +64,6 @@ class DerivationAnswer(TextAnswer):
     def on_mount(self) -> None:
         self.line.resized = self._show_line
         self._later()
-
-    def notes(self) -> Content | None:
-        return names_content(self.question)
 
     # --- marks --------------------------------------------------------------------------------
 
@@ -102,8 +97,9 @@ class DerivationAnswer(TextAnswer):
         self._examine(proved)
 
     def _examine(self, how: Examiner) -> None:
-        run, text, question = self._run, self.text, self.question
-        if not text.strip() or not isinstance(question, DerivationQuestion):
+        run, text = self._run, self.text
+        question = cast("DerivationQuestion", self.question)
+        if not text.strip():
             self._show(())
             return
 
@@ -131,8 +127,8 @@ class DerivationAnswer(TextAnswer):
 
     def _sought(self) -> Content:
         """What is to be found, where there is nothing to say about a line."""
-        assert isinstance(self.question, DerivationQuestion)
-        words = f"Wanted: {plain(wanted(self.question.sought))}"
+        title, lines = self.shown.names[-1]
+        words = f"{title}: {plain(', '.join(lines))}"
         return Content.styled(words, "$foreground-muted")
 
     def _about(self, step: StepResult, width: int) -> Content:

@@ -13,7 +13,7 @@ from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
-    from quizzer.practice.practice import Practice
+    from quizzer.model.shown import Shown
 
 
 class NumericAnswer(Answer):
@@ -21,13 +21,13 @@ class NumericAnswer(Answer):
 
     DRAWN = True
 
-    def __init__(self, question: Question, practice: Practice, seed: int) -> None:
-        super().__init__(question, practice, seed)
+    def __init__(self, question: Question, shown: Shown, seed: int) -> None:
+        super().__init__(question, shown, seed)
         self.input = Input(placeholder="a number, as 12.5 or 1.2e9", id="number")
 
     @property
     def unit(self) -> str:
-        return plain(getattr(self.question, "unit", ""))
+        return plain(self.shown.unit)
 
     def compose(self) -> ComposeResult:
         with Horizontal():

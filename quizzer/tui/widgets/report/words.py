@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from textual.content import Content
 
-from quizzer.model.question import ChoiceQuestion, OpenQuestion, Question
-from quizzer.model.verdict import Report, Verdict
+from quizzer.model.verdict import Decision, Report, Verdict
 from quizzer.tui.widgets.flat import flat
 from quizzer.tui.widgets.report.case_detail import hanging
 from quizzer.tui.words import SIGNS, color, count, plain
 
+_SETTLED = {True: "holds", False: "fails", None: "undecided"}
+"""Whether a decision is right -> the word whose sign and colour it has."""
 
-def headline(question: Question, report: Report) -> Content:
+
+def headline(report: Report) -> Content:
     """The verdict and, below it, the one thing that matters most."""
     verdict = report.verdict
     facts = []
@@ -29,16 +29,17 @@ def headline(question: Question, report: Report) -> Content:
         (f"{SIGNS[verdict]} {verdict.words}", f"bold {color(verdict)}"),
         ("  " + ", ".join(facts), "$foreground-muted"),
     )
-    second = _what_matters(question, report)
+    second = _what_matters(report)
     return Content("\n").join([first, second] if second else [first])
 
 
-def _what_matters(question: Question, report: Report) -> Content:
+def _what_matters(report: Report) -> Content:
     if report.misconception is not None:
-        says = plain(report.misconception.says)
-        if isinstance(question, ChoiceQuestion):
-            return Content.assemble("The belief behind it: ", flat(says).stylize("bold"))
-        return Content.styled(f"Your answer behaves as if {says}.", "bold")
+        mistake = report.misconception
+        says = sentence_end(mistake.says)
+        # Beside decisions stand Markdown texts of the bank; a slip in code may well hold `2*w*x`.
+        told = flat(says) if report.decisions else Content(plain(says))
+        return Content.assemble(f"{plain(mistake.lead)} ", told).stylize("bold")
     if report.finding is not None:
         return Content.styled(plain(report.finding.says), "bold")
     if report.message and (report.cases or report.steps):
@@ -46,37 +47,32 @@ def _what_matters(question: Question, report: Report) -> Content:
     return Content("")
 
 
-def said(question: Question, report: Report) -> Content:
+def sentence_end(text: str) -> str:
+    """The text with a full stop, where it has none."""
+    text = text.rstrip()
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def said(report: Report) -> Content:
     """What is said about an answer without cases or lines."""
-    message = report.message
-    if isinstance(question, OpenQuestion) and report.verdict is not Verdict.UNGRADED:
-        return _ticks(question, report)
-    if isinstance(question, ChoiceQuestion):
-        for option in question.options:  # ids are for the command line; here one sees the texts
-            message = re.sub(
-                rf"\b{re.escape(option.id)}(?= is not it| does not belong| was missed)",
-                lambda _, text=option.text: f"“{text}”",
-                message,
-            )
-    from_the_bank = isinstance(question, ChoiceQuestion | OpenQuestion)
-    parts = [flat(message) if from_the_bank else Content(plain(message))]
+    parts = [Content(plain(report.message))]
+    if report.decisions:
+        parts.append(Content("\n").join(map(_decision, report.decisions)))
     finding = finding_content(report)
     return Content("\n\n").join([*parts, finding] if finding else parts)
 
 
-def _ticks(question: OpenQuestion, report: Report) -> Content:
-    """Every criterion, met or not; their ids are for the command line."""
-    lines = [
-        Content.assemble(
-            f"[{'x' if criterion.id in report.milestones else ' '}] ",
-            flat(criterion.says),
-            (f"  ({count(criterion.points, 'point')})", "$foreground-muted"),
-        )
-        for criterion in question.rubric
-    ]
-    met = sum(c.points for c in question.rubric if c.id in report.milestones)
-    whole = sum(c.points for c in question.rubric)
-    return Content("\n").join([Content(f"You said {met} of {count(whole, 'point')}:"), *lines])
+def _decision(decision: Decision) -> Content:
+    """What was settled, and whether rightly; ids are for the command line."""
+    word = _SETTLED[decision.right]
+    lead = f"{SIGNS[word]} "
+    parts: list[Content | tuple[str, str]] = [(lead, f"bold {color(word)}"), flat(decision.text)]
+    if decision.points:
+        parts.append((f"  ({count(decision.points, 'point')})", "$foreground-muted"))
+    row = Content.assemble(*parts)
+    if not decision.says:
+        return row
+    return Content("\n").join([row, Content.assemble("  ", flat(decision.says))])
 
 
 def finding_content(report: Report) -> Content:

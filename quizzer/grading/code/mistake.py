@@ -6,13 +6,10 @@ import ast
 import difflib
 from typing import TYPE_CHECKING
 
-from quizzer.model.question import CodeQuestion
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quizzer.model.question import Misconception, Question
-    from quizzer.practice.practice import Practice
+    from quizzer.model.question import CodeQuestion, Misconception
 
 AROUND = 2
 """Lines of the reference that are shown before and after a change."""
@@ -20,18 +17,16 @@ MOST = 60
 """Lines of a diff that are shown; the mistakes of the bank stay below."""
 
 
-def as_diff(practice: Practice, question: Question, mistake: str) -> str:
+def as_diff(question: CodeQuestion, reference: str, mistake: str) -> str:
     """Markdown with the diff; empty where no mistake of the question has this name.
 
     `a+b` names two mistakes at once.
     """
-    if not isinstance(question, CodeQuestion):
-        return ""
     known = {m.id: m for m in question.misconceptions}
     named = [known[name] for name in mistake.split("+") if name in known]
     if not named:
         return ""
-    before, after = _sides(practice.bank.reference(question), named)
+    before, after = _sides(reference, named)
     shown = [
         "" if line.startswith("@@") else line
         for line in list(difflib.unified_diff(before, after, n=AROUND, lineterm=""))[2:]

@@ -1,0 +1,55 @@
+"""What is seen of a choice question: its options in the seed's order; afterwards, why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizzer.grading.answers import seed_for
+from quizzer.grading.rooms import common
+from quizzer.model.shown import Item, Shown
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.model.question import ChoiceQuestion, Option
+
+SOURCE = False
+
+
+def shuffled(question: ChoiceQuestion, seed: int) -> tuple[Option, ...]:
+    """The options in the order in which this seed shows them.
+
+    The order hangs on the ids, not on the file's order, so that editing one option leaves
+    the rest where they were.
+    """
+    return tuple(sorted(question.options, key=lambda o: seed_for(seed, question.id, o.id)))
+
+
+def shown(question: ChoiceQuestion, seed: int, bank: Bank) -> Shown:
+    """The prompt and the options."""
+    ids = " ".join(option.id for option in question.options[:2])
+    return Shown(
+        prompt=question.prompt,
+        hints=question.hints,
+        options=tuple(Item(option.id, option.text) for option in shuffled(question, seed)),
+        several=question.multiple,
+        how=f"the ids of all that are right, as in {ids!r}" if question.multiple else "one id",
+    )
+
+
+def revealed(question: ChoiceQuestion, seed: int, bank: Bank, mistake: str) -> str:
+    """Every option with its mark and its reason, then the explanation."""
+    marks = [
+        f"- {'right' if o.correct else 'wrong'}: **{o.text}** {o.why}" for o in question.options
+    ]
+    return "\n".join(marks) + "\n\n" + question.explanation
+
+
+def texts(question: ChoiceQuestion) -> list[str]:
+    """The prompt, the options with their reasons, and the beliefs behind them."""
+    options = [text for o in question.options for text in (o.text, o.why, o.misconception)]
+    return [*common(question), *options]
+
+
+def places(question: ChoiceQuestion, answer: str) -> bool:
+    """Nothing is named by its place."""
+    return False

@@ -1,0 +1,59 @@
+"""What is seen of a code question: prompt, signature, rules and stub; afterwards, the reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizzer.bank.stub import stub
+from quizzer.grading.rooms import common
+from quizzer.model.shown import Shown
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.model.question import CodeQuestion
+
+SOURCE = True
+
+
+def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
+    """The prompt with the rules, and the text that an editor starts with."""
+    # Only a starter is made of the reference: without one the question opens where it is missing.
+    reference = bank.reference(question) if question.starter else ""
+    return Shown(
+        prompt=_prompt(question),
+        hints=question.hints,
+        stub=stub(question, reference),
+        signature=question.signature,
+        returns=question.returns,
+        rules=question.rules,
+        how=f"a file: quizzer start {question.id}, then quizzer grade {question.id}.py",
+    )
+
+
+def _prompt(question: CodeQuestion) -> str:
+    if not question.rules:
+        return question.prompt
+    rules = "\n".join(f"- {rule}" for rule in question.rules)
+    return (
+        f"{question.prompt.rstrip()}\n\nImplement `{question.signature}`.\n\n**Rules**\n\n{rules}\n"
+    )
+
+
+def revealed(question: CodeQuestion, seed: int, bank: Bank, mistake: str) -> str:
+    """A named mistake as a change of the reference, the reference, the explanation."""
+    from quizzer.grading.code.mistake import as_diff
+
+    reference = bank.reference(question)
+    code = f"```python\n{reference.rstrip()}\n```"
+    return f"{as_diff(question, reference, mistake)}{code}\n\n{question.explanation}"
+
+
+def texts(question: CodeQuestion) -> list[str]:
+    """The prompt, the rules, and what is said of mistakes and properties."""
+    said = [item.says for item in (*question.misconceptions, *question.properties)]
+    return [*common(question), *question.rules, *said]
+
+
+def places(question: CodeQuestion, answer: str) -> bool:
+    """Nothing is named by its place."""
+    return False

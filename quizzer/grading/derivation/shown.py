@@ -1,0 +1,43 @@
+"""What is seen of a derivation: the prompt, its names, and what is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizzer.grading.derivation.names import sections
+from quizzer.grading.rooms import common
+from quizzer.model.shown import Shown
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.model.derivation import DerivationQuestion
+
+SOURCE = False
+
+
+def shown(question: DerivationQuestion, seed: int, bank: Bank) -> Shown:
+    """The prompt and the names that the lines may use."""
+    return Shown(
+        prompt=question.prompt,
+        hints=question.hints,
+        names=sections(question),
+        how="lines of mathematics, one below the other, the last being what is wanted",
+    )
+
+
+def revealed(question: DerivationQuestion, seed: int, bank: Bank, mistake: str) -> str:
+    """The model derivation, then the explanation."""
+    lines = "\n".join(question.answer)
+    return f"```\n{lines}\n```\n\n{question.explanation}"
+
+
+def texts(question: DerivationQuestion) -> list[str]:
+    """The prompt, and what is said of names, milestones and mistakes."""
+    said = [variable.says for variable in question.variables.values()]
+    said += [item.says for item in (*question.milestones, *question.misconceptions)]
+    return [*common(question), *filter(None, said)]
+
+
+def places(question: DerivationQuestion, answer: str) -> bool:
+    """Nothing is named by its place."""
+    return False

@@ -1,0 +1,55 @@
+"""What is seen of a numeric question, with the numbers of one draw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizzer.errors import ExpressionError
+from quizzer.grading.numeric.drawn import answer_text, draw, fill
+from quizzer.grading.rooms import common
+from quizzer.model.shown import Shown
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.model.question import NumericQuestion
+
+SOURCE = False
+SEEDS = range(3)
+"""Draws whose texts are audited: a formula may render with one number and not with another."""
+
+
+def shown(question: NumericQuestion, seed: int, bank: Bank) -> Shown:
+    """The prompt and the hints, filled in."""
+    values = draw(question, seed)
+    unit = f", in {question.unit} or with another unit after it" if question.unit else ""
+    return Shown(
+        prompt=fill(question.prompt, values),
+        hints=tuple(fill(hint, values) for hint in question.hints),
+        drawn=", ".join(f"{n} = {' '.join(str(v).split())}" for n, v in values.items()),
+        unit=question.unit,
+        how=f"a number{unit}",
+    )
+
+
+def revealed(question: NumericQuestion, seed: int, bank: Bank, mistake: str) -> str:
+    """The explanation, with the answer of this draw."""
+    values = draw(question, seed)
+    return fill(question.explanation, values, answer_text(question, values))
+
+
+def texts(question: NumericQuestion) -> list[str]:
+    """Every text as some draws show it; as it is written where it cannot be filled in."""
+    found = [wrong.says for wrong in question.wrong]
+    for seed in SEEDS:
+        try:
+            values = draw(question, seed)
+            answer = answer_text(question, values)
+            found += [fill(text, values, answer) for text in common(question)]
+        except ExpressionError:  # told by the audit of the numbers
+            return [*found, *common(question)]
+    return list(dict.fromkeys(found))
+
+
+def places(question: NumericQuestion, answer: str) -> bool:
+    """Nothing is named by its place."""
+    return False

@@ -1,0 +1,38 @@
+"""What is seen of an open question: its prompt; afterwards, the model answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizzer.grading.rooms import common
+from quizzer.model.shown import Shown
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.model.question import OpenQuestion
+
+SOURCE = False
+
+
+def shown(question: OpenQuestion, seed: int, bank: Bank) -> Shown:
+    """The prompt alone: the rubric would give the answer away."""
+    return Shown(
+        prompt=question.prompt,
+        hints=question.hints,
+        how="a few sentences; --tick CRITERION says what they hold",
+    )
+
+
+def revealed(question: OpenQuestion, seed: int, bank: Bank, mistake: str) -> str:
+    """The model answer, then the explanation."""
+    return f"{question.model_answer}\n\n{question.explanation}"
+
+
+def texts(question: OpenQuestion) -> list[str]:
+    """The prompt, the model answer and the criteria."""
+    return [*common(question), question.model_answer, *(item.says for item in question.rubric)]
+
+
+def places(question: OpenQuestion, answer: str) -> bool:
+    """Nothing is named by its place."""
+    return False

@@ -1,0 +1,110 @@
+"""The rooms of the kinds: the one table above the bank that names them.
+
+A room is a package with three modules. `grade` grades an answer, `audit` proves a question, and
+`shown` says what a learner sees. Each is imported when it is first asked for, so that showing a
+question loads no grader, and grading code never pays for mathematics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from quizzer.model.kind import Kind
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.grading.context import Context
+    from quizzer.model.attempt import Submission
+    from quizzer.model.question import Question
+    from quizzer.model.shown import Shown
+    from quizzer.model.verdict import Report
+
+ROOMS: Mapping[Kind, str] = {kind: f"quizzer.grading.{kind}" for kind in Kind}
+"""Kind -> package. A kind's room has the kind's name."""
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What the audit of one question found."""
+
+    id: str
+    defects: tuple[str, ...]
+    killed: int = 0
+    mutants: int = 0
+    """Without the equivalent ones."""
+    equivalent: int = 0
+
+
+class Grades(Protocol):
+    """The module `grade` of a room."""
+
+    def grade(self, question: Question, submission: Submission, context: Context) -> Report:
+        """Grade one answer. What cannot be read is `invalid`, and the message says why."""
+        ...
+
+
+class Audits(Protocol):
+    """The module `audit` of a room."""
+
+    def audit(self, question: Question, bank: Bank, *, with_mutants: bool) -> Audited:
+        """Prove a question: right answers pass, each named wrong answer fails and is named."""
+        ...
+
+
+class Shows(Protocol):
+    """The module `shown` of a room."""
+
+    SOURCE: bool
+    """Whether an answer is a Python file."""
+
+    def shown(self, question: Question, seed: int, bank: Bank) -> Shown:
+        """What is seen before answering."""
+        ...
+
+    def revealed(self, question: Question, seed: int, bank: Bank, mistake: str) -> str:
+        """The solution and the explanation as Markdown; `mistake` is what was named, or empty."""
+        ...
+
+    def texts(self, question: Question) -> list[str]:
+        """Every text that a learner may come to see, for the audits of formulas."""
+        ...
+
+    def places(self, question: Question, answer: str) -> bool:
+        """Whether the answer speaks of places in what was shown, which hang on the seed."""
+        ...
+
+
+PARTS: Mapping[str, type] = {"grade": Grades, "audit": Audits, "shown": Shows}
+"""Module of a room -> what it must hold."""
+
+
+class Room:
+    """One kind's room."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+
+    @property
+    def grades(self) -> Grades:
+        return cast(Grades, import_module(f"{self.package}.grade"))
+
+    @property
+    def audits(self) -> Audits:
+        return cast(Audits, import_module(f"{self.package}.audit"))
+
+    @property
+    def shows(self) -> Shows:
+        return cast(Shows, import_module(f"{self.package}.shown"))
+
+
+def room(question: Question) -> Room:
+    """The room of a question's kind."""
+    return Room(ROOMS[Kind(getattr(question, "kind", ""))])
+
+
+def common(question: Question) -> list[str]:
+    """The Markdown texts that every kind has."""
+    return [question.prompt, question.explanation, *question.hints]

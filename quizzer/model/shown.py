@@ -1,0 +1,41 @@
+"""What a learner sees of a question before answering it, the seed's numbers and order filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something to pick, or to put in its place; answers name it by its id."""
+
+    id: str
+    text: str
+    """Short Markdown."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One question at one seed. A kind fills in what it has; the rest stays empty."""
+
+    prompt: str
+    """Markdown, with all that a learner must know; the fields below repeat parts of it."""
+    hints: tuple[str, ...] = ()
+    """Markdown, from vague to nearly told."""
+    options: tuple[Item, ...] = ()
+    """In the order that the seed gives."""
+    several: bool = False
+    """Whether more than one option may be picked."""
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Names that an answer may use and what is wanted: headings with their lines."""
+    drawn: str = ""
+    """The numbers of this draw, on one line."""
+    unit: str = ""
+    """The unit in which a number is asked."""
+    stub: str = ""
+    """The text that an editor starts with."""
+    signature: str = ""
+    returns: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    how: str = ""
+    """How the answer is written on the command line, in a sentence."""

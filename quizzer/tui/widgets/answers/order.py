@@ -1,0 +1,114 @@
+"""Steps to put in order: walk with the arrows, take one with Space and carry it along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizzer.tui.widgets.answers.answer import Answer
+from quizzer.tui.widgets.flat import flat
+from quizzer.tui.widgets.frame.lists import Listing
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+    from quizzer.model.shown import Shown
+
+
+class Steps(Listing):
+    """The steps; one that is held moves with the arrows."""
+
+    BINDINGS: ClassVar = [
+        Binding("space", "select", "Take or put", key_display="space"),
+        Binding("shift+up,K", "shift(-1)", "Move up", key_display="shift+↑"),
+        Binding("shift+down,J", "shift(1)", "Move down", key_display="shift+↓"),
+        Binding("escape", "put", "Put", show=False),
+    ]
+
+    class Shifted(Message):
+        """The highlighted step is to be moved by so many places."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    held = False
+
+    def action_shift(self, by: int) -> None:
+        self.post_message(self.Shifted(by))
+
+    def action_cursor_up(self) -> None:
+        self.action_shift(-1) if self.held else super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        self.action_shift(1) if self.held else super().action_cursor_down()
+
+    def action_put(self) -> None:
+        self.action_select()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.held if action == "put" else True  # else Escape leaves the question
+
+
+class OrderAnswer(Answer):
+    """All steps, each on a row with its place."""
+
+    def __init__(self, question: Question, shown: Shown, seed: int) -> None:
+        super().__init__(question, shown, seed)
+        self.texts = {option.id: option.text for option in shown.options}
+        self.ids = list(self.texts)
+        self.listed = Steps(*(Option(self._drawn(n)) for n in range(len(self.ids))))
+
+    def compose(self) -> ComposeResult:
+        yield Static("First above. Space takes a step or puts it down.", id="about")
+        yield self.listed
+
+    def on_mount(self) -> None:
+        self.listed.highlighted = 0
+
+    def _drawn(self, place: int, held: bool = False) -> Content:
+        lead = f"{'»' if held else ' '} {place + 1:>2}  "
+        return Content.assemble((lead, "bold" if held else ""), flat(self.texts[self.ids[place]]))
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.ids)
+
+    def start(self) -> str:
+        return " ".join(self.texts)
+
+    def restore(self, text: str) -> None:
+        """Ids that are not there are left out, those that are missing come last."""
+        kept = [name for name in dict.fromkeys(text.split()) if name in self.texts]
+        self.ids = [*kept, *(name for name in self.texts if name not in kept)]
+        self._draw()
+
+    def take_focus(self) -> None:
+        self.listed.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.listed.held = not self.listed.held
+        self._draw()
+
+    def on_steps_shifted(self, event: Steps.Shifted) -> None:
+        """The step goes along with the highlight; at either end it stays."""
+        event.stop()
+        here = self.listed.highlighted or 0
+        there = here + event.by
+        if 0 <= there < len(self.ids):
+            self.ids[here], self.ids[there] = self.ids[there], self.ids[here]
+            self._draw()
+            self.listed.highlighted = there
+            self.post_message(self.Changed(self.text))
+
+    def _draw(self) -> None:
+        here = self.listed.highlighted
+        for place in range(len(self.ids)):
+            held = self.listed.held and place == here
+            self.listed.replace_option_prompt_at_index(place, self._drawn(place, held))
