@@ -48,6 +48,7 @@ class Copy:
         """Test -> whether it passes without a fault."""
         self._runs = 0
         self._process: subprocess.Popen | None = None
+        self._closed = False
         shutil.copytree(root, self.root, ignore=shutil.ignore_patterns(*LEFT_OUT))
         show = f"import {package}; print({package}.__file__)"
         seen = subprocess.run(
@@ -58,7 +59,8 @@ class Copy:
             raise RuntimeError(f"the tests would import {seen}, not the copy in {self.root}")
 
     def close(self) -> None:
-        """End what runs here, and remove the copy."""
+        """End what runs here, and remove the copy; nothing is run in it any more."""
+        self._closed = True
         if self._process:
             _end(self._process)
         shutil.rmtree(self._whole, ignore_errors=True)
@@ -98,6 +100,8 @@ class Copy:
 
     def _tests(self, words: list[str]) -> Ran:
         """Run tests in a process group of their own, with a home that holds nothing yet."""
+        if self._closed:
+            raise RuntimeError("the copy is closed")
         for name in ("home", "tmp"):
             shutil.rmtree(self._whole / name, ignore_errors=True)
             (self._whole / name).mkdir()

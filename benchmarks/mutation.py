@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import sys
 from collections.abc import Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -198,6 +199,8 @@ def main(words: list[str]) -> int:
     if asked.list:
         print(*(f"{m.path}:{m.line}\n    {m.key}" for _, m in pairs), sep="\n")
         return 0
+    # A plain kill tidies up as Ctrl-C does: the copies go, and what runs in them ends.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     log, equivalent = Log(asked.resume), known_equivalent()
     for mutant, ran in run(ROOT, pairs, log, equivalent, asked.jobs):
         print(f"{ran.how:<8}{ran.seconds:>5.0f} s  {mutant.key}", flush=True)
