@@ -67,3 +67,27 @@ def test_a_fixture_is_the_function_that_its_file_is_named_after(
         found["nameless"]
     with pytest.raises(KeyError):
         found["missing"]
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("scaling-laws", ""),
+        ("scaling-lawz", "no topic 'scaling-lawz'; did you mean 'scaling-laws'?"),
+        ("warmup_steps", "no topic 'warmup_steps'"),
+        ("Vaswani 2017, eq. 1", ""),
+        ("BERT", ""),
+        ("arXiv:1706.03762", ""),
+    ],
+)
+def test_a_source_that_reads_as_a_topic_must_be_one(
+    folder: Path, open_bank: OpenBank, source: str, says: str
+) -> None:
+    """Topics are lower-case words of topics.yaml; whatever else is a reference to a paper."""
+    (folder / "question_bank/topics.yaml").write_text("- {id: scaling-laws, name: Laws}\n")
+    for name in ("double", "pick"):
+        path = folder / f"question_bank/basics/{name}.yaml"
+        path.write_text(path.read_text() + f"sources: ['{source}']\n")
+    found = told(open_bank())
+    assert len(found) == (2 if says else 0)
+    assert all(says in line for line in found)
