@@ -8,7 +8,9 @@ import sys
 
 import pytest
 
+from quizzer.model.question import Limits
 from quizzer.sandbox.channel import BrokenError
+from quizzer.sandbox.runner import Worker
 from quizzer.sandbox.wire.replies import claimed, death, parts
 from quizzer.sandbox.wire.values import Status
 
@@ -86,3 +88,17 @@ def test_a_judge_that_has_started_a_worker_cannot_be_read() -> None:
     run = [sys.executable, "-c", script]
     said = subprocess.run(run, capture_output=True, text=True, check=True).stdout
     assert said.split() == ["1", "0"]
+
+
+@pytest.mark.parametrize(
+    ("filename", "known"),
+    [("/home/someone/mine.py", "mine.py"), ("a\x1b[31mb\n.py", "ab .py"), ("", "submission.py")],
+)
+def test_a_submission_knows_its_own_name_and_not_its_folder(
+    worker: Worker, filename: str, known: str
+) -> None:
+    source = b"import sys\ndef f():\n    return sys._getframe().f_code.co_filename\n"
+    limits = Limits(load=20, case=5)
+    with worker.session(source, filename=filename, function="f", limits=limits) as session:
+        outcome = session.call({})
+    assert (outcome.message, outcome.value) == ("", known)
