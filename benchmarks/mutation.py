@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import signal
 import sys
 from collections.abc import Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -64,7 +64,8 @@ FLOORS = (
 
 def drawn(root: Path, floors: Sequence[Floor], seed: int, count: int) -> list[tuple[Floor, Mutant]]:
     """The first mutants of one random order of them all, so that a larger count adds to a smaller
-    one. A file belongs to the first floor that holds it."""
+    one. A mutant's place depends on its key alone: when code changes, the others keep theirs.
+    A file belongs to the first floor that holds it."""
     found: list[tuple[Floor, Mutant]] = []
     texts: dict[str, str] = {}
     for floor in floors:
@@ -73,7 +74,7 @@ def drawn(root: Path, floors: Sequence[Floor], seed: int, count: int) -> list[tu
             if name not in texts:
                 texts[name] = path.read_text()
                 found += [(floor, mutant) for mutant in mutants(texts[name], name)]
-    random.Random(seed).shuffle(found)
+    found.sort(key=lambda pair: blake2b(f"{seed} {pair[1].key}".encode()).digest())
     chosen = ((f, m) for f, m in found if compiles(m.applied(texts[m.path])))
     return [pair for pair, _ in zip(chosen, range(count), strict=False)]
 

@@ -108,6 +108,11 @@ def test_every_fault_of_the_house_has_a_name_of_its_own() -> None:
 def test_a_larger_draw_begins_with_the_smaller_one(tree: Path) -> None:
     few, many = (drawn(tree, [FLOOR], 3, count) for count in (3, 6))
     assert many[:3] == few
+    path = tree / "tiny/numbers.py"
+    path.write_text(f"{SOURCE}\n\ndef new(x):\n    return x + 1\n")
+    old = [pair for pair in drawn(tree, [FLOOR], 3, 100) if pair[1].where != "new"]
+    assert old[:6] == many  # new code leaves the others in their order
+    path.write_text(SOURCE)
     assert drawn(tree, [FLOOR], 4, 6) != many
 
 

@@ -195,3 +195,47 @@ def test_allclose_hands_its_tolerances_down(wrap: Any) -> None:
     assert allclose(wrap(2.0), wrap(2.9), 0.5, 0.0)
     assert not allclose(wrap(2.0), wrap(2.9), 0.0, 0.5)
     assert allclose(wrap(2.0), wrap(2.9), 0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("(3)", 3),
+        ("(3,)", (3,)),
+        ("()", ()),
+        ("(1, 2,)", (1, 2)),
+        ("[3,]", [3]),
+        ("[]", []),
+        ("{1: 2,}", {1: 2}),
+        ("[5, 6][1]", 6),
+        ("shape(x[0,])", (3,)),
+        ("shape(x[:, 1])", (2,)),
+        ("list(n[::2])", [4, 2]),
+        ("list(n[1:])", [2, 2]),
+        ("list(n[:-1])", [4, 2]),
+    ],
+)
+def test_commas_and_colons_are_read_as_in_python(text: str, value: Any) -> None:
+    found = evaluate(text, NAMES)
+    assert found == value
+    assert type(found) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("x[]", "an index is missing"),
+        ("x[0,,]", ""),
+        ("x[1:2:3:4]", "two colons at most"),
+        ("sum(x, axis=0, axis=1)", "'axis' is given twice"),
+        ("sum(axis=0, x)", "an unnamed argument follows a named one"),
+        ("[1 2]", ""),
+        ("{1: 2 3: 4}", ""),
+        ("(1, 2", "never closed"),
+    ],
+)
+def test_brackets_that_do_not_read_say_where(text: str, says: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        evaluate(text, NAMES)
+    assert caught.value.column is not None
+    assert says in caught.value.message
