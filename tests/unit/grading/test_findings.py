@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -93,6 +94,11 @@ def test_a_row_with_the_wrong_sum() -> None:
     rows = np.array([[0.2, 0.8], [0.5, 0.5]])
     assert "wrong sum" in found(ran(rows, rows * np.array([[2.0], [3.0]])))
     assert "wrong sum" not in found(ran(rows, rows * np.array([[2.0, 3.0]])))
+
+
+def test_single_numbers_are_no_rows() -> None:
+    assert found(ran(2.5, 2.51, x=X)).startswith("every value is nearly right")
+    assert found(ran(2.5, 4.1, x=X)) == ""
 
 
 # --- which cases fail
@@ -188,3 +194,27 @@ def test_a_fair_coin_is_refused_at_the_stated_rate(heads: int, ok: bool) -> None
     draws = [1] * heads + [0] * (1000 - heads)
     assert FALSE_REJECTION == 1e-6
     assert checker("distribution")({0: 0.5, 1: 0.5}, draws, Tolerance()).ok is ok
+
+
+# --- in a sandbox
+
+SQUARED = """
+import numpy as np
+def softmax(x):
+    e = np.exp(x - np.max(x, -1, keepdims=True))
+    return (e / e.sum(-1, keepdims=True)) ** 1.5
+"""
+
+
+def test_the_smallest_failing_input_is_written_with_few_figures(grade_text) -> None:
+    report = grade_text("softmax", SQUARED, diagnose=True)
+    assert report.finding is not None
+    numbers = re.findall(r"-?\d+\.?\d*", report.finding.input.partition("(")[2])
+    assert numbers
+    assert all(len(number.partition(".")[2]) <= 2 for number in numbers)
+
+
+def test_nobody_is_diagnosed_who_did_not_ask(grade_text) -> None:
+    report = grade_text("softmax", SQUARED, diagnose=False)
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert (report.finding, report.misconception) == (None, None)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from quizzer.grading.numeric import grade as numeric
+from quizzer.grading.numeric.readable import readable
 from quizzer.grading.numeric.units import readings
 from quizzer.model.attempt import Submission
 from quizzer.model.question import NumericQuestion, WrongFormula
@@ -48,3 +49,26 @@ def test_a_unit_has_at_most_four_factors() -> None:
     assert readings("tokens GPU layers samples / s") == ()
     assert readings("tokens GPU / s step words") == ()
     assert readings("s/") == ()
+
+
+def test_nothing_is_betrayed_where_the_answer_is_zero() -> None:
+    question = NumericQuestion(**{**QUESTION.__dict__, "answer": "0", "atol": 0.1})
+    for typed in ("5", "-5"):
+        report = graded(typed, question)
+        assert (report.verdict.value, report.finding) == ("wrong_answer", None)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (9999, "9999"),
+        (10_000, "10,000"),
+        (999_999_999, "999,999,999"),
+        (1e9, "1e9"),
+        (1e-4, "0.0001"),
+        (9.9e-5, "9.9e-5"),
+        (False, "false"),
+    ],
+)
+def test_where_numbers_change_their_form(value: float, text: str) -> None:
+    assert readable(value) == text

@@ -71,6 +71,8 @@ NAMES = {"x": X, "n": N, "s": S}
         ("full((2, 2), 7)", np.full((2, 2), 7)),
         ("zeros(2, 3)", np.zeros((2, 3))),
         ("ones((3,))", np.ones(3)),
+        ("ones(3.0)", np.ones(3)),
+        ("ones(sum(n) - 5)", np.ones(3)),
         ("arange(4)", np.arange(4)),
         ("arange(1, 4)", np.arange(1, 4)),
         ("arange(4, 0, -2)", np.arange(4, 0, -2)),
@@ -148,6 +150,9 @@ def test_an_endless_range_says_why(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "ones(2.5)",
+        "ones(true)",
+        "ones('3')",
         "inv(ones(201, 201))",
         "inv([[1, 1], [1, 1]])",
         "dict([1, 2], [3])",
