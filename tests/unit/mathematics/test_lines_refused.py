@@ -63,3 +63,14 @@ def test_slopes_of_powers(formula: str, by: str, right: str, wrong: str) -> None
     )  # fmt: skip
     assert graded(asked, right).verdict.value == "accepted"
     assert graded(asked, wrong).verdict.value == "wrong_answer"
+
+
+def test_only_what_begins_with_d_is_a_differential() -> None:
+    """`ap/dz` is no `dp/dz`, whatever its letters after the first."""
+    asked = question(
+        {"z": {}, "ap": {}}, definitions={"p": "z**2"}, target="dp/dz", answer=("2*z",)
+    )
+    step = graded(asked, "u = ap/dz\ndp/dz = 2*z").steps[0]
+    assert step.verdict == "invalid"
+    assert "dz" in step.message
+    assert graded(asked, "d = 2*z\nu = d/z\ndp/dz = 2*z").verdict.value == "accepted"
