@@ -74,3 +74,24 @@ def test_only_what_begins_with_d_is_a_differential() -> None:
     assert step.verdict == "invalid"
     assert "dz" in step.message
     assert graded(asked, "d = 2*z\nu = d/z\ndp/dz = 2*z").verdict.value == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        (r"u = \frac{1}{2} p", "u = p/2"),
+        (r"u = p \frac{1}{2}", "u = p/2"),
+        (r"u = \frac{1}{2} \operatorname{diag}(p)", "u = diag(p)/2"),
+        (r"u = \operatorname{diag}(p) y", "u = diag(p)@y"),
+        (r"u = p^\top y", "u = p@y"),
+        (r"u = p y^\top", "u = outer(p, y)"),
+    ],
+)
+def test_what_stands_side_by_side_in_latex(line: str, same: str) -> None:
+    report = graded(CE, f"{line}\n{same}\np - y")
+    assert [step.verdict for step in report.steps] == ["holds"] * 3
+
+
+def test_two_vectors_side_by_side_in_latex_are_refused() -> None:
+    step = graded(CE, "u = p y \\cdot \\frac{1}{2}\np - y").steps[0]
+    assert step.verdict == "invalid"
