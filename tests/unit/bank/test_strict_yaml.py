@@ -57,6 +57,8 @@ def test_all_defects_are_told_at_once() -> None:
 def test_many_aliases_are_counted() -> None:
     found = diagnostics("a: &a [1]\nb: [" + ", ".join(["*a"] * 40) + "]\n")
     assert len(found) == 6
+    places = [line.split(":")[1:3] for line in found]
+    assert places == [["2", str(column)] for column in (5, 9, 13, 17, 21, 25)]
     assert "and 35 more aliases" in found[-1]
 
 

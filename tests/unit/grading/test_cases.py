@@ -10,7 +10,7 @@ import pytest
 from quizzer.errors import BankError
 from quizzer.grading.code.cases import Maker
 from quizzer.grading.code.reference import Reference
-from quizzer.model.question import Case, CodeQuestion, Step
+from quizzer.model.question import Case, CodeQuestion, Step, Tolerance
 from quizzer.sandbox.runner import Handle, Rng
 
 QUESTION = CodeQuestion(
@@ -76,6 +76,26 @@ def test_a_draw_on_an_edge_is_drawn_again() -> None:
 def test_a_case_without_a_fair_draw_is_our_fault() -> None:
     with pytest.raises(BankError, match="no fair draw"):
         maker("np.sin(x * 1e9)").one(case(x="normal(3)"), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "fair"),
+    [
+        (Tolerance(rtol=0.9e-7, atol=0.0), False),
+        (Tolerance(rtol=1.5e-7, atol=0.0), True),
+        (Tolerance(rtol=0.0, atol=0.9e-7), False),
+        (Tolerance(rtol=0.0, atol=1.5e-7), True),
+    ],
+)
+def test_a_fair_draw_moves_by_at_most_half_the_tolerance(tolerance, fair: bool) -> None:
+    """Every one is moved by 6e-8, and the reference hands it back as it is."""
+    made = maker("x", replace(QUESTION, tolerance=tolerance))
+    ones = case(x="0 * normal(3) + 1")
+    if fair:
+        made.one(ones, 0, 1)
+    else:
+        with pytest.raises(BankError, match="no fair draw"):
+            made.one(ones, 0, 1)
 
 
 def test_double_precision_and_literals_are_taken_as_they_are() -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
+from quizzer.bank.load import Bank
+from quizzer.bank.stub import apply
+from quizzer.grading.code.cases import Maker, Prepared
+from quizzer.grading.code.reference import Reference
+from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Finding, Report
 
 GOOD = """
@@ -100,6 +107,32 @@ def test_no_mistake_is_invented(grade_text) -> None:
     assert finding(report).id == "counterexample"
 
 
+def test_a_mistake_is_named_only_where_fresh_inputs_confirm_it(grade_text, bank) -> None:
+    """An answer that does as a misconception does on this seed's cases and on no other inputs."""
+    question = bank.question("layer_norm_backward")
+    reference = bank.reference(question)
+    item = next(m for m in question.misconceptions if m.changes)
+    known = [call.args["x"].ravel()[0] for one in cases(bank, question, 7) for call in one.calls]
+    other = reference.replace("def layer_norm_backward(", "def right(")
+    mistaken = apply(item.changes, reference).replace("def layer_norm_backward(", "def wrong(")
+    masked = f"""{mistaken}
+{other}
+def layer_norm_backward(dy, x, gamma, eps=1e-5):
+    parts = wrong(dy, x, gamma, eps) if x.ravel()[0] in {known!r} else right(dy, x, gamma, eps)
+    return parts
+"""
+    assert grade_text("layer_norm_backward", masked, diagnose=True).misconception is None
+    plain = masked.replace(f"x.ravel()[0] in {known!r}", "True")
+    report = grade_text("layer_norm_backward", plain, diagnose=True)
+    assert report.misconception is not None
+    assert report.misconception.id == item.id
+
+
+def cases(bank: Bank, question: CodeQuestion, seed: int) -> Iterator[Prepared]:
+    reference = Reference(question, bank.reference(question), "reference")
+    return Maker(question, reference, bank.fixtures(question)).all(seed)
+
+
 def test_the_smallest_failing_input_can_be_pasted_and_fails(grade_text) -> None:
     report = grade_text("softmax", GOOD.replace("return out", "return out ** 1.5"), diagnose=True)
     shown = finding(report)
@@ -125,8 +158,6 @@ def test_a_hang_is_not_compared_for_ever(grade_text) -> None:
 def test_a_sampler_that_is_biased_is_named(grade_text, bank) -> None:
     reference = bank.reference(bank.question("speculative_accept"))
     item = bank.question("speculative_accept").misconceptions[0]
-    from quizzer.bank.stub import apply
-
     wrong = item.submission or apply(item.changes, reference)
     report = grade_text("speculative_accept", wrong, diagnose=True)
     assert report.misconception is not None

@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 
 from quizzer.grading.code.cases import Call, Prepared
+from quizzer.grading.code.checkers import checker
 from quizzer.grading.code.diagnosis import matching
 from quizzer.grading.code.run import Ran
 from quizzer.model.question import Tolerance
@@ -76,5 +77,5 @@ def test_what_is_tried_is_counted(bank, draws: int | None, asked: int, cost: int
 def ran_once(bank, draws: int | None, asked: int) -> Ran:
     case = replace(bank.question("softmax").cases[0], repeat=draws)
     call = Call({}, {}, 0.0)
-    prepared = Prepared(case, (call,), "allclose", Tolerance(), {})
+    prepared = Prepared(case, (call,), checker("allclose"), Tolerance(), {})
     return Ran(prepared, Verdict.WRONG_ANSWER, asked=asked)

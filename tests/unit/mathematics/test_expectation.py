@@ -101,6 +101,14 @@ def test_what_is_no_polynomial_is_left_undecided(line: str) -> None:
     assert "sums, products and whole powers" in step.message
 
 
+def test_what_is_undecided_is_not_accepted() -> None:
+    """The target is reached and no line fails, but one line is neither shown right nor wrong."""
+    report = graded(of(), "E[exp(x)] = 1\nA = m")
+    assert [step.verdict for step in report.steps] == ["undecided", "holds"]
+    assert report.verdict.value == "ungraded"
+    assert "line 1 is undecided" in report.message
+
+
 def test_an_expectation_is_no_closed_form() -> None:
     report = graded(of(), "A = E[x]")
     assert report.verdict.value == "wrong_answer"

@@ -47,6 +47,10 @@ def test_plain_text_reads_back(text: str) -> None:
         ("abs(x)", r"\left|x\right|"),
         ("yhat", r"\hat{y}"),
         ("lam*eps", r"\lambda \cdot \varepsilon"),
+        ("0 < a <= b", r"0 < a \le b"),
+        ("a != b", r"a \ne b"),
+        ("a == b", "a = b"),
+        ("a > 0 and b >= 1", r"\left(a > 0\right) \land \left(b \ge 1\right)"),
     ],
 )
 def test_latex(text: str, printed: str) -> None:

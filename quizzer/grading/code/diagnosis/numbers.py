@@ -126,6 +126,8 @@ def _unnormalised(pairs: list[Pair]) -> str:
     for p in pairs:
         if p.actual.shape != p.expected.shape or not p.actual.ndim or not p.actual.size:
             return ""
+        if not p.expected.any():
+            return ""  # anything becomes zero when it is scaled to a sum of zero
         with np.errstate(all="ignore"):
             target = p.expected.sum(-1, keepdims=True)
             scaled = p.actual * target / p.actual.sum(-1, keepdims=True)
