@@ -7,6 +7,7 @@ decoded, bounded and quoted back safely, so that no grader does so in its own wa
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from quizzer.model.verdict import Report, Verdict
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from quizzer.model.question import Question
 
 _SHOWN = 60
+_WORD = re.compile(r"(?:a|[a-z]{2,}(?:[-'][a-z]+)*)[ ,;:?!]")
+"""A word of a language: no symbol, no name of code."""
 
 
 class Seeded(Protocol):
@@ -58,11 +61,12 @@ def quoted(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital and a full stop, on one line."""
+    """The text with a capital and a full stop, on one line; symbols and code keep their case."""
     flat = " ".join(text.split())
     if not flat:
         return ""
-    return flat[0].upper() + flat[1:] + ("" if flat[-1] in ".?!" else ".")
+    first = flat[0].upper() if _WORD.match(flat) else flat[0]
+    return first + flat[1:] + ("" if flat[-1] in ".?!" else ".")
 
 
 def invalid(question: Question, why: str) -> Report:

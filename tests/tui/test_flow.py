@@ -180,7 +180,7 @@ async def test_options_are_picked_by_digit_space_and_mouse(app, practice, hands)
 
 async def test_steps_are_carried_by_keys_and_end_where_they_are_put(app, practice, hands) -> None:
     question = OrderQuestion(
-        id="steps", topic="losses", path="x", title="Steps", level=1, minutes=1,
+        id="steps", area="losses", path="x", title="Steps", level=1, minutes=1,
         prompt="Order these.", explanation="So.", steps=STEPS_TO_ORDER,
     )  # fmt: skip
     practice.questions["steps"] = question
@@ -218,6 +218,11 @@ async def test_an_open_answer_is_ticked_beside_the_model_answer(app, practice, h
         assert "Since [x] stays in scale." in shown
         await pilot.press("1", "down", "down", "space")
         assert "3 of 4 points" in hands.text(app)
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await pilot.press("f5")
+        await hands.on(pilot, "rubric")
+        assert "3 of 4 points" in hands.text(app), "what was ticked is still there"
         await pilot.press("f5")
         await hands.on(pilot, "verdict")
         shown = hands.text(app)

@@ -57,6 +57,8 @@ class QuestionScreen(Page[None]):
         self.visit: Visit | None = None
         self.hints: tuple[str, ...] = ()
         self.mistake = ""
+        self._ticks: dict[str, set[str]] = {}
+        """What was ticked for each text that was handed in."""
         self._saving: Timer | None = None
         self._saved = self._written = ""
         self._cursor = 0
@@ -184,7 +186,10 @@ class QuestionScreen(Page[None]):
             if self.visit is not None:  # the rubric shows the model answer
                 self.visit.see_solution()
                 self.work(self.visit.keep, group="draft")
-            self.quizzer.open("rubric", self.question, text, then=lambda t: self._ticked(text, t))
+            ticks = self._ticks.setdefault(text, set())
+            self.quizzer.open(
+                "rubric", self.question, text, ticks, then=lambda t: self._ticked(text, t)
+            )
             return
         self.mistake = report.misconception.id if report.misconception else ""
         self.quizzer.open("verdict", self.question, report, self.visit, then=self._after)

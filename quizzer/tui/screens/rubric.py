@@ -31,11 +31,12 @@ class RubricScreen(Page[tuple[str, ...] | None]):
         Binding("escape", "back", "Back"),
     ]
 
-    def __init__(self, question: OpenQuestion, text: str) -> None:
+    def __init__(self, question: OpenQuestion, text: str, ticked: set[str]) -> None:
+        """`ticked` is the caller's: what was ticked is still there when one comes back."""
         super().__init__()
         self.question = question
         self.text = text
-        self.ticked: set[str] = set()
+        self.ticked = ticked
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question.title, "tick what you said")

@@ -103,3 +103,19 @@ def test_the_audit_names_each_defect() -> None:
     assert "worth 0 points" in defects(rubric=(one, two, replace(three, points=0)))
     assert "says nothing" in defects(rubric=(one, two, replace(three, says="")))
     assert "model answer" in defects(model_answer=" ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("it keeps its scale", "It keeps its scale."),
+        ("a mean is removed", "A mean is removed."),
+        ("β = 0 gives q", "β = 0 gives q."),
+        ("x keeps its scale", "x keeps its scale."),
+        ("np.exp overflows!", "np.exp overflows!"),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_unless_a_symbol_begins_it(text: str, told: str) -> None:
+    from quizzer.grading.answers import sentence
+
+    assert sentence(text) == told

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from quizzer.tui.widgets.answers.answer import Answer
@@ -37,7 +37,16 @@ class Steps(Listing):
             super().__init__()
             self.by = by
 
+    class Held(Message):
+        """A step was taken or put down."""
+
     held = False
+
+    def action_select(self) -> None:
+        """Take or put, at once: the next key may be there already."""
+        if self.highlighted is not None:
+            self.held = not self.held
+            self.post_message(self.Held())
 
     def action_shift(self, by: int) -> None:
         self.post_message(self.Shifted(by))
@@ -91,9 +100,8 @@ class OrderAnswer(Answer):
     def take_focus(self) -> None:
         self.listed.focus()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_steps_held(self, event: Steps.Held) -> None:
         event.stop()
-        self.listed.held = not self.listed.held
         self._draw()
 
     def on_steps_shifted(self, event: Steps.Shifted) -> None:
@@ -103,8 +111,8 @@ class OrderAnswer(Answer):
         there = here + event.by
         if 0 <= there < len(self.ids):
             self.ids[here], self.ids[there] = self.ids[there], self.ids[here]
-            self._draw()
             self.listed.highlighted = there
+            self._draw()
             self.post_message(self.Changed(self.text))
 
     def _draw(self) -> None:
