@@ -28,7 +28,7 @@ class Run:
 
 QUESTION = OrderQuestion(
     id="training_step",
-    topic="optimization",
+    area="optimization",
     path="x.yaml",
     title="A step",
     level=1,
