@@ -7,6 +7,7 @@ decoded, bounded and quoted back safely, so that no grader does so in its own wa
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from quizzer.model.verdict import Report, Verdict
@@ -25,6 +26,13 @@ class Seeded(Protocol):
     def seed(self) -> int:
         """The seed that the question was shown with."""
         ...
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A context that is a seed and no more, for the proofs of questions."""
+
+    seed: int
 
 
 class UnreadableAnswerError(Exception):
