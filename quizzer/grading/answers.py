@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from quizzer.model.verdict import Report, Verdict
@@ -28,6 +29,13 @@ class Seeded(Protocol):
     def seed(self) -> int:
         """The seed that the question was shown with."""
         ...
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A context that is a seed and no more, for the proofs of questions."""
+
+    seed: int
 
 
 class UnreadableAnswerError(Exception):

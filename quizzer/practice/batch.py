@@ -1,9 +1,8 @@
-"""One file or many: each graded by itself, so that one bad file never costs another its verdict."""
+"""One file of a batch, graded by itself: one bad file never costs another its verdict."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,23 +70,3 @@ def grade_one(task: Task) -> Report:
         return replace(blank, verdict=Verdict.JUDGE_ERROR, message=str(error), fault=fault)
     except QuizzerError as error:
         return replace(blank, verdict=Verdict.JUDGE_ERROR, message=str(error))
-
-
-def graded(
-    tasks: Sequence[Task], jobs: int, on_report: Callable[[Report], None] = lambda report: None
-) -> list[Report]:
-    """Grade with `jobs` processes; with one job, in this process."""
-    reports = []
-    if jobs <= 1 or len(tasks) <= 1:
-        for task in tasks:
-            reports.append(grade_one(task))
-            on_report(reports[-1])
-        return reports
-    from quizzer.practice.many import grade_many  # here, since one file needs no other process
-    from quizzer.practice.pool import pool
-
-    with pool(jobs) as executor:
-        for report in grade_many(tasks, executor, pool, jobs):
-            reports.append(report)
-            on_report(report)
-    return reports

@@ -23,8 +23,6 @@ MOST_TRIES = 3
 
 DIED = "the judge's process died while grading this file"
 
-DIED = "the judge's process died while grading this file"
-
 NewExecutor = Callable[[int], AbstractContextManager[Executor]]
 """Makes an executor of so many workers, in place of one that broke."""
 
@@ -69,10 +67,7 @@ def _all(
             if tries[number] < MOST_TRIES:
                 suspects.append(number)
             else:
-                yield (
-                    number,
-                    _failed(tasks[number], DIED),
-                )
+                yield number, _failed(tasks[number], DIED)
 
 
 def _in_one(

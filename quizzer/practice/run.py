@@ -101,11 +101,31 @@ class Run:
             said(report)
 
         try:
-            ran.reports = batch.graded(tasks, _jobs(wanted.jobs, len(tasks)), arrived)
+            ran.reports = graded(tasks, _jobs(wanted.jobs, len(tasks)), arrived)
         finally:
             practice.close()
         ran.layers = next((report.sandbox for report in ran.reports if report.sandbox), ())
         return ran
+
+
+def graded(tasks: Sequence[Task], jobs: int, on_report: Tell) -> list[Report]:
+    """Grade with `jobs` processes; one job or one file is graded in this one."""
+    from quizzer.practice.batch import grade_one
+
+    reports = []
+    if jobs <= 1 or len(tasks) <= 1:
+        for task in tasks:
+            reports.append(grade_one(task))
+            on_report(reports[-1])
+        return reports
+    from quizzer.practice.many import grade_many  # here, since one file needs no other process
+    from quizzer.practice.pool import pool
+
+    with pool(jobs) as executor:
+        for report in grade_many(tasks, executor, pool, jobs):
+            reports.append(report)
+            on_report(report)
+    return reports
 
 
 def _quiet(report: Report) -> None:

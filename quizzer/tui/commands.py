@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -10,10 +10,18 @@ from textual.content import Content
 from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
-    from quizzer.tui.app import QuizzerApp
+    from quizzer.practice.practice import Practice
 
 MOST = 50
 """Matches that are offered; a longer list is for browsing."""
+
+
+class Opens(Protocol):
+    """What is asked of the app; the app itself would be a circle."""
+
+    practice: Practice
+
+    def open_question(self, question_id: str) -> None: ...
 
 
 class Palette(CommandPalette):
@@ -30,8 +38,8 @@ class QuestionCommands(Provider):
     """Opens any question of the bank by name."""
 
     @property
-    def quizzer(self) -> QuizzerApp:
-        return cast("QuizzerApp", self.app)
+    def quizzer(self) -> Opens:
+        return cast("Opens", self.app)
 
     async def discover(self) -> Hits:
         for item in self.quizzer.practice.bank.summaries[:5]:

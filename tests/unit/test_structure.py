@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -108,6 +109,68 @@ def test_nothing_above_the_rooms_asks_for_a_kind() -> None:
     assert asking == []
 
 
+def imports_of(source: str, modules: Collection[str]) -> set[str]:
+    """Those of the modules that a file imports when it runs, at its top or in a function.
+
+    `from a import b` is the module a.b where there is one, and not the package around it.
+    """
+
+    def found(node: ast.AST) -> Iterator[str]:
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            for other in node.orelse:
+                yield from found(other)
+            return
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in modules else node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        for child in ast.iter_child_nodes(node):
+            yield from found(child)
+
+    return set(found(ast.parse(source))) & set(modules)
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The modules that lead back to themselves, those of one circle together."""
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        ahead = [start]
+        while ahead:
+            fresh = graph[ahead.pop()] - seen
+            seen |= fresh
+            ahead += fresh
+        return seen
+
+    ways = {name: reached(name) for name in graph}
+    rings = {
+        name: sorted(other for other in ways[name] if name in ways[other])
+        for name in graph
+        if name in ways[name]
+    }
+    return sorted(map(list, {tuple(ring) for ring in rings.values()}))
+
+
+def test_a_circle_is_found() -> None:
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"d", "a"}}
+    assert circles(graph) == [["b", "c"], ["d"]]
+    source = "if TYPE_CHECKING:\n    import a\ndef f():\n    from b import c"
+    assert imports_of(source, {"a", "b", "b.c"}) == {"b.c"}
+    assert imports_of(source, {"a", "b"}) == {"b"}
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    files = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in (ROOT / "quizzer").rglob("*.py")
+    }
+    graph = {name: imports_of(path.read_text(), files) for name, path in files.items()}
+    assert sum(map(len, graph.values())) > len(graph)
+    assert circles(graph) == []
+
+
 def imported(statement: str) -> set[str]:
     """Top-level modules that a fresh process has after a statement."""
     script = f"{statement}\nimport sys; print(*{{m.partition('.')[0] for m in sys.modules}})"
@@ -144,6 +207,11 @@ def test_every_command_stands_in_the_readme() -> None:
     assert [name for name in COMMANDS if f"quizzer {name}" not in readme] == []
 
 
+def test_every_kind_stands_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text()
+    assert [kind for kind in Kind if f"**{kind}**" not in readme] == []
+
+
 def test_every_format_has_a_golden_file() -> None:
     golden = {path.stem for path in (ROOT / "tests/golden").iterdir()}
     assert set(FORMATS) <= golden
@@ -156,14 +224,17 @@ def test_every_checker_has_a_file_of_its_own() -> None:
 
 
 def test_no_other_file_names_a_checker() -> None:
-    named = re.compile("|".join(rf"""["']{name}["']""" for name in CHECKERS if name != "shape"))
+    """A line that speaks of a checker or a rule and quotes the name of one. The name alone may be
+    that of something else: a finding is called "sign" or "shape" too."""
+    named = re.compile("|".join(rf"""["']{name}["']""" for name in CHECKERS))
+    speaks = re.compile(r"checker|rule|compared", re.IGNORECASE)
     folder = ROOT / "quizzer/grading/code/checkers"
     naming = [
         f"{path.relative_to(ROOT)}:{number}"
         for path in (ROOT / "quizzer/grading").rglob("*.py")
         if path.parent != folder
         for number, line in enumerate(path.read_text().splitlines(), 1)
-        if named.search(line)
+        if named.search(line) and speaks.search(line)
     ]
     assert naming == []
     assert all(CHECKERS[name].check and CHECKERS[name].alike for name in CHECKERS)
@@ -176,6 +247,15 @@ def test_modules_stay_short() -> None:
         if len(path.read_text().splitlines()) > 300
     }
     assert long == {}
+
+
+def test_folders_stay_small() -> None:
+    crowded = {
+        str(folder.relative_to(ROOT)): count
+        for folder in {path.parent for path in ROOT.glob("quizzer/**/*.py")}
+        if (count := sum(path.name != "__init__.py" for path in folder.glob("*.py"))) > 15
+    }
+    assert crowded == {}
 
 
 def test_nothing_names_this_house_or_its_machine() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from quizzer.grading.answers import Draw
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Report, Verdict
 
@@ -34,5 +34,4 @@ def _graded(question: ChoiceQuestion, ids: list[str]) -> Report:
     from quizzer.grading.choice.grade import grade
 
     submission = Submission(question.id, " ".join(ids).encode())
-    run: Any = SimpleNamespace(seed=1)
-    return grade(question, submission, run)
+    return grade(question, submission, Draw(1))

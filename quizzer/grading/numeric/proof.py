@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError
+from quizzer.grading.answers import Draw
 from quizzer.grading.numeric.drawn import answer_text, draw, value_of
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Report, Verdict
@@ -38,5 +38,4 @@ def proved(question: NumericQuestion) -> list[str]:
 def _graded(question: NumericQuestion, text: str, seed: int) -> Report:
     from quizzer.grading.numeric.grade import grade
 
-    run: Any = SimpleNamespace(seed=seed)
-    return grade(question, Submission(question.id, text.encode()), run)
+    return grade(question, Submission(question.id, text.encode()), Draw(seed))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from quizzer.grading.answers import Draw
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Verdict
 
@@ -29,5 +29,4 @@ def _verdict(question: OpenQuestion, ticked: tuple[str, ...]) -> Verdict:
     from quizzer.grading.open.grade import grade
 
     submission = Submission(question.id, b"text", ticked=ticked)
-    run: Any = SimpleNamespace(seed=1)
-    return grade(question, submission, run).verdict
+    return grade(question, submission, Draw(1)).verdict

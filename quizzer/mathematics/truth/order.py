@@ -3,16 +3,17 @@
 A proof of KL >= 0 is a chain of = and <=. Each link is tried at points, those among them where
 variables of one kind coincide, since that is where bounds are met. A link that says no more than
 the bound itself proves nothing: the step that does the work (Jensen, log x <= x - 1) also holds
-where a distribution of the question need not sum to 1, the bound does not.
+where a distribution of the question need not sum to 1, the bound does not. No more does an equality
+that holds because the bound does, such as D = abs(D).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from itertools import combinations, pairwise
 
-from quizzer.lang.nodes import Binary, Node
+from quizzer.lang.nodes import Binary, Call, Compare, Logic, Node, Number, walk
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.truth.lines import Line
 from quizzer.mathematics.truth.points import DIGITS, Point
@@ -29,11 +30,16 @@ from quizzer.mathematics.truth.trial import (
 from quizzer.mathematics.truth.worlds import World
 from quizzer.mathematics.value.arrays import Array, Value, entries
 from quizzer.mathematics.value.compare import difference, undefined
+from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import mentioned
+from quizzer.mathematics.value.meter import TooLongError
+from quizzer.mathematics.value.series import ONE, TWO, working
 from quizzer.model.derivation import Variable
 
 _COINCIDENT = 2
 """Points at which each pair of variables of one kind is made to coincide."""
+_SIDED = frozenset({"abs", "sign", "relu", "max", "min", "where", "sqrt", "norm"})
+"""Functions that may treat numbers below 0 in another way than numbers above."""
 _FACTORS = [
     tuple(map(Decimal, texts)) for texts in (("0.3",), ("2.7",), ("0.6", "1.7", "0.45", "2.2"))
 ]
@@ -55,11 +61,16 @@ class Order:
         self.trial = trial
         self.shown: list[Step] = []
         self.worlds: list[World] | None = None
+        self.met: list[World] = []
+        """Those of them where two variables coincide."""
         self.relaxed: list[list[World]] | None = None
 
     def link(self, left: Node, relation: str, right: Node) -> Outcome:
         """Whether an inequality holds at every point tried."""
-        return self.over(self.points(), left, relation, right)
+        try:
+            return self.over(self.points(), left, relation, right)
+        except TooLongError as error:
+            return Outcome(UNDECIDED, message=str(error))
 
     def points(self) -> list[World]:
         """Where inequalities are tried."""
@@ -67,7 +78,8 @@ class Order:
             graph = self.trial.graph
             self.worlds = [*self.trial.worlds, *self.trial.sampling.more(graph)]
             variables = self.setting.question.variables
-            self.worlds += _coincident(self.trial.worlds, variables)
+            self.met = list(_coincident(self.trial.worlds, variables))
+            self.worlds += self.met
         return self.worlds
 
     def over(self, worlds: list[World], left: Node, relation: str, right: Node) -> Outcome:
@@ -93,17 +105,22 @@ class Order:
 
     def proves(self, low: Node, high: Node) -> bool:
         """Whether an inequality is more than the bound itself."""
+        relaxed = self.elsewhere()
+        return not relaxed or any(
+            self.over(worlds, low, "<=", high).verdict == HOLDS for worlds in relaxed
+        )
+
+    def elsewhere(self) -> list[list[World]]:
+        """The points of `loosened`, made once."""
         if self.relaxed is None:
             self.relaxed = list(self.loosened())
-        return not self.relaxed or any(
-            self.over(worlds, low, "<=", high).verdict == HOLDS for worlds in self.relaxed
-        )
+        return self.relaxed
 
     def loosened(self) -> Iterator[list[World]]:
         """Points at which one variable after the other need not sum to 1."""
         for name in self.setting.question.sought.without:
             yield [
-                _with(world, name, _scaled(world.point.values[name], factors))
+                _with(world, {name: _scaled(world.point.values[name], factors)})
                 for world in self.points()
                 for factors in _FACTORS
             ]
@@ -112,6 +129,14 @@ class Order:
 
     def concluded(self, line: Line) -> tuple[bool, str]:
         """Whether a line that holds completes the proof, and what is missing where it does not."""
+        try:
+            with self.trial.counted_apart():
+                return self.weighed(line)
+        except TooLongError:
+            return False, "whether this proves the bound takes too long to compute: shorten it"
+
+    def weighed(self, line: Line) -> tuple[bool, str]:
+        """What `concluded` says, worked out."""
         chain = (*line.before, *line.sides)
         steps = [
             oriented(left, relation, right)
@@ -122,12 +147,11 @@ class Order:
         self.shown += [step for step in new if self.proves(*step)]
         named = any(mentioned(self.setting.target) & mentioned(side) for side in chain)
         for low, high, within in _spans(chain, line.relations):
-            if self.is_bound([(low, high)]):
+            if self.leaves([(low, high)]):
                 if not named:
                     return False, f"conclude with a line about {plain(self.setting.target)}"
-                if all(step in self.shown for step in within) or self.is_bound(self.shown):
-                    return True, ""
-                if any(self.is_bound([step]) for step in self.shown):
+                own = within if all(step in self.shown for step in within) else []
+                if any(map(self.is_bound, (own, self.shown, *([step] for step in self.shown)))):
                     return True, ""
                 return False, (
                     "this is what is to be shown: give the inequality behind it, one that does "
@@ -137,14 +161,76 @@ class Order:
         return False, ""
 
     def is_bound(self, steps: list[Step]) -> bool:
+        """Whether inequalities together give the bound, and no equality hides it."""
+        return self.leaves(steps) and self.honest(_room(steps))
+
+    def leaves(self, steps: list[Step]) -> bool:
         """Whether inequalities together leave as much room as the bound does."""
         if not steps or self.setting.bound is None:
             return False
-        low, high = self.setting.bound
-        room: Node = Binary("-", steps[0][1], steps[0][0])
-        for below, above in steps[1:]:
-            room = Binary("+", room, Binary("-", above, below))
-        return self.trial.equal(room, Binary("-", high, low)).verdict == HOLDS
+        return self.trial.equal(_room(steps), _room([self.setting.bound])).verdict == HOLDS
+
+    def honest(self, room: Node) -> bool:
+        """Whether the room is the bound's for another reason than the bound itself.
+
+        D = abs(D) holds because D >= 0. So what takes sides must be equal where the sum is not 1
+        too; and everything where the bound is met, and where entries below 0 sum to 1, since
+        there the bound need not hold. Nothing may be undefined where the sum is not 1.
+        """
+        assert self.setting.bound is not None
+        other = _room([self.setting.bound])
+        relaxed = self.elsewhere()
+        if not relaxed:
+            return True
+        if not all(self.same(world, room, other) for world in self.met):
+            return False
+        if any(self.apart(world, room, other) for world in self.signed()):
+            return False
+        if not any(all(self.defined(world, room) for world in worlds) for worlds in relaxed):
+            return False
+        forked = any(map(_takes_sides, walk(self.trial.graph.expanded(room))))
+        return not forked or any(
+            all(self.same(world, room, other) for world in worlds) for worlds in relaxed
+        )
+
+    def signed(self) -> Iterator[World]:
+        """Points at which one place of every distribution is below 0, and the sum is 1 still."""
+        names = self.setting.question.sought.without
+        for world in self.trial.worlds:
+            for place in range(len(entries(world.point.values[names[0]]))):
+                yield _with(world, {name: _turned(world.point.values[name], place)
+                                    for name in names})  # fmt: skip
+
+    def defined(self, world: World, node: Node) -> bool:
+        """Whether an expression has a value at a point."""
+        return not undefined(self.trial.value(node, world, DIGITS, False))
+
+    def apart(self, world: World, left: Node, right: Node) -> bool:
+        """Whether both sides have a value at a point, and not the same."""
+        defined = self.defined(world, left) and self.defined(world, right)
+        return defined and not self.same(world, left, right)
+
+    def same(self, world: World, left: Node, right: Node) -> bool:
+        """Whether two sides have one value at a point."""
+        one, two = (self.trial.value(side, world, DIGITS, False) for side in (left, right))
+        return not (undefined(one) or undefined(two)) and difference(one, two, DIGITS) is None
+
+
+def _room(steps: list[Step]) -> Node:
+    """How much the larger sides exceed the smaller ones, in all."""
+    room: Node = Binary("-", steps[0][1], steps[0][0])
+    for below, above in steps[1:]:
+        room = Binary("+", room, Binary("-", above, below))
+    return room
+
+
+def _takes_sides(node: Node) -> bool:
+    """Whether a node may treat numbers below 0 in another way than numbers above."""
+    if isinstance(node, Call):
+        return node.function in _SIDED
+    if isinstance(node, Binary) and node.op in ("**", "^"):
+        return not (isinstance(node.right, Number) and node.right.text.isdigit())
+    return isinstance(node, (Compare, Logic))
 
 
 def _spans(
@@ -168,12 +254,22 @@ def _coincident(worlds: list[World], variables: Mapping[str, Variable]) -> Itera
     for (one, first), (other, second) in combinations(variables.items(), 2):
         if (first.shape, first.domain) == (second.shape, second.domain):
             for world in worlds[:_COINCIDENT]:
-                yield _with(world, other, world.point.values[one])
+                yield _with(world, {other: world.point.values[one]})
 
 
-def _with(world: World, name: str, value: Value) -> World:
-    point = Point(world.point.sizes, {**world.point.values, name: value})
+def _with(world: World, values: dict[str, Value]) -> World:
+    point = Point(world.point.sizes, {**world.point.values, **values})
     return World(world.setting, point, world.graph, {})
+
+
+def _turned(value: Value, place: int) -> Value:
+    """The entries with one sign turned, scaled to sum to what they did."""
+    items = list(entries(value))
+    with localcontext(working(DIGITS)):
+        rest = ONE - TWO * primal(items[place])  # of entries that summed to 1
+        items[place] = -items[place]
+        items = [item / rest if rest else item for item in items]
+    return Array(value.shape, items) if isinstance(value, Array) else items[0]
 
 
 def _scaled(value: Value, factors: tuple[Decimal, ...]) -> Value:

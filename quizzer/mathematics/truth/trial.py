@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
@@ -75,6 +76,15 @@ class Trial:
         self.meter = Meter(min(WORK, ANSWER - self.spent))
         self.kept.clear()
         self.outcomes.clear()
+
+    @contextmanager
+    def counted_apart(self) -> Iterator[None]:
+        """What is computed in here has a budget of its own beside the line's."""
+        meter, self.meter = self.meter, Meter()
+        try:
+            yield
+        finally:
+            self.meter = meter
 
     def value(
         self, node: Node, world: World, digits: int, best: bool, held: Held = frozenset()
@@ -198,17 +208,15 @@ class Trial:
         found = switches(self.graph, (left, right))
         if not found:
             return outcome
-        meter, self.meter = self.meter, Meter()
         try:
-            for world, far in crossings(self.worlds[0], found, best):
-                digits = PRECISIONS if best else _beside(far)
-                there = self.at(world, left, right, best, held, digits)
-                if there.verdict == FAILS and there.gap:
-                    return there
+            with self.counted_apart():
+                for world, far in crossings(self.worlds[0], found, best):
+                    digits = PRECISIONS if best else _beside(far)
+                    there = self.at(world, left, right, best, held, digits)
+                    if there.verdict == FAILS and there.gap:
+                        return there
         except (TooLongError, BankError):  # too large to try, or no optimum there
             return outcome
-        finally:
-            self.meter = meter
         return outcome
 
     def matched(self, nodes: list[Node]) -> list[World]:

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 
 def make(name: str, *arguments: object) -> Screen[Any]:
-    """The screen of `screens/<name>.py`, whose class is `<Name>Screen`, imported when needed."""
+    """The screen of `screens/<name>.py`, imported when needed; that of `two_words.py` is
+    `TwoWordsScreen`."""
     module = import_module(f"{__name__}.{name}")
-    screen = getattr(module, f"{name.title()}Screen")(*arguments)
+    screen = getattr(module, f"{name.title().replace('_', '')}Screen")(*arguments)
     screen._name = name
     return screen

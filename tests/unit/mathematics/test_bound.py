@@ -102,3 +102,18 @@ def test_a_bound_of_an_array_is_the_authors_slip() -> None:
     )
     with pytest.raises(BankError, match="scalar definition"):
         setting_of(asked)
+
+
+def test_a_bound_that_costs_too_much_is_undecided_and_no_fault_of_ours() -> None:
+    costly = "+".join(["sum(outer(p,q)@outer(p,q)@outer(q,p)@p)"] * 20)
+    report = graded(divergence(), f"D >= 0*({costly})")
+    assert report.steps[0].verdict == "undecided"
+    assert report.verdict.value == "wrong_answer"
+    assert "too long" in report.message
+
+
+@pytest.mark.parametrize("chain", ["D = abs(D) >= 0", "D >= min(D, 0) = 0", "D = exp(log(D)) >= 0"])
+def test_an_equality_that_needs_the_bound_proves_nothing(chain: str) -> None:
+    report = graded(divergence(), chain)
+    assert [step.verdict for step in report.steps] == ["holds"]
+    assert report.verdict.value == "wrong_answer"
