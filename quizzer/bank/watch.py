@@ -19,7 +19,8 @@ GRACE = 10.0
 """Seconds in which an overrun has to arrive, before the process is ended."""
 _AGAIN = 0.5
 """Seconds after which it is raised again: code may swallow it."""
-_WAKE = signal.SIGALRM
+_WAKE = signal.SIGURG
+"""Nobody sends it, and where it is not handled, it is ignored."""
 _set_async = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 
@@ -106,7 +107,7 @@ def _raise_in(watch: Watch, now: float) -> None:
     watch.fired = watch.fired or now
     watch.next = now + _AGAIN
     _set_async(ctypes.c_ulong(watch.thread), ctypes.py_object(Overrun))
-    if watch.thread == threading.main_thread().ident:
+    if watch.thread == threading.main_thread().ident and signal.getsignal(_WAKE) is _woken:
         signal.pthread_kill(watch.thread, _WAKE)  # out of a sleep, so that it arrives
 
 
@@ -114,4 +115,8 @@ def _let_wake() -> None:
     """Let the main thread be woken, where nobody else uses that signal."""
     main = threading.current_thread() is threading.main_thread()
     if main and signal.getsignal(_WAKE) is signal.SIG_DFL:
-        signal.signal(_WAKE, lambda number, frame: None)
+        signal.signal(_WAKE, _woken)
+
+
+def _woken(number: int, frame: object) -> None:
+    """Nothing to do: what is raised arrives where Python code runs."""
