@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from quizzer.model.question import Question
 
 
+_PATIENCE = 10.0
+"""What makes arguments may take so many times the limit of the case that they are for."""
 _AREA_AND_ID = itemgetter(Summary._fields.index("area"), Summary._fields.index("id"))
 
 
@@ -124,7 +126,9 @@ class Bank:
 
     def fixtures(self, question: Question) -> Mapping[str, Callable[..., Any]]:
         """Functions that case expressions of this question's bank may call, by name."""
-        return _Fixtures(self.root(question.id).fixtures)
+        limits = getattr(question, "limits", None)
+        seconds = _PATIENCE * limits.case if limits else 0.0
+        return _Fixtures(self.root(question.id).fixtures, seconds)
 
     def _path(self, place: tuple[Index, Entry]) -> str:
         index, entry = place
@@ -139,7 +143,8 @@ def open_bank(folders: Sequence[Path] = (), home: Home | None = None) -> Bank:
 class _Fixtures(Mapping[str, Any]):
     """Loads `fixtures/<name>.py` when `<name>` is asked for, and hands out its function."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seconds: float) -> None:
+        self._seconds = seconds
         self._names = sorted(p.stem for p in folder.glob("*.py")) if folder.is_dir() else []
         self._folder = folder
         self._loaded: dict[str, Any] = {}
@@ -148,12 +153,7 @@ class _Fixtures(Mapping[str, Any]):
         if name not in self._names:
             raise KeyError(name)
         if name not in self._loaded:
-            path = self._folder / f"{name}.py"
-            scope: dict[str, Any] = {"__name__": f"quizzer_fixture_{name}", "__file__": str(path)}
-            exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), scope)
-            if name not in scope:
-                raise BankError(f"{path}: a fixture defines a function of its own name, {name}")
-            self._loaded[name] = scope[name]
+            self._loaded[name] = _fixture(self._folder / f"{name}.py", name, self._seconds)
         return self._loaded[name]
 
     def __iter__(self):
@@ -161,3 +161,46 @@ class _Fixtures(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+def _fixture(path: Path, name: str, seconds: float) -> Callable[..., Any]:
+    """The function of a fixture's file, guarded at its calls. Raises BankError."""
+    from quizzer.bank import trusted
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BankError(f"no fixture at {path}: {error}") from None
+    scope: dict[str, Any] = {"__name__": f"quizzer_fixture_{name}", "__file__": str(path)}
+
+    def execute() -> None:
+        exec(compile(text, str(path), "exec"), scope)
+
+    trusted.call(execute, path=str(path), what="the fixture does not load: it")
+    function = scope.get(name)
+    if not callable(function):
+        raise BankError(f"{path}: a fixture defines a function of its own name, {name}")
+    return _Fixture(function, str(path), seconds)
+
+
+class _Fixture:
+    """A fixture's function, under a clock. Once it was too slow, it is not called again."""
+
+    def __init__(self, function: Callable[..., Any], path: str, seconds: float) -> None:
+        self._function = function
+        self._path = path
+        self._seconds = seconds
+        self._late: BankError | None = None
+
+    def __call__(self, *args: Any) -> Any:
+        from quizzer.bank import trusted
+
+        if self._late is not None:
+            raise self._late
+        try:
+            return trusted.call(
+                self._function, *args, path=self._path, what="the fixture", seconds=self._seconds
+            )
+        except trusted.TooSlow as error:
+            self._late = error
+            raise

@@ -5,9 +5,7 @@ What is particular to a kind stands in the module `audit` of its room.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
@@ -16,26 +14,33 @@ from quizzer.errors import QuizzerError
 from quizzer.grading.rooms import Audited, room
 
 
-def audit_one(roots: tuple[Root, ...], question_id: str, with_mutants: bool) -> Audited:
+@dataclass(frozen=True)
+class Proving:
+    """One question to be proved, picklable."""
+
+    roots: tuple[Root, ...]
+    id: str
+    mutants: bool
+
+
+def audit_one(task: Proving) -> Audited:
     """Audit one question, in whatever process this runs."""
     from quizzer.grading.code.checkers import CHECKERS
 
-    bank = Bank(roots)
-    defects = [str(found) for found in validate(bank, [question_id], CHECKERS)]
+    bank = Bank(task.roots)
+    defects = [str(found) for found in validate(bank, [task.id], CHECKERS)]
     try:
-        question = bank.question(question_id)
-        audited = room(question).audits.audit(question, bank, with_mutants=with_mutants)
+        question = bank.question(task.id)
+        audited = room(question).audits.audit(question, bank, with_mutants=task.mutants)
         return replace(audited, defects=(*defects, *audited.defects))
     except QuizzerError as error:
-        return Audited(question_id, (*defects, str(error)))
+        return Audited(task.id, (*defects, str(error)))
+    except Exception as error:
+        words = f"it cannot be proved: {type(error).__name__}: {error}"
+        return Audited(task.id, (*defects, words))
 
 
-def audit_many(
-    roots: tuple[Root, ...], ids: Sequence[str], executor: Executor, *, with_mutants: bool = True
-) -> Iterator[Audited]:
-    """Audit several questions on any executor, the longest files first; results in order."""
+def costly_first(roots: tuple[Root, ...], ids: list[str]) -> list[str]:
+    """The ids, the longest files first: about the time that each takes."""
     paths = {path.stem: path for root in roots for path in root.questions.glob("*/*.yaml")}
-    costly = sorted(ids, key=lambda name: -paths[name].stat().st_size if name in paths else 0)
-    tasks = {name: executor.submit(audit_one, roots, name, with_mutants) for name in costly}
-    for name in ids:
-        yield tasks[name].result()
+    return sorted(ids, key=lambda name: -paths[name].stat().st_size if name in paths else 0)

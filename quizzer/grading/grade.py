@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from quizzer.errors import JudgeError, QuizzerError
+from quizzer.errors import BankError, ExpressionError, JudgeError, QuizzerError
 from quizzer.grading.context import Context
 from quizzer.grading.rooms import room
 from quizzer.model.attempt import Submission
@@ -21,6 +21,8 @@ def grade(question: Question, submission: Submission, context: Context) -> Repor
         report = room(question).grades.grade(question, submission, context)
     except JudgeError as error:
         report = Report(question.id, Verdict.JUDGE_ERROR, message=str(error))
+    except ExpressionError as error:  # a learner's own is told in their report
+        raise BankError(f"{question.path}: {error.caret()}") from error
     except QuizzerError:
         raise
     except Exception as error:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from quizzer.errors import ExpressionError, did_you_mean
+from quizzer.errors import BankError, ExpressionError, did_you_mean
 from quizzer.lang import pure
 from quizzer.lang.arithmetic import PLAIN, combined, compared, in_words, kind_of
 from quizzer.lang.cost import Purse, product_room, room
@@ -91,7 +91,7 @@ class _Evaluation:
             if isinstance(found, (np.generic, np.ndarray)) and np.ndim(found) == 0:
                 found = found.item()
             return self.purse.pay(found)
-        except ExpressionError:
+        except (ExpressionError, BankError):  # of a fixture: it names its file
             raise
         except KeyError as error:
             raise self.slip(f"there is no key {error}", node) from None

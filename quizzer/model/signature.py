@@ -34,9 +34,20 @@ def read_signature(text: str) -> Signature:
         tree = ast.parse(f"def {text}: ...").body[0]
     except SyntaxError as error:
         raise ValueError(f"{text!r} is no signature: {error.msg}") from None
+    except (ValueError, RecursionError, MemoryError):
+        raise ValueError(f"{text[:80]!r} is no signature: it cannot be read") from None
     if not isinstance(tree, ast.FunctionDef):
         raise ValueError(f"{text!r} is no signature")
-    names = [argument.arg for argument in tree.args.args]
-    values = [ast.literal_eval(node) for node in tree.args.defaults]
+    asked = tree.args
+    names = [argument.arg for argument in asked.args]
+    if asked.vararg or asked.kwarg or asked.kwonlyargs or asked.posonlyargs:
+        raise ValueError(f"{text!r} is no signature: parameters are plain names, with no * or /")
+    if len(set(names)) < len(names):
+        raise ValueError(f"{text!r} is no signature: a parameter stands there twice")
+    try:
+        values = [ast.literal_eval(node) for node in asked.defaults]
+    except (ValueError, TypeError, RecursionError, MemoryError):
+        words = "a default is a number, a text, None, True, False, or a list of them"
+        raise ValueError(f"{text!r} is no signature: {words}") from None
     missing = [REQUIRED] * (len(names) - len(values))
     return Signature(tree.name, dict(zip(names, [*missing, *values], strict=True)))

@@ -27,6 +27,17 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Other:
+    """Unsent text of the same question that another window wrote."""
+
+    draft: Draft
+    seed: int | None
+    """Of the draw that it was written beside."""
+    at: float
+    """Written last, in seconds since the epoch."""
+
+
+@dataclass(frozen=True)
 class VisitRow:
     """What is kept of a visit."""
 

@@ -18,13 +18,13 @@ from quizzer.model.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from quizzer.grading.audit import Audited
     from quizzer.model.kind import Kind
-    from quizzer.model.question import Question
 
 __all__ = [
     "SAMPLE", "SKIPPED", "Bank", "Books", "Plan", "audits", "diagnostics", "files", "known",
     "open_bank", "schema", "since",
 ]  # fmt: skip
 
+_DIED = "the process that proved it died; its own code ended it, or the machine has no room"
 SAMPLE = 5.0
 """Per cent of what is proved that is proved again."""
 
@@ -49,22 +49,39 @@ def known(bank: Bank, ids: Sequence[str]) -> None:
 
 
 def audits(bank: Bank, ids: Sequence[str], jobs: int, mutants: bool) -> Iterator[Audited]:
-    """The proofs of some questions, in order, each as soon as it is there."""
-    from quizzer.grading.audit import audit_many
+    """The proofs of some questions, in order, each as soon as it is there. One that kills or hangs
+    its judge has that as its defect."""
+    from quizzer.grading.audit import Audited, Proving, audit_one, costly_first
+    from quizzer.practice.many import Lost, Work
     from quizzer.practice.pool import pool
 
+    costly = costly_first(bank.roots, list(dict.fromkeys(ids)))
+    proofs = [Proving(bank.roots, name, mutants) for name in costly]
+    done: dict[str, Audited] = {}
+    order = iter(ids)
+    wanted = next(order, None)
     with pool(jobs) as executor:
-        for audited in audit_many(bank.roots, ids, executor, with_mutants=mutants):
-            unrendered = _unrendered(bank.question(audited.id))
-            yield replace(audited, defects=(*audited.defects, *unrendered))
+        for number, result in Work(audit_one, proofs, pool, jobs).all(executor):
+            name = costly[number]
+            if isinstance(result, Lost):
+                result = Audited(name, (result.why or _DIED,))
+            done[name] = result
+            while wanted is not None and wanted in done:
+                unrendered = _unrendered(bank, wanted)
+                yield replace(done[wanted], defects=(*done[wanted].defects, *unrendered))
+                wanted = next(order, None)
 
 
-def _unrendered(question: Question) -> list[str]:
+def _unrendered(bank: Bank, name: str) -> list[str]:
     """Formulas that cannot be laid out in a terminal."""
     from quizzer.grading.rooms import room
     from quizzer.render.formula import FormulaError, inline_formula, render_formula
     from quizzer.render.markdown import formulas
 
+    try:
+        question = bank.question(name)
+    except BankError:  # the proof says so
+        return []
     found = []
     for text in room(question).shows.texts(question):
         for latex, display, _ in formulas(text):

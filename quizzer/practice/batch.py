@@ -66,7 +66,14 @@ def grade_one(task: Task) -> Report:
     except UnknownQuestion as error:
         return replace(blank, question="", message=f"{error}; its first line names it: {HEADER}ID")
     except BankError as error:
-        fault = Fault("bank", str(error), remedy="quizzer bank audit tells more")
-        return replace(blank, verdict=Verdict.JUDGE_ERROR, message=str(error), fault=fault)
+        return of_bank(blank, str(error))
     except QuizzerError as error:
         return replace(blank, verdict=Verdict.JUDGE_ERROR, message=str(error))
+
+
+def of_bank(blank: Report, words: str) -> Report:
+    """The report where the question's own files are at fault."""
+    remedy = f"mend the question {blank.question}, then: quizzer bank audit {blank.question}"
+    fault = Fault("bank", words, remedy=remedy)
+    message = f"{words}\n  {remedy}"
+    return replace(blank, verdict=Verdict.JUDGE_ERROR, message=message, fault=fault)

@@ -1,7 +1,8 @@
 """Judges in processes of their own, which end with the one that started them.
 
 An interrupt is for the process at the terminal, which ends its judges and says one line. Judges
-whose starter was killed would wait for work for ever: each watches for that.
+whose starter was killed would wait for work for ever: each watches for that. A judge that is stuck
+in a call which never comes back to Python shows no sign of life, and is ended too.
 """
 
 from __future__ import annotations
@@ -10,18 +11,74 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
+from queue import Empty
+from typing import Any
+
+SILENT = 60.0
+"""Seconds without a sign of life after which a judge is ended: none computes so long at a stretch
+without coming back to Python."""
+STUCK = (
+    "the judge was stuck in one call for a minute and was ended; look for one that never returns"
+)
+_BEAT = 1.0
+_SIZE = 2
+"""Of a judge's place in the table of signs: its process and when it lived last."""
+
+
+class Judges(ProcessPoolExecutor):
+    """Processes that give signs of life."""
+
+    def __init__(self, jobs: int, silent: float = SILENT) -> None:
+        # spawn: a forked judge would share the fork server's pipes and half-held locks
+        context = multiprocessing.get_context("spawn")
+        self._signs = context.Array("d", _SIZE * jobs)
+        self._words = context.Queue()
+        super().__init__(
+            jobs,
+            mp_context=context,
+            initializer=_begin,
+            initargs=(self._signs, context.Value("i", 0), self._words),
+        )
+        self._silent = silent
+        self._over = threading.Event()
+        threading.Thread(target=self._look, name="judges", daemon=True).start()
+
+    def last_words(self) -> str:
+        """Why a judge was ended or ended itself; empty where nobody knows."""
+        with suppress(Empty):
+            return self._words.get(timeout=0.2)
+        return ""
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        self._over.set()
+
+    def _look(self) -> None:
+        """End those that are silent."""
+        while not self._over.wait(_BEAT):
+            now = time.monotonic()
+            signs = list(self._signs.get_obj())
+            for pid, last in zip(signs[::_SIZE], signs[1::_SIZE], strict=True):
+                if pid and now - last > self._silent and int(pid) in self._living():
+                    self._words.put(STUCK)
+                    with suppress(ProcessLookupError):
+                        os.kill(int(pid), signal.SIGKILL)
+
+    def _living(self) -> set[int]:
+        """Only what is still ours is ended: a number may be another's by now."""
+        processes = list((self._processes or {}).values())
+        return {process.pid or 0 for process in processes if process.exitcode is None}
 
 
 @contextmanager
 def pool(jobs: int) -> Iterator[Executor]:
     """An executor of `jobs` processes; on the way out of an error they are ended at once."""
-    # spawn: a forked judge would share the fork server's pipes and half-held locks
-    context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    executor = Judges(jobs)
     before = set(multiprocessing.active_children())
     try:
         yield executor
@@ -33,11 +90,35 @@ def pool(jobs: int) -> Iterator[Executor]:
     executor.shutdown()
 
 
-def _begin() -> None:
-    """What a judge does first: leave interrupts to its starter, and end with it."""
+def _begin(signs: Any, places: Any, words: Any) -> None:
+    """What a judge does first: leave interrupts to its starter, end with it, and show that it
+    lives."""
+    from quizzer.bank import watch
+
     # A handler, not SIG_IGN, which the programs that a judge starts would inherit.
     signal.signal(signal.SIGINT, lambda number, frame: None)
     threading.Thread(target=_end_with_starter, daemon=True).start()
+    with places.get_lock():
+        place, places.value = places.value, places.value + 1
+    threading.Thread(target=_live, args=(signs.get_obj(), place * _SIZE), daemon=True).start()
+
+    def leave(why: str) -> None:
+        words.put(why)
+        words.close()
+        words.join_thread()  # it is on its way only then
+        os._exit(2)
+
+    watch.last_words.append(leave)
+
+
+def _live(signs: Any, place: int) -> None:
+    """Note every second that this process comes back to Python. No lock: each has its own place,
+    and one that is killed would hold it for ever."""
+    signs[place + 1] = time.monotonic()
+    signs[place] = os.getpid()
+    while True:
+        signs[place + 1] = time.monotonic()
+        time.sleep(_BEAT)
 
 
 def _end_with_starter() -> None:

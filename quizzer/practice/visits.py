@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.errors import StoreError, UsageError
 from quizzer.grading.rooms import room
-from quizzer.model.visit import Draft, Origin, VisitRow
+from quizzer.model.visit import Draft, Origin, Other, VisitRow
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -53,6 +53,11 @@ class Visit:
         self._store = store
         self._clock = clock
         self._since = clock() if since is None else since
+        self._opened = clock()
+        self._left = draft.text if draft else None
+        """What stands in the draft's row, as far as this process knows."""
+        self.other: Other | None = None
+        """Unsent text of the question from another window."""
         self._noting = threading.Lock()
         self._writing = threading.Lock()
         self._kept: VisitRow | None = None
@@ -107,12 +112,24 @@ class Visit:
             if row != self._kept and (store := self._store()):
                 self._is_kept(row, store.put_visit(row))
 
-    def save_draft(self, text: str, cursor: int = 0) -> None:
-        """Write unsent text, so that a kill loses nothing."""
+    def save_draft(self, text: str, cursor: int = 0) -> bool:
+        """Write unsent text, so that a kill loses nothing. True where another window is found to
+        have written at the question since this visit began: both texts are kept, and `other` is
+        that one's."""
         with self._writing:
-            row = self.row
-            if store := self._store():
-                self._is_kept(row, store.save_draft(row, Draft(text, cursor), self._clock()))
+            row, before = self.row, self.other
+            if (store := self._store()) is None:
+                return False
+            new = Draft(text, cursor)
+            self._is_kept(row, store.save_draft(row, new, self._clock(), self._left))
+            self._left = text.encode("utf-8", "replace").decode()  # as the store keeps it
+            self.other = store.other_draft(self.row, self._opened) or before
+            return self.other is not None and before is None
+
+    def find_other(self) -> None:
+        """Look for unsent text of the question that another window left."""
+        if self.row.id and (store := self._store()):
+            self.other = store.other_draft(self.row)
 
     def record(self, handed: Handed) -> int:
         """Write a graded answer with all that belongs to it; the attempt's id, 0 without a
@@ -186,9 +203,11 @@ class Visits:
             return Visit(row, self._store, self._clock, draft=last.draft, redrawn=True)
         row = replace(row, digest=digest)
         since = max(row.shown_at, last.answered_at or 0.0) if outside else None
-        return Visit(
+        visit = Visit(
             row, self._store, self._clock, draft=last.draft, redrawn=not known, since=since
         )
+        visit.find_other()
+        return visit
 
     def to_answer(self, question: Question, seed: int | None) -> Visit:
         """The visit that an answer from outside the app belongs to.

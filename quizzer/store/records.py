@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 
 from quizzer.model.attempt import Attempt, Handed, Marking
 from quizzer.model.verdict import Report, Verdict
-from quizzer.model.visit import Draft, LastVisit, Origin, VisitRow
+from quizzer.model.visit import Draft, LastVisit, Origin, Other, VisitRow
 from quizzer.store import reports
 
 _VISIT = "v.id, v.question, v.seed, v.framework, v.origin, v.shown_at, v.hints, v.solution_seen"
@@ -155,6 +156,26 @@ def put_draft(db: sqlite3.Connection, visit: int, draft: Draft, at: float) -> No
         " DO UPDATE SET at = excluded.at, text = excluded.text, cursor = excluded.cursor",
         (visit, at, text, draft.cursor),
     )
+
+
+def keep_apart(db: sqlite3.Connection, row: VisitRow, new: Draft, left: str | None) -> VisitRow:
+    """The visit that unsent text goes to: another one where the visit's own draft is not as it was
+    `left`, so that nothing of another window's is overwritten."""
+    found = db.execute("SELECT text FROM drafts WHERE visit = ?", (row.id,)).fetchone()
+    if found is None or found[0] in (left, _bytes(new.text).decode()):
+        return row
+    return replace(row, id=0)
+
+
+def other_draft(db: sqlite3.Connection, row: VisitRow, since: float) -> Other | None:
+    """The newest draft of the same question in another visit, where it was written `since`."""
+    found = db.execute(
+        "SELECT d.text, d.cursor, v.seed, d.at FROM drafts d JOIN visits v ON v.id = d.visit"
+        " WHERE v.question = ? AND v.origin = ? AND v.id != ? AND d.at >= ?"
+        " ORDER BY d.at DESC, v.id DESC LIMIT 1",
+        (row.question, row.origin.value, row.id, since),
+    ).fetchone()
+    return None if found is None else Other(Draft(found[0], found[1]), found[2], found[3])
 
 
 def move_draft(db: sqlite3.Connection, visit: int, to: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from quizzer.errors import StoreError
 from quizzer.model.attempt import Attempt, Handed, Marking
 from quizzer.model.verdict import Verdict
-from quizzer.model.visit import Draft, LastVisit, Origin, VisitRow
+from quizzer.model.visit import Draft, LastVisit, Origin, Other, VisitRow
 from quizzer.store import records
 from quizzer.store.migrations import migrate
 
@@ -62,12 +62,18 @@ class Store:
             number = records.put_visit(db, visit)
             return number, records.put_attempt(db, number, visit.question, handed)
 
-    def save_draft(self, visit: VisitRow, draft: Draft, at: float) -> int:
-        """Keep a visit's unsent text in place of what was there; the visit's id."""
+    def save_draft(self, visit: VisitRow, draft: Draft, at: float, left: str | None = None) -> int:
+        """Keep a visit's unsent text in place of what was `left` there; the visit's id. Where
+        another window put other text there, that stays, and this goes to a visit of its own."""
         with self._writing() as db:
-            number = records.put_visit(db, visit)
+            number = records.put_visit(db, records.keep_apart(db, visit, draft, left))
             records.put_draft(db, number, draft, at)
             return number
+
+    def other_draft(self, visit: VisitRow, since: float = 0.0) -> Other | None:
+        """Unsent text of the same question in another visit, written `since`."""
+        with self._reading() as db:
+            return records.other_draft(db, visit, since)
 
     def follow(self, before: VisitRow, visit: VisitRow) -> int:
         """Begin a visit that takes over the draft of another; its id."""

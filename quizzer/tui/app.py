@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -61,7 +65,15 @@ class QuizzerApp(App[None]):
 
     def on_mount(self) -> None:
         self.theme = DARK
+        self._catch_signals()
         self.push_screen("home")
+
+    def _catch_signals(self) -> None:
+        """Where this is the process's own app: a test's may run in any thread."""
+        if threading.current_thread() is threading.main_thread() and not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.end_by, number)
 
     def open(
         self, name: str, *arguments: object, then: Callable[[Any], None] | None = None
@@ -109,6 +121,26 @@ class QuizzerApp(App[None]):
 
     def on_unmount(self) -> None:
         self.practice.cancel()
+
+    # --- an end that was not asked for --------------------------------------------------------
+
+    def keep_texts(self) -> None:
+        """Write what is unsent on any screen, at once."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_text", None)
+            if keep is not None:
+                keep()
+
+    def end_by(self, number: int) -> None:
+        """End because of a signal: texts first, since a terminal that is gone may fail the rest."""
+        self.keep_texts()
+        self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A defect of ours ends the app; what was written does not go with it."""
+        with suppress(Exception):
+            self.keep_texts()
+        super()._handle_exception(error)
 
 
 def _question_commands() -> type[Provider]:

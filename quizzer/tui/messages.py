@@ -53,6 +53,11 @@ class Failed(Message):
 
 
 @dataclass
+class WrittenElsewhere(Message):
+    """Another window wrote at the same question; both texts are kept."""
+
+
+@dataclass
 class CaseDone(Message):
     """One case is graded: the `index`-th (from 0) of `total`."""
 

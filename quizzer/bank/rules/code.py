@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import combinations
 
+from quizzer.bank import usable
 from quizzer.bank.rules.known import (
     Found,
     Known,
@@ -20,11 +21,9 @@ from quizzer.bank.stub import apply, sources
 from quizzer.bank.template import BLANK
 from quizzer.errors import BankError
 from quizzer.model.parts import Fault
-from quizzer.model.question import Case, CodeQuestion, Limits
+from quizzer.model.question import Case, CodeQuestion
 from quizzer.model.signature import Signature, read_signature
 
-MOST_SECONDS = 600.0
-MEMORY_MB = (64, 65_536)
 MOST_REPEATS = 1_000_000
 
 _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
@@ -44,7 +43,7 @@ def rules(question: CodeQuestion, known: Known) -> Found:
     for name in question.types or {}:
         yield from unknown(name, signature.parameters, ("types", name), "parameter")
     yield from tolerances(question.tolerance.rtol, question.tolerance.atol, ("tolerance",))
-    yield from _limits(question.limits)
+    yield from usable.of_limits(question.limits)
     for key in ("allow", "forbid"):
         for i, name in enumerate(getattr(question, key)):
             if not _MODULE.fullmatch(name):
@@ -54,12 +53,6 @@ def rules(question: CodeQuestion, known: Known) -> Found:
         yield from _case(case, ("cases", i), signature, question, known)
     yield from _properties(question, signature)
     yield from _edits(question, known)
-
-
-def _limits(limits: Limits) -> Found:
-    for key in ("load", "case", "submission"):
-        yield from between(getattr(limits, key), 0.01, MOST_SECONDS, ("limits", key))
-    yield from between(limits.memory_mb, *MEMORY_MB, ("limits", "memory_mb"))
 
 
 def _case(

@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quizzer.bank import usable
+from quizzer.errors import BankError
 from quizzer.grading.code import faults, messages, packages, properties
 from quizzer.grading.code.cases import Maker, Prepared
 from quizzer.grading.code.checkers.result import Check
@@ -88,6 +90,8 @@ MOST_MAKERS = 16
 def maker_for(question: CodeQuestion, context: Context) -> Maker:
     """The maker of a question's cases, its reference loaded; the same one as long as neither
     the question nor its reference changes."""
+    for place, words in usable.defects(question):
+        raise BankError(f"{question.path}: {'.'.join(map(str, place))}: {words}")
     path = str(context.bank.solution_path(question))
     source = context.bank.reference(question)
     with _finding:

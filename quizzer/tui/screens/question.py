@@ -17,7 +17,7 @@ from quizzer.errors import QuizzerError
 from quizzer.model.attempt import Attempt, Submission
 from quizzer.model.verdict import Report, Verdict
 from quizzer.tui.editing import edit_outside
-from quizzer.tui.messages import Failed, Opened
+from quizzer.tui.messages import Failed, Opened, WrittenElsewhere
 from quizzer.tui.prepare import drawn
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets import answer_class
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from quizzer.practice.visits import Visit
 
 DRAFT_AFTER = 1.0
-"""Seconds without a change after which the draft is kept."""
+"""Seconds after a change, the first since the last time, after which the draft is kept."""
 
 
 class QuestionScreen(Page[None]):
@@ -46,6 +46,7 @@ class QuestionScreen(Page[None]):
         Binding("f6,ctrl+n", "switch", "Switch pane"),
         Binding("f7,ctrl+o", "edit", "$EDITOR"),
         Binding("f8,ctrl+r", "reset", "Reset"),
+        Binding("f12,alt+o", "other", "Other text"),
         Binding("escape", "back", "Back"),
     ]
 
@@ -62,6 +63,8 @@ class QuestionScreen(Page[None]):
         self._saving: Timer | None = None
         self._saved = self._written = ""
         self._cursor = 0
+        self._trouble = ""
+        """Why the draft could not be kept the last time; said once."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question_id)
@@ -120,29 +123,67 @@ class QuestionScreen(Page[None]):
                 return bool(self.hints)
             if action == "edit":
                 return bool(self.answer.SUFFIX)
+        if action == "other":
+            return self._fits_other()
         return True
+
+    def _fits_other(self) -> bool:
+        """Whether another window left text that can stand here."""
+        if self.visit is None or self.answer is None or self.visit.other is None:
+            return False
+        return not self.answer.DRAWN or self.visit.other.seed == self.visit.seed
 
     # --- drafts -------------------------------------------------------------------------------
 
     def on_answer_changed(self, message: Answer.Changed) -> None:
-        if self._saving is not None:
-            self._saving.stop()
-        self._saving = self.set_timer(DRAFT_AFTER, self.save_draft)
+        if self._saving is None:  # no later change puts it off: one may type without a pause
+            self._saving = self.set_timer(DRAFT_AFTER, self.save_draft)
 
     def save_draft(self) -> None:
         """Keep the text as it stands, in a thread."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
         if self.answer is not None and self.answer.text != self._saved:
             self._saved, self._cursor = self.answer.text, self.answer.cursor
             self.work(self._write_draft, group="draft")
 
-    def _write_draft(self) -> None:
+    def _write_draft(self) -> WrittenElsewhere | None:
         """Two of these may overtake each other, so each writes what is newest then."""
-        text = self._saved
-        if self.visit is not None:
-            self.visit.save_draft(text, self._cursor)
-        self._written = text
+        text, elsewhere = self._saved, False
+        try:
+            if self.visit is not None:
+                elsewhere = self.visit.save_draft(text, self._cursor)
+        except QuizzerError as error:
+            self._saved = self._written  # the next change tries again
+            if str(error) == self._trouble:
+                return None
+            self._trouble = str(error)
+            raise
+        self._trouble, self._written = "", text
+        return WrittenElsewhere() if elsewhere else None
 
-    def _save_last(self) -> None:
+    def on_written_elsewhere(self) -> None:
+        self.say(
+            "Another window wrote at this question too. Both texts are kept; F12 or Alt+O shows the"
+            " other one here.",
+            "warning",
+        )
+        self.refresh_bindings()
+
+    def action_other(self) -> None:
+        words = "Show the text of the other window here? ^z in the editor brings this one back."
+        self.quizzer.open("confirm", words, then=self._take_other)
+
+    def _take_other(self, yes: bool | None) -> None:
+        other = self.visit.other if self.visit is not None else None
+        if yes and other is not None and self.answer is not None:
+            self.answer.restore(other.draft.text)
+            self.answer.cursor = other.draft.cursor
+            self.answer.take_focus()
+            self.save_draft()
+
+    def keep_text(self) -> None:
         """The same at once: work in threads is called off when the screen or the app goes."""
         with suppress(QuizzerError):  # nobody is left to be told
             if self.answer is not None and self.answer.text != self._written:
@@ -263,4 +304,4 @@ class QuestionScreen(Page[None]):
         self.leave()
 
     def on_unmount(self) -> None:
-        self._save_last()
+        self.keep_text()
