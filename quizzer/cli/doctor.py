@@ -72,7 +72,7 @@ def _repair() -> Exit:
     lines = [f"progress at {home.progress} holds again what could be read: {kept}",
              f"the damaged file was set aside: {done.aside}"]  # fmt: skip
     if done.broken:
-        lines.append(f"not all could be read of: {', '.join(done.broken)}")
+        lines.append(f"these may have held more: {', '.join(done.broken)}")
     emit("\n".join(lines))
     return Exit.NOT_ACCEPTED if done.broken else Exit.OK
 

@@ -109,7 +109,8 @@ def draft_kept(number: int) -> bool:
         last = store.last_visit("softmax", Origin.BROWSE)
     finally:
         store.close()
-    return last is not None and last.draft is not None and last.draft.text.split()[-1] == f"{number}"
+    draft = last.draft if last else None
+    return draft is not None and draft.text.split()[-1] == str(number)
 
 
 def main() -> None:
