@@ -19,6 +19,7 @@ from quizzer.practice import attack as attacks
 from quizzer.practice.attack import Attack, Fought, attack, corpus
 from quizzer.sandbox.runner import Worker
 
+ROOT = Path(__file__).parents[3]
 LAYERS = {"process", "rlimits", "landlock", "seccomp"}
 DEMANDED = "QUIZZER_DEMAND_LAYERS" in os.environ
 
@@ -40,6 +41,12 @@ def test_the_corpus_covers_what_the_readme_promises() -> None:
     assert {one.layer for one in found} == LAYERS
     for one in found:
         compile(re.sub("@[A-Z]+@", "1", one.source), one.name, "exec")
+
+
+def test_the_pages_count_the_corpus() -> None:
+    for page in ("README.md", "SECURITY.md", "CHANGELOG.md"):
+        text = " ".join((ROOT / page).read_text().split())
+        assert f"{len(corpus())} hostile submissions" in text, page
 
 
 def test_the_corpus_names_only_what_is_planted() -> None:
