@@ -138,7 +138,19 @@ class Store:
         try:
             yield
         except (sqlite3.Error, OSError, OverflowError) as error:
+            if _damaged(error):
+                raise StoreError(
+                    f"progress at {self.path} is damaged: run `quizzer doctor --repair`"
+                ) from error
             raise StoreError(
                 f"progress could not be {verb} at {self.path}: {error};"
                 " make room or rights there, or name another folder in $QUIZZER_HOME"
             ) from error
+
+
+def _damaged(error: Exception) -> bool:
+    """Whether the file itself is broken, as SQLite sees it; another folder is no help then."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith(
+        "no such table"
+    )
