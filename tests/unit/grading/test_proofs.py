@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quizzer.grading.audit import _holds_fraction
-from quizzer.grading.choice import grade as choice
+from quizzer.grading.choice import audit as choice
 from quizzer.grading.choice import proof
-from quizzer.grading.numeric import grade as numeric
+from quizzer.grading.code.audit import _holds_fraction
+from quizzer.grading.numeric import audit as numeric
 from quizzer.model.question import ChoiceQuestion, NumericQuestion, Option
 from quizzer.model.verdict import Report, Verdict
 
@@ -35,11 +35,11 @@ def question(**changes: Any) -> NumericQuestion:
     ],
 )
 def test_a_numeric_question_that_does_not_hold(changes: dict[str, Any], says: str) -> None:
-    assert any(says in words for words in numeric.audit(question(**changes)))
+    assert any(says in words for words in numeric.defects(question(**changes)))
 
 
 def test_a_whole_number_may_be_asked_for_exactly() -> None:
-    assert numeric.audit(question(rtol=0.0, claims=("answer > n", "answer % 2 == 0"))) == []
+    assert numeric.defects(question(rtol=0.0, claims=("answer > n", "answer % 2 == 0"))) == []
 
 
 def test_a_choice_that_the_grader_decides_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +49,7 @@ def test_a_choice_that_the_grader_decides_otherwise(monkeypatch: pytest.MonkeyPa
         Option(id="c", text="else", why="no"),
     )
     asked = ChoiceQuestion(**{**COMMON, "id": "q", "prompt": "?", "options": options})
-    assert choice.audit(asked) == []
+    assert choice.defects(asked) == []
     for verdict, says in {
         Verdict.WRONG_ANSWER: ["the right options are not accepted",
                                "the belief behind option 'b' is named ''"],
@@ -58,7 +58,7 @@ def test_a_choice_that_the_grader_decides_otherwise(monkeypatch: pytest.MonkeyPa
                            "option 'c' alone is accepted"],
     }.items():  # fmt: skip
         monkeypatch.setattr(proof, "_graded", lambda *args, v=verdict: Report("q", v))
-        assert choice.audit(asked) == says
+        assert choice.defects(asked) == says
 
 
 def test_fractions_are_found_wherever_they_stand() -> None:
