@@ -77,6 +77,66 @@ def test_a_seed_and_an_id_fix_the_draw() -> None:
     assert drawn.draw(replace(CACHE, id="other"), 3) != drawn.draw(CACHE, 3)
 
 
+MEETING = fixed(
+    prompt="{{n}} {{k}}", answer="n + k", explanation="{{answer}}", unit="", hints=(),
+)  # fmt: skip
+MEETING = replace(
+    MEETING,
+    parameters={"n": "integers(2, 30)", "k": "pick(1, 2, 7)"},
+    wrong=(
+        WrongFormula(id="product", says="they are multiplied", formula="n * k"),
+        WrongFormula(id="twice", says="n counts twice", formula="n + n"),
+    ),
+)
+"""At n = k = 2 everything meets, at k = 1 the product is nearly the sum."""
+
+
+def test_numbers_at_which_a_mistake_meets_the_answer_are_drawn_again() -> None:
+    again = 0
+    for seed in range(1000):
+        first, values = drawn.drawn_once(MEETING, seed, 0), drawn.draw(MEETING, seed)
+        assert not drawn.collides(MEETING, values)
+        again += first != values
+        assert (first == values) is not drawn.collides(MEETING, first)
+    assert again > 50
+    assert drawn.draw(MEETING, 3) == drawn.draw(MEETING, 3), "a seed fixes the draw all the same"
+
+
+def test_a_question_that_collides_too_often_is_a_defect() -> None:
+    near = WrongFormula(id="near", says="it is near", formula="n + k + (k < 7) * 0.01")
+    found = audit.defects(replace(MEETING, wrong=(near,)))
+    assert any("'near' and the answer are told apart at only" in words for words in found)
+
+
+def test_few_draws_are_a_defect() -> None:
+    few = replace(MEETING, parameters={"n": "pick(3, 4, 5)", "k": "pick(8, 9, 11)"}, wrong=())
+    assert "there are only 9 different draws; 20 are wanted" in audit.defects(few)
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("{{a}}²", "(-1)²"),
+        ("{{a}} ^ 2", "(-1) ^ 2"),
+        ("{{a}}**2 = {{b}}²", "(-1)**2 = 3²"),
+        ("2 − {{a}}", "2 − (-1)"),
+        ("2 + {{a}} + {{b}}", "2 + (-1) + 3"),
+        ("{{b}} · {{a}}", "3 · (-1)"),
+        ("$2 \\cdot {{a}}$", "$2 \\cdot (-1)$"),
+        ("f{{a}} and 2{{a}}", "f(-1) and 2(-1)"),
+        ("({{a}})² and [{{a}}, {{b}}]", "(-1)² and [-1, 3]"),
+        ("x = {{a}}", "x = -1"),
+        ("- {{a}} is first\n- {{a}}", "- -1 is first\n- -1"),
+        ("{{t}}²", "(1e-5)²"),
+        ("{{w}} · {{v}}", "bf16 · [-1, 2]"),
+        ("2 · {{answer}}", "2 · (-4 GB)"),
+    ],
+)
+def test_a_negative_number_keeps_its_sign_to_itself(text: str, filled: str) -> None:
+    values = {"a": -1, "b": 3, "t": 1e-5, "w": "bf16", "v": [-1, 2]}
+    assert drawn.fill(text, values, "-4 GB") == filled
+
+
 def test_later_parameters_may_name_earlier_ones() -> None:
     values = drawn.draw(CACHE, 3)
     assert values["queries"] % values["heads"] == 0
@@ -133,7 +193,7 @@ def test_a_wrong_formula_is_named_by_its_value() -> None:
 def test_two_wrong_formulas_that_agree_are_not_guessed_between() -> None:
     twin = WrongFormula(id="twin", says="it is a twin", formula=CACHE.wrong[1].formula)
     question = replace(CACHE, wrong=(CACHE.wrong[1], twin))
-    report = graded(f"{right() / 2}", question)
+    report = graded(f"{right(question) / 2}", question)
     assert report.misconception is None
     assert report.finding is not None
     assert report.finding.id == "factor_2"

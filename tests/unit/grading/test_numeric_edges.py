@@ -14,7 +14,7 @@ from quizzer.model.question import NumericQuestion, WrongFormula
 from quizzer.model.verdict import Report
 
 QUESTION = NumericQuestion(
-    id="q", topic="t", path="", title="q", level=1, minutes=1, prompt="q", explanation="q",
+    id="q", area="t", path="", title="q", level=1, minutes=1, prompt="q", explanation="q",
     answer="3", unit="FLOPs",
 )  # fmt: skip
 
