@@ -109,7 +109,7 @@ def show_command(
     if shown.names:
         parts.append("\n".join(_listed(title, lines) for title, lines in shown.names))
     if shown.options:
-        rows = (f"  {option.id})  {_flat(option.text)}" for option in shown.options)
+        rows = (f"  {n}  {o.id})  {_flat(o.text)}" for n, o in enumerate(shown.options, 1))
         parts.append("\n".join(rows))
     parts.append(f"Answer: {shown.how}.")
     if revealed is not None:

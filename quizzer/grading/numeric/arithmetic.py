@@ -1,4 +1,4 @@
-"""Typed arithmetic -> its value: the language of mathematics, with `ln 2`, `log2(8)`, `log10 50`."""
+"""Typed arithmetic -> its value: the language of mathematics, with `ln 2` and `log2(8)`."""
 
 from __future__ import annotations
 
