@@ -1,8 +1,8 @@
 """Choice questions: which options were taken, and what each wrong decision shows.
 
-The answer names options by id, by place or by text. Every option carries why it is right or wrong, and the report
-gives that for each option that was taken wrongly or missed. Where several options may
-be right, each option is one decision and the score is the share of decisions that are right.
+The answer names options by id, by place or by text. Every option carries why it is right or wrong,
+and the report gives that for each option that was taken wrongly or missed. Where several options
+may be right, each option is one decision and the score is the share of decisions that are right.
 """
 
 from __future__ import annotations
