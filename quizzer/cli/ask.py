@@ -73,6 +73,7 @@ def _table(items: list[Summary]) -> str:
 @click.command("show")
 @click.argument("question_id", metavar="ID", shell_complete=complete_id)
 @click.option("--seed", type=SEED, help="Repeat this draw.")
+@click.option("--hints", type=click.IntRange(0), default=0, help="Show so many hints too.")
 @click.option("--solution", is_flag=True, help="Show the solution and the explanation too.")
 @click.option("--format", "form", type=TEXT_JSON, default="text")
 @bank_option
@@ -81,11 +82,12 @@ def show_command(
     ctx: click.Context,
     question_id: str,
     seed: int | None,
+    hints: int,
     solution: bool,
     form: str,
     banks: tuple[Path, ...],
 ) -> None:
-    """Show a question's prompt; never the solution unless asked for."""
+    """Show a question's prompt; hints and the solution only where they are asked for."""
     from quizzer.practice.practice import open_practice
     from quizzer.render import json
     from quizzer.render.markdown import to_text
@@ -95,10 +97,10 @@ def show_command(
     seed = practice.new_seed() if seed is None else seed
     shown = practice.shown(question, seed)
     revealed = practice.reveal(question, seed) if solution else None
-    if note := practice.note_shown(question_id, seed, solution=solution):
+    if note := practice.note_shown(question_id, seed, solution=solution, hints=hints):
         click.echo(f"quizzer: {note}", err=True)
     if form == "json":
-        data = {**_facts(question), **_shown(shown), "seed": seed}
+        data = {**_facts(question), **_shown(shown, hints), "seed": seed}
         if revealed is not None:
             data["solution"] = revealed
         emit(json.plain({"question": data}))
@@ -109,8 +111,9 @@ def show_command(
     if shown.names:
         parts.append("\n".join(_listed(title, lines) for title, lines in shown.names))
     if shown.options:
-        rows = (f"  {option.id})  {_flat(option.text)}" for option in shown.options)
+        rows = (f"  {n}  {o.id})  {_flat(o.text)}" for n, o in enumerate(shown.options, 1))
         parts.append("\n".join(rows))
+    parts += [f"Hint {n}: {to_text(hint)}" for n, hint in enumerate(shown.hints[:hints], 1)]
     parts.append(f"Answer: {shown.how}.")
     if revealed is not None:
         parts += ["--- solution ---", to_text(revealed)]
@@ -128,14 +131,15 @@ def _listed(title: str, lines: Sequence[str]) -> str:
     return "\n".join([f"{title}:", *(f"  {line}" for line in lines)])
 
 
-def _shown(shown: Shown) -> dict[str, object]:
-    """What a program needs to ask the question itself."""
+def _shown(shown: Shown, hints: int) -> dict[str, object]:
+    """What a program needs to ask the question itself, with the hints that were asked for."""
     data: dict[str, object] = {
         "prompt": shown.prompt,
         "signature": shown.signature,
         "returns": list(shown.returns),
         "rules": list(shown.rules),
-        "hints": list(shown.hints),
+        "hints": list(shown.hints[:hints]),
+        "hint_count": len(shown.hints),
         "options": [{"id": option.id, "text": option.text} for option in shown.options],
         "unit": shown.unit,
         "stub": shown.stub,

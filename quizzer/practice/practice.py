@@ -166,10 +166,12 @@ class Practice:
         shown."""
         return self._visits.to_answer(self.bank.question(question_id), seed)
 
-    def note_shown(self, question_id: str, seed: int, *, solution: bool) -> str:
+    def note_shown(
+        self, question_id: str, seed: int, *, solution: bool = False, hints: int = 0
+    ) -> str:
         """Keep what another process has to know of a question that was shown; why that failed, in
         words."""
-        return self._visits.note(self.bank.question(question_id), seed, solution)
+        return self._visits.note(self.bank.question(question_id), seed, solution, hints)
 
     def cancel(self) -> None:
         """End every grading that is under way or waits."""

@@ -229,13 +229,16 @@ class Visits:
         except StoreError:  # it is said when the answer cannot be kept
             return self.open(question, seed, Origin.BROWSE, "numpy")
 
-    def note(self, question: Question, seed: int, solution: bool) -> str:
-        """Keep a draw that was shown, or that the solution was; why that failed, in words."""
-        if not solution and not getattr(question, "parameters", None):
+    def note(self, question: Question, seed: int, solution: bool, hints: int = 0) -> str:
+        """Keep a draw that was shown, or that hints or the solution were; why that failed, in
+        words."""
+        if not solution and not hints and not getattr(question, "parameters", None):
             return ""
         try:
             visit = self.go_on(question, seed, Origin.BROWSE, "numpy")
             visit.show_again()
+            if hints:
+                visit.take_hints(min(hints, len(question.hints)))
             if solution:
                 visit.see_solution()
             visit.keep()

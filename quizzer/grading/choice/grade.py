@@ -1,24 +1,22 @@
 """Choice questions: which options were taken, and what each wrong decision shows.
 
-The answer is a list of option ids. Every option carries why it is right or wrong, and the report
-gives that for each option that was taken wrongly or missed. Where several options may
-be right, each option is one decision and the score is the share of decisions that are right.
+The answer names options by id, by place or by text. Every option carries why it is right or wrong,
+and the report gives that for each option that was taken wrongly or missed. Where several options
+may be right, each option is one decision and the score is the share of decisions that are right.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from quizzer.errors import did_you_mean
 from quizzer.grading.answers import (
     Seeded,
     UnreadableAnswerError,
     invalid,
-    quoted,
     sentence,
     text_of,
 )
+from quizzer.grading.choice.reading import chosen
 from quizzer.grading.choice.shown import shuffled
 from quizzer.model.verdict import Decision, Mistake, Report, Verdict
 
@@ -30,33 +28,13 @@ LONGEST = 2000
 """Characters that an answer may have."""
 
 
-def chosen(question: ChoiceQuestion, text: str) -> set[str]:
-    """The option ids named in an answer; raises UnreadableAnswerError for any other word."""
-    known = [option.id for option in question.options]
-    taken: set[str] = set()
-    for word in re.split(r"[\s,;]+", text):
-        if not word:
-            continue
-        if word.lower() not in known:
-            hint = did_you_mean(word, known) or f"; the options are {', '.join(known)}"
-            raise UnreadableAnswerError(f"no option is called {quoted(word)}{hint}")
-        taken.add(word.lower())
-    if not taken:
-        raise UnreadableAnswerError(
-            f"the answer names no option; the options are {', '.join(known)}"
-        )
-    if len(taken) > 1 and not question.multiple:
-        raise UnreadableAnswerError(f"exactly one option is asked for, and you named {len(taken)}")
-    return taken
-
-
 def grade(question: ChoiceQuestion, submission: Submission, context: Seeded) -> Report:
     """Accepted when exactly the right options are named."""
+    options = shuffled(question, context.seed)
     try:
-        taken = chosen(question, text_of(submission, LONGEST))
+        taken = chosen(options, text_of(submission, LONGEST), several=question.multiple)
     except UnreadableAnswerError as why:
         return invalid(question, str(why))
-    options = shuffled(question, context.seed)
     right = [(option.id in taken) == option.correct for option in options]
     accepted = all(right)
     return Report(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizzer.grading.answers import seed_for
+from quizzer.grading.choice.reading import by_place
 from quizzer.grading.rooms import common
 from quizzer.model.shown import Item, Shown
 
@@ -26,20 +27,23 @@ def shuffled(question: ChoiceQuestion, seed: int) -> tuple[Option, ...]:
 
 def shown(question: ChoiceQuestion, seed: int, bank: Bank) -> Shown:
     """The prompt and the options."""
-    ids = " ".join(option.id for option in question.options[:2])
+    options = shuffled(question, seed)
+    ids = " ".join(option.id for option in options[:2])
+    which = f"the ids of all that are right, as in {ids!r}" if question.multiple else "one id"
     return Shown(
         prompt=question.prompt,
         hints=question.hints,
-        options=tuple(Item(option.id, option.text) for option in shuffled(question, seed)),
+        options=tuple(Item(option.id, option.text) for option in options),
         several=question.multiple,
-        how=f"the ids of all that are right, as in {ids!r}" if question.multiple else "one id",
+        how=f"{which}, or the places shown (1 or a) with --seed",
     )
 
 
 def revealed(question: ChoiceQuestion, seed: int, bank: Bank, mistake: str) -> str:
-    """Every option with its mark and its reason, then the explanation."""
+    """Every option as it was shown, with its mark and its reason, then the explanation."""
     marks = [
-        f"- {'right' if o.correct else 'wrong'}: **{o.text}** {o.why}" for o in question.options
+        f"- {'right' if o.correct else 'wrong'}: **{o.text}** {o.why}"
+        for o in shuffled(question, seed)
     ]
     return "\n".join(marks) + "\n\n" + question.explanation
 
@@ -51,5 +55,5 @@ def texts(question: ChoiceQuestion) -> list[str]:
 
 
 def places(question: ChoiceQuestion, answer: str) -> bool:
-    """Nothing is named by its place."""
-    return False
+    """Places hang on the seed; ids and texts do not."""
+    return by_place(question.options, answer, several=question.multiple)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizzer.bank.stub import stub
+from quizzer.grading.code.example import allowed, example
 from quizzer.grading.rooms import common
 from quizzer.model.shown import Shown
 
@@ -16,7 +17,7 @@ SOURCE = True
 
 
 def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
-    """The prompt with the rules, and the text that an editor starts with."""
+    """The prompt with rules, an example and the limits, and the text that an editor starts with."""
     # Only a starter is made of the reference: without one the question opens where it is missing.
     reference = bank.reference(question) if question.starter else ""
     return Shown(
@@ -31,12 +32,12 @@ def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
 
 
 def _prompt(question: CodeQuestion) -> str:
-    if not question.rules:
-        return question.prompt
-    rules = "\n".join(f"- {rule}" for rule in question.rules)
-    return (
-        f"{question.prompt.rstrip()}\n\nImplement `{question.signature}`.\n\n**Rules**\n\n{rules}\n"
-    )
+    parts = [question.prompt.rstrip()]
+    if question.rules:
+        rules = "\n".join(f"- {rule}" for rule in question.rules)
+        parts += [f"Implement `{question.signature}`.", "**Rules**", rules]
+    parts += [example(question), allowed(question)]
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def revealed(question: CodeQuestion, seed: int, bank: Bank, mistake: str) -> str:

@@ -7,7 +7,7 @@ or meet a wrong formula, at another.
 from __future__ import annotations
 
 import math
-from itertools import combinations
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import ExpressionError
@@ -16,7 +16,10 @@ from quizzer.grading.numeric.drawn import (
     PLACEHOLDER,
     answer_text,
     close,
+    collides,
+    collisions,
     draw,
+    drawn_once,
     fill,
     truth,
     value_of,
@@ -32,17 +35,23 @@ if TYPE_CHECKING:
     from quizzer.model.question import NumericQuestion
 
 SEEDS = range(20)
-TOLD_APART = len(SEEDS) - 1
-"""Draws at which a wrong formula must differ from the truth and from the others."""
+TRIED = range(200)
+"""Seeds whose first tries are looked at: how often numbers are drawn again, how much they vary."""
 
-CLEARLY = 2.0
-"""How many tolerances apart two values must be to be told apart."""
+COLLIDE = 0.25
+"""The most first tries at which a wrong formula may meet the answer or another one."""
 
 SAME = 1e-6
 """Largest relative difference between the answer and its second route."""
 
+WORST = 3
+"""Pairs that are named where too many meet."""
+
 FEWEST = 5
 """Different answers that the draws must give."""
+
+DRAWS = 20
+"""Different draws that there must be."""
 
 Values = dict[str, Any]
 
@@ -66,7 +75,8 @@ def defects(question: NumericQuestion) -> list[str]:
         found.append(f"the draws give only {len(set(truths))} different answers")
     found += _tolerance(question, draws, truths)
     found += _second_route(question, draws, truths)
-    found += _wrong_formulas(question, draws, truths)
+    found += _variety(question)
+    found += _wrong_formulas(question, draws)
     found += _texts(question, draws)
     found += claims(question)
     found += [] if found else proved(question)
@@ -140,31 +150,33 @@ def _second_route(question: NumericQuestion, draws: list[Values], truths: list[f
     return []
 
 
-def _wrong_formulas(
-    question: NumericQuestion, draws: list[Values], truths: list[float]
-) -> list[str]:
-    """Whether each wrong formula can be told from the truth and from every other one."""
-    columns = {"the answer": truths}
+def _variety(question: NumericQuestion) -> list[str]:
+    """Whether a question that is met again has other numbers."""
+    if not question.parameters:
+        return []
+    different = len({repr(draw(question, seed)) for seed in TRIED})
+    if different >= DRAWS:
+        return []
+    return [f"there are only {different} different draws; {DRAWS} are wanted"]
+
+
+def _wrong_formulas(question: NumericQuestion, draws: list[Values]) -> list[str]:
+    """Whether each wrong formula can be told from the truth and from every other one, so often
+    that drawing again always ends."""
     for wrong in question.wrong:
-        try:
-            columns[f"the wrong formula {wrong.id!r}"] = [
-                value_of(wrong.formula, values) for values in draws
-            ]
-        except ExpressionError as error:
-            return [f"the wrong formula {wrong.id!r} cannot be computed: {_where(error)}"]
-    defects = []
-    for (one, left), (other, right) in combinations(columns.items(), 2):
-        apart = sum(_apart(question, a, b) for a, b in zip(left, right, strict=True))
-        if apart < TOLD_APART:
-            defects.append(
-                f"{other} and {one} are told apart at only {apart} of {len(SEEDS)} draws"
-            )
-    return defects
-
-
-def _apart(question: NumericQuestion, a: float, b: float) -> bool:
-    tolerance = question.atol + question.rtol * max(abs(a), abs(b))
-    return not abs(a - b) <= CLEARLY * tolerance
+        for values in draws:
+            try:
+                value_of(wrong.formula, values)
+            except ExpressionError as error:
+                return [f"the wrong formula {wrong.id!r} cannot be computed: {_where(error)}"]
+    tries = [drawn_once(question, seed, 0) for seed in TRIED]
+    if sum(collides(question, values) for values in tries) <= COLLIDE * len(tries):
+        return []
+    met = Counter(pair for values in tries for pair in collisions(question, values))
+    return [
+        f"{other} and {one} are told apart at only {len(tries) - times} of {len(tries)} draws"
+        for (one, other), times in met.most_common(WORST)
+    ]
 
 
 def _texts(question: NumericQuestion, draws: list[Values]) -> list[str]:

@@ -1,7 +1,8 @@
 """Numeric questions: a typed number with a unit, compared with the answer of this draw.
 
 A wrong number is compared with the question's wrong formulas, then with the slips that numbers
-betray by themselves (a power of ten, bits for bytes); where neither fits exactly nothing is said.
+betray by themselves (a power of ten, bits for bytes, too few digits); where nothing fits exactly,
+that there are hints is all that is said.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from quizzer.errors import ExpressionError
 from quizzer.grading.answers import Seeded, UnreadableAnswerError, invalid, text_of
 from quizzer.grading.numeric.betrayed import slip
+from quizzer.grading.numeric.digits import asked, rounded_too_far
 from quizzer.grading.numeric.drawn import close, draw, truth, value_of
-from quizzer.grading.numeric.quantity import WrongUnitError, read
+from quizzer.grading.numeric.quantity import read, words_of
 from quizzer.model.verdict import Finding, Mistake, Report, Verdict
 
 if TYPE_CHECKING:
@@ -28,11 +30,10 @@ LONGEST = 500
 def grade(question: NumericQuestion, submission: Submission, context: Seeded) -> Report:
     """Accepted when the number, in the question's unit, is within tolerance."""
     try:
-        given = read(text_of(submission, LONGEST), question.unit)
+        words = words_of(question.prompt)
+        given = read(text_of(submission, LONGEST), question.unit, words)
     except UnreadableAnswerError as why:
         return invalid(question, str(why))
-    except WrongUnitError as why:
-        return _wrong(question, str(why))
     values = draw(question, context.seed)
     expected = truth(question, values)
     if close(question, given.value, expected):
@@ -43,28 +44,30 @@ def grade(question: NumericQuestion, submission: Submission, context: Seeded) ->
             message=f"Right: {given.shown}.",
         )
     mistake = _mistake(question, values, given.value, expected)
-    finding = None if mistake else slip(question, given.value, expected)
-    message = f"{given.shown} is not it"
-    if mistake:
-        message += f": your answer behaves as if {mistake.says}"
-    elif finding:
-        message += f": {finding.says}"
-    return _wrong(question, f"{message}.", mistake, finding)
-
-
-def _wrong(
-    question: NumericQuestion,
-    message: str,
-    mistake: Mistake | None = None,
-    finding: Finding | None = None,
-) -> Report:
+    finding = None if mistake else _finding(question, given.value, expected)
     return Report(
         question=question.id,
         verdict=Verdict.WRONG_ANSWER,
-        message=message,
+        message=f"{given.shown} is not it{_why(question, mistake, finding)}.",
         misconception=mistake,
         finding=finding,
     )
+
+
+def _why(question: NumericQuestion, mistake: Mistake | None, finding: Finding | None) -> str:
+    """What a wrong number shows, else where help is."""
+    if mistake:
+        return f": your answer behaves as if {mistake.says}"
+    if finding:
+        return f": {finding.says}"
+    return "; a hint may help" if question.hints else ""
+
+
+def _finding(question: NumericQuestion, given: float, expected: float) -> Finding | None:
+    """What the number betrays by itself."""
+    if rounded_too_far(question, given, expected):
+        return Finding(id="rounded", says=f"it is rounded too far; it is asked {asked(question)}")
+    return slip(question, given, expected)
 
 
 def _mistake(

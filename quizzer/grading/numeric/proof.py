@@ -27,9 +27,9 @@ def proved(question: NumericQuestion) -> list[str]:
                 defects.append(f"the answer as shown is not accepted (seed {seed})")
             for wrong in question.wrong:
                 report = _graded(question, repr(value_of(wrong.formula, values)), seed)
-                named = report.misconception
-                if report.verdict is not Verdict.ACCEPTED and named and named.id != wrong.id:
-                    defects.append(f"the wrong formula {wrong.id!r} is named {named.id!r}")
+                named = report.misconception.id if report.misconception else "nothing"
+                if report.verdict is Verdict.ACCEPTED or named != wrong.id:
+                    defects.append(f"the wrong formula {wrong.id!r} is named {named!r}")
         except QuizzerError:
             return []  # the audit tells what cannot be computed
     return defects

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizzer.errors import ExpressionError
+from quizzer.grading.numeric.digits import asked
 from quizzer.grading.numeric.drawn import answer_text, draw, fill
 from quizzer.grading.rooms import common
 from quizzer.model.shown import Shown
@@ -19,11 +20,12 @@ SEEDS = range(3)
 
 
 def shown(question: NumericQuestion, seed: int, bank: Bank) -> Shown:
-    """The prompt and the hints, filled in."""
+    """The prompt with the digits that are asked for, and the hints, filled in."""
     values = draw(question, seed)
     unit = f", in {question.unit} or with another unit after it" if question.unit else ""
+    wanted = f"in {question.unit}, {asked(question)}" if question.unit else asked(question)
     return Shown(
-        prompt=fill(question.prompt, values),
+        prompt=f"{fill(question.prompt, values).rstrip()}\n\nAnswer {wanted}.\n",
         hints=tuple(fill(hint, values) for hint in question.hints),
         drawn=", ".join(f"{n} = {' '.join(str(v).split())}" for n, v in values.items()),
         unit=question.unit,

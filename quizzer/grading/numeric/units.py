@@ -81,8 +81,20 @@ _PLAIN: tuple[tuple[str, str, float], ...] = (
     ("sequence sequences seq seqs", "sequence", 1.0),
     ("sample samples example examples", "sample", 1.0),
     ("layer layers", "layer", 1.0),
+    ("head heads", "head", 1.0),
+    ("symbol symbols", "symbol", 1.0),
+    ("request requests", "request", 1.0),
+    ("user users", "user", 1.0),
     ("number numbers value values entry entries element elements", "number", 1.0),
 )
+
+_MEASURED = frozenset({"byte", "flop", "second", "dollar", "nat", "radian"})
+
+
+def noun(base: str) -> bool:
+    """Whether a base is something counted, such as a token, and no measure."""
+    return base not in _MEASURED
+
 
 _MULTIPLIERS = (
     ("k K thousand", 1e3),
@@ -117,7 +129,14 @@ def _table() -> dict[str, tuple[Unit, ...]]:
     for names, scale in _MULTIPLIERS:
         for name in names.split():
             add(name, Unit(scale, multiplier=True))
-    for name, scale in (("%", 0.01), ("percent", 0.01), ("x", 1.0), ("×", 1.0), ("times", 1.0)):
+    for name, scale in (
+        ("%", 0.01),
+        ("percent", 0.01),
+        ("pct", 0.01),
+        ("x", 1.0),
+        ("×", 1.0),
+        ("times", 1.0),
+    ):
         add(name, Unit(scale))
     return {name: tuple(units) for name, units in readings.items()}
 
@@ -128,6 +147,7 @@ for _name in _READINGS:
     _BY_LOWER.setdefault(_name.lower(), []).append(_name)
 
 _MOST_FACTORS = 4
+_PER_CENT = re.compile(r"\bper\s+cent\b", re.IGNORECASE)
 
 
 def _word(name: str) -> tuple[Unit, ...]:
@@ -137,19 +157,28 @@ def _word(name: str) -> tuple[Unit, ...]:
     return tuple(unit for known in _BY_LOWER.get(name.lower(), ()) for unit in _READINGS[known])
 
 
-def readings(text: str) -> tuple[Unit, ...]:
+def _thing(name: str, named: frozenset[str]) -> tuple[Unit, ...]:
+    """What is counted, as the question names it: one or several."""
+    word = name.lower()
+    known = word in named or f"{word}s" in named or word.removesuffix("s") in named
+    return (Unit(1.0, ((word.removesuffix("s"), 1),)),) if known and word.isalpha() else ()
+
+
+def readings(text: str, named: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
     """Every meaning of a unit text, the likeliest first; none where it is no unit.
 
     Factors stand side by side or with `-`, `*` or `·` between them; one `/` or `per` divides:
     `GPU-hours`, `B params`, `tokens/s`, `dollars per M tokens`. The empty text is a number.
+    `named` are further words, in lower case, for things that may be counted.
     """
+    text = _PER_CENT.sub("percent", text)
     upper, slash, lower = re.sub(r"\s+per\s+|^per\s+", " / ", text).partition("/")
     above = re.split(r"[\s*·-]+", upper.strip()) if upper.strip() else []
     below = re.split(r"[\s*·-]+", lower.strip()) if lower.strip() else []
     if (slash and not below) or len(above) + len(below) > _MOST_FACTORS:
         return ()
     found: list[Unit] = []
-    for units in product(*(_word(name) for name in above + below)):
+    for units in product(*(_word(name) or _thing(name, named) for name in above + below)):
         total = Unit(1.0, multiplier=bool(units))
         for place, unit in enumerate(units):
             total = total.times(unit, 1 if place < len(above) else -1)

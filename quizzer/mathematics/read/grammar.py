@@ -43,16 +43,21 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Node:
 @lru_cache(maxsize=4096)
 def parse_line(text: str, known: frozenset[str] = frozenset()) -> tuple[Node, ...]:
     """The sides of a line: one, or several joined by `=`. Raises ExpressionError as `parse`."""
+    return sides_of(text, known, Grammar)
+
+
+def sides_of(text: str, known: frozenset[str], grammar: type[Grammar]) -> tuple[Node, ...]:
+    """The sides of a line in a grammar that may be larger. Raises ExpressionError as `parse`."""
     LINE.admit(text)
     try:
         shown, columns = from_latex(text, known) if is_latex(text) else plain(text)
         found = tokens(shown, columns, text, signs=_ROOT + DOT)
-        return _Grammar(found, text, known).sides()
+        return grammar(found, text, known).sides()
     except RecursionError:
         raise ExpressionError("this is nested too deeply", text, 0) from None
 
 
-class _Grammar(Core):
+class Grammar(Core):
     """What mathematics has beyond the core."""
 
     BINDING: ClassVar[Mapping[str, int]] = {**Core.BINDING, "^": POWER, DOT: PRODUCT}

@@ -193,6 +193,39 @@ def test_schema_and_completion(run: Run) -> None:
         assert "quizzer" in run("completion", shell).stdout
 
 
+def test_hints_are_shown_only_where_they_are_asked_for(run: Run) -> None:
+    name = "top_p_filter"
+
+    def shown(*words: str) -> dict:
+        return json.loads(run("show", name, "--format", "json", *words).stdout)["question"]
+
+    none, two = shown(), shown("--hints", "2")
+    assert (none["hints"], none["hint_count"]) == ([], 4)
+    assert len(two["hints"]) == 2
+    assert "Hint 1: Which quantity" in run("show", name, "--hints", "1").stdout
+    assert "Hint 1" not in run("show", name).stdout
+
+
+def test_show_tells_an_example_and_what_is_allowed(run: Run) -> None:
+    text = run("show", "top_p_filter").stdout
+    assert "**Example** (worked by hand)" in text
+    assert "logits = [0, log(5), log(3), 0]" in text
+    assert "Allowed: numpy and the standard library. A case may take 2 s" in " ".join(text.split())
+
+
+def test_show_numbers_the_options_and_a_place_answers_with_its_seed(run: Run) -> None:
+    listed = json.loads(run("list", "--kind", "choice", "--format", "json").stdout)["questions"]
+    name = listed[0]["id"]
+    text = run("show", name, "--seed", "5").stdout
+    data = json.loads(run("show", name, "--seed", "5", "--format", "json").stdout)["question"]
+    first = data["options"][0]["id"]
+    assert f"  1  {first})  " in text
+    assert "give its --seed" in run("answer", name, "1", code=2).stderr
+    done = run("answer", name, "1", "--seed", "5", "--format", "json", code=None)
+    by_id = run("answer", name, first, "--seed", "5", "--format", "json", code=None)
+    assert reports(done)[0]["decisions"] == reports(by_id)[0]["decisions"] != []
+
+
 def test_doctor_names_the_layers(run: Run) -> None:
     done = run("doctor", code=None)
     assert "landlock" in done.stdout

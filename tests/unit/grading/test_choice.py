@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from quizzer.grading.choice import audit
+from quizzer.bank.load import Bank
+from quizzer.grading.choice import audit, shown
 from quizzer.grading.choice import grade as choice
 from quizzer.grading.choice.shown import shuffled
 from quizzer.model.attempt import Submission
@@ -92,7 +93,12 @@ def test_several_options_are_scored_decision_by_decision() -> None:
     ("text", "says"),
     [
         ("key", "did you mean keys"),
-        ("zzz", "the options are keys, queries, heads, batch"),
+        ("zzz", "the options are "),
+        ("9", "the places are 1 to 4"),
+        ("0", "the places are 1 to 4"),
+        ("12", "the places are 1 to 4"),
+        ("e", "no option is called 'e'"),
+        ("1 2", "exactly one option"),
         ("keys heads", "exactly one option"),
         ("", "empty"),
         (" , ; ", "names no option"),
@@ -143,3 +149,69 @@ def test_the_audit_names_each_defect() -> None:
     assert "lower-case" in defects(right, wrong, replace(other, id="C 1"))
     long = replace(right, text="because " * 20)
     assert "gives itself away" in defects(long, wrong, other)
+
+
+def in_order(seed: int = 7, *, multiple: bool = False) -> list[str]:
+    return [option.id for option in shuffled(question(multiple=multiple), seed)]
+
+
+@pytest.mark.parametrize("text", ["zzz", " ; "])
+def test_a_refusal_lists_the_options_as_they_are_shown(text: str) -> None:
+    orders = set()
+    for seed in range(40):
+        q = question()
+        report = choice.grade(q, Submission(q.id, text.encode()), Run(seed))
+        assert report.message.endswith(f"the options are {', '.join(in_order(seed))}")
+        orders.add(report.message)
+    assert len(orders) > 10
+
+
+def test_nothing_shown_hangs_on_the_order_of_the_file() -> None:
+    """There the right ones come first."""
+    for multiple in (False, True):
+        q = question(multiple=multiple)
+        turned = replace(q, options=q.options[::-1])
+        for seed in range(20):
+            assert shown.shown(q, seed, Bank(())) == shown.shown(turned, seed, Bank(()))
+            assert shown.revealed(q, seed, Bank(()), "") == shown.revealed(
+                turned, seed, Bank(()), ""
+            )
+            for text in ("keys", "queries batch", "zzz", ""):
+                handed = Submission(q.id, text.encode())
+                reports = [choice.grade(each, handed, Run(seed)) for each in (q, turned)]
+                assert reports[0] == reports[1]
+
+
+@pytest.mark.parametrize(
+    ("form", "multiple"),
+    [
+        ("{n}", False), ("{n}.", False), ("({n})", False), ("{a}", False), ("{A})", False),
+        ("Over the **keys**.", False), ("over the keys", False),
+        ("{n} {m}", True), ("{n}{m}", True), ("{m},{n}", True), ("{a}{b}", True),
+        ("{a}; {m}", True), ("over the keys\nover the heads", True),
+        ("Over the heads; keys.", None), ("keys {m}", True),
+    ],
+)  # fmt: skip
+def test_places_letters_and_texts_answer_too(form: str, multiple: bool | None) -> None:
+    order = in_order(multiple=bool(multiple))
+    n, m = order.index("keys"), order.index("heads")
+    text = form.format(n=n + 1, m=m + 1, a="abcd"[n], A="ABCD"[n], b="abcd"[m])
+    report = graded(text, multiple=bool(multiple))
+    assert report.verdict is (Verdict.INVALID if multiple is None else Verdict.ACCEPTED)
+    q = question(multiple=bool(multiple))
+    assert shown.places(q, text) is ("{" in form)
+
+
+def test_a_letter_that_is_an_id_is_that_option() -> None:
+    q = question()
+    names = dict(zip(("keys", "queries", "heads", "batch"), "dcba", strict=True))
+    q = replace(q, options=tuple(replace(o, id=names[o.id]) for o in q.options))
+    for seed in range(10):
+        assert choice.grade(q, Submission(q.id, b"d"), Run(seed)).verdict is Verdict.ACCEPTED
+    assert not shown.places(q, "d")
+
+
+def test_texts_that_are_alike_name_nothing() -> None:
+    q = question()
+    q = replace(q, options=tuple(replace(o, text="over it") for o in q.options))
+    assert choice.grade(q, Submission(q.id, b"over it"), Run()).verdict is Verdict.INVALID

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
 
+from quizzer.bank.load import Bank
 from quizzer.errors import ExpressionError
 from quizzer.grading.numeric import audit, drawn
 from quizzer.grading.numeric import grade as numeric
+from quizzer.grading.numeric.digits import asked, significant
+from quizzer.grading.numeric.shown import shown
 from quizzer.model.attempt import Submission
 from quizzer.model.question import NumericQuestion, WrongFormula
 from quizzer.model.verdict import Report, Verdict
@@ -77,6 +82,66 @@ def test_a_seed_and_an_id_fix_the_draw() -> None:
     assert drawn.draw(replace(CACHE, id="other"), 3) != drawn.draw(CACHE, 3)
 
 
+MEETING = fixed(
+    prompt="{{n}} {{k}}", answer="n + k", explanation="{{answer}}", unit="", hints=(),
+)  # fmt: skip
+MEETING = replace(
+    MEETING,
+    parameters={"n": "integers(2, 30)", "k": "pick(1, 2, 7)"},
+    wrong=(
+        WrongFormula(id="product", says="they are multiplied", formula="n * k"),
+        WrongFormula(id="twice", says="n counts twice", formula="n + n"),
+    ),
+)
+"""At n = k = 2 everything meets, at k = 1 the product is nearly the sum."""
+
+
+def test_numbers_at_which_a_mistake_meets_the_answer_are_drawn_again() -> None:
+    again = 0
+    for seed in range(1000):
+        first, values = drawn.drawn_once(MEETING, seed, 0), drawn.draw(MEETING, seed)
+        assert not drawn.collides(MEETING, values)
+        again += first != values
+        assert (first == values) is not drawn.collides(MEETING, first)
+    assert again > 50
+    assert drawn.draw(MEETING, 3) == drawn.draw(MEETING, 3), "a seed fixes the draw all the same"
+
+
+def test_a_question_that_collides_too_often_is_a_defect() -> None:
+    near = WrongFormula(id="near", says="it is near", formula="n + k + (k < 7) * 0.01")
+    found = audit.defects(replace(MEETING, wrong=(near,)))
+    assert any("'near' and the answer are told apart at only" in words for words in found)
+
+
+def test_few_draws_are_a_defect() -> None:
+    few = replace(MEETING, parameters={"n": "pick(3, 4, 5)", "k": "pick(8, 9, 11)"}, wrong=())
+    assert "there are only 9 different draws; 20 are wanted" in audit.defects(few)
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("{{a}}²", "(-1)²"),
+        ("{{a}} ^ 2", "(-1) ^ 2"),
+        ("{{a}}**2 = {{b}}²", "(-1)**2 = 3²"),
+        ("2 − {{a}}", "2 − (-1)"),
+        ("2 + {{a}} + {{b}}", "2 + (-1) + 3"),
+        ("{{b}} · {{a}}", "3 · (-1)"),
+        ("$2 \\cdot {{a}}$", "$2 \\cdot (-1)$"),
+        ("f{{a}} and 2{{a}}", "f(-1) and 2(-1)"),
+        ("({{a}})² and [{{a}}, {{b}}]", "(-1)² and [-1, 3]"),
+        ("x = {{a}}", "x = -1"),
+        ("- {{a}} is first\n- {{a}}", "- -1 is first\n- -1"),
+        ("{{t}}²", "(1e-5)²"),
+        ("{{w}} · {{v}}", "bf16 · [-1, 2]"),
+        ("2 · {{answer}}", "2 · (-4 GB)"),
+    ],
+)
+def test_a_negative_number_keeps_its_sign_to_itself(text: str, filled: str) -> None:
+    values = {"a": -1, "b": 3, "t": 1e-5, "w": "bf16", "v": [-1, 2]}
+    assert drawn.fill(text, values, "-4 GB") == filled
+
+
 def test_later_parameters_may_name_earlier_ones() -> None:
     values = drawn.draw(CACHE, 3)
     assert values["queries"] % values["heads"] == 0
@@ -133,7 +198,7 @@ def test_a_wrong_formula_is_named_by_its_value() -> None:
 def test_two_wrong_formulas_that_agree_are_not_guessed_between() -> None:
     twin = WrongFormula(id="twin", says="it is a twin", formula=CACHE.wrong[1].formula)
     question = replace(CACHE, wrong=(CACHE.wrong[1], twin))
-    report = graded(f"{right() / 2}", question)
+    report = graded(f"{right(question) / 2}", question)
     assert report.misconception is None
     assert report.finding is not None
     assert report.finding.id == "factor_2"
@@ -192,7 +257,12 @@ def test_a_wide_tolerance_names_no_narrow_slip() -> None:
         ("12.5 GX", "column 6"),
         ("(1 + 2", "column 1"),
         ("2 +", "column 4"),
-        ("12,5 GB", "column 3: write a point"),
+        ("12.5, 3 GB", "column 5: write a point"),
+        ("1,234 GB", "column 1: 1,234 may be 1234 or 1.234"),
+        ("1,5,2", "no lists"),
+        ("2 * 3 = 6", "one number is wanted here"),
+        ("ln 2^3", "with brackets"),
+        ("12 tokens", "tokens cannot be turned into GB"),
         ("1/0", "divides by zero"),
         ("9^9^9^9", "out of range"),
         ("1e999", "too large"),
@@ -213,11 +283,83 @@ def test_what_is_no_number_is_invalid_and_says_where(typed: str | bytes, says: s
     assert report.message.isprintable()
 
 
-def test_a_unit_of_another_kind_is_wrong_and_says_so() -> None:
+def test_a_unit_of_another_kind_is_refused_and_never_wrong() -> None:
     report = graded("12 tokens")
-    assert report.verdict is Verdict.WRONG_ANSWER
+    assert report.verdict is Verdict.INVALID
     assert "tokens cannot be turned into GB" in report.message
     assert "plain number" in graded("3 GB", fixed(answer="3", unit="")).message
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("0,437", "Right: 0,437 read as 0.437."),
+        ("A = 0.437", "Right: 0.437."),
+        ("43,7 per cent", "Right: 43,7 read as 43.7 per cent."),
+        ("0.437 tokens", "Right: 0.437 tokens."),
+        ("0.437 vectors", "Right: 0.437 vectors."),
+        ("0,5", "0,5 read as 0.5 is not it; a hint may help."),
+    ],
+)
+def test_what_was_read_is_echoed(typed: str, told: str) -> None:
+    question = fixed(answer="0.437", unit="", prompt="How many of its vectors?")
+    assert graded(typed, question).message == told
+
+
+@pytest.mark.parametrize("expected", [0.12345, 1.005, 9.985, 0.9995, 12.25, 43650.0, -2.675])
+@pytest.mark.parametrize("rtol", [0.002, 0.004, 0.005, 0.01, 0.02])
+def test_every_correct_rounding_to_the_digits_asked_for_is_accepted(
+    expected: float, rtol: float
+) -> None:
+    question = fixed(answer=repr(expected), unit="", rtol=rtol, prompt="?", hints=())
+    digits = significant(question)
+    assert digits == (4 if rtol < 0.005 else 3)
+    assert f"Answer to {digits} significant digits." in shown(question, 7, Bank(())).prompt
+    exact = Decimal(repr(expected))
+    unit = Decimal(1).scaleb(exact.adjusted() - digits + 1)
+    for rounding in (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_HALF_DOWN):
+        typed = exact.quantize(unit, rounding=rounding)
+        assert graded(f"{typed}", question).verdict is Verdict.ACCEPTED
+
+
+def test_the_digits_come_from_the_tolerance() -> None:
+    assert asked(fixed(rtol=0.02)) == "to 3 significant digits"
+    assert asked(fixed(rtol=0.05)) == "to 2 significant digits"
+    assert asked(fixed(rtol=0.0, atol=0.001)) == "to 3 decimal places"
+    assert asked(fixed(rtol=0.0, atol=0.05)) == "to 1 decimal place"
+    assert asked(fixed(rtol=0.0, atol=0.5)) == asked(fixed(rtol=1e-6)) == "exactly"
+
+
+@pytest.mark.parametrize(
+    ("typed", "finding"),
+    [("0.44", "rounded"), ("0.43", None), ("0.4", None), ("0.45", None)],
+)
+def test_too_few_digits_are_told_and_a_cut_number_is_no_rounding(
+    typed: str, finding: str | None
+) -> None:
+    report = graded(typed, fixed(answer="0.437", unit="", rtol=0.005))
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert (report.finding and report.finding.id) == finding
+
+
+@pytest.mark.parametrize(
+    ("times", "says"),
+    [
+        (2, "it is twice the answer"),
+        (1 / 3, "it is a third of the answer"),
+        (4, "it is four times the answer"),
+        (math.e, "it is e times the answer"),
+        (1 / math.pi, "it is 1/π of the answer"),
+        (1024, "it is 1,024 times the answer"),
+        (1000, "it is too large by a factor of 10^3"),
+        (8, "it is eight times the answer"),
+    ],
+)
+def test_the_multiple_is_told_if_exactly_one_fits(times: float, says: str) -> None:
+    question = fixed(answer="0.7", unit="days", rtol=0.005)
+    assert says in graded(f"{0.7 * times:.4g}", question).message
+    wide = replace(question, rtol=0.02)
+    assert graded(f"{0.7 * 1012}", wide).finding is None, "1,000 times or 1,024 times"
 
 
 # --- the audit --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.grading.answers import UnreadableAnswerError
-from quizzer.grading.numeric.quantity import WrongUnitError, read
+from quizzer.grading.numeric.quantity import WrongUnitError, read, words_of
 from quizzer.grading.numeric.readable import readable
 from quizzer.grading.numeric.units import readings
 
@@ -55,18 +55,80 @@ from quizzer.grading.numeric.units import readings
         ("2 bits", "nats", 1.386294361),
         ("180 degrees", "rad", 3.141592654),
         ("~ 5 days.", "days", 5.0),
+        ("0,437", "", 0.437),
+        ("12,5 GB", "GB", 12.5),
+        ("0,5e3", "", 500.0),
+        ("2 621 440", "parameters", 2621440.0),
+        ("2\u202f621\u202f440", "parameters", 2621440.0),
+        ("1'234'567", "", 1234567.0),
+        ("1.234.567,5", "", 1234567.5),
+        ("1 234,5", "", 1234.5),
+        ("ln 2", "", 0.693147181),
+        ("2 ln 2", "", 1.386294361),
+        ("1/ln2", "", 1.442695041),
+        ("log2(8)^2", "", 9.0),
+        ("2^log2 8", "", 8.0),
+        ("log10 1000", "", 3.0),
+        ("ln 2 nats", "bits", 1.0),
+        ("7 GB per GPU", "GB", 7.0),
+        ("7 GB/layer", "GB", 7.0),
+        ("35.7 per cent", "%", 35.7),
+        ("35.7 Per Cent", "", 0.357),
+        ("5.78 tokens", "", 5.78),
+        ("3k tokens", "", 3000.0),
+        ("1.8 bits per symbol", "bits", 1.8),
+        ("A = 0.975", "", 0.975),
+        ("P(A|B) ≈ 0,975", "", 0.975),
+        ("the answer is 5 days", "days", 5.0),
+        ("5 shards", "", 5.0),
+        ("5 shard per heap", "", 5.0),
+        ("312 TFLOPs", "FLOPs", 312e12),
     ],
 )
 def test_a_number_with_a_unit_is_turned_into_the_questions(
     text: str, unit: str, value: float
 ) -> None:
-    assert read(text, unit).value == pytest.approx(value, rel=1e-8)
+    named = words_of("Each of the shards in the heap")
+    assert read(text, unit, named).value == pytest.approx(value, rel=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("1,234", "1234 or 1.234"),
+        ("12,345", "12345 or 12.345"),
+        ("x = 128,010 tokens", "128010 or 128.010"),
+    ],
+)
+def test_a_comma_before_three_digits_is_refused_with_both_readings(
+    text: str, readings: str
+) -> None:
+    with pytest.raises(UnreadableAnswerError, match=f"may be {readings}"):
+        read(text, "tokens")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1,234,567", 1234567), ("12,500", 12500), ("0,123", 0.123), ("1,23", 1.23),
+     ("1234,567", 1234.567), ("1,2345", 1.2345), ("1,234.5", 1234.5)],
+)  # fmt: skip
+def test_a_comma_is_read_where_it_has_one_meaning(text: str, value: float) -> None:
+    found = read(text, "")
+    assert found.value == value
+    assert found.shown.startswith(f"{text} read as ")
+
+
+@pytest.mark.parametrize("text", ["1,5,2", "1,23,456", "1.2.3", "12 34", "1 2345", "3, 4"])
+def test_digits_in_no_groups_are_no_number(text: str) -> None:
+    with pytest.raises(UnreadableAnswerError):
+        read(text, "")
 
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("5 s", "GB"), ("5 tokens", "parameters"), ("5 GB", "GB/s"), ("5 %", "days"), ("$5", "")],
-)
+    [("312 TFLOP/s", "FLOPs"), ("5 hours", "GPU-hours"), ("1.8 bits per symbol", ""),
+     ("5 s", "GB"), ("5 tokens", "parameters"), ("5 GB", "GB/s"), ("5 %", "days"), ("$5", "")],
+)  # fmt: skip
 def test_another_dimension_is_refused(text: str, unit: str) -> None:
     with pytest.raises(WrongUnitError):
         read(text, unit)
