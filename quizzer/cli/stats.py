@@ -8,7 +8,8 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
-from quizzer.cli.common import emit, folders
+from quizzer.cli.common import folders
+from quizzer.cli.output import emit
 
 
 @click.command("stats")

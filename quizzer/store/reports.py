@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from quizzer.foreign import washed
 from quizzer.model.verdict import (
     CaseResult,
     Decision,
@@ -21,11 +22,21 @@ from quizzer.model.verdict import (
 
 def to_text(report: Report) -> str:
     """One line of JSON that `from_text` reads back."""
-    return json.dumps(asdict(report), default=str)
+    return json.dumps(asdict(washed(report)), default=str)
 
 
 def from_text(text: str) -> Report:
-    """The report that `to_text` wrote; keys of other versions are ignored."""
+    """The report that `to_text` wrote; keys of other versions are ignored.
+
+    Raises ValueError for what is no report.
+    """
+    try:
+        return _read(text)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError(f"no report: {error}") from error
+
+
+def _read(text: str) -> Report:
     data = json.loads(text)
     data["verdict"] = Verdict(data["verdict"])
     data["misconception"] = _made(Mistake, data.get("misconception"))
@@ -42,7 +53,7 @@ def from_text(text: str) -> Report:
     data["decisions"] = tuple(_made(Decision, item) for item in data.get("decisions", ()))
     data["sandbox"] = tuple(data.get("sandbox", ()))
     data["milestones"] = tuple(data.get("milestones", ()))
-    return _made(Report, data)
+    return washed(_made(Report, data))
 
 
 def _made(cls: Any, data: dict[str, Any] | None) -> Any:
