@@ -9,7 +9,7 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import SEED, complete_id, folders, not_kept
-from quizzer.cli.exits import of_reports
+from quizzer.cli.exits import Exit, of_reports
 from quizzer.cli.output import emit, say
 from quizzer.render import FORMATS
 
@@ -76,5 +76,9 @@ def grade_command(
     for path, why in ran.left_out:
         say(f"{path}: {why}")
     code = not_kept(ran.unkept, of_reports(ran.reports))
+    if ran.unsearched:
+        count = f"{ran.unsearched} folder{'s' * (ran.unsearched != 1)}"
+        say(f"quizzer: {count} could not be searched; give yourself the right to read them")
+        code = max(code, Exit.USAGE)
     emit(render(form, ran.reports, ran.seed, ran.layers), output)
     ctx.exit(code)

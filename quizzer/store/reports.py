@@ -19,6 +19,9 @@ from quizzer.model.verdict import (
     Witness,
 )
 
+_PLAIN = {"str": str, "int": int, "float": int | float, "bool": bool}
+"""How a field is annotated -> what it may hold."""
+
 
 def to_text(report: Report) -> str:
     """One line of JSON that `from_text` reads back."""
@@ -60,4 +63,9 @@ def _made(cls: Any, data: dict[str, Any] | None) -> Any:
     if data is None:
         return None
     known = cls.__dataclass_fields__
-    return cls(**{key: value for key, value in data.items() if key in known})
+    found = {key: value for key, value in data.items() if key in known}
+    for key, value in found.items():
+        wanted = _PLAIN.get(known[key].type)
+        if wanted is not None and not isinstance(value, wanted):
+            raise TypeError(f"{key} is no {known[key].type}")
+    return cls(**found)
