@@ -35,8 +35,11 @@ class Home(NamedTuple):
             return cls(folder, folder / "cache")
         import platformdirs
 
-        data = platformdirs.user_data_path("quizzer", appauthor=False)
-        cache = platformdirs.user_cache_path("quizzer", appauthor=False)
+        try:
+            data = platformdirs.user_data_path("quizzer", appauthor=False)
+            cache = platformdirs.user_cache_path("quizzer", appauthor=False)
+        except (RuntimeError, KeyError):
+            data = cache = Path("~")
         if not (data.is_absolute() and cache.is_absolute()):  # `~`, which stands for nothing here
             raise UsageError(
                 f"no home folder is known here: name a folder for your progress in ${VARIABLE}"
