@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from quizzer.errors import UsageError
+
 VARIABLE = "QUIZZER_HOME"
 
 
@@ -26,13 +28,31 @@ class Home(NamedTuple):
 
     @classmethod
     def of(cls, environ: Mapping[str, str] = os.environ) -> Home:
-        """The folders that the environment names."""
+        """The folders that the environment names. Raises UsageError where it names none."""
         own = environ.get(VARIABLE)
         if own:
-            return cls(Path(own).expanduser(), Path(own).expanduser() / "cache")
+            folder = _expanded(own)
+            return cls(folder, folder / "cache")
         import platformdirs
 
-        return cls(
-            platformdirs.user_data_path("quizzer", appauthor=False),
-            platformdirs.user_cache_path("quizzer", appauthor=False),
-        )
+        try:
+            data = platformdirs.user_data_path("quizzer", appauthor=False)
+            cache = platformdirs.user_cache_path("quizzer", appauthor=False)
+        except (RuntimeError, KeyError):
+            data = cache = Path("~")
+        if not (data.is_absolute() and cache.is_absolute()):  # `~`, which stands for nothing here
+            raise UsageError(
+                f"no home folder is known here: name a folder for your progress in ${VARIABLE}"
+            )
+        return cls(data, cache)
+
+
+def _expanded(own: str) -> Path:
+    try:
+        if "\0" in own:
+            raise RuntimeError
+        return Path(own).expanduser()
+    except RuntimeError:
+        raise UsageError(
+            f"${VARIABLE} is {own!r}, which names no folder here; write the whole path"
+        ) from None

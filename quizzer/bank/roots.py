@@ -65,8 +65,8 @@ def find(extra: Sequence[Path] = (), environ: Mapping[str, str] = os.environ) ->
     own = [*extra, *(Path(p) for p in environ.get(VARIABLE, "").split(os.pathsep) if p)]
     roots = [shipped()]
     for folder in own:
-        if not folder.is_dir():
-            raise UsageError(f"no bank at {folder}: not a directory")
+        if not os.path.isdir(folder):  # a name too long, or behind a closed folder, is none
+            raise UsageError(f"no bank at {folder}: not a directory that can be read")
         root = Root.at(folder.resolve())
         if not any(p.parent.name not in SKIPPED for p in root.questions.glob("*/*.y*ml")):
             raise UsageError(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
-from quizzer.cli.common import SEED, complete_id, emit, folders, not_kept, stdin_text
+from quizzer.cli.common import SEED, complete_id, folders, not_kept, stdin_text
 from quizzer.cli.exits import of_reports
+from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 
 
@@ -42,7 +44,7 @@ def answer_command(
     practice = open_practice(folders(ctx, banks))
     try:
         visit = practice.visit_to_answer(question_id, seed)
-        raw = " ".join(text).encode() if text and text != ("-",) else stdin_text("the answer")
+        raw = os.fsencode(" ".join(text)) if text and text != ("-",) else stdin_text("the answer")
         submission = Submission(question_id, raw)
         if tick:
             submission = ticked(submission, tick)
@@ -56,9 +58,9 @@ def answer_command(
     finally:
         practice.close()
     if drawn:
-        click.echo(drawn, err=True)
+        say(drawn)
     if grading.left_out:
-        click.echo(grading.left_out, err=True)
+        say(grading.left_out)
     code = not_kept(grading.unkept, of_reports([report]))
     emit(render(form, [report], visit.seed, report.sandbox))
     ctx.exit(code)

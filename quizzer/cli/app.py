@@ -7,12 +7,15 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from quizzer import foreign
 from quizzer.cli.exits import Exit
+from quizzer.cli.output import OutputError, emit, say
 from quizzer.errors import QuizzerError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -27,6 +30,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "completion": ("quizzer.cli.completion", "Print the completion script for a shell."),
 }
 """Name -> module that holds `<name>_command`, and the line that --help shows."""
+
+TRACEBACK = "QUIZZER_TRACEBACK"
+"""Set it to see where a fault of ours came from."""
 
 
 class Start(NamedTuple):
@@ -91,7 +97,7 @@ def quizzer(ctx: click.Context, banks: tuple[Path, ...], version: bool) -> None:
     if version:
         from quizzer import __version__
 
-        click.echo(f"quizzer {__version__}")
+        emit(f"quizzer {__version__}")
     elif ctx.invoked_subcommand is None:
         ctx.exit(ctx.obj.open_app(banks))
 
@@ -102,33 +108,72 @@ def run(arguments: Sequence[str], open_app: Callable[[tuple[Path, ...]], int]) -
     `open_app` is what happens without a command: the app lies on another floor.
     """
     start = Start(open_app)
-    if sys.stdout is None:  # closed by the caller: what is written goes nowhere
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    _ready()
     try:
         code = quizzer.main(list(arguments), prog_name="quizzer", standalone_mode=False, obj=start)
         sys.stdout.flush()
         return int(code or 0)
     except click.ClickException as error:
-        error.show()
+        words = StringIO()
+        error.show(words)
+        say(words.getvalue().rstrip())
         return Exit.USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        say("interrupted")
         return Exit.INTERRUPTED
+    except OutputError as error:
+        _silence()
+        say(f"quizzer: {error}")
+        return error.exit_code
     except QuizzerError as error:
-        click.echo(f"quizzer: {error}", err=True)
+        say(f"quizzer: {error}")
         return error.exit_code
     except BrokenPipeError:
         # The reader went away (`quizzer list | head`): nothing is wrong, nothing more to say.
         _silence()
         return Exit.OK
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        return _refused(error)
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
             raise
-        _silence()
-        click.echo(f"quizzer: the output cannot be written: {error.strerror}", err=True)
-        return Exit.USAGE
+        say(f"quizzer: {_ours(error)}")
+        return Exit.JUDGE_ERROR
+
+
+def _ready() -> None:
+    """Streams that take whatever we write: a closed one goes nowhere, a poor one gets escapes."""
+    if sys.stdout is None:  # closed by the caller
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    elif isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _refused(error: OSError) -> Exit:
+    """What the system would not do, in one line."""
+    why = error.strerror or str(error)
+    if error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        _silence()  # what click itself printed, or the last of what we did
+        say(f"quizzer: {OutputError(error)}")
+    else:
+        where = f"{error.filename}: " if error.filename is not None else ""
+        say(f"quizzer: {where}{why}")
+    return Exit.USAGE
+
+
+def _ours(error: Exception) -> str:
+    """A fault that nobody foresaw, and where: it is never told as the caller's."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    place = f" ({Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno})" if step else ""
+    words = foreign.one_line(f"{type(error).__name__}: {error}", 200)
+    return f"a fault of quizzer itself: {words}{place}; please report it; {TRACEBACK}=1 tells more"
 
 
 def _silence() -> None:
     """Let Python's own last flush of stdout go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # it is no file of the system's
+        sys.stdout = StringIO()

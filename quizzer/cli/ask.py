@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import SEED, complete_id, emit, folders
+from quizzer.cli.common import SEED, complete_id, folders
+from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 from quizzer.model.diagnostic import Summary
 from quizzer.model.kind import Kind
@@ -57,7 +58,7 @@ def list_command(
     else:
         emit(_table(chosen))
     for diagnostic in bank.diagnostics:
-        click.echo(f"quizzer: {diagnostic}", err=True)
+        say(f"quizzer: {diagnostic}")
 
 
 def _table(items: list[Summary]) -> str:
@@ -98,7 +99,7 @@ def show_command(
     shown = practice.shown(question, seed)
     revealed = practice.reveal(question, seed) if solution else None
     if note := practice.note_shown(question_id, seed, solution=solution, hints=hints):
-        click.echo(f"quizzer: {note}", err=True)
+        say(f"quizzer: {note}")
     if form == "json":
         data = {**_facts(question), **_shown(shown, hints), "seed": seed}
         if revealed is not None:
@@ -195,5 +196,5 @@ def start_command(
         raise UsageError(f"{path} is there already; --force overwrites it") from None
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
-    click.echo(f"wrote {path}; when done: quizzer grade {path}", err=True)
+    say(f"wrote {path}; when done: quizzer grade {path}")
     emit(str(path))

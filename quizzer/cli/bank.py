@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import complete_id, emit, folders
+from quizzer.cli.common import complete_id, folders
 from quizzer.cli.exits import Exit
+from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 from quizzer.model.kind import Kind
 
@@ -37,7 +38,7 @@ def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path
     found = author.diagnostics(bank, ids)
     for diagnostic in found:
         emit(str(diagnostic))
-    click.echo(f"{len(ids) or len(bank.summaries)} questions, {len(found)} diagnostics", err=True)
+    say(f"{len(ids) or len(bank.summaries)} questions, {len(found)} diagnostics")
     ctx.exit(Exit.USAGE if any(d.severity == "error" for d in found) else Exit.OK)
 
 
@@ -78,10 +79,9 @@ def audit_command(
     books = author.Books(bank) if ledger or write else None
     if ledger and books is not None:
         plan = books.plan(chosen, sample, seed)
-        click.echo(
+        say(
             f"{len(plan.new)} not in the ledger, {len(plan.sample)} of it as a sample"
-            f" (seed {plan.seed}), {plan.left} left",
-            err=True,
+            f" (seed {plan.seed}), {plan.left} left"
         )
         wanted = {*plan.new, *plan.sample}
         chosen = [question_id for question_id in chosen if question_id in wanted]
@@ -148,7 +148,7 @@ def new_command(question_id: str, kind: str, area: str, folder: Path) -> None:
         except OSError as error:
             raise UsageError(f"cannot write {path}: {error.strerror}") from error
         emit(str(path))
-    click.echo(f"fill it in, then: quizzer bank audit {question_id} --bank {folder}", err=True)
+    say(f"fill it in, then: quizzer bank audit {question_id} --bank {folder}")
 
 
 @bank_command.command("schema")

@@ -1,8 +1,7 @@
-"""What several commands share: the bank in force, ids that complete, writing a result."""
+"""What several commands share: the bank in force, ids that complete, what is on stdin."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.exits import Exit
+from quizzer.cli.output import say
 from quizzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,39 +46,28 @@ def complete_id(
     ]
 
 
-def emit(text: str, output: Path | None = None) -> None:
-    """Write a result to stdout, or to a file that is replaced in one step."""
-    if output is None:
-        click.echo(text)
-        return
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text + "\n")
-        os.chmod(name, 0o644)
-        os.replace(name, output)
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror}") from error
-
-
 def not_kept(why: str, code: Exit) -> Exit:
     """Say on stderr, before the verdict, that it could not be recorded; the exit code then."""
     if not why:
         return code
-    click.echo(f"quizzer: {why}", err=True)
+    say(f"quizzer: {why}")
     return max(code, Exit.USAGE)
 
 
 def stdin_text(what: str) -> bytes:
     """Everything on standard input; a terminal is told what is expected.
 
-    Raises `UsageError` beyond MAX_ANSWER bytes.
+    Raises `UsageError` beyond MAX_ANSWER bytes, and where nothing can be read.
     """
-    if sys.stdin.isatty():
-        click.echo(f"reading {what} from the terminal; end with Ctrl-D", err=True)
-    found = sys.stdin.buffer.read(MAX_ANSWER + 1)
+    if sys.stdin is None:  # closed by the caller
+        raise UsageError(f"{what} cannot be read: standard input is closed; give it as an argument")
+    try:
+        if sys.stdin.isatty():
+            say(f"reading {what} from the terminal; end with Ctrl-D")
+        found = sys.stdin.buffer.read(MAX_ANSWER + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"{what} cannot be read from standard input: {why}") from error
     if len(found) > MAX_ANSWER:
         raise UsageError(f"{what} is larger than {MAX_ANSWER:,} bytes")
     return found

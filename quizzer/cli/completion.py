@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from quizzer.cli.common import emit
+from quizzer.cli.output import emit
 
 VARIABLE = "_QUIZZER_COMPLETE"
 

@@ -9,8 +9,9 @@ import click
 
 from quizzer import __version__
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import emit, folders
+from quizzer.cli.common import folders
 from quizzer.cli.exits import Exit
+from quizzer.cli.output import emit
 from quizzer.errors import UsageError
 
 LIBRARIES = ("numpy", "sympy", "textual", "pydantic", "PyYAML", "click", "texicode", "tree-sitter")

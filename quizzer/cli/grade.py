@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import SEED, complete_id, emit, folders, not_kept
-from quizzer.cli.exits import of_reports
+from quizzer.cli.common import SEED, complete_id, folders, not_kept
+from quizzer.cli.exits import Exit, of_reports
+from quizzer.cli.output import emit, say
 from quizzer.render import FORMATS
 
 
@@ -64,7 +65,7 @@ def grade_command(
     run = Run(folders(ctx, banks), Home.of())
 
     def narrate(report) -> None:
-        click.echo(f"{report.path}: {report.verdict.words}", err=True)
+        say(f"{report.path}: {report.verdict.words}")
 
     ran = run.grade(
         Wanted(paths, question, seed, timeout, jobs, record, unsafe),
@@ -73,7 +74,11 @@ def grade_command(
     from quizzer.render import render
 
     for path, why in ran.left_out:
-        click.echo(f"{path}: {why}", err=True)
+        say(f"{path}: {why}")
     code = not_kept(ran.unkept, of_reports(ran.reports))
+    if ran.unsearched:
+        count = f"{ran.unsearched} folder{'s' * (ran.unsearched != 1)}"
+        say(f"quizzer: {count} could not be searched; give yourself the right to read them")
+        code = max(code, Exit.USAGE)
     emit(render(form, ran.reports, ran.seed, ran.layers), output)
     ctx.exit(code)

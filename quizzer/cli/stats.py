@@ -8,7 +8,8 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
-from quizzer.cli.common import emit, folders
+from quizzer.cli.common import folders
+from quizzer.cli.output import emit
 
 
 @click.command("stats")
@@ -19,7 +20,7 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
     """Show what you have done so far."""
     from quizzer.practice.practice import open_practice
 
-    practice = open_practice(folders(ctx, banks))
+    practice = open_practice(folders(ctx, banks), looking=True)
     try:
         status, totals = practice.status(), practice.totals()
         areas = {item.id: item.area for item in practice.bank.summaries}
@@ -44,7 +45,7 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         "areas": dict(by_area),
         "latest": [
             {"question": a.question, "at": a.at, "verdict": a.report.verdict.value,
-             "score": a.report.score}
+             "score": a.report.score, "readable": a.readable}
             for a in kept[:10]
         ],
     }  # fmt: skip
@@ -55,6 +56,11 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         return
     lines = [f"{data['attempts']} attempts, {data['seconds'] / 60:.0f} minutes"]
     lines += [f"  {count:5}  {verdict.replace('_', ' ')}" for verdict, count in verdicts.items()]
+    lines += [
+        f"  the report of attempt {a.id} ({a.question}) cannot be read; its answer is kept"
+        for a in kept
+        if not a.readable
+    ]
     lines += ["", f"{'area':<22}{'solved':>7}{'tried':>7}{'all':>7}"]
     lines += [
         f"{area:<22}{row['solved']:>7}{row['tried']:>7}{row['questions']:>7}"

@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 from quizzer.errors import BankError, ExpressionError, JudgeError, QuizzerError
+from quizzer.foreign import washed
 from quizzer.grading.context import Context
 from quizzer.grading.rooms import room
 from quizzer.model.attempt import Submission
@@ -32,7 +33,7 @@ def grade(question: Question, submission: Submission, context: Context) -> Repor
     if named is not None:
         named = replace(named, mistake=global_id(question, named.id))
     return replace(
-        report,
+        washed(report),
         misconception=named,
         path=submission.path,
         seed=context.seed,

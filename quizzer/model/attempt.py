@@ -35,6 +35,8 @@ class Attempt:
     """As it was submitted."""
     report: Report = field(repr=False)
     visit: int = 0
+    readable: bool = True
+    """False where the report kept with it cannot be read: it holds verdict and score then."""
 
     @property
     def text(self) -> str:

@@ -10,14 +10,17 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quizzer import foreign
 from quizzer.errors import UsageError
 from quizzer.model.framework import Framework
 
 MAX_BYTES = 1 << 20
+MOST_NAME = 80
+"""Characters of a name that is too long for the system."""
 SUFFIXES = (".py",)
 _ID = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:[^\n]*\n){0,3}?[ \t]*#[ \t]*quizzer:[ \t]*([a-z0-9_]+)([^\n]{0,200})"
@@ -47,6 +50,8 @@ class Found:
     text: bytes = b""
     defect: str = ""
     head: Head = Head()
+    unsearched: bool = False
+    """Whether it is a folder that could not be searched: files may be missing."""
 
     def question(self) -> str:
         """The id that the file names in its first lines, else its stem."""
@@ -60,7 +65,7 @@ def head_of(text: bytes) -> Head:
         return Head()
     head = Head(match[1].decode())
     for name, value in _WORD.findall(match[2]):
-        shown = _plain(value.decode("utf-8", "replace"))[:40]
+        shown = foreign.name(value.decode("utf-8", "replace"))[:40]
         if name == b"seed":
             if not re.fullmatch(rb"[0-9]{1,19}", value) or int(value) > MOST_SEED:
                 return replace(head, defect=f"its first line has seed={shown}, which is no seed")
@@ -74,25 +79,56 @@ def head_of(text: bytes) -> Head:
 
 
 def collect(paths: Sequence[Path]) -> tuple[list[Found], bool]:
-    """Every submission under `paths`, and whether a directory (of strangers) is among them."""
+    """Every submission under `paths`, and whether a directory (of strangers) is among them.
+
+    A folder that cannot be searched is told as a file that cannot be read. Raises UsageError.
+    """
     found: list[Found] = []
     strangers = False
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):
             strangers = True
-            for item in _walk(path):
-                # Of several directories, each file's name begins with its own directory.
-                name = os.path.relpath(item, path) if len(paths) == 1 else str(item)
-                found.append(read(item, _plain(name)))
+            # Of several directories, each file's name begins with its own directory.
+            found += _within(path, path if len(paths) == 1 else None)
         elif os.path.lexists(path):
             # One's own file may be a link; a stranger's may not.
-            found.append(read(Path(os.path.realpath(path)), _plain(str(path))))
+            found.append(read(Path(os.path.realpath(path)), foreign.name(str(path))))
         else:
-            raise UsageError(f"no file or directory at {_plain(str(path))}")
+            raise UsageError(_missing(path))
     if not found:
-        where = ", ".join(_plain(str(path)) for path in paths)
+        where = ", ".join(foreign.name(str(path)) for path in paths)
         raise UsageError(f"there are no .py files in {where}")
     return found, strangers
+
+
+def _missing(path: Path) -> str:
+    """Why there is nothing to grade at a path."""
+    name = foreign.name(str(path))
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        shown = name if len(name) <= MOST_NAME else name[:MOST_NAME] + "..."
+        return f"cannot look for {shown}: {error.strerror}"
+    except ValueError:
+        pass  # a NUL, which no path has
+    return f"no file or directory at {name}"
+
+
+def _within(folder: Path, base: Path | None) -> list[Found]:
+    """What lies under a folder, named from `base` on."""
+
+    def name(path: str | Path) -> str:
+        return foreign.name(os.path.relpath(path, base) if base is not None else str(path))
+
+    unsearched: list[OSError] = []
+    found = [read(item, name(item)) for item in _walk(folder, unsearched.append)]
+    for error in unsearched:
+        where = name(error.filename)
+        defect = f"this folder cannot be searched: {error.strerror}; its files are missing here"
+        found.append(Found(where, defect=defect, unsearched=True))
+    return found
 
 
 def read(path: Path, name: str) -> Found:
@@ -103,19 +139,23 @@ def read(path: Path, name: str) -> Found:
     except OSError as error:
         link = "a symbolic link, which is not followed" if path.is_symlink() else error.strerror
         return Found(name, defect=f"cannot be read: {link}")
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return Found(name, defect="not a regular file")
+        with open(handle, "rb", closefd=False) as stream:
+            text = stream.read(MAX_BYTES + 1)
+    except OSError as error:  # a disk with a fault, a file of the kernel's
+        return Found(name, defect=f"cannot be read: {error.strerror}")
+    finally:
         os.close(handle)
-        return Found(name, defect="not a regular file")
-    with os.fdopen(handle, "rb") as stream:
-        text = stream.read(MAX_BYTES + 1)
     if len(text) > MAX_BYTES:
         return Found(name, defect=f"larger than {MAX_BYTES:,} bytes")
     head = head_of(text)
     return Found(name, text, head.defect, head)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder, followlinks=False):
+def _walk(folder: Path, unsearched: Callable[[OSError], object]) -> Iterator[Path]:
+    for base, folders, names in os.walk(folder, onerror=unsearched, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith((".", "__pycache__")))
         # A folder called like a file is a submission that cannot be read, and must say so.
         odd = [f for f in folders if f.endswith(SUFFIXES)]
@@ -123,9 +163,3 @@ def _walk(folder: Path) -> Iterator[Path]:
         for name in sorted([*names, *odd]):
             if name.endswith(SUFFIXES) and not name.startswith("."):
                 yield Path(base, name)
-
-
-def _plain(name: str) -> str:
-    """A name that is safe to print: what is not printable is written as an escape."""
-    known = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in known)

@@ -37,13 +37,19 @@ class Practice:
     """One learner: a bank, a store, and a worker that is started when code is first graded."""
 
     def __init__(
-        self, bank: Bank, progress: Path | None = None, *, clock: Callable[[], float] = time.time
+        self,
+        bank: Bank,
+        progress: Path | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
+        looking: bool = False,
     ) -> None:
         """`progress` is the file that attempts are kept in; `clock` gives every time that is kept,
-        in seconds since the epoch."""
+        in seconds since the epoch. Who is only `looking` at progress needs no right to write."""
         self.bank = bank
         self.clock = clock
         self._progress = progress
+        self._looking = looking
         self._store: Store | None = None
         self._opening = threading.Lock()
         self._worker: Worker | None = None
@@ -206,7 +212,7 @@ class Practice:
             if self._store is None and self._progress is not None:
                 from quizzer.store.store import Store  # SQLite: not for who only looks
 
-                self._store = Store(self._progress)
+                self._store = Store(self._progress, looking=self._looking)
             return self._store
 
     def close(self) -> None:
@@ -223,12 +229,14 @@ def open_practice(
     home: Home | None = None,
     *,
     keep: bool = True,
+    looking: bool = False,
     clock: Callable[[], float] = time.time,
 ) -> Practice:
     """A learner's practice in their home, whose store is opened when it is first needed;
-    with `keep=False` there is none."""
+    with `keep=False` there is none, and with `looking` nothing is written to it."""
     home = home or Home.of()
-    return Practice(open_bank(folders, home), home.progress if keep else None, clock=clock)
+    progress = home.progress if keep else None
+    return Practice(open_bank(folders, home), progress, clock=clock, looking=looking)
 
 
 def ticked(submission: Submission, criteria: Sequence[str]) -> Submission:

@@ -58,6 +58,8 @@ class Ran:
     unkept: str = ""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """Path, and why the file was not recorded though others were."""
+    unsearched: int = 0
+    """Folders that could not be searched: how many files are missing, nobody knows."""
 
 
 class Run:
@@ -81,6 +83,7 @@ class Run:
 
         found, strangers = files.collect(wanted.paths)
         ran = Ran(secrets.randbelow(2**31) if wanted.seed is None else wanted.seed, strangers)
+        ran.unsearched = sum(item.unsearched for item in found)
         record = not strangers if wanted.record is None else wanted.record
         practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)
         batch.lend(practice.bank)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from quizzer.foreign import as_json
 from quizzer.model.diagnostic import Summary
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def questions(items: Iterable[Summary]) -> str:
     """The list of questions."""
     names = Summary._fields
     found = [dict(zip(names, item)) for item in items]  # noqa: B905, it costs a tenth of the list
-    return json.dumps({"schema": SCHEMA, "questions": found}, ensure_ascii=False)
+    return as_json(json.dumps({"schema": SCHEMA, "questions": found}, ensure_ascii=False))
 
 
 def plain(data: dict[str, Any]) -> str:
@@ -104,7 +105,8 @@ def _step(step: StepResult) -> dict[str, Any]:
 
 
 def _dumps(data: Any) -> str:
-    return json.dumps(_finite(data), ensure_ascii=False, allow_nan=False, default=str)
+    text = json.dumps(_finite(data), ensure_ascii=False, allow_nan=False, default=str)
+    return as_json(text)
 
 
 def _finite(data: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizzer.foreign import one_line, plain
 from quizzer.model.verdict import CaseResult, Decision, Report, StepResult, Verdict
 from quizzer.render.vocabulary import PROOFS
 
@@ -32,24 +33,30 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
 
 def one(report: Report) -> str:
     """One submission: verdict, mistake and smallest failing input, then cases or lines."""
-    name = report.path or report.question
+    name = one_line(report.path or report.question)
     title = f"{name} ({report.question})" if name != report.question else name
     score = "" if report.fault is not None else f", score {report.score:.2f}"
     lines = [f"{title}: {report.verdict.words}{score}"]
     if report.message:
-        lines.append(f"  {report.message}")
+        lines.append(f"  {_under('  ', report.message)}")
     lines += [_decision(decision) for decision in report.decisions]
     if report.misconception is not None:
-        lines.append(f"  mistake: {report.misconception.says} [{report.misconception.id}]")
+        says = _under("    ", report.misconception.says)
+        lines.append(f"  mistake: {says} [{report.misconception.id}]")
     if report.finding is not None:
-        lines.append(f"  finding: {report.finding.says} [{report.finding.id}]")
+        lines.append(f"  finding: {_under('    ', report.finding.says)} [{report.finding.id}]")
         lines += _values("    ", report.finding.input, report.finding.expected,
                          report.finding.actual)  # fmt: skip
     if report.note:
-        lines.append(f"  note: {report.note}")
+        lines.append(f"  note: {_under('    ', report.note)}")
     lines += _cases(report.cases)
     lines += [_step(step) for step in report.steps]
-    return "\n".join(lines)
+    return plain("\n".join(lines))
+
+
+def _under(indent: str, text: str) -> str:
+    """A text whose further lines stay below its first: none of them can pass for one of ours."""
+    return plain(text).replace("\n", "\n" + indent)
 
 
 def _cases(cases: Sequence[CaseResult]) -> list[str]:
@@ -75,7 +82,8 @@ def _group(same: Sequence[CaseResult]) -> str:
     case = same[0]
     kind = "sample" if case.sample else "hidden"
     names = ", ".join(other.name for other in same)
-    lines = [f"  {SIGNS[case.verdict]} {kind}: {names} -- {case.verdict.words}: {case.message}"]
+    why = _under("      ", case.message)
+    lines = [f"  {SIGNS[case.verdict]} {kind}: {names} -- {case.verdict.words}: {why}"]
     if case.sample and case.verdict is not Verdict.INVALID:
         lines += _values("      ", case.input, case.expected, case.actual)
     if case.output:
@@ -111,8 +119,10 @@ def _flat(markdown: str) -> str:
 
 def _step(step: StepResult) -> str:
     proof = f" ({PROOFS.get(step.proof, step.proof)})" if step.proof else ""
-    line = f"  {STEP_SIGNS.get(step.verdict, '?')} line {step.line}: {step.text}"
-    line += f"\n      {step.verdict}{proof}" + (f": {step.message}" if step.message else "")
+    line = f"  {STEP_SIGNS.get(step.verdict, '?')} line {step.line}: {one_line(step.text, 10_000)}"
+    line += f"\n      {step.verdict}{proof}" + (
+        f": {_under('      ', step.message)}" if step.message else ""
+    )
     if step.witness is not None:
         values = ", ".join(f"{name} = {value}" for name, value in step.witness.values.items())
         line += f"\n      at {values}: left {step.witness.left}, right {step.witness.right}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from quizzer.foreign import one_line, plain
 from quizzer.model.question import Limits
 from quizzer.sandbox.channel import (
     KEEP_OUTPUT,
@@ -20,7 +21,6 @@ from quizzer.sandbox.channel import (
 )
 from quizzer.sandbox.child import frames
 from quizzer.sandbox.limit import Account, Limit, late_words
-from quizzer.sandbox.text import one_line, plain
 from quizzer.sandbox.wire.replies import claimed, death, parts
 from quizzer.sandbox.wire.values import Outcome, Status
 

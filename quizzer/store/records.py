@@ -203,7 +203,7 @@ def attempts(db: sqlite3.Connection, question: str | None, limit: int) -> tuple[
     values = (question, limit) if question else (limit,)
     rows = db.execute(
         "SELECT a.id, v.question, a.at, a.seconds, a.hints, a.solution_seen, a.text, a.report,"
-        f" a.visit FROM attempts a JOIN visits v ON v.id = a.visit {where}"
+        f" a.visit, a.verdict, a.score FROM attempts a JOIN visits v ON v.id = a.visit {where}"
         " ORDER BY a.at DESC, a.id DESC LIMIT ?",
         values,
     ).fetchall()
@@ -216,11 +216,21 @@ def attempts(db: sqlite3.Connection, question: str | None, limit: int) -> tuple[
             row[4],
             bool(row[5]),
             row[6],
-            reports.from_text(row[7]),
-            row[8],
+            *_report(row),
         )
         for row in rows
     )
+
+
+def _report(row: tuple) -> tuple[Report, int, bool]:
+    """The report of an attempt, its visit, and whether the report could be read. One that cannot
+    be costs no other; what its columns say still holds."""
+    try:
+        return reports.from_text(row[7]), row[8], True
+    except ValueError:
+        verdict = Verdict(row[9]) if row[9] in list(Verdict) else Verdict.UNGRADED
+        words = "the report of this attempt cannot be read; the answer is kept"
+        return Report(row[1], verdict, row[10], words), row[8], False
 
 
 def marks(db: sqlite3.Connection, attempt: int) -> tuple[Marking, ...]:

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from quizzer.foreign import washed
 from quizzer.model.verdict import (
     CaseResult,
     Decision,
@@ -18,14 +19,27 @@ from quizzer.model.verdict import (
     Witness,
 )
 
+_PLAIN = {"str": str, "int": int, "float": int | float, "bool": bool}
+"""How a field is annotated -> what it may hold."""
+
 
 def to_text(report: Report) -> str:
     """One line of JSON that `from_text` reads back."""
-    return json.dumps(asdict(report), default=str)
+    return json.dumps(asdict(washed(report)), default=str)
 
 
 def from_text(text: str) -> Report:
-    """The report that `to_text` wrote; keys of other versions are ignored."""
+    """The report that `to_text` wrote; keys of other versions are ignored.
+
+    Raises ValueError for what is no report.
+    """
+    try:
+        return _read(text)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError(f"no report: {error}") from error
+
+
+def _read(text: str) -> Report:
     data = json.loads(text)
     data["verdict"] = Verdict(data["verdict"])
     data["misconception"] = _made(Mistake, data.get("misconception"))
@@ -42,11 +56,16 @@ def from_text(text: str) -> Report:
     data["decisions"] = tuple(_made(Decision, item) for item in data.get("decisions", ()))
     data["sandbox"] = tuple(data.get("sandbox", ()))
     data["milestones"] = tuple(data.get("milestones", ()))
-    return _made(Report, data)
+    return washed(_made(Report, data))
 
 
 def _made(cls: Any, data: dict[str, Any] | None) -> Any:
     if data is None:
         return None
     known = cls.__dataclass_fields__
-    return cls(**{key: value for key, value in data.items() if key in known})
+    found = {key: value for key, value in data.items() if key in known}
+    for key, value in found.items():
+        wanted = _PLAIN.get(known[key].type)
+        if wanted is not None and not isinstance(value, wanted):
+            raise TypeError(f"{key} is no {known[key].type}")
+    return cls(**found)

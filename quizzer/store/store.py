@@ -3,38 +3,64 @@ synchronous=FULL; what belongs together is written in one transaction."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from quizzer.errors import StoreError
 from quizzer.model.attempt import Attempt, Handed, Marking
 from quizzer.model.verdict import Verdict
 from quizzer.model.visit import Draft, LastVisit, Origin, Other, VisitRow
-from quizzer.store import records
+from quizzer.store import faults, records
 from quizzer.store.migrations import migrate
 
 
 class Store:
     """One learner's progress file. Safe to use from several threads and processes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, looking: bool = False) -> None:
+        """Open the file, or make it. Who is only `looking` makes none, and where the home can
+        only be read, sees a copy. Raises StoreError."""
         self.path = path
         self._lock = threading.Lock()
+        self._copy: TemporaryDirectory[str] | None = None
         with self._words("opened"):
+            self._db = self._opened(self._to_look_at() if looking else path)
+
+    def _opened(self, path: Path | str) -> sqlite3.Connection:
+        if isinstance(path, Path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(
-                path, isolation_level=None, check_same_thread=False, timeout=10
-            )
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            migrate(self._db)
-            self._db.execute("PRAGMA foreign_keys = ON")
+        db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        migrate(db)
+        db.execute("PRAGMA foreign_keys = ON")
+        return db
+
+    def _to_look_at(self) -> Path | str:
+        """The file itself where it may be written, as SQLite wants even to read; else a copy."""
+        try:
+            os.stat(self.path)
+        except FileNotFoundError:
+            return ":memory:"  # nothing was done yet
+        if os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK):
+            return self.path
+        self._copy = TemporaryDirectory(prefix="quizzer-")
+        for end in ("", "-wal"):  # what was written last may lie beside it still
+            beside = self.path.with_name(self.path.name + end)
+            if not end or beside.exists():
+                shutil.copyfile(beside, Path(self._copy.name, beside.name))
+        return Path(self._copy.name, self.path.name)
 
     def close(self) -> None:
         self._db.close()
+        if self._copy is not None:
+            self._copy.cleanup()
 
     # --- visits and what belongs to them ------------------------------------------------------
 
@@ -138,19 +164,4 @@ class Store:
         try:
             yield
         except (sqlite3.Error, OSError, OverflowError) as error:
-            if _damaged(error):
-                raise StoreError(
-                    f"progress at {self.path} is damaged: run `quizzer doctor --repair`"
-                ) from error
-            raise StoreError(
-                f"progress could not be {verb} at {self.path}: {error};"
-                " make room or rights there, or name another folder in $QUIZZER_HOME"
-            ) from error
-
-
-def _damaged(error: Exception) -> bool:
-    """Whether the file itself is broken, as SQLite sees it; another folder is no help then."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith(
-        "no such table"
-    )
+            raise StoreError(faults.words(error, verb, self.path)) from error

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Mapping
 
+from quizzer import foreign
 from quizzer.model.verdict import Verdict
 
 STATUS_SIGNS: Mapping[str, str] = {"new": "·", "tried": "~", "solved": "+"}
@@ -47,14 +47,10 @@ def color(verdict: str) -> str:
     return COLORS.get(verdict, "$text-error")
 
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]"
-)
-
-
 def plain(text: str) -> str:
-    """Foreign text made safe: what moves the cursor, hides, or turns text round is replaced."""
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n")).expandtabs(4)
+    """Foreign text made safe, its tabs made blanks: what moves the cursor, hides, or turns text
+    round is left out."""
+    return foreign.plain(text).expandtabs(4)
 
 
 def ago(at: float, now: float) -> str:

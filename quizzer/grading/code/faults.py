@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import sys
 
+from quizzer.foreign import one_line
 from quizzer.grading.code.run import Ran
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Fault
 from quizzer.sandbox.runner import Outcome, Status
-from quizzer.sandbox.text import one_line
 
 KINDS: dict[Status, str] = {
     Status.SYNTAX: "syntax",

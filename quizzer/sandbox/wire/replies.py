@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import signal
 
+from quizzer.foreign import one_line
 from quizzer.sandbox.channel import BrokenError
 from quizzer.sandbox.child import frames
-from quizzer.sandbox.text import one_line
 from quizzer.sandbox.wire.values import Outcome, Status
 
 

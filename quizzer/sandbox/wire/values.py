@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizzer.foreign import type_name
 from quizzer.sandbox.child import frames
 
 
@@ -31,6 +32,10 @@ class Opaque:
     """The submission returned something that is no plain value."""
 
     type_name: str
+    """What a child calls a type is shown, so it is made a name whoever says it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "type_name", type_name(self.type_name))
 
 
 KEPT = Opaque("kept")

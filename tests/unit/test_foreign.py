@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.sandbox.text import one_line, plain
+from quizzer.foreign import one_line, plain
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,144 @@
+"""The one way out of the command line: to stdout, to stderr, or to a file. Everything is washed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import click
+
+from quizzer import foreign
+from quizzer.errors import QuizzerError, UsageError
+
+_ENDING = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
+)
+
+
+class OutputError(QuizzerError):
+    """What was to be said on stdout cannot be written there."""
+
+    def __init__(self, error: OSError) -> None:
+        why = error.strerror or error
+        super().__init__(f"the output cannot be written: {why}")
+
+
+def emit(text: str, output: Path | None = None) -> None:
+    """Write a result to stdout, or to a file: whole, or not at all.
+
+    Raises OutputError, BrokenPipeError where the reader went away, UsageError for the file.
+    """
+    text = foreign.plain(text)
+    if output is not None:
+        write(text + "\n", output)
+        return
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error) from error
+
+
+def say(text: str) -> None:
+    """One remark on stderr. Where nobody can read it, there is nobody left to tell."""
+    with suppress(OSError, ValueError):
+        click.echo(foreign.plain(text), err=True)
+
+
+def write(text: str, path: Path) -> None:
+    """Write a file in one step; a device or a pipe is written to as it is. Raises UsageError.
+
+    The target of a link is written, and the link stays. A file that is replaced keeps its mode.
+    """
+    shown = foreign.name(str(path))
+    try:
+        kind = _kind(path)
+        if kind == "folder":
+            raise UsageError(f"cannot write {shown}: it is a folder; name a file in it")
+        if kind == "stream":
+            with open(path, "w", encoding="utf-8") as stream:
+                stream.write(text)
+        else:
+            _replace(Path(os.path.realpath(path)), text.encode("utf-8", "replace"))
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        raise UsageError(f"cannot write {shown}: {_why(error, path)}") from error
+
+
+def _why(error: OSError | ValueError, path: Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"there is no folder {foreign.name(str(path.parent))}"
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _kind(path: Path) -> str:
+    """What stands at a path: a file (or nothing), a folder, or a stream."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return "file"
+    if stat.S_ISDIR(mode):
+        return "folder"
+    # What /dev/stdout names is open already: another file in its place would not be seen there.
+    names = (str(path), os.path.realpath(path))
+    inside = any(name.startswith(("/dev/", "/proc/")) for name in names)
+    return "file" if stat.S_ISREG(mode) and not inside else "stream"
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a file with this content in a path's place, or leave all as it was."""
+    old = os.stat(path) if path.exists() else None
+    if old is not None and not os.access(path, os.W_OK):
+        raise PermissionError(0, "it may not be written")
+    beside = path.with_name(f".quizzer-{os.urandom(8).hex()}")
+    with _ends_after_tidying():
+        # The mode that is asked for, less the umask: what any program's new file has.
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        try:
+            with open(handle, "wb") as stream:
+                if old is not None:
+                    _take_after(old, handle)
+                stream.write(data)
+                stream.flush()
+                os.fsync(handle)
+            os.replace(beside, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(beside)
+            raise
+
+
+def _take_after(old: os.stat_result, handle: int) -> None:
+    with suppress(OSError):  # only the superuser gives a file away
+        os.fchown(handle, old.st_uid, old.st_gid)
+    os.fchmod(handle, stat.S_IMODE(old.st_mode))
+
+
+@contextmanager
+def _ends_after_tidying() -> Iterator[None]:
+    """Let the signals that would end this process at once wait until the block has tidied up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+
+    def end(number: int, frame: object) -> None:
+        came.append(number)
+        sys.exit(128 + number)
+
+    ours = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+        if came:
+            os.kill(os.getpid(), came[0])
