@@ -25,7 +25,7 @@ from quizzer.sandbox.child.wire import U32, CodecError
 from quizzer.sandbox.session import Session, Source
 from quizzer.sandbox.wire.decode import decode
 from quizzer.sandbox.wire.encode import Encoder
-from quizzer.sandbox.wire.values import Handle, Opaque, Outcome, Rng, Status
+from quizzer.sandbox.wire.values import ExcessError, Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 
 DTYPES = tuple(map(np.dtype, NAMES))
@@ -180,4 +180,4 @@ def target() -> Target:
     words = [bytes([tag]) for tag in b"NTFiIfjsbltSZmanRHCO"] + sizes
     words += [layout.MAGIC, layout.HEADER.pack(layout.MAGIC, 5, 1, 10), b"l\x01\x00\x00\x00"]
     words += [b"m\x01\x00\x00\x00", b"s\x08\x00\x00\x00returned", b"a\x0b\x00\x02", *blobs]
-    return Target(feed, corpus, words, (CodecError, RefusedError))
+    return Target(feed, corpus, words, (CodecError, ExcessError, RefusedError))

@@ -80,7 +80,7 @@ class Run:
         from quizzer.practice.practice import open_practice
 
         found, strangers = files.collect(wanted.paths)
-        ran = Ran(secrets.randbelow(2**31) if wanted.seed is None else wanted.seed, strangers)
+        ran = Ran(secrets.randbelow(2**63) if wanted.seed is None else wanted.seed, strangers)
         record = not strangers if wanted.record is None else wanted.record
         practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)
         batch.lend(practice.bank)
