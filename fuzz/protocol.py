@@ -43,6 +43,7 @@ class Records:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
+        self.theirs: socket.socket | None = None
 
     def fork(self, _allow: tuple[str, ...]) -> channel.Channel:
         ours, theirs = socket.socketpair()
@@ -50,9 +51,11 @@ class Records:
         theirs.setblocking(False)
         with contextlib.suppress(BlockingIOError):
             theirs.sendall(self.data)
-        theirs.close()
+        # It says no more, but what is sent to it arrives: closed, it would never be asked.
+        theirs.shutdown(socket.SHUT_WR)
+        self.theirs = theirs
         os.close(output_end)
-        return channel.Channel(ours, output, None, lambda _: 0)
+        return channel.Channel(ours, output, None, lambda _: None)
 
     def fork_ahead(self, _allow: tuple[str, ...]) -> None:
         """Nothing to prepare."""
