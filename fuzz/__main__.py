@@ -8,7 +8,7 @@ import sys
 
 from fuzz.engine import fuzz
 
-TARGETS = ("protocol", "yaml_loader", "expressions")
+TARGETS = ("protocol", "seam", "yaml_loader", "expressions")
 
 
 def main(arguments: list[str]) -> int:

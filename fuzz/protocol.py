@@ -25,7 +25,7 @@ from quizzer.sandbox.child.wire import U32, CodecError
 from quizzer.sandbox.session import Session, Source
 from quizzer.sandbox.wire.decode import decode
 from quizzer.sandbox.wire.encode import Encoder
-from quizzer.sandbox.wire.values import Handle, Opaque, Outcome, Rng, Status
+from quizzer.sandbox.wire.values import ExcessError, Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 
 DTYPES = tuple(map(np.dtype, NAMES))
@@ -43,6 +43,7 @@ class Records:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
+        self.theirs: socket.socket | None = None
 
     def fork(self, _allow: tuple[str, ...]) -> channel.Channel:
         ours, theirs = socket.socketpair()
@@ -50,9 +51,11 @@ class Records:
         theirs.setblocking(False)
         with contextlib.suppress(BlockingIOError):
             theirs.sendall(self.data)
-        theirs.close()
+        # It says no more, but what is sent to it arrives: closed, it would never be asked.
+        theirs.shutdown(socket.SHUT_WR)
+        self.theirs = theirs
         os.close(output_end)
-        return channel.Channel(ours, output, None, lambda _: 0)
+        return channel.Channel(ours, output, None, lambda _: None)
 
     def fork_ahead(self, _allow: tuple[str, ...]) -> None:
         """Nothing to prepare."""
@@ -180,4 +183,4 @@ def target() -> Target:
     words = [bytes([tag]) for tag in b"NTFiIfjsbltSZmanRHCO"] + sizes
     words += [layout.MAGIC, layout.HEADER.pack(layout.MAGIC, 5, 1, 10), b"l\x01\x00\x00\x00"]
     words += [b"m\x01\x00\x00\x00", b"s\x08\x00\x00\x00returned", b"a\x0b\x00\x02", *blobs]
-    return Target(feed, corpus, words, (CodecError, RefusedError))
+    return Target(feed, corpus, words, (CodecError, ExcessError, RefusedError))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import signal
 import socket
 import sys
@@ -27,6 +26,7 @@ from quizzer.grading.grade import grade
 from quizzer.model.attempt import Submission
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Report, Verdict
+from quizzer.practice.visits import new_seed
 from quizzer.sandbox.runner import Worker
 
 QUESTION = "softmax"
@@ -110,7 +110,7 @@ class _Court:
     def judge(self, source: str, timeout: float) -> Report:
         raw = f"# quizzer: {QUESTION}\n{_PREAMBLE}{source}".encode()
         context = Context(
-            self._bank, secrets.randbelow(2**31), lambda: self._worker, timeout=timeout,
+            self._bank, new_seed(), lambda: self._worker, timeout=timeout,
             diagnose=False,
         )  # fmt: skip
         return grade(self._question, Submission(QUESTION, raw, "attack.py"), context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -24,13 +23,11 @@ from quizzer.model.shown import Shown
 from quizzer.model.verdict import Report
 from quizzer.model.visit import Origin
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
-from quizzer.practice.visits import Visit, Visits
+from quizzer.practice.visits import Visit, Visits, new_seed
 
 if TYPE_CHECKING:
     from quizzer.sandbox.runner import Worker
     from quizzer.store.store import Store
-
-MAX_SEED = 2**31
 
 
 class Practice:
@@ -61,7 +58,7 @@ class Practice:
 
     def new_seed(self) -> int:
         """A seed from the operating system."""
-        return secrets.randbelow(MAX_SEED)
+        return new_seed()
 
     def status(self) -> dict[str, str]:
         """Question id -> new, tried or solved."""

@@ -6,7 +6,6 @@ One file or many come in here. The sandbox's server starts first of all, while t
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -80,9 +79,10 @@ class Run:
         report once it is recorded. Raises UsageError, UnknownQuestion, BankError, SandboxError."""
         from quizzer.practice import batch, files
         from quizzer.practice.practice import open_practice
+        from quizzer.practice.visits import new_seed
 
         found, strangers = files.collect(wanted.paths)
-        ran = Ran(secrets.randbelow(2**31) if wanted.seed is None else wanted.seed, strangers)
+        ran = Ran(new_seed() if wanted.seed is None else wanted.seed, strangers)
         ran.unsearched = sum(item.unsearched for item in found)
         record = not strangers if wanted.record is None else wanted.record
         practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)

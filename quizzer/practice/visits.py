@@ -7,6 +7,7 @@ was only looked at leaves no trace, unless its draw is to be answered from anoth
 from __future__ import annotations
 
 import hashlib
+import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,10 +26,17 @@ if TYPE_CHECKING:
 
 MAX_SEED = 2**63 - 1
 """What the store can hold."""
+NEW_SEEDS = 2**53
+"""Seeds that are drawn: as many as a reader of JSON tells apart."""
 SAME_SITTING = 24 * 3600.0
 """Seconds after which a visit without a draft is over."""
 LONGEST = 3600.0
 """Seconds that an answer is believed to have taken; beyond, nobody sat there."""
+
+
+def new_seed() -> int:
+    """A seed from the operating system."""
+    return secrets.randbelow(NEW_SEEDS)
 
 
 class Visit:

@@ -29,6 +29,7 @@ from quizzer.sandbox.channel import (
 from quizzer.sandbox.child.frames import HEADER, MAGIC
 from quizzer.sandbox.launch import ENVIRONMENT, START_SECONDS, Layer, command, hide_judge
 from quizzer.sandbox.limit import Limit, processor_seconds
+from quizzer.sandbox.wire.values import ExcessError
 
 _CHUNK = 1 << 16
 _SETTLE = 0.002
@@ -127,11 +128,13 @@ class PipeChannel:
 
     def receive(self, limit: Limit, cap: int) -> tuple[int, int, bytes]:
         """Type, number and payload of the next frame. Raises what Channel raises."""
+        if limit.left() <= 0:
+            raise LateError
         magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, limit))
         if magic != MAGIC:
             raise BrokenError("it wrote into the channel of the results")
         if size > cap:
-            raise BrokenError(f"the reply takes {size:,} bytes; {cap:,} is the most here")
+            raise ExcessError(f"the reply takes {size:,} bytes; {cap:,} is the most here")
         return kind, number, self._exactly(size, limit)
 
     def processor_seconds(self) -> float | None:

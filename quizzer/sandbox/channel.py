@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from quizzer.sandbox.child.frames import HEADER, MAGIC
 from quizzer.sandbox.limit import Limit, pid_of, processor_seconds
+from quizzer.sandbox.wire.values import ExcessError
 
 Reap = Callable[[bool], int | None]
 
@@ -40,7 +41,7 @@ class FloodedError(ChannelError):
 
 
 class BrokenError(ChannelError):
-    """The child sent bytes that are no frame, or a frame beyond its cap."""
+    """The child sent bytes that are no frame."""
 
 
 class Channel:
@@ -82,12 +83,17 @@ class Channel:
                 raise GoneError from error
 
     def receive(self, limit: Limit, cap: int) -> tuple[int, int, bytes]:
-        """Type, number and payload of the next frame. Raises any of the errors above."""
+        """Type, number and payload of the next frame. Raises any of the errors above.
+
+        The clock is read for every frame: a child that always has the next one ready is late too.
+        """
+        if limit.left() <= 0:
+            raise LateError
         magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, limit))
         if magic != MAGIC:
             raise BrokenError("it wrote into the channel of the results")
         if size > cap:
-            raise BrokenError(f"the reply takes {size:,} bytes; {cap:,} is the most here")
+            raise ExcessError(f"the reply takes {size:,} bytes; {cap:,} is the most here")
         return kind, number, self._exactly(size, limit)
 
     def _exactly(self, size: int, limit: Limit) -> bytes:

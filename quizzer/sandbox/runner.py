@@ -6,9 +6,11 @@ with Worker() as worker, worker.session(source, filename=..., ...) as session:
 
 from __future__ import annotations
 
+from quizzer.sandbox.effort import Effort
 from quizzer.sandbox.launch import Layer
 from quizzer.sandbox.session import Session
 from quizzer.sandbox.wire.values import KEPT, Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 
-__all__ = ["KEPT", "Handle", "Layer", "Opaque", "Outcome", "Rng", "Session", "Status", "Worker"]
+__all__ = ["KEPT", "Effort", "Handle", "Layer", "Opaque", "Outcome", "Rng", "Session", "Status"]
+__all__ += ["Worker"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.foreign import one_line, plain
 from quizzer.model.question import Limits
+from quizzer.sandbox import asks
 from quizzer.sandbox.channel import (
     KEEP_OUTPUT,
     BrokenError,
@@ -20,9 +21,11 @@ from quizzer.sandbox.channel import (
     LateError,
 )
 from quizzer.sandbox.child import frames
+from quizzer.sandbox.effort import MAX_NODES, Effort
 from quizzer.sandbox.limit import Account, Limit, late_words
 from quizzer.sandbox.wire.replies import claimed, death, parts
-from quizzer.sandbox.wire.values import Outcome, Status
+from quizzer.sandbox.wire.results import FRAME_NODES, Wanted
+from quizzer.sandbox.wire.values import ExcessError, Outcome, Status
 
 if TYPE_CHECKING:
     from quizzer.sandbox.alone import PipeChannel
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 
 _SLACK = 1 << 20
 """Bytes that a reply may take beyond its value: inputs' marks, message."""
-_MAX_ASK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Session:
         self._number = 0
         self._account = Account(source.limits.submission)
         self._refused: Outcome | None = None
-        self._callables: list[Callable[..., object]] = []
+        self.effort = Effort()
+        self._asked = asks.Asked()
         self._keeps = False
         self._lost = False
         self._orphaned = False
@@ -79,20 +82,26 @@ class Session:
         repeat: int = 1,
         read_only: bool = False,
         max_reply: int = 16 << 20,
+        max_nodes: int | None = None,
+        max_asks: int | None = None,
         limit: float | None = None,
         encoded: Sequence[bytes] | None = None,
     ) -> Outcome:
         """Call the function with these arguments, by position and in this order.
 
         `keep` holds components of the result in the child (-1: all of it) for a later `Handle`.
-        `repeat` calls it so often with the same objects and returns the list of results. `limit`
-        (seconds) replaces the question's limit for a case. `encoded` are the bytes of the
-        arguments, where the caller has them. Raises SandboxError where no child can be had and
-        CodecError for arguments that cannot be sent; whatever the submission does is an Outcome.
+        `repeat` calls it so often with the same objects and returns the list of as many results.
+        A value may take `max_reply` bytes and hold `max_nodes` values; our functions may be asked
+        `max_asks` times. `limit` (seconds) replaces the question's limit for a case. `encoded` are
+        the bytes of the arguments, where the caller has them. Raises SandboxError where no child
+        can be had and CodecError for arguments that cannot be sent; whatever the submission does
+        is an Outcome.
         """
         from quizzer.sandbox.wire.encode import Encoder
 
-        encoder = Encoder(self._callables)
+        if words := self.effort.refusal():
+            return Outcome(Status.EXCESS, message=words)
+        encoder = Encoder(self._asked.functions)
         request = {
             "args": list(encoded or map(encoder.encode, args.values())),
             "keep": dict(keep) if keep else None,
@@ -108,7 +117,9 @@ class Session:
         if keep:
             self._keeps, self._lost = True, False
         seconds = self._source.limits.case if limit is None else limit
-        action = partial(self._call, payload, args, max_reply)
+        self._asked.allow(max_asks)
+        reply = Wanted(repeat, max_reply, max_nodes or MAX_NODES)
+        action = partial(self._call, payload, args, reply)
         return self._timed(seconds, action, "no answer")
 
     def begin(self) -> None:
@@ -174,7 +185,7 @@ class Session:
             "seed": source.seed,
             "memory": source.limits.memory_mb << 20,
             "cpu": int(source.limits.submission + source.limits.load) + 1,
-            "max_ask": _MAX_ASK,
+            "max_ask": asks.MAX_BYTES,
         }
         assert self._child is not None
         self._child.send(frames.LOAD, 0, Encoder().encode(options), limit)
@@ -190,61 +201,31 @@ class Session:
         kind, _, reply = self._child.receive(limit, _SLACK)
         if kind != frames.READY:
             raise BrokenError("it wrote into the channel of the results")
-        status, message, line, _ = parts(decode(reply), 4)
-        return claimed(status, message, line)
+        tick = partial(self.effort.tick, limit)
+        with self.effort.spending():
+            status, message, line, _ = parts(decode(reply, most=FRAME_NODES, tick=tick), 4)
+        return claimed(status, message, line, frames.LOADING)
 
     def _call(
-        self, payload: bytes, args: Mapping[str, object], max_reply: int, limit: Limit
+        self, payload: bytes, args: Mapping[str, object], wanted: Wanted, limit: Limit
     ) -> Outcome:
-        from quizzer.sandbox.wire.decode import decode
-
         assert self._child is not None
         self._number += 1
         self._child.send(frames.CALL, self._number, payload, limit)
-        cap = max_reply * (1 + len(args)) + _SLACK
+        cap = wanted.size * (1 + len(args)) + _SLACK
+        tick = partial(self.effort.tick, limit)
         while True:
             kind, number, reply = self._child.receive(limit, cap)
-            if kind == frames.ASK:
-                self._child.send(frames.ANSWER, number, self._answer(reply), limit)
-                continue
-            if kind != frames.RESULT or number != self._number:
-                raise BrokenError("it wrote into the channel of the results")
-            break
-        status, value, inputs, message, line = parts(decode(reply), 5)
-        outcome = claimed(status, message, line)
-        if outcome.status is not Status.RETURNED:
-            return outcome
-        if not isinstance(value, bytes) or len(value) > max_reply:
-            raise BrokenError("the reply holds no result")
-        return replace(outcome, value=decode(value), inputs=self._inputs(args, inputs))
-
-    def _inputs(self, args: Mapping[str, object], blobs: object) -> dict[str, object]:
-        from quizzer.sandbox.wire.decode import decode
-
-        if not isinstance(blobs, list) or len(blobs) != len(args):
-            raise BrokenError("the reply does not say what became of the inputs")
-        inputs = dict(args)
-        for name, blob in zip(args, blobs, strict=True):
-            if isinstance(blob, bytes):
-                inputs[name] = decode(blob, self._callables)
-        return inputs
-
-    def _answer(self, payload: bytes) -> bytes:
-        """Call one of our functions for the child; its exceptions go back as exceptions."""
-        from quizzer.sandbox.wire.decode import decode
-        from quizzer.sandbox.wire.encode import Encoder
-
-        index, args, kwargs = parts(decode(payload), 3)
-        if not (isinstance(index, int) and 0 <= index < len(self._callables)):
-            raise BrokenError("it asked for a function that it was not given")
-        named = isinstance(kwargs, dict) and all(isinstance(name, str) for name in kwargs)
-        if not (isinstance(args, tuple) and named):
-            raise BrokenError("it asked without arguments")
-        try:
-            value = self._callables[index](*args, **kwargs)
-            return Encoder(self._callables).encode((True, value, ""))
-        except Exception as error:
-            return Encoder().encode((False, type(error).__name__, str(error)[:600]))
+            if kind != frames.ASK:
+                break
+            with self.effort.spending():
+                answer = self._asked.answer(reply, tick)
+            tick()
+            self._child.send(frames.ANSWER, number, answer, limit)
+        if kind != frames.RESULT or number != self._number:
+            raise BrokenError("it wrote into the channel of the results")
+        with self.effort.spending():
+            return wanted.read(reply, args, self._asked.functions, tick)
 
     # --- time and death
 
@@ -260,12 +241,17 @@ class Session:
         try:
             outcome = action(limit)
             alive = True
+            if outcome.status is Status.EXCESS:  # it says so itself, which cost nobody anything
+                self.effort.exceeded()
         except LateError:
             outcome = Outcome(Status.TIMEOUT, message=late_words(late, limit, seconds))
         except GoneError:
             outcome = self._gone()
         except FloodedError:
             outcome = Outcome(Status.OUTPUT, message="it printed more than 8 MB")
+        except ExcessError as error:
+            self.effort.exceeded()
+            outcome = Outcome(Status.EXCESS, message=f"too much came back: {error}")
         except (BrokenError, CodecError) as error:
             outcome = Outcome(Status.PROTOCOL, message=f"no usable result: {error}")
         waited = limit.waited()

@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from quizzer.bank import usable
 from quizzer.errors import BankError
 from quizzer.grading.code import faults, messages, packages, properties
@@ -34,7 +36,11 @@ def grade(question: CodeQuestion, submission: Submission, context: Context) -> R
     """
     worker = context.worker()
     maker = maker_for(question, context)
-    with open_session(worker, question, submission.text, context) as session:
+    # Wrong numbers overflow, divide by zero and worse: nothing of that is news, or the judge's.
+    with (
+        np.errstate(all="ignore"),
+        open_session(worker, question, submission.text, context) as session,
+    ):
         grading = Grading(question, maker, session, context, submission.text)
         results = tuple(grading.results())
         if grading.fault is not None:

@@ -33,7 +33,7 @@ def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> 
             if item.when is not None and not evaluate(item.when, names):
                 return None
             return bool(evaluate(item.check, names))
-    except (ExpressionError, ValueError, TypeError):
+    except (ExpressionError, ValueError, TypeError, ArithmeticError, LookupError, MemoryError):
         return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -22,6 +23,7 @@ VERDICTS: dict[Status, Verdict] = {
     Status.KILLED: Verdict.RUNTIME_ERROR,
     Status.OUTPUT: Verdict.RUNTIME_ERROR,
     Status.PROTOCOL: Verdict.RUNTIME_ERROR,
+    Status.EXCESS: Verdict.RUNTIME_ERROR,
     Status.SIGNATURE: Verdict.RUNTIME_ERROR,
     Status.IMPORT: Verdict.RUNTIME_ERROR,
     Status.TIMEOUT: Verdict.TIME_LIMIT,
@@ -30,6 +32,8 @@ VERDICTS: dict[Status, Verdict] = {
     Status.MISSING: Verdict.INVALID,
 }
 MIN_REPLY = 1 << 20
+MIN_NODES = 10_000
+"""Values that any reply may hold: a wrong answer is told by what it is as long as it is small."""
 SAMPLE = 200
 """Draws that are compared one by one."""
 PATIENCE = 20
@@ -67,9 +71,14 @@ class _Counted:
     bound: int | None
     count: int = field(default=0)
 
+    @property
+    def most(self) -> float:
+        """Calls after which every further one raises."""
+        return math.inf if self.bound is None else self.bound * PATIENCE + PATIENCE
+
     def __call__(self, *args: Any) -> Any:
         self.count += 1
-        if self.bound is not None and self.count > self.bound * PATIENCE + PATIENCE:
+        if self.count > self.most:
             raise RuntimeError("called far too often")
         return self.function(*args)
 
@@ -90,6 +99,8 @@ def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran
             repeat=prepared.repeat,
             read_only=read_only,
             max_reply=MIN_REPLY + 4 * prepared.repeat * show.size(call.expected),
+            max_nodes=MIN_NODES + _nodes(prepared, call),
+            max_asks=_asks(prepared, args),
         )
         seconds += outcome.seconds
         asked += sum(value.count for value in args.values() if isinstance(value, _Counted))
@@ -97,13 +108,29 @@ def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran
         verdict, check = VERDICTS[outcome.status], SAME
         if outcome.status is Status.RETURNED:
             values.append(outcome.value)
-            check = _compare(prepared, call, outcome, args)
+            with session.effort.spending(), np.errstate(all="ignore"):
+                check = _compare(prepared, call, outcome, args)
             verdict = Verdict.ACCEPTED if check.ok else Verdict.WRONG_ANSWER
         if verdict is not Verdict.ACCEPTED:
             end = (verdict, check, step, tuple(values), outcome)
             return Ran(prepared, *end, seconds, output, asked)
     end = (Verdict.ACCEPTED, SAME, 0, tuple(values), None)
     return Ran(prepared, *end, seconds, output, asked)
+
+
+def _nodes(prepared: Prepared, call: Call) -> int:
+    """Values that a right answer may hold, and the inputs after it, with room to spare."""
+    largest = max((show.count(value) for value in call.args.values()), default=0)
+    return 4 * max(prepared.repeat * show.count(call.expected), largest)
+
+
+def _asks(prepared: Prepared, args: dict[str, Any]) -> int | None:
+    """Questions that are answered in one call, those that are refused included; None where some
+    function has no bound."""
+    counted = [value for value in args.values() if isinstance(value, _Counted)]
+    if any(value.bound is None for value in counted):
+        return None
+    return int(2 * sum(value.most for value in counted))
 
 
 def run_again(session: Session, prepared: Prepared) -> Ran:
@@ -174,7 +201,9 @@ def identical(left: Any, right: Any) -> bool:
             and list(left) == list(right)
             and all(identical(left[key], right[key]) for key in left)
         )
-    return bool(left == right) or (left != left and right != right)
+    if type(left) is not type(right):
+        return False
+    return bool(left == right) or bool(left != left and right != right)
 
 
 def _is_function(value: Any) -> bool:

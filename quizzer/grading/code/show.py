@@ -83,6 +83,17 @@ def result(value: Any, names: tuple[str, ...]) -> str:
     return shown(value)
 
 
+def count(value: Any) -> int:
+    """How many values a value is made of, were its arrays nested lists."""
+    if isinstance(value, np.ndarray):
+        return 1 + 2 * value.size
+    if isinstance(value, list | tuple | set | frozenset):
+        return 1 + sum(map(count, value))
+    if isinstance(value, dict):
+        return 1 + sum(count(key) + count(item) for key, item in value.items())
+    return 1
+
+
 def size(value: Any) -> int:
     """About how many bytes a value takes on the way, to cap what may come back."""
     if isinstance(value, np.ndarray):

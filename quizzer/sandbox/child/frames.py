@@ -20,5 +20,8 @@ MISSING = "missing"
 SIGNATURE = "signature"
 IMPORT = "import"
 PROTOCOL = "protocol"
-CLAIMS = (RETURNED, RAISED, EXITED, MEMORY, SYNTAX, MISSING, SIGNATURE, IMPORT, PROTOCOL)
-"""How a call ended, as far as a child may say so of itself; the rest is for the judge to find."""
+EXCESS = "excess"
+LOADING = (RETURNED, RAISED, EXITED, MEMORY, SYNTAX, MISSING, IMPORT, PROTOCOL)
+CALLING = (RETURNED, RAISED, EXITED, MEMORY, SIGNATURE, IMPORT, PROTOCOL, EXCESS)
+"""How loading and a call ended, as far as a child may say so of itself; the rest is for the judge
+to find."""

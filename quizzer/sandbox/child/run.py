@@ -111,7 +111,7 @@ class Submission:
         value = encoder.encode(result)
         if len(value) > room:
             most = f"{room:,} is the most here"
-            raise CallError(frames.PROTOCOL, f"the result takes {len(value):,} bytes; {most}")
+            raise CallError(frames.EXCESS, f"the result takes {len(value):,} bytes; {most}")
         inputs = [
             None if kept else changed(encoder, arg, blob, room)
             for arg, blob, kept in zip(args, request["args"], same, strict=True)

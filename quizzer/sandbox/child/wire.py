@@ -20,7 +20,8 @@ import numpy as np
 
 MAX_DEPTH = 32
 MAX_NDIM = 8
-MAX_INT_BYTES = 2048
+MAX_INT_BYTES = 416
+"""A thousand digits: Python refuses to print far longer ones, and nobody would read them."""
 MAX_NAME = 200
 
 DTYPES = ("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8")
@@ -131,7 +132,7 @@ def encode_int(value):
         return b"i" + I64.pack(value)
     size = value.bit_length() // 8 + 1
     if size > MAX_INT_BYTES:
-        raise CodecError("an integer of more than 4,900 digits")
+        raise CodecError("an integer of more than 1,000 digits")
     return b"I" + U32.pack(size) + value.to_bytes(size, "little", signed=True)
 
 

@@ -26,23 +26,34 @@ from quizzer.sandbox.child.wire import (
     U64,
     CodecError,
 )
-from quizzer.sandbox.wire.values import Handle, Opaque, Rng
+from quizzer.sandbox.effort import MAX_NODES
+from quizzer.sandbox.text import one_line
+from quizzer.sandbox.wire.values import ExcessError, Handle, Opaque, Rng
 
-MAX_NODES = 500_000
 MAX_ELEMENTS = 1 << 24
 """Product of an array's nonzero dimensions: an empty array must not promise a huge axis."""
 MAX_SAME_HASH = 64
+_TICK = 256
+"""Parts between two looks at the clock."""
 
 _DTYPES = tuple(map(np.dtype, DTYPES))
 
 
-def decode(data: bytes, callables: list[Callable[..., object]] | None = None) -> object:
-    """The value of the bytes, all of them.
+def decode(
+    data: bytes,
+    callables: list[Callable[..., object]] | None = None,
+    *,
+    most: int = MAX_NODES,
+    tick: Callable[[], None] | None = None,
+) -> object:
+    """The value of the bytes, all of them, of at most so many parts.
 
     With `callables` the bytes are arguments: seeds and functions come back as what they were.
-    Without, they are results, where both are opaque. Raises CodecError, and nothing else.
+    Without, they are results, where both are opaque. `tick` is called now and then and may raise
+    where the time is up. Raises CodecError for what is no value, ExcessError for too many parts,
+    and nothing else.
     """
-    reader = _Decoder(data, callables)
+    reader = _Decoder(data, callables, min(most, MAX_NODES), tick)
     try:
         value = reader.read(0)
     except CodecError:
@@ -55,16 +66,28 @@ def decode(data: bytes, callables: list[Callable[..., object]] | None = None) ->
 
 
 class _Decoder:
-    def __init__(self, data: bytes, callables: list[Callable[..., object]] | None) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        callables: list[Callable[..., object]] | None,
+        most: int,
+        tick: Callable[[], None] | None,
+    ) -> None:
         self.data = data
         self.callables = callables
+        self.most = most
+        self.tick = tick
         self.at = 0
         self.nodes = 0
 
     def read(self, depth: int) -> object:
         self.nodes += 1
-        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            raise CodecError("nested too deeply" if depth > MAX_DEPTH else "too many parts")
+        if depth > MAX_DEPTH:
+            raise CodecError("nested too deeply")
+        if self.nodes > self.most:
+            raise ExcessError(f"it holds more than {self.most:,} values, the most here")
+        if self.tick is not None and not self.nodes % _TICK:
+            self.tick()
         tag = self.data[self.at]
         self.at += 1
         reader = _READERS.get(tag)
@@ -95,7 +118,7 @@ class _Decoder:
         text = self.text()
         if len(text) > MAX_NAME:
             raise CodecError("a name too long")
-        return text
+        return one_line(text, MAX_NAME)
 
     def hashed(self, depth: int) -> list[object]:
         items = self.items(depth)

@@ -35,16 +35,29 @@ def parts(value: object, count: int) -> tuple:
     return value
 
 
-def claimed(status: object, message: object, place: object) -> Outcome:
+def claimed(
+    status: object, message: object, place: object, admitted: tuple[str, ...] = frames.CALLING
+) -> Outcome:
     """The outcome that a child claims. The claim is checked for form, not believed.
 
-    `place` is a line, a pair of line and column, or None.
+    `place` is a line, a pair of line and column, or None. `admitted` are the ends that there are
+    at this point: a file that was loaded cannot fail to compile any more. BrokenError for others.
     """
-    if status not in frames.CLAIMS or not isinstance(message, str):
+    # Type first: a comparison with an array is an array, and with a signalling value may raise.
+    if type(status) is not str or type(message) is not str or status not in admitted:
         raise BrokenError("the reply has the wrong form")
-    line, column = place if isinstance(place, tuple) and len(place) == 2 else (place, None)
-    return Outcome(Status(status), message=one_line(message), line=_positive(line),
-                   column=_positive(column))  # fmt: skip
+    if status == frames.RETURNED:
+        return Outcome(Status.RETURNED)
+    line, column = place if type(place) is tuple and len(place) == 2 else (place, None)
+    return Outcome(Status(status), message=one_line(message) or f"it ended with {status}",
+                   line=_positive(line), column=_positive(column))  # fmt: skip
+
+
+def draws(value: object, count: int) -> list:
+    """The results of `count` calls: exactly as many as were asked for, or BrokenError."""
+    if type(value) is not list or len(value) != count:
+        raise BrokenError(f"the reply does not hold the results of {count:,} calls")
+    return value
 
 
 def _positive(number: object) -> int | None:

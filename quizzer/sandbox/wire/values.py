@@ -13,6 +13,10 @@ from quizzer.foreign import type_name
 from quizzer.sandbox.child import frames
 
 
+class ExcessError(Exception):
+    """What a submission sends is more than the judge takes: bytes, parts, questions or time."""
+
+
 @dataclass(frozen=True)
 class Handle:
     """An object that stayed in the submission's process, under this name."""
@@ -62,7 +66,9 @@ class Status(StrEnum):
     OUTPUT = "output"
     """It printed without end."""
     PROTOCOL = frames.PROTOCOL
-    """What came back is broken, too large or too deep."""
+    """What came back is broken or too deep."""
+    EXCESS = frames.EXCESS
+    """What came back is more than the judge takes."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import pytest
 from quizzer.errors import JudgeError
 from quizzer.grading.code.checkers import CHECKERS, checker, rule_of
 from quizzer.model.question import Tolerance
+from quizzer.sandbox.runner import Opaque
 
 
 class Pair(NamedTuple):
@@ -161,3 +162,47 @@ def test_what_is_alike_is_the_checkers_own_word() -> None:
     draws = [0] * 500 + [1] * 500
     assert CHECKERS["distribution"].alike(draws, draws[::-1], Tolerance())
     assert not CHECKERS["distribution"].alike(draws, [0] * 1000, Tolerance())
+
+
+@pytest.mark.parametrize("name", list(CHECKERS))
+@pytest.mark.parametrize("expected", [0.5, 7, ARRAY, INTS, "abc", (0.5, 1), {(0,): 1.0}, [1, 2]])
+@pytest.mark.parametrize(
+    "actual",
+    [
+        10**400,
+        -(10**999),
+        [10**400, 0.5],
+        [[1], [2, 3]],
+        ["x" * 5000] + ["y"] * 5000,
+        [[0.5, Opaque("Fraction")]],
+        {10**999: 1},
+        [np.zeros((0, 5)), [[]]],
+        1e308 * 10,
+        np.array([1 + 2j, complex("nan")]),
+        {i * (2**61 - 1): 0 for i in range(60)},
+    ],
+    ids=range(11),
+)
+@pytest.mark.filterwarnings("error")
+def test_nothing_that_comes_back_breaks_a_checker(name: str, expected: Any, actual: Any) -> None:
+    if (name == "distribution") != isinstance(expected, dict):
+        return
+    if name == "unordered" and not isinstance(expected, list | tuple | np.ndarray):
+        return
+    found = checker(name).check(expected, actual, Tolerance())
+    assert not found.ok or name == "shape"  # which asks for no values
+    assert len(found.reason + found.detail) < 1000
+    assert isinstance(checker(name).alike(actual, actual, Tolerance()), bool)
+
+
+def test_long_integers_are_compared_as_what_they_are() -> None:
+    assert same(10**30, 10**30)
+    assert not same(10**30, 10**30 + 1)
+    assert same(1e30, 10**30)
+    assert not same(1.0, 10**400)
+
+
+def test_complex_numbers_are_compared_in_both_parts() -> None:
+    expected = np.array([1 + 2j, 3 - 1j])
+    assert same(expected, expected.copy())
+    assert not same(expected, expected.conj())

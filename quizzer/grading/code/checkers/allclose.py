@@ -6,6 +6,7 @@ kind of number, the same finite mask; nothing is broadcast and NaN equals nothin
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from quizzer.grading.code.checkers.rule import Rule
 from quizzer.model.question import Tolerance
 
 MAX_DEPTH = 30
+_SHOWN = 200
+"""Characters of a value that are told."""
 
 
 def check(expected: Any, actual: Any, tolerance: Tolerance) -> Check:
@@ -71,7 +74,7 @@ def _mapping(expected: dict, actual: Any, tolerance: Tolerance, where: str, dept
 def _sequence(
     expected: list | tuple, actual: Any, tolerance: Tolerance, where: str, depth: int
 ) -> Check:
-    if isinstance(actual, np.ndarray) and actual.ndim:
+    if isinstance(actual, np.ndarray) and actual.ndim and len(actual) == len(expected):
         actual = list(actual)
     if not isinstance(actual, list | tuple):
         return _unlike(f"a {type(expected).__name__} of {len(expected)}", actual, where)
@@ -95,21 +98,48 @@ def _scalar(expected: Any, actual: Any, tolerance: Tolerance, where: str) -> Che
             return SAME
         if type(expected) is not type(actual):
             return _unlike(describe(expected), actual, where)
-        return Check(False, "the value differs", f"got {actual!r}, expected {expected!r}",
-                     where, "value")  # fmt: skip
+        detail = f"got {_short(actual)}, expected {_short(expected)}"
+        return Check(False, "the value differs", detail, where, "value")
     if number_kind(actual) not in ADMITS[wanted]:
         return _unlike(describe(expected), actual, where)
+    if _is_long(expected) or _is_long(actual):
+        if wanted == "int" and expected == actual:
+            return SAME
+        if wanted == "int":
+            detail = f"got {_short(actual)}, expected {_short(expected)}"
+            return Check(False, "value differs", detail, where, "value")
+        actual = _as_float(actual)
     return _array(np.asarray(expected), np.asarray(actual), tolerance, where)
 
 
+def _is_long(value: Any) -> bool:
+    """Whether it is an integer that no array of integers can hold."""
+    return isinstance(value, int) and not -(1 << 63) <= value < 1 << 63
+
+
+def _as_float(value: Any) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 4] + " ..."
+
+
 def _array(expected: np.ndarray, actual: Any, tolerance: Tolerance, where: str) -> Check:
+    shape = shape_of(actual) if isinstance(actual, np.ndarray | list | tuple) else None
+    if shape is None:
+        return _unlike(describe(expected), actual, where)
+    if shape != expected.shape:
+        reason = f"shape {shape}; expected {expected.shape}"
+        return Check(False, reason, where=where, kind="shape")
     array = as_array(actual, expected)
     if array is None:
         return _unlike(describe(expected), actual, where)
-    if array.shape != expected.shape:
-        reason = f"shape {array.shape}; expected {expected.shape}"
-        return Check(False, reason, where=where, kind="shape")
-    if array.dtype.kind not in ADMITS_DTYPE[expected.dtype.kind]:
+    if array.dtype.kind not in ADMITS_DTYPE.get(expected.dtype.kind, ""):
         reason = f"entries are {array.dtype}; expected {expected.dtype}"
         return Check(False, reason, where=where, kind="type")
     wrong = differing(expected, array, tolerance)
@@ -122,24 +152,29 @@ def differing(expected: np.ndarray, actual: np.ndarray, tolerance: Tolerance) ->
     """Where entries differ by more than the tolerance, or are not both finite and unequal."""
     if expected.dtype.kind in "iub":
         return expected != actual
-    actual = actual.astype(np.float64)
-    with np.errstate(invalid="ignore", over="ignore"):
+    with np.errstate(all="ignore"):
+        actual = _wide(actual)
         near = np.abs(actual - expected) <= tolerance.atol + tolerance.rtol * np.abs(expected)
         finite = np.isfinite(expected)
         # Both sides of the comparison above are inf where only the actual value is finite.
         return ~np.where(finite, near & np.isfinite(actual), actual == expected)
 
 
+def _wide(array: np.ndarray) -> np.ndarray:
+    """In double precision; complex numbers keep both parts."""
+    return array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
+
+
 def _differ(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, where: str) -> Check:
     count = f"{int(wrong.sum())} of {wrong.size} entries differ" if wrong.ndim else "value differs"
-    with np.errstate(invalid="ignore"):
-        bad = ~np.isfinite(actual.astype(float)) & np.isfinite(expected.astype(float))
+    with np.errstate(all="ignore"):
+        bad = ~np.isfinite(_wide(actual)) & np.isfinite(_wide(expected))
         if bad.any():
-            names = "NaN" if np.isnan(actual[bad].astype(float)).any() else "infinite"
+            names = "NaN" if np.isnan(_wide(actual[bad])).any() else "infinite"
             reason = f"{int(bad.sum())} of {bad.size} entries are {names}" if bad.ndim else names
             at = tuple(int(i) for i in np.argwhere(bad)[0])
             return Check(False, reason, _at(expected, actual, at), where, "nan")
-        size = np.where(wrong, np.abs(actual.astype(float) - expected.astype(float)), -1.0)
+        size = np.where(wrong, np.abs(_wide(actual) - _wide(expected)), -1.0)
         size = np.where(np.isnan(size), np.inf, size)
     at = tuple(int(i) for i in np.unravel_index(int(np.argmax(size)), size.shape))
     detail = f"largest difference {float(size[at]):.6g}{_at(expected, actual, at)}"
@@ -167,21 +202,38 @@ def number_kind(value: Any) -> str:
 
 
 def as_array(value: Any, like: np.ndarray) -> np.ndarray | None:
-    """An ndarray, or a nested list of numbers as one; None where it is neither."""
-    if isinstance(value, np.ndarray):
-        return value if value.dtype.kind in "biufc" else None
-    if not isinstance(value, list | tuple):
+    """An ndarray, or a nested list of numbers as one; None where it is neither.
+
+    Nothing but numbers in an even nest is handed to numpy: it would pad texts to the longest of
+    them, and make arrays of whatever else it finds.
+    """
+    shape = shape_of(value)
+    if shape is None or not isinstance(value, np.ndarray | list | tuple):
         return None
+    if isinstance(value, np.ndarray):
+        return value
     try:
-        array = np.asarray(value)
+        array = np.zeros(shape, like.dtype) if 0 in shape else np.asarray(value)
     except (ValueError, OverflowError):
-        return None  # ragged
-    if array.size == 0:
-        return array.astype(like.dtype) if array.dtype.kind == "f" else array
-    if array.dtype.kind not in "biufc":
+        return None  # nested more deeply than numpy goes
+    if array.dtype.kind not in "biufc" or array.shape != shape:
         return None
     # numpy turns [True, 2] into integers: a truth value among numbers is no number here.
     return array if array.dtype.kind == "b" or not _holds_bool(value) else None
+
+
+def shape_of(value: Any) -> tuple[int, ...] | None:
+    """The shape of a number, an array of numbers or an even nest of them; None for all else."""
+    if isinstance(value, np.ndarray):
+        return value.shape if value.dtype.kind in "biufc" else None
+    if not isinstance(value, list | tuple):
+        return () if number_kind(value) else None
+    if not value:
+        return (0,)
+    first = shape_of(value[0])
+    if first is None or any(shape_of(item) != first for item in value[1:]):
+        return None
+    return (len(value), *first)
 
 
 def _holds_bool(value: Any) -> bool:

@@ -14,7 +14,7 @@ from quizzer.model.question import Tolerance
 
 def check(expected: Any, actual: Any, tolerance: Tolerance) -> Check:
     """Match every expected item with one of the actual ones; quadratic, for short lists."""
-    if isinstance(actual, np.ndarray) and actual.ndim:
+    if isinstance(actual, np.ndarray) and actual.ndim and len(actual) == len(expected):
         actual = list(actual)
     if not isinstance(actual, list | tuple) or len(actual) != len(expected):
         return allclose.check(list(expected), actual, tolerance)

@@ -37,12 +37,15 @@ def overflows(ran: Ran) -> bool:
 def _holes(value: Any, expected: Any) -> bool:
     if isinstance(value, list | tuple) and isinstance(expected, list | tuple):
         return any(map(_holes, value, expected))
-    try:
-        actual, wanted = np.asarray(value, float), np.asarray(expected, float)
-    except (TypeError, ValueError):
+    if not isinstance(expected, np.ndarray) and allclose.number_kind(expected) != "float":
         return False
-    same = actual.shape == wanted.shape
-    return bool(same and (~np.isfinite(actual) & np.isfinite(wanted)).any())
+    wanted = np.asarray(expected)
+    if allclose.shape_of(value) != wanted.shape:
+        return False
+    actual = np.asarray(value) if not wanted.ndim else allclose.as_array(value, wanted)
+    if actual is None or not {actual.dtype.kind, wanted.dtype.kind} <= set("iufc"):
+        return False
+    return bool((~np.isfinite(actual) & np.isfinite(wanted)).any())
 
 
 def _error(ran: Ran) -> tuple[object, str]:

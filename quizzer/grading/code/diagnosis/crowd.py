@@ -7,13 +7,14 @@ blocks it only has the next start in a new one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from quizzer.grading.code.cases import Prepared
 from quizzer.grading.code.run import Ran, run
 from quizzer.model.question import CodeQuestion
-from quizzer.sandbox.runner import Session, Worker
+from quizzer.sandbox.runner import Effort, Session, Worker
 
 _WHICH = "which"
 _PROGRAM = """
@@ -47,6 +48,7 @@ class Crowd:
             forbid=question.forbid,
             limits=replace(question.limits, case=limit, submission=limit * len(sources) + 1),
         )
+        self._session.effort = Effort(math.inf, most_excess=math.inf)  # they are our own
 
     def __enter__(self) -> Crowd:
         self._session.__enter__()

@@ -44,6 +44,9 @@ def explain(
     """The mistake behind the failing cases, and what can be shown of it."""
     if all(ran.verdict is Verdict.ACCEPTED for ran in rans):
         return Explanation()
+    excess = findings.of_excess(rans)
+    if excess is not None:  # neither compared nor made smaller: each try would cost as much
+        return Explanation(finding=excess)
     suspects = Suspects(question, maker, worker, reference, deadline, seed)
     mistake = suspects.match(rans, session)
     finding = findings.find(question, rans)

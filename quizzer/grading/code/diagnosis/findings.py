@@ -15,6 +15,7 @@ from quizzer.grading.code.diagnosis.numbers import TESTS, Pair, nearly
 from quizzer.grading.code.run import Ran
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Finding, Verdict
+from quizzer.sandbox.runner import Status
 
 
 def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
@@ -22,6 +23,9 @@ def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
     failing = [ran for ran in rans if ran.verdict is not Verdict.ACCEPTED]
     if not failing:
         return None
+    excess = of_excess(failing)
+    if excess is not None:
+        return excess
     if all(ran.check.kind == "modified" for ran in failing):
         where = failing[0].check.where
         words = f"the values are right, but the input {where} is modified; work on a copy"
@@ -34,6 +38,15 @@ def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
         if found is not None:
             return found
     return _by_cases(question, rans, failing)
+
+
+def of_excess(rans: list[Ran]) -> Finding | None:
+    """What is said where some reply was more than the judge takes."""
+    for ran in rans:
+        if ran.outcome is not None and ran.outcome.status is Status.EXCESS:
+            words = f"it hands back more than a result: {ran.outcome.message}"
+            return Finding("output_limit", words)
+    return None
 
 
 def _by_values(question: CodeQuestion, wrong: list[Ran]) -> Finding | None:
@@ -98,7 +111,7 @@ def _pairs(ran: Ran) -> Iterator[Pair]:
     for left, right in zip(expected, actual, strict=True):
         array = as_array(right, np.asarray(left)) if isinstance(left, np.ndarray) else None
         if isinstance(left, float) and isinstance(right, float | int | np.number):
-            array = np.asarray(float(right))  # type is settled by the checker
+            array = as_array(np.asarray(right), np.asarray(left))  # a long integer is none
         if array is None or array.dtype.kind not in "iuf" or np.asarray(left).dtype.kind != "f":
             continue
         pair = Pair(np.asarray(left), np.asarray(array, float), ran.prepared.tolerance,

@@ -58,6 +58,8 @@ def _factor(pairs: list[Pair]) -> str:
     if any(r is None for r in ratios):
         return ""
     known = [float(r) for r in ratios if r is not None]
+    if not np.isfinite(known).all() or 0.0 in known:
+        return ""  # beyond what a double holds
     if sum(np.count_nonzero(p.expected) for p in pairs) < 2:
         return ""  # any two numbers differ by some factor
     if np.ptp(known) <= 1e-4 * abs(known[0]):
@@ -105,8 +107,10 @@ def _offset(pairs: list[Pair]) -> str:
     for p in pairs:
         if p.actual.shape != p.expected.shape or not p.actual.size:
             return ""
-        with np.errstate(invalid="ignore"):
-            shift = np.nanmedian(p.actual - p.expected)
+        shifts = p.actual - p.expected
+        if np.isnan(shifts).all():
+            return ""
+        shift = np.nanmedian(shifts)
         if not np.isfinite(shift) or not p.same(p.actual - shift):
             return ""
     return "every value is off by the same amount"
@@ -128,9 +132,8 @@ def _unnormalised(pairs: list[Pair]) -> str:
             return ""
         if not p.expected.any():
             return ""  # anything becomes zero when it is scaled to a sum of zero
-        with np.errstate(all="ignore"):
-            target = p.expected.sum(-1, keepdims=True)
-            scaled = p.actual * target / p.actual.sum(-1, keepdims=True)
+        target = p.expected.sum(-1, keepdims=True)
+        scaled = p.actual * target / p.actual.sum(-1, keepdims=True)
         if not p.same(scaled):
             return ""
     return "the values are right up to normalisation: each row has the wrong sum"
