@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 
 from quizzer.bank import roots
 from quizzer.bank.load import Bank
@@ -100,8 +101,7 @@ class _Court:
     """The real grading, without the diagnosis."""
 
     def __init__(self, bank: Bank, worker: Worker) -> None:
-        question = bank.question(QUESTION)
-        assert isinstance(question, CodeQuestion)
+        question = cast("CodeQuestion", bank.question(QUESTION))
         limits = replace(question.limits, submission=SUBMISSION)
         self._bank = bank
         self._question = replace(question, limits=limits)

@@ -103,14 +103,17 @@ def finish(pid: int, reader: int) -> tuple[str, int]:
 
 
 def draft_kept(number: int) -> bool:
-    """Whether the draft of a flow, or what the flow put in its place, is on the disk."""
+    """Whether the draft of a flow is on the disk, or what the flow put in its place: a longer
+    draft, or an attempt that was recorded and not shown yet."""
     store = Store(Home.of().progress)
     try:
         last = store.last_visit("softmax", Origin.BROWSE)
+        texts = [attempt.text for attempt in store.attempts("softmax")]
     finally:
         store.close()
     draft = last.draft if last else None
-    return draft is not None and draft.text.split()[-1] == str(number)
+    texts += [draft.text] if draft else []
+    return any(text.split()[-1] == str(number) for text in texts)
 
 
 def main() -> None:
