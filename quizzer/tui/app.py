@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 import threading
@@ -21,6 +22,8 @@ from quizzer.tui.screens import make
 if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
 
+LONGEST_END = 10.0
+"""Seconds after which a signal ends the app, whatever still waits."""
 DARK, LIGHT = "textual-dark", "textual-light"
 
 
@@ -134,6 +137,9 @@ class QuizzerApp(App[None]):
     def end_by(self, number: int) -> None:
         """End because of a signal: texts first, since a terminal that is gone may fail the rest."""
         self.keep_texts()
+        surely = threading.Timer(LONGEST_END, os._exit, (128 + number,))
+        surely.daemon = True
+        surely.start()
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:

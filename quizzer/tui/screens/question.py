@@ -63,8 +63,7 @@ class QuestionScreen(Page[None]):
         self._saving: Timer | None = None
         self._saved = self._written = ""
         self._cursor = 0
-        self._trouble = ""
-        """Why the draft could not be kept the last time; said once."""
+        self._trouble = ""  # why the draft could not be kept the last time; said once
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question_id)
@@ -164,11 +163,8 @@ class QuestionScreen(Page[None]):
         return WrittenElsewhere() if elsewhere else None
 
     def on_written_elsewhere(self) -> None:
-        self.say(
-            "Another window wrote at this question too. Both texts are kept; F12 or Alt+O shows the"
-            " other one here.",
-            "warning",
-        )
+        words = "Another window wrote at this question too. Both are kept; F12 shows its text."
+        self.say(words, "warning")
         self.refresh_bindings()
 
     def action_other(self) -> None:

@@ -87,7 +87,7 @@ def test_solved_beats_tried(tmp_path: Path) -> None:
 def test_a_visit_has_one_draft_which_the_next_visit_does_not_see(tmp_path: Path) -> None:
     store = Store(tmp_path / "p.sqlite3")
     first = replace(visit(), id=store.save_draft(visit(), Draft("one", 2), 1.0))
-    store.save_draft(first, Draft("two", 3), 2.0)
+    store.save_draft(first, Draft("two", 3), 2.0, "one")
     store.save_draft(visit("other"), Draft("else"), 2.0)
     last = Store(tmp_path / "p.sqlite3").last_visit("softmax", Origin.BROWSE)
     assert last is not None
