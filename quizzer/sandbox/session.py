@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quizzer.foreign import one_line, plain
+from quizzer.foreign import one_line
 from quizzer.model.question import Limits
 from quizzer.sandbox.channel import (
     KEEP_OUTPUT,
@@ -21,6 +21,7 @@ from quizzer.sandbox.channel import (
 )
 from quizzer.sandbox.child import frames
 from quizzer.sandbox.limit import Account, Limit, late_words
+from quizzer.sandbox.paths import printed_text
 from quizzer.sandbox.wire.replies import claimed, death, parts
 from quizzer.sandbox.wire.values import Outcome, Status
 
@@ -277,8 +278,7 @@ class Session:
             self._orphaned = killed and code is None
             if code is not None:
                 outcome = death(code)
-        output = (self._printed + plain(printed.decode(errors="replace")))[:KEEP_OUTPUT]
-        self._printed = ""
+        output, self._printed = (self._printed + printed_text(printed))[:KEEP_OUTPUT], ""
         return replace(outcome, seconds=waited, output=output)
 
     def _gone(self) -> Outcome:

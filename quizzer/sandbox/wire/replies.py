@@ -7,7 +7,11 @@ import signal
 from quizzer.foreign import one_line
 from quizzer.sandbox.channel import BrokenError
 from quizzer.sandbox.child import frames
+from quizzer.sandbox.paths import without_paths
 from quizzer.sandbox.wire.values import Outcome, Status
+
+MOST = 4096
+"""Characters of a message that are looked at."""
 
 
 def death(code: int) -> Outcome:
@@ -43,7 +47,8 @@ def claimed(status: object, message: object, place: object) -> Outcome:
     if status not in frames.CLAIMS or not isinstance(message, str):
         raise BrokenError("the reply has the wrong form")
     line, column = place if isinstance(place, tuple) and len(place) == 2 else (place, None)
-    return Outcome(Status(status), message=one_line(message), line=_positive(line),
+    says = one_line(without_paths(message[:MOST]))
+    return Outcome(Status(status), message=says, line=_positive(line),
                    column=_positive(column))  # fmt: skip
 
 
