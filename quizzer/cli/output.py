@@ -59,10 +59,10 @@ def write(text: str, path: Path) -> None:
     """
     shown = foreign.name(str(path))
     try:
-        kind = _kind(path)
-        if kind == "folder":
+        found = _what(path)
+        if found == "folder":
             raise UsageError(f"cannot write {shown}: it is a folder; name a file in it")
-        if kind == "stream":
+        if found == "stream":
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write(text)
         else:
@@ -77,7 +77,7 @@ def _why(error: OSError | ValueError, path: Path) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def _kind(path: Path) -> str:
+def _what(path: Path) -> str:
     """What stands at a path: a file (or nothing), a folder, or a stream."""
     try:
         mode = os.stat(path).st_mode

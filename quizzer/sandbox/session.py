@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quizzer.foreign import one_line, plain
+from quizzer.foreign import one_line
 from quizzer.model.question import Limits
 from quizzer.sandbox import asks
 from quizzer.sandbox.channel import (
@@ -23,6 +23,7 @@ from quizzer.sandbox.channel import (
 from quizzer.sandbox.child import frames
 from quizzer.sandbox.effort import MAX_NODES, Effort
 from quizzer.sandbox.limit import Account, Limit, late_words
+from quizzer.sandbox.paths import printed_text
 from quizzer.sandbox.wire.replies import claimed, death, parts
 from quizzer.sandbox.wire.results import FRAME_NODES, Wanted
 from quizzer.sandbox.wire.values import ExcessError, Outcome, Status
@@ -263,8 +264,7 @@ class Session:
             self._orphaned = killed and code is None
             if code is not None:
                 outcome = death(code)
-        output = (self._printed + plain(printed.decode(errors="replace")))[:KEEP_OUTPUT]
-        self._printed = ""
+        output, self._printed = (self._printed + printed_text(printed))[:KEEP_OUTPUT], ""
         return replace(outcome, seconds=waited, output=output)
 
     def _gone(self) -> Outcome:

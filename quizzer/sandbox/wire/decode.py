@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from quizzer.foreign import one_line
 from quizzer.sandbox.child.wire import (
     ARRAY,
     C128,
@@ -27,7 +28,6 @@ from quizzer.sandbox.child.wire import (
     CodecError,
 )
 from quizzer.sandbox.effort import MAX_NODES
-from quizzer.sandbox.text import one_line
 from quizzer.sandbox.wire.values import ExcessError, Handle, Opaque, Rng
 
 MAX_ELEMENTS = 1 << 24

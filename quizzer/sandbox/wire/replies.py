@@ -7,7 +7,11 @@ import signal
 from quizzer.foreign import one_line
 from quizzer.sandbox.channel import BrokenError
 from quizzer.sandbox.child import frames
+from quizzer.sandbox.paths import without_paths
 from quizzer.sandbox.wire.values import Outcome, Status
+
+MOST = 4096
+"""Characters of a message that are looked at."""
 
 
 def death(code: int) -> Outcome:
@@ -49,8 +53,9 @@ def claimed(
     if status == frames.RETURNED:
         return Outcome(Status.RETURNED)
     line, column = place if type(place) is tuple and len(place) == 2 else (place, None)
-    return Outcome(Status(status), message=one_line(message) or f"it ended with {status}",
-                   line=_positive(line), column=_positive(column))  # fmt: skip
+    says = one_line(without_paths(message[:MOST])) or f"it ended with {status}"
+    return Outcome(Status(status), message=says, line=_positive(line),
+                   column=_positive(column))  # fmt: skip
 
 
 def draws(value: object, count: int) -> list:

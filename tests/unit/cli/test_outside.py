@@ -62,6 +62,22 @@ def test_what_a_submission_says_reaches_no_report_unwashed(
         assert len(json.loads(told)["reports"]) == len(ODD_TYPES)
 
 
+def test_no_path_of_this_machine_is_told(home: str, tmp_path: Path) -> None:
+    source = (
+        "# quizzer: softmax\nimport traceback, numpy as np\ndef softmax(x):\n    try:\n"
+        "        np.linalg.inv(np.zeros((2, 2)))\n    except Exception:\n"
+        "        traceback.print_exc()\n    print(np.__file__)\n    raise ValueError(np.__file__)\n"
+    )
+    (tmp_path / "mine.py").write_text(source)
+    ran = quizzer("grade", str(tmp_path / "mine.py"), "--format", "json", home=home)
+    case = json.loads(ran.stdout)["reports"][0]["cases"][0]
+    assert "numpy/__init__.py" in case["output"]
+    assert "Traceback" in case["output"]
+    for told in (case["output"], case["message"]):
+        assert sys.prefix not in told
+        assert sys.base_prefix + "/" not in told
+
+
 def test_nothing_is_written_but_by_the_one_way_out() -> None:
     """No other file of the command line prints, echoes, or writes to a stream of the system's."""
     wrong = []

@@ -126,3 +126,21 @@ def test_the_question_is_named_in_the_first_four_lines_or_by_the_file(
 ) -> None:
     (folder / "softmax.py").write_bytes(text)
     assert only(folder).question() == question
+
+
+def test_a_folder_that_cannot_be_searched_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.py").write_bytes(b"x = 1\n")
+    (folder / "closed").mkdir()
+    opening = os.scandir
+
+    def refused(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opening(path)
+
+    monkeypatch.setattr(os, "scandir", refused)  # the superuser may search any folder
+    found, _ = collect([folder])
+    assert [(item.path, item.unsearched) for item in found] == [("a.py", False), ("closed", True)]
+    assert "Permission denied" in found[1].defect
