@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from quizzer import foreign
 from quizzer.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
 
 STATUS_SIGNS: Mapping[str, str] = {"new": "·", "tried": "~", "solved": "+"}
 STATUS_COLORS: Mapping[str, str] = {
@@ -40,6 +44,13 @@ COLORS: Mapping[str, str] = {
     "undecided": "$text-warning",
 }
 """The colours that repeat what a sign says; everything else is an error's."""
+
+
+def about(question: Question) -> str:
+    """Kind, area, level and minutes, on one line."""
+    level = LEVELS.get(question.level, str(question.level))
+    kind = getattr(question, "kind", "")
+    return f"{kind} · {question.area} · {level} · {question.minutes} min"
 
 
 def color(verdict: str) -> str:

@@ -25,7 +25,7 @@ from quizzer.tui.widgets.answers.answer import Answer
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.title_bar import TitleBar
-from quizzer.tui.words import LEVELS
+from quizzer.tui.words import about
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
@@ -88,21 +88,19 @@ class QuestionScreen(Page[None]):
 
         self.question, self.hints, self.visit = message.question, message.shown.hints, message.visit
         question = self.question
-        level = LEVELS.get(question.level, str(question.level))
-        kind = getattr(question, "kind", "")
-        about = f"{kind} · {question.area} · {level} · {question.minutes} min"
-        self.query_one(TitleBar).set(question.title, about)
-        answer = answer_class(kind)(question, message.shown, self.visit.seed)
+        self.query_one(TitleBar).set(question.title, about(question))
+        made = answer_class(getattr(question, "kind", ""))
+        answer = made(question, message.shown, self.visit.seed)
         parts: list[Widget] = [MathMarkdown(message.shown.prompt)]
         if (notes := answer.notes()) is not None:
             parts.append(Static(notes, id="notes"))
         # Both in one go: once this waits, the page can be taken away at any moment.
-        mounted = self.query_one("#panes").mount(answer), self.query_one("#prompt").mount(*parts)
-        await gather(*mounted)
+        await gather(
+            self.query_one("#panes").mount(answer), self.query_one("#prompt").mount(*parts)
+        )
         if not self.here:
             return
-        self.answer = answer
-        draft = message.visit.draft
+        self.answer, draft = answer, message.visit.draft
         if draft and draft.text and not (answer.DRAWN and message.visit.redrawn):
             answer.restore(draft.text)
             answer.cursor = draft.cursor
@@ -191,13 +189,11 @@ class QuestionScreen(Page[None]):
     # --- grading ------------------------------------------------------------------------------
 
     def action_grade(self) -> None:
-        if self.answer is None:
-            return
-        if self.answer.is_empty():
+        if self.answer is not None and self.answer.is_empty():
             self.say("There is nothing to grade yet.", "warning")
-            return
-        self.save_draft()
-        self._grade(self.answer.text)
+        elif self.answer is not None:
+            self.save_draft()
+            self._grade(self.answer.text)
 
     def on_input_submitted(self) -> None:
         self.action_grade()
