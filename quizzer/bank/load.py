@@ -27,7 +27,7 @@ class Bank:
     """Questions by id. One broken file never hides the rest."""
 
     def __init__(self, roots: Sequence[Root], cache: Path | None = None) -> None:
-        self.roots = tuple(roots)
+        self.roots, self.cache = tuple(roots), cache
         self._indexes = [Index(root, cache) for root in roots]
         self._places: dict[str, tuple[Index, Entry]] = {}
         self._clashes: dict[str, list[tuple[Index, Entry]]] = {}

@@ -6,6 +6,7 @@ What is particular to a kind stands in the module `audit` of its room.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
@@ -21,13 +22,15 @@ class Proving:
     roots: tuple[Root, ...]
     id: str
     mutants: bool
+    cache: Path | None = None
+    """Where the bank's index is kept: reading every file again costs more than most proofs."""
 
 
 def audit_one(task: Proving) -> Audited:
     """Audit one question, in whatever process this runs."""
     from quizzer.grading.code.checkers import CHECKERS
 
-    bank = Bank(task.roots)
+    bank = Bank(task.roots, task.cache)
     defects = [str(found) for found in validate(bank, [task.id], CHECKERS)]
     try:
         question = bank.question(task.id)

@@ -56,7 +56,7 @@ def audits(bank: Bank, ids: Sequence[str], jobs: int, mutants: bool) -> Iterator
     from quizzer.practice.pool import pool
 
     costly = costly_first(bank.roots, list(dict.fromkeys(ids)))
-    proofs = [Proving(bank.roots, name, mutants) for name in costly]
+    proofs = [Proving(bank.roots, name, mutants, bank.cache) for name in costly]
     done: dict[str, Audited] = {}
     order = iter(ids)
     wanted = next(order, None)
