@@ -142,8 +142,12 @@ def bracketed(number: str, before: str, after: str) -> str:
 
 
 def answer_text(question: NumericQuestion, values: Mapping[str, Any]) -> str:
-    """The right answer as an explanation shows it, with its unit."""
-    number = readable(truth(question, values), RESULT)
+    """The right answer as an explanation shows it, with its unit.
+
+    Thousands stand apart by a space: with a comma it could not be typed in again, since that may
+    be a decimal mark.
+    """
+    number = readable(truth(question, values), RESULT).replace(",", "\N{NO-BREAK SPACE}")
     return f"{number} {question.unit}".strip()
 
 
