@@ -95,7 +95,9 @@ def show_command(
 
     practice = open_practice(folders(ctx, banks))
     question = practice.bank.question(question_id)
-    seed = practice.new_seed() if seed is None else seed
+    if seed is None:  # a hint or the solution belongs to the draw that is being answered
+        again = solution or hints > 0
+        seed = practice.seed_shown(question.id) if again else practice.new_seed()
     shown = practice.shown(question, seed)
     revealed = practice.reveal(question, seed) if solution else None
     if note := practice.note_shown(question_id, seed, solution=solution, hints=hints):
@@ -115,10 +117,17 @@ def show_command(
         rows = (f"  {n}  {o.id})  {_flat(o.text)}" for n, o in enumerate(shown.options, 1))
         parts.append("\n".join(rows))
     parts += [f"Hint {n}: {to_text(hint)}" for n, hint in enumerate(shown.hints[:hints], 1)]
-    parts.append(f"Answer: {shown.how}.")
+    parts.append(f"Answer: {shown.how}.{_command(question, shown, seed)}")
     if revealed is not None:
         parts += ["--- solution ---", to_text(revealed)]
     emit("\n\n".join(part.rstrip() for part in parts))
+
+
+def _command(question: Question, shown: Shown, seed: int) -> str:
+    """The command that answers this very draw, where the seed decides anything."""
+    if not (shown.drawn or shown.options):
+        return ""
+    return f"\nThis draw: quizzer answer {question.id} --seed {seed} ..."
 
 
 def _flat(markdown: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from quizzer.bank.load import Bank, open_bank
-from quizzer.errors import UsageError
+from quizzer.errors import StoreError, UsageError
 from quizzer.grading.context import Context, OnCase
 from quizzer.grading.grade import grade
 from quizzer.grading.rooms import room
@@ -59,6 +59,15 @@ class Practice:
     def new_seed(self) -> int:
         """A seed from the operating system."""
         return new_seed()
+
+    def seed_shown(self, question_id: str) -> int:
+        """The seed of the draw that was shown last; a new one where none was, or none is known."""
+        store = self.store()
+        try:
+            known = store.last_seed(question_id) if store else None
+        except StoreError:
+            known = None
+        return self.new_seed() if known is None else known
 
     def status(self) -> dict[str, str]:
         """Question id -> new, tried or solved."""

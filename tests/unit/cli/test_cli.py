@@ -270,3 +270,13 @@ def test_an_audit_of_a_change_proves_what_changed(run: Run, tmp_path: Path) -> N
     assert "my_double" in changed
     assert "my_other" not in changed
     assert "--since" in run("bank", "audit", *ids, *own, "nowhere", code=2).stderr
+
+
+def test_hints_and_solution_are_of_the_draw_that_was_shown(run: Run) -> None:
+    """And `show` names the command that answers this draw."""
+    first = json.loads(run("show", "reward_margin", "--format", "json").stdout)["question"]
+    for more in (["--solution"], ["--hints", "1"]):
+        told = run("show", "reward_margin", "--format", "json", *more).stdout
+        assert json.loads(told)["question"]["seed"] == first["seed"]
+    text = run("show", "reward_margin", "--seed", "7").stdout
+    assert "quizzer answer reward_margin --seed 7" in text
