@@ -62,8 +62,8 @@ class Practice:
 
     def seed_shown(self, question_id: str) -> int:
         """The seed of the draw that was shown last; a new one where none was, or none is known."""
-        store = self.store()
         try:
+            store = self.store()
             known = store.last_seed(question_id) if store else None
         except StoreError:
             known = None
