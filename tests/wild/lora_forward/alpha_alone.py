@@ -1,0 +1,9 @@
+# label: Scales by alpha: it is not divided by the rank.
+# kind: semantics
+# after: rasbt/LLMs-from-scratch#821
+
+import numpy as np
+
+
+def lora_forward(x, w0, a, b, alpha):
+    return x @ w0 + alpha * (x @ a @ b)

@@ -1,0 +1,10 @@
+# label: The low-rank part is not scaled at all.
+# kind: semantics
+# after: hao-ai-lab/FastVideo#870
+
+import numpy as np
+
+
+def lora_forward(x, w0, a, b, alpha):
+    merged = w0 + np.matmul(a, b)
+    return np.matmul(x, merged)

@@ -1,0 +1,10 @@
+# label: The factor is r / alpha instead of alpha / r.
+# kind: semantics
+
+import numpy as np
+
+
+def lora_forward(x, w0, a, b, alpha):
+    d_in, r = a.shape
+    update = (x @ a) @ b
+    return x @ w0 + update * r / alpha

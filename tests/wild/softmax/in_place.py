@@ -1,0 +1,11 @@
+# label: Subtracts the maximum in place and so changes its input.
+# kind: edges
+
+import numpy as np
+
+
+def softmax(x):
+    x -= x.max(axis=-1, keepdims=True)
+    ex = np.exp(x)
+    ex /= ex.sum(axis=-1, keepdims=True)
+    return ex
