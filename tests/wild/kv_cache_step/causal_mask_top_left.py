@@ -1,5 +1,6 @@
 # label: Puts a causal mask aligned to the top left on the single query row, so every token sees only the first key.
 # kind: semantics
+# after: meta-llama/llama#899
 
 import numpy as np
 

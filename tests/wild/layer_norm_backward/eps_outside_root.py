@@ -1,5 +1,6 @@
 # label: Divides by std + eps instead of sqrt(var + eps), which shows for rows of small variance.
 # kind: edges
+# after: tracel-ai/burn#2185
 
 import numpy as np
 

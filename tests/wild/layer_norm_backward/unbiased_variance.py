@@ -1,5 +1,6 @@
 # label: Uses the unbiased variance (ddof=1) instead of the biased one.
 # kind: semantics
+# after: harvardnlp/annotated-transformer#119
 
 import numpy as np
 

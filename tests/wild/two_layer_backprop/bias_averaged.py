@@ -1,5 +1,6 @@
 # label: Averages the bias gradients over the samples although they are already divided by N.
 # kind: semantics
+# after: kvfrans/notes#5
 
 import numpy as np
 

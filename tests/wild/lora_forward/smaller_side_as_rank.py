@@ -1,0 +1,8 @@
+# label: Takes the smaller side of a for the rank, which is D when the rank is larger than D.
+# kind: edges
+
+import numpy as np
+
+
+def lora_forward(x, w0, a, b, alpha):
+    return x @ (w0 + alpha / min(a.shape) * (a @ b))

@@ -1,0 +1,34 @@
+# label: The returned path goes on into children that were never visited.
+# kind: edges
+
+import math
+
+
+def mcts(root, expand, evaluate, num_iterations, c=1.4):
+    N, W, kids = {root: 0}, {root: 0.0}, {}
+    for _ in range(num_iterations):
+        path = [root]
+        while kids.get(path[-1]):
+            s = path[-1]
+            new = [k for k in kids[s] if N[k] == 0]
+            path.append(new[0] if new else max(
+                kids[s], key=lambda k: W[k] / N[k] + c * math.sqrt(math.log(N[s]) / N[k])))
+        s = path[-1]
+        if s not in kids and (s == root or N[s] > 0):
+            kids[s] = list(expand(s))
+            for k in kids[s]:
+                N[k], W[k] = 0, 0.0
+            path += kids[s][:1]
+        v = evaluate(path[-1])
+        for s in path:
+            N[s] += 1
+            W[s] += v
+    best = [root]
+    while True:
+        nxt = kids.get(best[-1])
+        if nxt is None:
+            nxt = list(expand(best[-1])) if num_iterations else []
+        if not nxt:
+            break
+        best.append(max(nxt, key=lambda k: N.get(k, 0)))
+    return best, {k: N[k] for k in kids.get(root, [])}

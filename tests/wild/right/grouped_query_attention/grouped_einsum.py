@@ -1,0 +1,14 @@
+# label: Right: five-dimensional einsum over groups.
+
+import numpy as np
+
+
+def grouped_query_attention(x, w_q, w_k, w_v, w_o, num_heads, num_kv_heads):
+    B, T, _ = x.shape
+    q = (x @ w_q).reshape(B, T, num_kv_heads, num_heads // num_kv_heads, -1)
+    k = (x @ w_k).reshape(B, T, num_kv_heads, -1)
+    v = (x @ w_v).reshape(B, T, num_kv_heads, -1)
+    s = np.einsum("btgrd,bsgd->bgrts", q, k) / np.sqrt(q.shape[-1])
+    s = np.exp(s - s.max(axis=-1, keepdims=True))
+    s /= s.sum(axis=-1, keepdims=True)
+    return np.einsum("bgrts,bsgd->btgrd", s, v).reshape(B, T, -1) @ w_o
