@@ -95,3 +95,12 @@ class Examined(Message):
 
     run: int
     steps: tuple[StepResult, ...]
+    width: int
+    """Columns that the lines were drawn for."""
+
+
+@dataclass
+class LaidOut(Message):
+    """The lines of a verdict are drawn for a box of so many columns."""
+
+    width: int

@@ -307,7 +307,7 @@ async def test_marks_that_come_too_late_are_dropped(app, hands) -> None:
         screen = await hands.open(pilot, "sigmoid_derivative")
         screen.answer.restore("ds/dz = s*(1-s)")
         await hands.until(pilot, lambda: screen.answer.steps)
-        late = Examined(screen.answer._run - 1, ())
+        late = Examined(screen.answer._run - 1, (), 80)
         screen.answer.post_message(late)
         await pilot.pause()
         assert screen.answer.steps[0].verdict == "holds"

@@ -12,6 +12,7 @@ from textual.widgets import ProgressBar, Static
 
 from quizzer.model.verdict import Report
 from quizzer.tui.messages import CaseDone, Failed, Graded
+from quizzer.tui.prepare import draw_report
 from quizzer.tui.screens.page import Dialog
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.words import SIGNS, color, count, plain
@@ -54,6 +55,7 @@ class GradingScreen(Dialog[Report | None]):
         if self._stopped:  # before there was anything to stop
             self.grading.cancel()
         report = self.grading.result()
+        draw_report(report)
         return Graded(report, self.grading.unkept)
 
     def _case(self, result: CaseResult, index: int, total: int) -> None:

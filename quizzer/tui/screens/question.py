@@ -18,7 +18,7 @@ from quizzer.model.attempt import Attempt, Submission
 from quizzer.model.verdict import Report, Verdict
 from quizzer.tui.editing import edit_outside
 from quizzer.tui.messages import Failed, Opened, WrittenElsewhere
-from quizzer.tui.prepare import drawn
+from quizzer.tui.prepare import draw_question
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets import answer_class
 from quizzer.tui.widgets.answers.answer import Answer
@@ -80,7 +80,7 @@ class QuestionScreen(Page[None]):
         question = self.practice.bank.question(self.question_id)
         visit = self.practice.visit(self.question_id, go_on=True)
         shown = self.practice.shown(question, visit.seed)
-        drawn(shown.prompt)  # here, off the screen's thread: its formulas are kept
+        draw_question(shown)
         return Opened(question, shown, visit)
 
     async def on_opened(self, message: Opened) -> None:

@@ -12,6 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.model.question import Criterion, OpenQuestion
+from quizzer.tui.messages import Revealed
+from quizzer.tui.prepare import drawn
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.answers.choice import Options
 from quizzer.tui.widgets.flat import flat
@@ -43,17 +45,29 @@ class RubricScreen(Page[tuple[str, ...] | None]):
         with Container(id="panes"):
             with Reading(id="prompt"):
                 yield Static("The model answer", classes="heading")
-                yield MathMarkdown(self.question.model_answer)
+                yield MathMarkdown()
                 yield Static("Your answer", classes="heading")
                 yield Static(plain(self.text), id="yours", markup=False)
             with Vertical(id="answer"):
                 yield Static(id="about")
-                yield Options(*(Option(self._drawn(c), id=c.id) for c in self.question.rubric))
+                yield Options()
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(Options).focus()
         self._sum()
+        self.work(self._laid_out)
+
+    def _laid_out(self) -> Revealed:
+        for criterion in self.question.rubric:
+            flat(criterion.says)
+        return Revealed(drawn(self.question.model_answer))
+
+    async def on_revealed(self, message: Revealed) -> None:
+        self.query_one(Options).add_options(
+            Option(self._drawn(c), id=c.id) for c in self.question.rubric
+        )
+        await self.query_one(MathMarkdown).update(message.markdown)
 
     def _drawn(self, criterion: Criterion) -> Content:
         on = criterion.id in self.ticked

@@ -13,6 +13,8 @@ from textual.widgets.option_list import Option
 
 from quizzer.model.question import Question
 from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
+from quizzer.tui.messages import LaidOut
+from quizzer.tui.prepare import draw_lines, draw_report
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Picks, Reading
@@ -43,6 +45,7 @@ class VerdictScreen(Page[str | None]):
         self.report = report
         self.visit = visit
         seen = visit is not None and visit.solution_seen
+        self._drawn_for = 0  # columns
         self.unlocked = seen or report.verdict is Verdict.ACCEPTED
 
     @property
@@ -64,7 +67,7 @@ class VerdictScreen(Page[str | None]):
         if not self.items:
             self.query_one("#detail").focus()
             self.query_one("#detail").add_class("alone")
-            self.query_one("#content", Static).update(said(self.report))
+            self.work(self._laid_out)
             return
         listed = self.query_one(Picks)
         passed = {Verdict.ACCEPTED, "holds"}
@@ -77,12 +80,31 @@ class VerdictScreen(Page[str | None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self._show(event.option_index)
 
+    def _laid_out(self) -> LaidOut:
+        width = self._width
+        draw_report(self.report)
+        draw_lines(self.report.steps, width)
+        return LaidOut(width)
+
+    def on_laid_out(self, message: LaidOut) -> None:
+        self._drawn_for = message.width
+        if self.items:
+            self._show_again()
+        else:
+            self.query_one("#content", Static).update(said(self.report))
+
+    @property
+    def _width(self) -> int:
+        return max(20, self.query_one("#detail").size.width - 3)
+
     def _show_again(self) -> None:
         self._show(self.query_one(Picks).highlighted or 0)
 
     def _show(self, place: int) -> None:
-        item = self.items[place]
-        width = max(20, self.query_one("#detail").size.width - 3)
+        item, width = self.items[place], self._width
+        if self.report.steps and width != self._drawn_for:
+            self.work(self._laid_out)
+            return
         if isinstance(item, StepResult):
             content = step_content(item, witness=True, width=width)
         else:

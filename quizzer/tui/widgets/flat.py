@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual.content import Content
 
 from quizzer.render.markdown import INLINE_MATH, inline_or_source, parser
@@ -10,6 +12,7 @@ from quizzer.tui.words import plain
 _STYLES = {"em": "italic", "strong": "bold", "s": "strike"}
 
 
+@lru_cache(maxsize=1024)
 def flat(markdown: str) -> Content:
     """Inline Markdown with its formulas; blocks are put one after the other."""
     parts: list[Content] = []

@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 from quizzer.model.verdict import StepResult
 from quizzer.practice.examine import examine, proved
 from quizzer.tui.messages import Examined
+from quizzer.tui.prepare import draw_lines
 from quizzer.tui.widgets.answers.code import TextAnswer
 from quizzer.tui.widgets.answers.line_marks import LineMarks
 from quizzer.tui.widgets.frame.lists import Reading
@@ -52,6 +53,7 @@ class DerivationAnswer(TextAnswer):
         self.steps: tuple[StepResult, ...] = ()
         self.witness = False
         self._run = 0
+        self._drawn_for = 0  # columns
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -70,10 +72,28 @@ class DerivationAnswer(TextAnswer):
     def mark(self, steps: tuple[StepResult, ...]) -> None:
         """Show marks that grading gave, which know more than those on the fly."""
         self._run += 1
-        self._show(steps)
+        self._draw(steps)
 
-    def _show(self, steps: tuple[StepResult, ...]) -> None:
-        self.steps = steps
+    def _draw(self, steps: tuple[StepResult, ...]) -> None:
+        """Show steps once a thread has laid them out for the room there is."""
+        self._work(lambda _run: steps, "draw")
+
+    def _work(self, job: Callable[[int], tuple[StepResult, ...]], group: str) -> None:
+        run, width = self._run, self._width
+
+        def work() -> None:
+            steps = job(run)
+            draw_lines(steps, width)
+            self.post_message(Examined(run, steps, width))
+
+        self.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @property
+    def _width(self) -> int:
+        return max(20, self.line.size.width - 2)
+
+    def _show(self, steps: tuple[StepResult, ...], width: int) -> None:
+        self.steps, self._drawn_for = steps, width
         self.marks.show(steps)
         self.refresh_bindings()
         self._show_line()
@@ -97,21 +117,16 @@ class DerivationAnswer(TextAnswer):
         self._examine(proved)
 
     def _examine(self, how: Examiner) -> None:
-        run, text = self._run, self.text
+        text = self.text
         question = cast("DerivationQuestion", self.question)
         if not text.strip():
-            self._show(())
+            self._show((), self._width)
             return
-
-        def job() -> None:
-            steps = how(question, text, self.seed, lambda: run != self._run)
-            self.post_message(Examined(run, steps))
-
-        self.run_worker(job, thread=True, exclusive=True, group="examine", exit_on_error=False)
+        self._work(lambda run: how(question, text, self.seed, lambda: run != self._run), "examine")
 
     def on_examined(self, message: Examined) -> None:
         if message.run == self._run:
-            self._show(message.steps)
+            self._show(message.steps, message.width)
 
     # --- the line with the cursor -------------------------------------------------------------
 
@@ -121,9 +136,12 @@ class DerivationAnswer(TextAnswer):
     def _show_line(self) -> None:
         line = self.editor.cursor_location[0] + 1
         step = next((step for step in self.steps if step.line == line), None)
-        width = max(20, self.line.size.width - 2)
-        content = self._sought() if step is None else self._about(step, width)
-        self.about.update(content)
+        if step is None:
+            self.about.update(self._sought())
+        elif self._drawn_for == self._width:
+            self.about.update(self._about(step, self._drawn_for))
+        else:
+            self._draw(self.steps)
 
     def _sought(self) -> Content:
         """What is to be found, where there is nothing to say about a line."""

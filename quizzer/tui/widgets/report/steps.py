@@ -11,6 +11,13 @@ from quizzer.render.markdown import block_or_source
 from quizzer.render.vocabulary import PROOFS
 from quizzer.tui.words import SIGNS, color, plain
 
+_LEAD = "    "
+
+
+def room_for_echo(width: int) -> int:
+    """Columns for a line as it was understood, in a box of `width`."""
+    return width - len(_LEAD)
+
 
 def step_content(step: StepResult, *, witness: bool = False, width: int = 70) -> Content:
     """One line: sign and word, the text, what was understood, what went wrong."""
@@ -31,8 +38,8 @@ def step_content(step: StepResult, *, witness: bool = False, width: int = 70) ->
     if witness and step.witness:
         parts.append(_witness(step.witness, width))
     if step.echo:
-        drawn = block_or_source(step.echo, width - 4).split("\n")
-        parts.append(Content.styled("\n".join(f"    {row}" for row in drawn), "$text-accent"))
+        drawn = block_or_source(step.echo, room_for_echo(width)).split("\n")
+        parts.append(Content.styled("\n".join(_LEAD + row for row in drawn), "$text-accent"))
     return Content("\n").join(parts)
 
 
