@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from quizzer.bank import schema, strict_yaml
+from quizzer.bank.decks import Decks
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
 from quizzer.bank.rules import defects
@@ -43,6 +44,7 @@ def validate(
             found += _of_the_rest(root, path, known)
     if not ids:
         found += whole(bank)
+        found += Decks(bank).defects()
     return sorted(set(found))
 
 

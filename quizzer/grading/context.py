@@ -26,6 +26,8 @@ class Context:
     """Called with each finished case, its index and the number of cases."""
     timeout: float | None = None
     """Seconds a case may take, in place of the question's own limit."""
+    form: str = "whole"
+    """In which form the question was asked; see `grading.short`."""
     diagnose: bool = True
     budget: float = 120.0
     """Seconds of wall time after which diagnosis stops all the same. What it tries is counted; the

@@ -7,9 +7,11 @@ question loads no grader, and grading code never pays for mathematics.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, cast
 
 from quizzer.model.kind import Kind
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.grading.context import Context
     from quizzer.model.attempt import Submission
+    from quizzer.model.daily.card import Form
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
     from quizzer.model.verdict import Report
@@ -72,8 +75,31 @@ class Shows(Protocol):
         """Every text that a learner may come to see, for the audits of formulas."""
         ...
 
+    def meaning(self, question: Question, bank: Bank) -> str:
+        """What decides which answers are right, as text: where it changes, what is remembered of
+        the question counts no longer. Wording, hints and cases are no part of it."""
+        ...
+
     def places(self, question: Question, answer: str) -> bool:
         """Whether the answer speaks of places in what was shown, which hang on the seed."""
+        ...
+
+
+class Shorts(Protocol):
+    """The module `short.forms` of a room that has short forms; a room need not have any."""
+
+    def forms(self, question: Question, bank: Bank) -> tuple[Form, ...]:
+        """Which can be made of the question."""
+        ...
+
+    def shown(self, question: Question, seed: int, bank: Bank, form: Form, mistake: str) -> Shown:
+        """What is seen of a form; `mistake` is the local id of the one it is to teach, or empty."""
+        ...
+
+    def grade(
+        self, question: Question, submission: Submission, context: Context, form: Form
+    ) -> Report:
+        """Grade one answer to a form."""
         ...
 
 
@@ -99,10 +125,23 @@ class Room:
     def shows(self) -> Shows:
         return cast(Shows, import_module(f"{self.package}.shown"))
 
+    @property
+    def short(self) -> Shorts | None:
+        """The short forms; None where the kind has none."""
+        if find_spec(f"{self.package}.short") is None:
+            return None
+        return cast(Shorts, import_module(f"{self.package}.short.forms"))
+
 
 def room(question: Question) -> Room:
     """The room of a question's kind."""
     return Room(ROOMS[Kind(getattr(question, "kind", ""))])
+
+
+def digest_of_meaning(question: Question, bank: Bank) -> str:
+    """Names what a question means today."""
+    meaning = room(question).shows.meaning(question, bank)
+    return hashlib.sha256(meaning.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def common(question: Question) -> list[str]:

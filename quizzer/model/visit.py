@@ -53,6 +53,8 @@ class VisitRow:
     solution_seen: bool = False
     digest: str = ""
     """Of the question as it was shown; empty where unknown."""
+    form: str = "whole"
+    """How it is asked: see `model.daily.card.Form`; `fault:<id>` names the mistake to mend."""
     id: int = 0
     """0 before anything was written."""
 

@@ -11,17 +11,23 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from quizzer.bank.load import Bank, open_bank
-from quizzer.errors import StoreError, UsageError
+from quizzer.errors import BankError, StoreError, UsageError
+from quizzer.grading import short
 from quizzer.grading.context import Context, OnCase
 from quizzer.grading.grade import grade
 from quizzer.grading.rooms import room
 from quizzer.grading.version import GRADER
 from quizzer.home import Home
 from quizzer.model.attempt import Attempt, Handed, Submission
+from quizzer.model.daily.card import Form
+from quizzer.model.daily.sitting import Item, Why
 from quizzer.model.question import Question
 from quizzer.model.shown import Shown
 from quizzer.model.verdict import Report
 from quizzer.model.visit import Origin
+from quizzer.practice.daily.daily import Daily, item_form
+from quizzer.practice.daily.diary import Diary
+from quizzer.practice.daily.each_day import EachDay
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed
 
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
     from quizzer.store.store import Store
 
 
-class Practice:
+class Practice(EachDay):
     """One learner: a bank, a store, and a worker that is started when code is first graded."""
 
     def __init__(
@@ -53,6 +59,8 @@ class Practice:
         self._turns = Turns()
         self._gradings: WeakSet[Grading] = WeakSet()
         self._visits = Visits(bank, self.store, clock, self.new_seed)
+        self.daily = Daily(Diary(bank, self.store, clock), self._open_item, self.forms)
+        """Home, sessions, reviews; what is used most is a method here."""
 
     # --- choosing and showing -----------------------------------------------------------------
 
@@ -75,8 +83,11 @@ class Practice:
         best = store.best() if store else {}
         return {item.id: best.get(item.id, "new") for item in self.bank.summaries}
 
-    def shown(self, question: Question, seed: int) -> Shown:
-        """What is seen before answering, with the numbers and the order that the seed draws."""
+    def shown(self, question: Question, seed: int, form: str = "whole") -> Shown:
+        """What is seen before answering, with the numbers and the order that the seed draws; of a
+        visit, in the form that `visit.row.form` names."""
+        if form != Form.WHOLE:
+            return short.shown(question, seed, self.bank, form)
         return room(question).shows.shown(question, seed, self.bank)
 
     def reveal(self, question: Question, seed: int, mistake: str = "") -> str:
@@ -104,12 +115,28 @@ class Practice:
         origin: Origin = Origin.BROWSE,
         framework: str = "numpy",
         go_on: bool = False,
+        form: str = "whole",
     ) -> Visit:
         """Open a question; with `go_on`, as it was left before it was solved: with its draw, its
-        draft and the hints taken. Raises UnknownQuestion, BankError, StoreError."""
+        draft and the hints taken. In a short form where one is named.
+        Raises UnknownQuestion, BankError, StoreError."""
         question = self.bank.question(question_id)
         opened = self._visits.go_on if go_on else self._visits.open
-        return opened(question, seed, origin, framework)
+        return opened(question, seed, origin, framework, form=form)
+
+    def forms(self, question_id: str) -> tuple[Form, ...]:
+        """The short forms in which a question can be asked."""
+        try:
+            return short.forms(self.bank.question(question_id), self.bank)
+        except BankError:  # whoever opens it is told
+            return ()
+
+    def _open_item(self, item: Item, seed: int | None) -> Visit:
+        """What a session asks; with the draw it had, it goes on where it was left. What was
+        accepted before opens blank."""
+        origin = Origin.SESSION if item.why in (Why.NEW, Why.WEAK, Why.PLACEMENT) else Origin.REVIEW
+        return self.visit(item.question, seed=seed, origin=origin, go_on=seed is not None,
+                          form=item_form(item))  # fmt: skip
 
     def begin(
         self,
@@ -144,6 +171,7 @@ class Practice:
                 on_case=on_case,
                 timeout=timeout,
                 prove=prove,
+                form=visit.row.form,
                 cancelled=cancelled,
             )
             return grade(question, submission, context)
@@ -151,7 +179,9 @@ class Practice:
         def keep(report: Report) -> str:
             if not record:
                 return ""
-            stub_text = self.shown(question, seed).stub if submission.ticked is None else ""
+            stub_text = (
+                self.shown(question, seed, visit.row.form).stub if submission.ticked is None else ""
+            )
             if why := left_out(submission, report, stub_text, visit.row.origin):
                 return why
             handed = Handed(
@@ -165,7 +195,7 @@ class Practice:
                 solution_seen=seen,
                 ticked=submission.ticked,
             )
-            visit.record(handed)
+            visit.record(handed, self.daily.reviewing(question, visit, handed))
             return ""
 
         grading = Grading(visit, submission, judge or grade_here, self._turns, keep)

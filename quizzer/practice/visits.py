@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.model.attempt import Handed
     from quizzer.model.question import Question
+    from quizzer.store.book import Book
     from quizzer.store.store import Store
 
 MAX_SEED = 2**63 - 1
@@ -139,13 +140,13 @@ class Visit:
         if self.row.id and (store := self._store()):
             self.other = store.other_draft(self.row)
 
-    def record(self, handed: Handed) -> int:
-        """Write a graded answer with all that belongs to it; the attempt's id, 0 without a
-        store."""
+    def record(self, handed: Handed, then: Callable[[Book, int], None] | None = None) -> int:
+        """Write a graded answer with all that belongs to it, what `then` writes included; the
+        attempt's id, 0 without a store."""
         with self._writing:
             row, attempt = self.row, 0
             if store := self._store():
-                number, attempt = store.record(row, handed)
+                number, attempt = store.record(row, handed, then)
                 self._is_kept(row, number)
             self._since = self._clock()
             return attempt
@@ -170,13 +171,17 @@ class Visits:
         self._clock = clock
         self._new_seed = new_seed
 
-    def open(self, question: Question, seed: int | None, origin: Origin, framework: str) -> Visit:
+    def open(
+        self, question: Question, seed: int | None, origin: Origin, framework: str, *,
+        form: str = "whole",
+    ) -> Visit:  # fmt: skip
         """A new visit."""
         seed = self._new_seed() if seed is None else seed
         if not 0 <= seed <= MAX_SEED:
             raise UsageError(f"a seed is a whole number from 0 to {MAX_SEED}")
         digest = digest_of(self._bank, question)
-        row = VisitRow(question.id, seed, framework, origin, self._clock(), digest=digest)
+        row = VisitRow(question.id, seed, framework, origin, self._clock(), digest=digest,
+                       form=form)  # fmt: skip
         return Visit(row, self._store, self._clock)
 
     def go_on(
@@ -186,6 +191,7 @@ class Visits:
         origin: Origin,
         framework: str,
         *,
+        form: str = "whole",
         outside: bool = False,
     ) -> Visit:
         """The visit that was left (with this seed, where one is given), else a new one. Raises
@@ -195,13 +201,13 @@ class Visits:
         about it since it was shown, not since this process began.
         """
         store = self._store()
-        last = store.last_visit(question.id, origin, seed) if store else None
+        last = store.last_visit(question.id, origin, seed, form) if store else None
         if last is None or store is None:
-            return self.open(question, seed, origin, framework)
+            return self.open(question, seed, origin, framework, form=form)
         row, now = last.row, self._clock()
         stale = last.accepted or not 0 <= now - row.shown_at <= SAME_SITTING
         if row.framework != framework or (stale and last.draft is None):
-            return self.open(question, seed, origin, framework)
+            return self.open(question, seed, origin, framework, form=form)
         digest = digest_of(self._bank, question)
         known = row.seed is not None
         row = replace(row, seed=row.seed if known else self._new_seed())

@@ -42,10 +42,38 @@ def m003_visits(db: sqlite3.Connection) -> None:
     begin(db)
 
 
+def m004_forms(db: sqlite3.Connection) -> None:
+    """The form in which a question was asked. Written anew, so that every row has it: `doctor
+    --repair` tells rows by how many values they have. And indexes for what home shows."""
+    db.execute(
+        """
+        CREATE TABLE new_visits (
+            id INTEGER PRIMARY KEY,
+            question TEXT NOT NULL,
+            seed INTEGER,
+            framework TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            shown_at REAL NOT NULL,
+            hints INTEGER NOT NULL,
+            solution_seen INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            form TEXT NOT NULL DEFAULT 'whole'
+        ) STRICT
+        """
+    )
+    db.execute("INSERT INTO new_visits SELECT *, 'whole' FROM visits")
+    db.execute("DROP TABLE visits")
+    db.execute("ALTER TABLE new_visits RENAME TO visits")
+    db.execute("CREATE INDEX visits_by_question ON visits (question, id)")
+    db.execute("CREATE INDEX attempts_by_verdict ON attempts (visit, verdict, at)")
+    db.execute("DROP INDEX attempts_by_visit")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_attempts,
     m002_drafts,
     m003_visits,
+    m004_forms,
 )
 
 

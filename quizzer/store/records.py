@@ -10,6 +10,7 @@ from quizzer.model.attempt import Attempt, Handed, Marking
 from quizzer.model.verdict import Report, Verdict
 from quizzer.model.visit import Draft, LastVisit, Origin, Other, VisitRow
 from quizzer.store import reports
+from quizzer.store.book import named
 
 _VISIT = "v.id, v.question, v.seed, v.framework, v.origin, v.shown_at, v.hints, v.solution_seen"
 _ACCEPTED = Verdict.ACCEPTED.value
@@ -27,32 +28,32 @@ def put_visit(db: sqlite3.Connection, row: VisitRow) -> int:
         )
         return row.id
     values = (row.question, row.seed, row.framework, row.origin.value, row.shown_at, row.hints,
-              int(row.solution_seen), row.digest)  # fmt: skip
+              int(row.solution_seen), row.digest, row.form)  # fmt: skip
     done = db.execute(
         "INSERT INTO visits (question, seed, framework, origin, shown_at, hints, solution_seen,"
-        " digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " digest, form) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values,
     )
     return int(done.lastrowid or 0)
 
 
 def last_visit(
-    db: sqlite3.Connection, question: str, origin: Origin, seed: int | None
+    db: sqlite3.Connection, question: str, origin: Origin, seed: int | None, form: str
 ) -> LastVisit | None:
-    """The newest visit of a question; one with a draft comes first."""
+    """The newest visit of a question in one form; one with a draft comes first."""
     row = db.execute(
         f"SELECT {_VISIT}, v.digest, d.text, d.cursor, EXISTS (SELECT 1 FROM attempts a"
         " WHERE a.visit = v.id AND a.verdict = ?), (SELECT max(at) FROM attempts a"
         " WHERE a.visit = v.id) FROM visits v LEFT JOIN drafts d"
-        " ON d.visit = v.id WHERE v.question = ? AND v.origin = ? AND (? IS NULL OR v.seed = ?)"
-        " ORDER BY d.visit IS NOT NULL DESC, v.id DESC LIMIT 1",
-        (_ACCEPTED, question, origin.value, seed, seed),
+        " ON d.visit = v.id WHERE v.question = ? AND v.origin = ? AND v.form = ? AND (? IS NULL"
+        " OR v.seed = ?) ORDER BY d.visit IS NOT NULL DESC, v.id DESC LIMIT 1",
+        (_ACCEPTED, question, origin.value, form, seed, seed),
     ).fetchone()
     if row is None:
         return None
     draft = None if row[9] is None else Draft(row[9], row[10])
     visit = VisitRow(row[1], row[2], row[3], Origin(row[4]), row[5], row[6], bool(row[7]), row[8],
-                     id=row[0])  # fmt: skip
+                     form=form, id=row[0])  # fmt: skip
     return LastVisit(visit, draft, bool(row[11]), row[12])
 
 
@@ -171,9 +172,9 @@ def other_draft(db: sqlite3.Connection, row: VisitRow, since: float) -> Other | 
     """The newest draft of the same question in another visit, where it was written `since`."""
     found = db.execute(
         "SELECT d.text, d.cursor, v.seed, d.at FROM drafts d JOIN visits v ON v.id = d.visit"
-        " WHERE v.question = ? AND v.origin = ? AND v.id != ? AND d.at >= ?"
+        " WHERE v.question = ? AND v.origin = ? AND v.form = ? AND v.id != ? AND d.at >= ?"
         " ORDER BY d.at DESC, v.id DESC LIMIT 1",
-        (row.question, row.origin.value, row.id, since),
+        (row.question, row.origin.value, row.form, row.id, since),
     ).fetchone()
     return None if found is None else Other(Draft(found[0], found[1]), found[2], found[3])
 
@@ -220,6 +221,25 @@ def attempts(db: sqlite3.Connection, question: str | None, limit: int) -> tuple[
         )
         for row in rows
     )
+
+
+def lately(db: sqlite3.Connection, limit: int) -> list[tuple[str, float, str, float, float, str]]:
+    """(question, at, verdict, score, seconds, the mistake in words) of the last attempt of each
+    question, newest first. Reports are read of those alone."""
+    newest: dict[str, int] = {}
+    for question, number in db.execute(
+        "SELECT v.question, a.id FROM attempts a INDEXED BY attempts_by_time"
+        " JOIN visits v ON v.id = a.visit ORDER BY a.at DESC, a.id DESC"
+    ):
+        newest.setdefault(question, number)
+        if len(newest) == limit:
+            break
+    sql = "SELECT at, verdict, score, seconds, report FROM attempts WHERE id = ?"
+    found = []
+    for name, number in newest.items():
+        at, verdict, score, seconds, report = db.execute(sql, (number,)).fetchone()
+        found.append((name, at, verdict, score, seconds, named(report)))
+    return found
 
 
 def _report(row: tuple) -> tuple[Report, int, bool]:

@@ -160,7 +160,11 @@ def _adopt(db: sqlite3.Connection) -> int:
         if said is not None:
             row = (visit, said.question, seed, at - seconds, hints, seen)
             with suppress(sqlite3.IntegrityError):  # another attempt of it came first
-                db.execute("INSERT INTO visits VALUES (?, ?, ?, 'numpy', 'file', ?, ?, ?, '')", row)
+                db.execute(
+                    "INSERT INTO visits (id, question, seed, framework, origin, shown_at, hints,"
+                    " solution_seen, digest) VALUES (?, ?, ?, 'numpy', 'file', ?, ?, ?, '')",
+                    row,
+                )
     db.execute("DELETE FROM attempts WHERE visit NOT IN (SELECT id FROM visits)")
     db.execute("DELETE FROM drafts WHERE visit NOT IN (SELECT id FROM visits)")
     db.execute("DELETE FROM marks WHERE attempt NOT IN (SELECT id FROM attempts)")

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from quizzer.model.attempt import Attempt, Handed, Marking
 from quizzer.model.verdict import Verdict
 from quizzer.model.visit import Draft, LastVisit, Origin, Other, VisitRow
 from quizzer.store import faults, records
+from quizzer.store.book import Book
 from quizzer.store.migrations import migrate
 
 
@@ -70,23 +71,30 @@ class Store:
             return records.put_visit(db, visit)
 
     def last_visit(
-        self, question: str, origin: Origin, seed: int | None = None
+        self, question: str, origin: Origin, seed: int | None = None, form: str = "whole"
     ) -> LastVisit | None:
         """The visit that one would go on with: the newest, but one with a draft first; of one
         seed where it is given."""
         with self._reading() as db:
-            return records.last_visit(db, question, origin, seed)
+            return records.last_visit(db, question, origin, seed, form)
 
     def last_seed(self, question: str) -> int | None:
         """Of the draw of a question that was shown last while browsing."""
         with self._reading() as db:
             return records.last_seed(db, question)
 
-    def record(self, visit: VisitRow, handed: Handed) -> tuple[int, int]:
-        """Keep an answer with its visit and its marking; the ids of visit and attempt."""
+    def record(
+        self, visit: VisitRow, handed: Handed, then: Callable[[Book, int], None] | None = None
+    ) -> tuple[int, int]:
+        """Keep an answer with its visit and its marking; the ids of visit and attempt. `then` is
+        called in the same transaction, with the visit's id: what it writes is kept or lost with
+        the answer."""
         with self._writing() as db:
             number = records.put_visit(db, visit)
-            return number, records.put_attempt(db, number, visit.question, handed)
+            attempt = records.put_attempt(db, number, visit.question, handed)
+            if then is not None:
+                then(Book(db), number)
+            return number, attempt
 
     def save_draft(self, visit: VisitRow, draft: Draft, at: float, left: str | None = None) -> int:
         """Keep a visit's unsent text in place of what was `left` there; the visit's id. Where
@@ -129,6 +137,30 @@ class Store:
                 (Verdict.ACCEPTED.value,),
             ).fetchall()
         return {question: "solved" if solved else "tried" for question, solved in rows}
+
+    @contextmanager
+    def looking_up(self) -> Iterator[Book]:
+        """Cards and events, to read. Raises StoreError."""
+        with self._reading() as db:
+            yield Book(db)
+
+    @contextmanager
+    def changing(self) -> Iterator[Book]:
+        """Cards and events, in one transaction. Raises StoreError."""
+        with self._writing() as db:
+            yield Book(db)
+
+    def lately(self, limit: int) -> list[tuple[str, float, str, float, float, str]]:
+        """(question, at, verdict, score, seconds, the mistake in words) of the last attempt of
+        each question, newest first."""
+        with self._reading() as db:
+            return records.lately(db, limit)
+
+    def times(self, since: float) -> list[float]:
+        """When answers were handed in, from a time on."""
+        with self._reading() as db:
+            rows = db.execute("SELECT at FROM attempts WHERE at >= ?", (since,)).fetchall()
+        return [row[0] for row in rows]
 
     def totals(self) -> list[tuple[str, str, int, float]]:
         """(question, verdict, number of attempts, seconds spent), for statistics."""

@@ -54,6 +54,11 @@ def texts(question: ChoiceQuestion) -> list[str]:
     return [*common(question), *options]
 
 
+def meaning(question: ChoiceQuestion, bank: Bank) -> str:
+    """The options and which of them are right."""
+    return repr(sorted((option.id, option.text, option.correct) for option in question.options))
+
+
 def places(question: ChoiceQuestion, answer: str) -> bool:
     """Places hang on the seed; ids and texts do not."""
     return by_place(question.options, answer, several=question.multiple)

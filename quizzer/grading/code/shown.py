@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from quizzer.bank.stub import stub
@@ -53,6 +54,14 @@ def texts(question: CodeQuestion) -> list[str]:
     """The prompt, the rules, and what is said of mistakes and properties."""
     said = [item.says for item in (*question.misconceptions, *question.properties)]
     return [*common(question), *question.rules, *said]
+
+
+def meaning(question: CodeQuestion, bank: Bank) -> str:
+    """The function that is asked for: the signature, the rules, and what the reference does."""
+    tree = ast.parse(bank.reference(question))
+    if ast.get_docstring(tree) is not None:
+        del tree.body[0]
+    return repr((question.signature, question.rules, ast.dump(tree)))
 
 
 def places(question: CodeQuestion, answer: str) -> bool:

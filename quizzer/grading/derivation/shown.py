@@ -38,6 +38,12 @@ def texts(question: DerivationQuestion) -> list[str]:
     return [*common(question), *filter(None, said)]
 
 
+def meaning(question: DerivationQuestion, bank: Bank) -> str:
+    """What is to be derived, from what, and where it holds."""
+    given = sorted(map(repr, question.variables.items())), sorted(question.definitions.items())
+    return repr((given, question.where, question.target))
+
+
 def places(question: DerivationQuestion, answer: str) -> bool:
     """Nothing is named by its place."""
     return False

@@ -52,6 +52,11 @@ def texts(question: NumericQuestion) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def meaning(question: NumericQuestion, bank: Bank) -> str:
+    """The formula, what is drawn for it, and the unit."""
+    return repr((question.answer, question.parameters, question.unit))
+
+
 def places(question: NumericQuestion, answer: str) -> bool:
     """Nothing is named by its place."""
     return False

@@ -33,6 +33,11 @@ def texts(question: OpenQuestion) -> list[str]:
     return [*common(question), question.model_answer, *(item.says for item in question.rubric)]
 
 
+def meaning(question: OpenQuestion, bank: Bank) -> str:
+    """What a good answer says."""
+    return repr(sorted((item.id, item.points) for item in question.rubric))
+
+
 def places(question: OpenQuestion, answer: str) -> bool:
     """Nothing is named by its place."""
     return False

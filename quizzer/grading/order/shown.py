@@ -67,6 +67,11 @@ def texts(question: OrderQuestion) -> list[str]:
     return [*common(question), *filter(None, steps), *(wrong.says for wrong in question.wrong)]
 
 
+def meaning(question: OrderQuestion, bank: Bank) -> str:
+    """The steps and the orders that are right."""
+    return repr((question.ids, question.any_order))
+
+
 def places(question: OrderQuestion, answer: str) -> bool:
     """Places hang on the seed, ids do not."""
     return any(word[:1].isdigit() for word in words(answer))

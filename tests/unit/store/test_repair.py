@@ -196,7 +196,10 @@ def test_files_of_every_version_are_read_and_moved(version: int, tmp_path: Path)
             row = (1, "q", 2.0, 1.0, 0, 0, "text", "accepted", 1.0, report)
             db.execute(f"INSERT INTO attempts VALUES (?{', ?' * 9})", row)
         else:
-            db.execute("INSERT INTO visits VALUES (1, 'q', 1, 'numpy', 'file', 1.0, 0, 0, '')")
+            db.execute(
+                "INSERT INTO visits (id, question, seed, framework, origin, shown_at, hints,"
+                " solution_seen, digest) VALUES (1, 'q', 1, 'numpy', 'file', 1.0, 0, 0, '')"
+            )
             row = (1, 1, 2.0, 1.0, 0, 0, 7, b"text", "accepted", 1.0, "[]", "1", report)
             db.execute(f"INSERT INTO attempts VALUES (?{', ?' * 12})", row)
         db.execute(f"PRAGMA user_version = {version}")

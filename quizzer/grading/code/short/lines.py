@@ -1,0 +1,74 @@
+"""The lines of a reference that decide: those that the question's named mistakes change."""
+
+from __future__ import annotations
+
+import ast
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizzer.bank.stub import docstring_end
+
+if TYPE_CHECKING:
+    from quizzer.model.question import CodeQuestion
+
+GAPS = 2
+"""Lines that are left to be written."""
+_SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return)
+
+
+def decisive(question: CodeQuestion, reference: str, seed: int | None = None) -> list[int]:
+    """Numbers of at most GAPS lines, from 1, in their order; empty where no line stands out.
+
+    A line counts as often as a named mistake changes it; the seed decides between the next ones,
+    so that not the same lines are asked each time.
+    """
+    touched: dict[int, int] = {}
+    for mistake in question.misconceptions:
+        lines = {n for edit in mistake.changes for n in _lines_of(edit.replace, reference)}
+        for number in lines:
+            touched[number] = touched.get(number, 0) + 1
+    whole = set(_whole_lines(reference, question.function))
+    found = [number for number in touched if number in whole]
+
+    def rank(number: int) -> tuple[float, int]:
+        chance = 1.0 if seed is None else 0.5 + zlib.crc32(f"{seed}:{number}".encode()) / 2**32
+        return (-touched[number] * chance, number)
+
+    return sorted(sorted(found, key=rank)[:GAPS])
+
+
+def _lines_of(text: str, reference: str) -> Iterator[int]:
+    """The lines on which a text stands, outside the module's docstring."""
+    lines = reference.split("\n")
+    end = docstring_end(reference)
+    start = "\n".join(lines[end:]).find(text)
+    if start < 0 or not text:
+        return
+    body = "\n".join(lines[end:])
+    first = end + body.count("\n", 0, start) + 1
+    yield from range(first, first + text.rstrip("\n").count("\n") + 1)
+
+
+def _whole_lines(reference: str, function: str) -> Iterator[int]:
+    """Lines of the function that hold one simple statement and nothing else."""
+    tree, lines = ast.parse(reference), reference.split("\n")
+    for node in tree.body:
+        if not (isinstance(node, ast.FunctionDef) and node.name == function):
+            continue
+        for inner in ast.walk(node):
+            if isinstance(inner, _SIMPLE) and inner.lineno == inner.end_lineno:
+                before = lines[inner.lineno - 1][: inner.col_offset]
+                after = lines[inner.lineno - 1][inner.end_col_offset :].split("#")[0]
+                if not before.strip() and not after.strip():
+                    yield inner.lineno
+
+
+def with_gaps(reference: str, numbers: list[int]) -> str:
+    """The reference with these lines left open."""
+    lines = reference.split("\n")
+    for place, number in enumerate(numbers, 1):
+        line = lines[number - 1]
+        indent = line[: len(line) - len(line.lstrip())]
+        lines[number - 1] = f"{indent}...  # line {place} of {len(numbers)} is yours"
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""What a learner has day by day: cards, sessions, home, the profile."""

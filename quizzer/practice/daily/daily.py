@@ -1,0 +1,184 @@
+"""What one does each day, for `Practice`: home, the profile, sessions, and what answers do to
+cards."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from quizzer.bank.decks import Decks
+from quizzer.errors import UsageError, did_you_mean
+from quizzer.grading.rooms import digest_of_meaning
+from quizzer.model.daily.card import Card, Form, Rating, Review, Subject
+from quizzer.model.daily.event import Event
+from quizzer.model.daily.sitting import Item, Why, Wish
+from quizzer.model.parts import global_id
+from quizzer.practice.daily import reviews
+from quizzer.practice.daily.diary import Diary
+from quizzer.practice.daily.sitting import Sitting
+from quizzer.practice.daily.supply import stock, supply
+from quizzer.practice.daily.today import SESSION, today, unfinished
+from quizzer.session import fold, placement, schedule
+from quizzer.session.pick import picked
+
+if TYPE_CHECKING:
+    from quizzer.model.attempt import Handed
+    from quizzer.model.daily.marks import Marks
+    from quizzer.model.daily.profile import Profile
+    from quizzer.model.daily.today import Today
+    from quizzer.model.question import Question
+    from quizzer.practice.visits import Visit
+
+
+class Daily:
+    """A learner's days; each method raises StoreError where progress cannot be read or written."""
+
+    def __init__(
+        self,
+        diary: Diary,
+        open_item: Callable[[Item, int | None], Visit],
+        forms: Callable[[str], Sequence[Form]],
+    ) -> None:
+        self.diary = diary
+        self.decks = Decks(diary.bank)
+        self._open = open_item
+        self._forms = forms
+
+    # --- home -----------------------------------------------------------------------------------
+
+    def today(self, now: float | None = None) -> Today:
+        """What home shows, at a time or by the clock."""
+        now = self.diary.clock() if now is None else now
+        return today(self.diary, self.decks, self._forms, now)
+
+    def profile(self) -> Profile:
+        return self.diary.profile()
+
+    def set_profile(self, **changes: Any) -> Profile:
+        """Change some of interview, date, minutes and framework. Raises UsageError."""
+        return self.diary.set_profile(changes)
+
+    # --- sessions -------------------------------------------------------------------------------
+
+    def session(self, wish: Wish | None = None) -> Sitting:
+        """Begin a session. Raises UsageError where nothing fits the wish: the message says what
+        would."""
+        wish = wish or Wish()
+        self._check(wish)
+        diary, now = self.diary, self.diary.clock()
+        known = stock(diary, self.decks, now)
+        minutes = known.profile.minutes if wish.minutes is None else wish.minutes
+        seed = diary.day(now) if wish.seed is None else wish.seed
+        source = supply(diary, self.decks, known, wish, self._forms)
+        items = picked(wish, source, minutes, seed)
+        if not items and not wish.due:  # everything is solved, and nothing is due yet
+            ahead = replace(source, due=sorted(known.cards, key=lambda card: card.due))
+            items = picked(replace(wish, due=True, count=wish.count or 5), ahead, minutes, seed)
+        if not items:
+            raise UsageError(_nothing(wish, known.cards, diary.end(now)))
+        return self._begin(wish, items, sum(item.minutes for item in items))
+
+    def placement(self) -> Sitting:
+        """Begin eight short questions over the areas of the deck, which fill the map."""
+        known = stock(self.diary, self.decks, self.diary.clock())
+        weights = known.deck.areas if known.deck else {}
+        seed = self.diary.day(self.diary.clock())
+        items = placement.questions(self.diary.bank.summaries, known.status, weights, seed)
+        if not items:
+            raise UsageError("every short question has been tried: begin a session instead")
+        return self._begin(Wish(count=len(items)), items, sum(item.minutes for item in items))
+
+    def unfinished(self) -> Sitting | None:
+        """The session that was left before its end, to go on with."""
+        left = unfinished(self.diary, self.diary.clock())
+        return None if left is None else Sitting(left.id, self.diary, self._open).resume()
+
+    def _begin(self, wish: Wish, items: Sequence[Item], minutes: int) -> Sitting:
+        # A name that no other window can give at the same moment.
+        stream = f"{SESSION}{secrets.token_hex(8)}"
+        with self.diary.writing() as book:
+            data = fold.began(wish, items, minutes)
+            book.add(Event(stream, fold.BEGAN, self.diary.clock(), data=data))
+        return Sitting(stream, self.diary, self._open)
+
+    def _check(self, wish: Wish) -> None:
+        areas = {item.area for item in self.diary.bank.summaries}
+        if wish.area and wish.area not in areas:
+            hint = did_you_mean(wish.area, areas) or f": one of {', '.join(sorted(areas))}"
+            raise UsageError(f"no area is called {wish.area!r}{hint}")
+        for name, value in (("minutes", wish.minutes), ("count", wish.count)):
+            if value is not None and value < 1:
+                raise UsageError(f"a session has at least 1 of {name}")
+
+    # --- marks ----------------------------------------------------------------------------------
+
+    def marks(self) -> dict[str, Marks]:
+        """Question -> bookmark, note, rest."""
+        return self.diary.marks()
+
+    def mark(self, question: str, **what: Any) -> None:
+        """Bookmark, note, suspend or bury a question."""
+        self.diary.mark(self.diary.bank.question(question).id, **what)
+
+    # --- reviews --------------------------------------------------------------------------------
+
+    def reviewing(self, question: Question, visit: Visit, handed: Handed) -> reviews.Reviewing:
+        """What an answer does to cards, to be called in the transaction that keeps it."""
+        digest = digest_of_meaning(question, self.diary.bank)
+        return reviews.Reviewing(
+            visit.row, handed, digest, lambda local: global_id(question, local)
+        )
+
+    def review(self, visit: Visit) -> Review | None:
+        """What a visit did to its card, with what each rating would do; None where nothing."""
+        with self.diary.reading() as book:
+            return reviews.review_of(book, *self._subject(visit), visit.row.id)
+
+    def rate(self, visit: Visit, rating: Rating) -> Review | None:
+        """Overrule what a visit said of the memory. Raises UsageError where it said nothing."""
+        with self.diary.writing() as book:
+            subject = self._subject(visit)
+            reviews.overrule(book, *subject, visit.row.id, rating)
+            return reviews.review_of(book, *subject, visit.row.id)
+
+    def undo(self, visit: Visit) -> None:
+        """Take back the review of a visit: the card is as it was before. Raises UsageError."""
+        with self.diary.writing() as book:
+            reviews.undo(book, *self._subject(visit), visit.row.id)
+
+    def cards(self) -> tuple[Card, ...]:
+        """Every card of a question that the bank has, those due first."""
+        return stock(self.diary, self.decks, self.diary.clock()).cards
+
+    def forecast(self, days: int = 14) -> tuple[int, ...]:
+        """How many cards fall due on each of the next days, today first."""
+        now = self.diary.clock()
+        alive = [card for card in self.cards() if not reviews.is_gone(card, now)]
+        return schedule.forecast(alive, self.diary.end(now), days)
+
+    def leeches(self) -> tuple[Card, ...]:
+        """Cards that were forgotten again and again, the worst first."""
+        return tuple(schedule.leeches(self.cards()))
+
+    def _subject(self, visit: Visit) -> tuple[Subject, str]:
+        def of_mistake(local: str) -> str:
+            return global_id(self.diary.bank.question(visit.question_id), local)
+
+        return reviews.subject_of(visit.row, of_mistake)
+
+
+def item_form(item: Item) -> str:
+    """The form of a visit that an item opens."""
+    return f"{item.form}:{item.mistake}" if item.why is Why.MISTAKE and (
+        item.form is not Form.WHOLE
+    ) else item.form.value  # fmt: skip
+
+
+def _nothing(wish: Wish, cards: Sequence[Card], end: float) -> str:
+    if wish.due:
+        later = [card.due for card in cards if not schedule.is_due(card, end)]
+        days = f" before {int((min(later) - end) // 86_400) + 1} days from now" if later else ""
+        return f"nothing is due{days}: `quizzer practice` has something new"
+    return "no question fits all of this: ask for less, or for another deck, area, kind or level"

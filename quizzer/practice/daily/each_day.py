@@ -1,0 +1,52 @@
+"""The part of `Practice` that front ends call each day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from quizzer.model.daily.card import Rating, Review
+    from quizzer.model.daily.profile import Profile
+    from quizzer.model.daily.sitting import Wish
+    from quizzer.model.daily.today import Today
+    from quizzer.practice.daily.daily import Daily
+    from quizzer.practice.daily.sitting import Sitting
+    from quizzer.practice.visits import Visit
+
+
+class EachDay:
+    """Home, sessions and reviews; `daily` has the rest."""
+
+    daily: Daily
+
+    def today(self, now: float | None = None) -> Today:
+        """What home shows. Raises StoreError, as all of these do."""
+        return self.daily.today(now)
+
+    def profile(self) -> Profile:
+        """What the learner prepares for; defaults where nothing was said."""
+        return self.daily.profile()
+
+    def set_profile(self, **changes: Any) -> Profile:
+        """Change some of interview, date, minutes and framework. Raises UsageError."""
+        return self.daily.set_profile(**changes)
+
+    def session(self, wish: Wish | None = None) -> Sitting:
+        """Begin a session. Raises UsageError where nothing fits the wish."""
+        return self.daily.session(wish)
+
+    def placement(self) -> Sitting:
+        """Begin a session of eight short questions, which fill the map."""
+        return self.daily.placement()
+
+    def unfinished(self) -> Sitting | None:
+        """The session that was left before its end, to go on with where it stopped."""
+        return self.daily.unfinished()
+
+    def rate(self, visit: Visit, rating: Rating) -> Review | None:
+        """Overrule what a visit said of the memory. Raises UsageError where it said nothing."""
+        return self.daily.rate(visit, rating)
+
+    def undo(self, visit: Visit) -> None:
+        """Take a visit's review back. Raises UsageError where there is none."""
+        self.daily.undo(visit)

@@ -1,0 +1,114 @@
+"""Home: where a learner stands today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizzer.model.daily.card import Subject
+from quizzer.model.daily.sitting import Wish
+from quizzer.model.daily.today import MistakeRow, Today, Unfinished, VisitLine
+from quizzer.practice.daily.reviews import is_gone
+from quizzer.practice.daily.supply import Stock, stock, supply
+from quizzer.session import fold, progress
+from quizzer.session.days import DAY
+from quizzer.session.pick import picked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizzer.bank.decks import Decks
+    from quizzer.practice.daily.diary import Diary
+    from quizzer.practice.daily.supply import Forms
+
+LAST, MISTAKES = 8, 8
+"""Rows that are listed."""
+OPEN = 24 * 3600.0
+"""Seconds in which an unfinished session is offered again."""
+_AHEAD = 120.0
+"""Seconds that two clocks may differ."""
+SESSION = "session:"
+
+
+def today(diary: Diary, decks: Decks, forms: Forms, now: float) -> Today:
+    """Everything that home shows. Raises StoreError."""
+    known = stock(diary, decks, now)
+    plan = picked(
+        Wish(), supply(diary, decks, known, Wish(), forms), known.profile.minutes, diary.day(now)
+    )
+    last = _last(diary)
+    times = diary.store().times(now - 8 * DAY)
+    week = progress.week((diary.day(at) for at in times if at <= now + _AHEAD), diary.day(now))
+    return Today(
+        now=now,
+        profile=known.profile,
+        due=len(known.due),
+        new=sum(item.why.value == "new" for item in plan),
+        minutes=sum(item.minutes for item in plan),
+        items=plan,
+        areas=known.areas,
+        mistakes=_mistakes(known),
+        last=last,
+        days=known.days,
+        week=week,
+        first=not last,
+        unfinished=unfinished(diary, now),
+        remarks=tuple(_remarks(known, decks, last)),
+    )
+
+
+def _mistakes(known: Stock) -> tuple[MistakeRow, ...]:
+    """Those that are not gone, the most frequent first."""
+    due = {card.name for card in known.due}
+    rows = [
+        MistakeRow(card.name, card.says, card.times, card.question, card.name in due)
+        for card in known.cards
+        if card.subject is Subject.MISTAKE and not is_gone(card, known.now)
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.times, row.says))[:MISTAKES])
+
+
+def _last(diary: Diary) -> tuple[VisitLine, ...]:
+    titles = {item.id: item.title for item in diary.bank.summaries}
+    rows = [
+        VisitLine(name, titles.get(diary.bank.today(name), name), at, verdict, score, seconds, says)
+        for name, at, verdict, score, seconds, says in diary.store().lately(LAST)
+    ]
+    return tuple(rows)
+
+
+def unfinished(diary: Diary, now: float) -> Unfinished | None:
+    """The session that was begun last, where it was left before its end."""
+    with diary.reading() as book:
+        stream = book.last_stream(SESSION)
+        state = fold.folded(book.events(stream)) if stream else fold.State()
+    if not state.items or state.over or now - state.at > OPEN:
+        return None
+    place = state.place
+    if place >= len(state.items):
+        return None
+    item = state.items[place]
+    return Unfinished(stream, place + 1, len(state.items), state.at, item.title)
+
+
+def _remarks(known: Stock, decks: Decks, last: Sequence[VisitLine]) -> list[str]:
+    found = []
+    if known.days is not None and known.days < 0:
+        found.append(
+            f"the interview was on {known.profile.date}: set the date of the next one, or none"
+        )
+    latest = max([line.at for line in last] + [card.memory.last for card in known.cards], default=0)
+    if latest > known.now + _AHEAD:
+        found.append(
+            "this machine's clock stands before your last answers: if it is wrong, set it; what"
+            " was reviewed in that time counts as due, and nothing is lost"
+        )
+    if known.lost:
+        count, names = len(known.lost), ", ".join(known.lost[:3])
+        more = ", ..." if count > 3 else ""
+        found.append(
+            f"{count} card{'s' * (count != 1)} of questions that no bank holds now ({names}{more}):"
+            " they are kept, and not asked"
+        )
+    if known.deck is not None:
+        found += [str(item) for item in decks.defects(known.deck.id)]
+    return found
