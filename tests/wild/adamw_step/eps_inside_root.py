@@ -1,5 +1,6 @@
 # label: eps stands inside the square root, sqrt(v_hat + eps).
 # kind: edges
+# after: keras-team/keras#17391
 
 import numpy as np
 

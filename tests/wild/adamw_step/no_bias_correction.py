@@ -1,5 +1,6 @@
 # label: Neither moment is bias-corrected.
 # kind: semantics
+# after: oxiglade/mlx-rs#301
 
 import numpy as np
 

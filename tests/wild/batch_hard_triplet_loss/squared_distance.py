@@ -1,5 +1,6 @@
 # label: Uses squared distances: the square root is missing.
 # kind: semantics
+# after: VisualComputingInstitute/triplet-reid#12
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Carries the normalised score on as if it were the total, so what came before is divided again at every step.
 # kind: semantics
+# after: nlpyang/PreSumm#58
 
 import numpy as np
 

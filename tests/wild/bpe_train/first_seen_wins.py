@@ -1,5 +1,6 @@
 # label: Ties go to the pair seen first instead of the smallest.
 # kind: edges
+# after: karpathy/minbpe#90
 
 def bpe_train(words, num_merges):
     vocab = {tuple(w): c for w, c in words.items()}

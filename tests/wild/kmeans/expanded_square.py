@@ -1,5 +1,6 @@
 # label: Compares -2 x.c + |c|^2, which loses its digits far from the origin.
 # kind: stability
+# after: scikit-learn/scikit-learn#9354
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The codes are not clipped, so both roundings together can give 2^bits.
 # kind: edges
+# after: modelica/ModelicaStandardLibrary#4459
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Cuts off toward zero with astype instead of rounding.
 # kind: semantics
+# after: marcinz606/NegPy#897
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Reads True as "masked out": the mask is inverted.
 # kind: semantics
+# after: lucidrains/halonet-pytorch#6
 
 import numpy as np
 
