@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False  # importing it from typing would take a third of `--version`
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Entry point of the `quizzer` command; returns the exit code."""
+    _import_nothing_from_here()
     if sys.argv[1:] in (["--version"], ["-V"]):
         # Answered before click is imported: it would take four times as long.
         from quizzer import __version__
@@ -27,6 +29,26 @@ def main() -> int:
     except KeyboardInterrupt:  # before the command line had begun
         print("interrupted", file=sys.stderr)
         return 130
+
+
+def _import_nothing_from_here() -> None:
+    """The working directory may be full of strangers' files: one of them named `numpy.py` must not
+    be loaded for the library, here or in a Python that we start."""
+    try:
+        here = os.path.realpath(os.getcwd())
+    except OSError:  # it was deleted
+        return
+    ours = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+
+    def kept(entry: str) -> bool:
+        place = os.path.realpath(entry)  # that of an empty entry is the working directory
+        return place != here or place == ours
+
+    sys.path[:] = filter(kept, sys.path)
+    os.environ["PYTHONSAFEPATH"] = "1"
+    if "PYTHONPATH" in os.environ:
+        known = os.environ["PYTHONPATH"].split(os.pathsep)
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(kept, known))
 
 
 def open_app(folders: tuple[Path, ...]) -> int:

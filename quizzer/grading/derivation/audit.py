@@ -112,7 +112,7 @@ def _other_route(question: DerivationQuestion) -> list[str]:
     setting = setting_of(question)
     world = sampling(question, SEEDS[0]).worlds(setting.graph())[0]
     request = pickle.dumps((question, world.point.sizes, world.point.values))
-    program = [sys.executable, "-m", "quizzer.mathematics.prove.symbolic"]
+    program = [sys.executable, "-P", "-m", "quizzer.mathematics.prove.symbolic"]
     try:
         done = subprocess.run(
             program,

@@ -113,7 +113,7 @@ class _Prover:
 
     def __init__(self) -> None:
         self.child = subprocess.Popen(
-            [sys.executable, "-m", PROGRAM],
+            [sys.executable, "-P", "-m", PROGRAM],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -155,5 +155,6 @@ def environment() -> dict[str, str]:
     """The environment of a child that is to find this package where we found it, and to go
     through sets in the same order each time."""
     root = str(Path(__file__).resolve().parents[3])
-    path = root + os.pathsep + os.environ.get("PYTHONPATH", "")
+    known = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    path = os.pathsep.join(filter(None, [root, *known]))  # an empty entry is the working directory
     return {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
