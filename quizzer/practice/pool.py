@@ -13,7 +13,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from queue import Empty
@@ -34,6 +34,8 @@ class Judges(ProcessPoolExecutor):
     """Processes that give signs of life."""
 
     def __init__(self, jobs: int, silent: float = SILENT) -> None:
+        # A Python that is started looks for its modules in the working directory first.
+        os.environ["PYTHONSAFEPATH"] = "1"
         # spawn: a forked judge would share the fork server's pipes and half-held locks
         context = multiprocessing.get_context("spawn")
         self._signs = context.Array("d", _SIZE * jobs)
@@ -47,6 +49,12 @@ class Judges(ProcessPoolExecutor):
         self._silent = silent
         self._over = threading.Event()
         threading.Thread(target=self._look, name="judges", daemon=True).start()
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """As ever. A judge that starts meanwhile is born deaf to interrupts: until it has a handler
+        of its own, one would end it with a traceback."""
+        with _deaf():
+            return super().submit(fn, *args, **kwargs)
 
     def last_words(self) -> str:
         """Why a judge was ended or ended itself; empty where nobody knows."""
@@ -76,6 +84,19 @@ class Judges(ProcessPoolExecutor):
 
 
 @contextmanager
+def _deaf() -> Iterator[None]:
+    """Interrupts wait until the end; what is started inherits that. Not on Windows."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def pool(jobs: int) -> Iterator[Executor]:
     """An executor of `jobs` processes; on the way out of an error they are ended at once."""
     executor = Judges(jobs)
@@ -97,6 +118,8 @@ def _begin(signs: Any, places: Any, words: Any) -> None:
 
     # A handler, not SIG_IGN, which the programs that a judge starts would inherit.
     signal.signal(signal.SIGINT, lambda number, frame: None)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_starter, daemon=True).start()
     with places.get_lock():
         place, places.value = places.value, places.value + 1
