@@ -40,12 +40,17 @@ _interrupted = threading.Event()
 
 
 def call(
-    function: Callable[..., Result], *args: Any, path: str, what: str, seconds: float = 0.0
+    function: Callable[..., Result],
+    *args: Any,
+    path: str,
+    what: str,
+    seconds: float = 0.0,
+    passing: tuple[type[BaseException], ...] = (),
 ) -> Result:
     """The result of code that stands at `path`; `what` names it in messages.
 
-    Raises BankError for whatever it raises, `TooSlow` after so many seconds and LEAST. Called by
-    code that is watched already, it is just a call.
+    Raises BankError for whatever it raises, but for what is `passing`; `TooSlow` after so many
+    seconds and LEAST. Called by code that is watched already, it is just a call.
     """
     if getattr(_state, "inside", False):
         return function(*args)
@@ -62,7 +67,7 @@ def call(
             return _watched(function, args, seconds, late)
     except Overrun:
         raise TooSlow(late) from None
-    except QuizzerError:
+    except (QuizzerError, *passing):
         raise
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt) and main and _interrupted.is_set():

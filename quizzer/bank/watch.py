@@ -2,7 +2,8 @@
 
 Python has no such thing that works in any thread, so one thread waits for the earliest end and
 raises in the thread that is late. Where that cannot be raised (the code sits in a call that never
-comes back to Python), the process has to end: `last_words` says what then happens.
+comes back to Python), the process has to end: `last_words` says what then happens. Where such a
+call keeps even that thread from running, there is `deadman`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+
+from quizzer.bank import deadman
 
 GRACE = 10.0
 """Seconds in which an overrun has to arrive, before the process is ended."""
@@ -52,9 +55,12 @@ class Watch:
         """When it was first raised."""
         self.over = False
         _watcher.add(self)
+        if last_words[-1] is end_process:  # a judge of a pool is ended by its starter
+            deadman.arm(seconds + GRACE, stuck)
 
     def end(self) -> None:
         """The work is done: nothing is raised from here on."""
+        deadman.disarm()
         with _watcher.changed:
             self.over = True
             _watcher.watches.discard(self)

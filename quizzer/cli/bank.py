@@ -89,7 +89,7 @@ def audit_command(
     for words in broken:
         emit(words)
     bad = _audited(bank, chosen, books if write else None, jobs or os.cpu_count() or 1, mutants)
-    ctx.exit(Exit.NOT_ACCEPTED if bad + len(broken) else Exit.OK)
+    ctx.exit(Exit.USAGE if bad + len(broken) else Exit.OK)
 
 
 def _audited(bank: Bank, chosen: list[str], books: Books | None, jobs: int, mutants: bool) -> int:

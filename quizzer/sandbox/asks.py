@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quizzer.errors import QuizzerError
 from quizzer.sandbox.channel import BrokenError
 from quizzer.sandbox.effort import MOST_ASKS
 from quizzer.sandbox.wire.replies import parts
@@ -30,7 +31,8 @@ class Asked:
     def answer(self, payload: bytes, tick: Callable[[], None]) -> bytes:
         """Call one of our functions for the child; its exceptions go back as exceptions.
 
-        Raises BrokenError for what is no question, ExcessError for one too many.
+        Raises BrokenError for what is no question, ExcessError for one too many or one that finds
+        no answer, and QuizzerError where the function itself is at fault.
         """
         from quizzer.sandbox.wire.decode import decode
         from quizzer.sandbox.wire.encode import Encoder
@@ -48,6 +50,8 @@ class Asked:
         try:
             value = self.functions[index](*args, **kwargs)
             return Encoder(self.functions).encode((True, value, ""))
+        except (ExcessError, QuizzerError):  # not for the child: too much, or the bank's fault
+            raise
         except Exception as error:
             words = str(error)[:_MAX_MESSAGE]
             return Encoder().encode((False, type(error).__name__, words))

@@ -14,7 +14,7 @@ import socket
 from collections.abc import Callable
 
 from quizzer.sandbox.child.frames import HEADER, MAGIC
-from quizzer.sandbox.limit import Limit, pid_of, processor_seconds
+from quizzer.sandbox.limit import Limit, pid_of, processor_seconds, threads
 from quizzer.sandbox.wire.values import ExcessError
 
 Reap = Callable[[bool], int | None]
@@ -22,6 +22,10 @@ Reap = Callable[[bool], int | None]
 ENDING_SECONDS = 0.2
 KEEP_OUTPUT = 64 << 10
 FLOOD = 8 << 20
+MOST_THREADS = 64
+"""Of one child. A pool of threads has 32 at most, unless asked for more."""
+_LOOK = 0.05
+"""Seconds after which a child that still computes has its threads counted."""
 
 
 class ChannelError(Exception):
@@ -38,6 +42,10 @@ class GoneError(ChannelError):
 
 class FloodedError(ChannelError):
     """The child printed more than FLOOD bytes for one answer."""
+
+
+class CrowdedError(ChannelError):
+    """The child runs more than MOST_THREADS threads."""
 
 
 class BrokenError(ChannelError):
@@ -68,7 +76,7 @@ class Channel:
     # --- frames
 
     def send(self, kind: int, number: int, payload: bytes, limit: Limit) -> None:
-        """Raises LateError, GoneError or FloodedError."""
+        """Raises LateError, GoneError, FloodedError or CrowdedError."""
         view = memoryview(HEADER.pack(MAGIC, kind, number, len(payload)) + payload)
         while view:
             try:
@@ -118,7 +126,9 @@ class Channel:
             left = limit.left()
             if left <= 0:
                 raise LateError
-            events = dict(self._poll.poll(left * 1000 + 1))
+            events = dict(self._poll.poll(min(left, _LOOK) * 1000 + 1))
+            if not events and threads(self._pid) > MOST_THREADS:
+                raise CrowdedError
             if events.pop(self._output, None):
                 self._drain()
             if self._link.fileno() in events:

@@ -52,6 +52,11 @@ class Limit:
             return self.waited()
         return now - self._before
 
+    def told(self, *, late: bool) -> float:
+        """Seconds as a report tells them: those that the limit counts. Who was late used up all,
+        however long the machine took over that."""
+        return self.seconds if late else self.spent()
+
     def waited(self) -> float:
         """Wall seconds so far."""
         return time.monotonic() - self._started
@@ -114,6 +119,18 @@ def processor_seconds(pid: int) -> float | None:
         return time.clock_gettime((~pid << 3) | _WHOLE_PROCESS)
     except OSError:
         return None
+
+
+def threads(pid: int) -> int:
+    """How many threads a process has; 0 where the system does not tell. No limit of resources is
+    for one process alone: RLIMIT_NPROC counts all that a user runs, and not for the superuser."""
+    if pid <= 0 or not sys.platform.startswith("linux"):
+        return 0
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as stat:
+            return int(stat.read().rpartition(b")")[2].split()[17])
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def pid_of(pidfd: int) -> int:

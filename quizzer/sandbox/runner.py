@@ -9,8 +9,8 @@ from __future__ import annotations
 from quizzer.sandbox.effort import Effort
 from quizzer.sandbox.launch import Layer
 from quizzer.sandbox.session import Session
-from quizzer.sandbox.wire.values import KEPT, Handle, Opaque, Outcome, Rng, Status
+from quizzer.sandbox.wire.values import KEPT, ExcessError, Handle, Opaque, Outcome, Rng, Status
 from quizzer.sandbox.worker import Worker
 
-__all__ = ["KEPT", "Effort", "Handle", "Layer", "Opaque", "Outcome", "Rng", "Session", "Status"]
-__all__ += ["Worker"]
+__all__ = ["KEPT", "Effort", "ExcessError", "Handle", "Layer", "Opaque", "Outcome", "Rng"]
+__all__ += ["Session", "Status", "Worker"]

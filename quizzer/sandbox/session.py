@@ -13,9 +13,11 @@ from quizzer.model.question import Limits
 from quizzer.sandbox import asks
 from quizzer.sandbox.channel import (
     KEEP_OUTPUT,
+    MOST_THREADS,
     BrokenError,
     Channel,
     ChannelError,
+    CrowdedError,
     FloodedError,
     GoneError,
     LateError,
@@ -68,6 +70,8 @@ class Session:
         self._lost = False
         self._orphaned = False
         self._printed = ""
+        self._room = KEEP_OUTPUT
+        """Characters of what it prints that are kept still, of all calls together."""
 
     def __enter__(self) -> Session:
         return self
@@ -250,13 +254,18 @@ class Session:
             outcome = self._gone()
         except FloodedError:
             outcome = Outcome(Status.OUTPUT, message="it printed more than 8 MB")
+        except CrowdedError:
+            outcome = Outcome(
+                Status.THREADS, message=f"it started more than {MOST_THREADS} threads"
+            )
         except ExcessError as error:
             self.effort.exceeded()
             outcome = Outcome(Status.EXCESS, message=f"too much came back: {error}")
         except (BrokenError, CodecError) as error:
             outcome = Outcome(Status.PROTOCOL, message=f"no usable result: {error}")
-        waited = limit.waited()
-        self._account.pay(limit, late=outcome.status is Status.TIMEOUT)
+        late_end = outcome.status is Status.TIMEOUT
+        seconds = limit.told(late=late_end)
+        self._account.pay(limit, late=late_end)
         printed = self._child.take_output()
         if not alive:
             killed = outcome.status is Status.KILLED
@@ -264,8 +273,9 @@ class Session:
             self._orphaned = killed and code is None
             if code is not None:
                 outcome = death(code)
-        output, self._printed = (self._printed + printed_text(printed))[:KEEP_OUTPUT], ""
-        return replace(outcome, seconds=waited, output=output)
+        output, self._printed = (self._printed + printed_text(printed))[: self._room], ""
+        self._room -= len(output)
+        return replace(outcome, seconds=seconds, output=output)
 
     def _gone(self) -> Outcome:
         """The socket is closed: by the child's death, or by the child."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ READ_ONLY = Case(name="read-only inputs are enough")
 SAME_DRAWS = Case(name="the same generator gives the same draws again")
 TWICE = Case(name="the same inputs give the same answer again")
 REDRAWN = Case(name="other values in the same shapes give their own answer")
+_NO_TIME = Verdict.TIME_LIMIT, "the time for the submission is used up"
 
 
 def grade(question: CodeQuestion, submission: Submission, context: Context) -> Report:
@@ -42,14 +44,14 @@ def grade(question: CodeQuestion, submission: Submission, context: Context) -> R
         open_session(worker, question, submission.text, context) as session,
     ):
         grading = Grading(question, maker, session, context, submission.text)
-        results = tuple(grading.results())
+        results = grading.results()
         if grading.fault is not None:
             if grading.fault.kind == "import":
                 packages.check(question, context.bank.reference(question), worker)
             words = faults.words(grading.fault, submission.path or f"{question.id}.py")
             return Report(question.id, grading.rans[0].verdict, message=words,
                           fault=grading.fault, sandbox=worker.layers)  # fmt: skip
-        report = summary(question, results, worker)
+        report = messages.summary(question, results, grading.unreached, worker.layers)
         if not context.diagnose or report.verdict in (Verdict.ACCEPTED, Verdict.INVALID):
             return report
         return _explained(report, grading)
@@ -134,24 +136,6 @@ def limits_of(question: CodeQuestion, context: Context) -> Limits:
     return replace(question.limits, case=context.timeout, submission=whole)
 
 
-def summary(question: CodeQuestion, results: tuple[CaseResult, ...], worker: Worker) -> Report:
-    """Verdict, score and one line from the case results."""
-    failed = [r for r in results if r.verdict is not Verdict.ACCEPTED]
-    share = 1 - len(failed) / len(results)
-    if not failed:
-        message = f"all {len(results)} cases hold"
-        return Report(question.id, Verdict.ACCEPTED, 1.0, message, cases=results,
-                      sandbox=worker.layers)  # fmt: skip
-    first = failed[0]
-    if first.verdict is Verdict.INVALID:
-        message = first.message
-    else:
-        message = f"{len(failed)} of {len(results)} cases fail; first {first.name!r}:"
-        message = f"{message} {first.message}"
-    return Report(question.id, first.verdict, share, message, cases=results,
-                  sandbox=worker.layers)  # fmt: skip
-
-
 class Grading:
     """One pass of a submission through the cases."""
 
@@ -170,66 +154,102 @@ class Grading:
         self.maker = maker
         self.session = session
         self.context = context
-        self.rans: list[Ran] = []
+        self.own: dict[int, Ran] = {}
+        """The question's own cases that ran, by index."""
+        self.unreached: set[int] = set()
+        """Places of the results that stand for cases which were not run."""
+        self._runs: list[Ran] = []
+        """All that ran, in the order in which they did."""
         self.total = len(question.cases) + len(question.properties)
 
-    def results(self) -> Iterator[CaseResult]:
-        """Case results in order, announced one by one as they come."""
+    @property
+    def rans(self) -> list[Ran]:
+        """The question's own cases that ran, in its order."""
+        return [self.own[index] for index in sorted(self.own)]
+
+    def results(self) -> tuple[CaseResult, ...]:
+        """Case results in the question's order, announced one by one as they come."""
+        done: dict[int, CaseResult] = {}
         held: list[CaseResult] = []
         """Results that may turn out to be one fault of the file: not announced yet."""
         base = len(self.question.cases)
         told = 0
-        for result in self._all():
+        for place, result in self._all():
             if self.fault is not None:
-                return
+                return ()
+            done[place] = result
             held.append(result)
-            whole = faults.wrong_name(self.source, self.rans) if told == 0 else None
-            if whole is not None and len(held) < base:
-                continue
-            if whole is not None:
+            whole = faults.wrong_name(self.source, self._runs) if told == 0 else None
+            if whole is not None and sum(at < base for at in done) == base:
                 self.fault = whole
-                return
-            for one in held:
+                return ()
+            for one in held if whole is None else ():
                 if self.context.on_case:
                     self.context.on_case(one, told, self.total)
                 told += 1
-                yield one
-            held.clear()
+            held = held if whole is not None else []
+        return tuple(done[place] for place in sorted(done))
 
-    def _all(self) -> Iterator[CaseResult]:
+    def _all(self) -> Iterator[tuple[int, CaseResult]]:
+        """Every result with its place in the report, as they come."""
         self.session.begin()
         # All at once: meanwhile the child loads the submission, or the server starts.
-        prepared_cases = list(self.maker.all(self.context.seed))
-        extras = self._extras()
-        self.total += len(extras)
-        base = len(self.question.cases)
-        for index in range(base + len(extras)):
-            if self.session.used_up or self.context.cancelled():
-                case = self.question.cases[index] if index < base else extras[index - base]
-                yield not_reached(case, self._verdict_of_end())
+        own = list(self.maker.all(self.context.seed))
+        cases = [*self.question.cases, *self._extras()]
+        self.total += len(cases) - len(own)
+        for place in self._order(cases):
+            case = cases[place]
+            if end := self._end():
+                self.unreached.add(place)
+                yield place, messages.not_reached(case, *end)
                 continue
-            if index < base:
-                prepared, read_only, name = prepared_cases[index], False, ""
-            else:
-                prepared, read_only, name = self._prepare(extras[index - base])
-            name = name or prepared.case.name
-            if index >= base and extras[index - base] is SAME_DRAWS:
-                ran = run_again(self.session, prepared)
-            else:
-                ran = run(self.session, prepared, read_only=read_only)
-            if index < base:
-                self.rans.append(ran)
-            loaded = index > 0 or self.session.refused is None
+            prepared = own[place] if place < len(own) else self._prepare(case)
+            ran = (run_again if case is SAME_DRAWS else run)(self.session, prepared)
+            loaded = bool(self._runs) or self.session.refused is None
+            self._runs.append(ran)
+            if place < len(own):
+                self.own[place] = ran
             self.fault = faults.of(self.question, self.source, ran.outcome, loaded=loaded)
             if self.fault is not None:
-                self.rans[:] = [ran]
-            yield messages.case_result(self.question, ran, name)
-        for item in self.question.properties:
-            yield self._property(item)
+                self.own = {0: ran}
+            yield place, messages.case_result(self.question, ran, case.name)
+        if READ_ONLY in cases:
+            yield cases.index(READ_ONLY), self._read_only()
+        for place, item in enumerate(self.question.properties, len(cases)):
+            yield place, self._property(item)
 
-    def _verdict_of_end(self) -> Verdict:
-        last = self.rans[-1].verdict if self.rans else Verdict.TIME_LIMIT
-        return Verdict.TIME_LIMIT if last is Verdict.ACCEPTED else last
+    def _order(self, cases: list[Case]) -> list[int]:
+        """The question's cases in its order, in which each may meet what those before it left; an
+        added one at a place that the seed draws, after the case that it repeats: no submission can
+        tell by counting what a call is for. READ_ONLY is no call of its own."""
+        order = list(range(len(self.question.cases)))
+        draw = random.Random(f"{self.context.seed} {self.question.id}")
+        for place, case in enumerate(cases):
+            if place >= len(self.question.cases) and case is not READ_ONLY:
+                after = order.index(self._repeated(case)) + 1
+                order.insert(draw.randint(after, len(order)), place)
+        return order
+
+    def _read_only(self) -> CaseResult:
+        """Of the cases that are one call each, what the first came to that stopped at writing to
+        its inputs, else the fullest."""
+        plain = [self.own[index] for index in self.maker.plain if index in self.own]
+        stopped = next((ran.strict for ran in plain if ran.strict is not None), None)
+        ran = stopped or self.own.get(self._fullest() or 0)
+        if ran is None:
+            self.unreached.add(len(self.question.cases))
+            return messages.not_reached(READ_ONLY, *(self._end() or _NO_TIME))
+        once = replace(ran, seconds=0.0, output="")  # told of the case itself
+        return messages.case_result(self.question, once, READ_ONLY.name)
+
+    def _end(self) -> tuple[Verdict, str] | None:
+        """Why no further case is run, and the verdict of those; None while there is no reason."""
+        if words := self.session.effort.refusal():
+            return Verdict.RUNTIME_ERROR, words
+        if not self.session.used_up and not self.context.cancelled():
+            return None
+        last = self._runs[-1].verdict if self._runs else Verdict.TIME_LIMIT
+        return (Verdict.TIME_LIMIT if last is Verdict.ACCEPTED else last), _NO_TIME[1]
 
     def _extras(self) -> list[Case]:
         """The cases that the grader adds where the question has one that they can reuse."""
@@ -249,16 +269,17 @@ class Grading:
         plain = self.maker.drawn_plain if drawn else self.maker.plain
         return max(plain, key=lambda i: len(cases[i].args or {}), default=None)
 
-    def _prepare(self, extra: Case) -> tuple[Prepared, bool, str]:
-        cases, seed = self.question.cases, self.context.seed
-        chosen = self._fullest(drawn=extra is REDRAWN) or 0
+    def _repeated(self, extra: Case) -> int:
+        """Index of the case of the question that an added one repeats."""
         if extra is SAME_DRAWS:
-            chosen = self._sampler() or 0
-        if extra is REDRAWN:
-            return self.maker.one(cases[chosen], chosen, seed + 1), False, extra.name
-        if extra is TWICE and self.rans and chosen < len(self.rans):
-            return self.rans[chosen].prepared, False, extra.name
-        return self.maker.one(cases[chosen], chosen, seed), extra is READ_ONLY, extra.name
+            return self._sampler() or 0
+        return self._fullest(drawn=extra is REDRAWN) or 0
+
+    def _prepare(self, extra: Case) -> Prepared:
+        """The repeated case made ready, with other values for REDRAWN."""
+        index = self._repeated(extra)
+        seed = self.context.seed + (extra is REDRAWN)
+        return self.maker.one(self.question.cases[index], index, seed)
 
     def _property(self, item: Property) -> CaseResult:
         """A property of every case that returned something."""
@@ -273,10 +294,5 @@ class Grading:
                 tried = tried or held is True
         if tried or any(r.verdict is Verdict.ACCEPTED for r in self.rans):
             return CaseResult(item.says, False, Verdict.ACCEPTED)
-        return not_reached(Case(name=item.says), self._verdict_of_end(), "no case gave a value")
-
-
-def not_reached(case: Case, verdict: Verdict, why: str = "") -> CaseResult:
-    """A case that did not run, because of what happened before it."""
-    message = f"not reached: {why or 'the time for the submission is used up'}"
-    return CaseResult(case.name, case.sample, verdict, message)
+        verdict, _ = self._end() or _NO_TIME
+        return messages.not_reached(Case(name=item.says), verdict, "no case gave a value")

@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from quizzer.grading.code import show
 from quizzer.grading.code.run import Ran
-from quizzer.model.question import CodeQuestion
-from quizzer.model.verdict import CaseResult, Verdict
+from quizzer.model.question import Case, CodeQuestion
+from quizzer.model.verdict import CaseResult, Report, Verdict
 
 _COMPONENT = re.compile(r"^\[(\d+)\]")
+
+
+def summary(
+    question: CodeQuestion,
+    results: tuple[CaseResult, ...],
+    unreached: Collection[int],
+    sandbox: tuple[str, ...],
+) -> Report:
+    """Verdict, score and one line from the case results: the first that failed in its own right
+    says more than one that was not reached."""
+    failed = [place for place, r in enumerate(results) if r.verdict is not Verdict.ACCEPTED]
+    if not failed:
+        words = f"all {len(results)} cases hold"
+        return Report(question.id, Verdict.ACCEPTED, 1.0, words, cases=results, sandbox=sandbox)
+    first = results[min(failed, key=lambda place: (place in unreached, place))]
+    words = first.message
+    if first.verdict is not Verdict.INVALID:
+        words = f"{len(failed)} of {len(results)} cases fail; first {first.name!r}: {words}"
+    share = 1 - len(failed) / len(results)
+    return Report(question.id, first.verdict, share, words, cases=results, sandbox=sandbox)
+
+
+def not_reached(case: Case, verdict: Verdict, why: str) -> CaseResult:
+    """A case that did not run, because of what happened before it."""
+    return CaseResult(case.name, case.sample, verdict, f"not reached: {why}")
 
 
 def case_result(question: CodeQuestion, ran: Ran, name: str) -> CaseResult:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
+from quizzer.bank import trusted
 from quizzer.grading.code import show
 from quizzer.grading.code.cases import Call, Prepared
 from quizzer.grading.code.checkers import BY_BITS
 from quizzer.grading.code.checkers.result import SAME, Check
 from quizzer.model.verdict import Verdict
-from quizzer.sandbox.runner import Handle, Outcome, Rng, Session, Status
+from quizzer.sandbox.runner import ExcessError, Handle, Outcome, Rng, Session, Status
 
 VERDICTS: dict[Status, Verdict] = {
     Status.RETURNED: Verdict.ACCEPTED,
@@ -22,6 +23,7 @@ VERDICTS: dict[Status, Verdict] = {
     Status.EXITED: Verdict.RUNTIME_ERROR,
     Status.KILLED: Verdict.RUNTIME_ERROR,
     Status.OUTPUT: Verdict.RUNTIME_ERROR,
+    Status.THREADS: Verdict.RUNTIME_ERROR,
     Status.PROTOCOL: Verdict.RUNTIME_ERROR,
     Status.EXCESS: Verdict.RUNTIME_ERROR,
     Status.SIGNATURE: Verdict.RUNTIME_ERROR,
@@ -36,6 +38,8 @@ MIN_NODES = 10_000
 """Values that any reply may hold: a wrong answer is told by what it is as long as it is small."""
 SAMPLE = 200
 """Draws that are compared one by one."""
+_READ_ONLY = "read-only"
+"""In all that numpy says of arrays that cannot be written."""
 PATIENCE = 20
 """A callable is answered this many times its bound before it raises, so that the count of an
 honest but wasteful answer can be told."""
@@ -57,6 +61,8 @@ class Ran:
     output: str = ""
     asked: int = 0
     """How often callable arguments were called: what a run costs, but for the clock."""
+    strict: Ran | None = None
+    """What it came to with inputs that cannot be written, where it stopped at that alone."""
 
     @property
     def call(self) -> Call:
@@ -69,6 +75,7 @@ class _Counted:
 
     function: Callable[..., Any]
     bound: int | None
+    name: str = ""
     count: int = field(default=0)
 
     @property
@@ -80,18 +87,41 @@ class _Counted:
         self.count += 1
         if self.count > self.most:
             raise RuntimeError("called far too often")
-        return self.function(*args)
+        what = f"{self.name}, asked by a submission,"
+        try:
+            return trusted.call(
+                self.function, *args, path="fixtures", what=what, passing=(Exception,)
+            )
+        except trusted.TooSlow as error:  # asked by the reference, it came back
+            words = f"{self.name} found no answer to what it was asked"
+            raise ExcessError(words) from error
 
 
-def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran:
-    """Run every call of a case; the first that goes wrong decides."""
+def run(session: Session, prepared: Prepared) -> Ran:
+    """Run every call of a case; the first that goes wrong decides.
+
+    The inputs cannot be written, in every case alike, so that none can be told by that. Who stops
+    there is run again with inputs that can be, to tell what becomes of them.
+    """
+    strict = _run(session, prepared, read_only=True)
+    if not _stopped_at_writing(strict):
+        return strict
+    return replace(_run(session, prepared, read_only=False), strict=strict)
+
+
+def _stopped_at_writing(ran: Ran) -> bool:
+    """Whether it says so. To claim it gains nothing: the run that stopped stays on record."""
+    end = ran.outcome
+    return end is not None and end.status is Status.RAISED and _READ_ONLY in end.message
+
+
+def _run(session: Session, prepared: Prepared, *, read_only: bool) -> Ran:
     values: list[Any] = []
     seconds, output, asked = 0.0, "", 0
     for step, call in enumerate(prepared.calls):
-        args = {
-            name: _Counted(value, prepared.bounds.get(name)) if _is_function(value) else value
-            for name, value in call.args.items()
-        }
+        args = call.args
+        if call.encoded is None:  # there are functions among them
+            args = {n: _counted(v, n, prepared.bounds.get(n)) for n, v in args.items()}
         outcome = session.call(
             args,
             encoded=call.encoded,
@@ -100,10 +130,10 @@ def run(session: Session, prepared: Prepared, *, read_only: bool = False) -> Ran
             read_only=read_only,
             max_reply=MIN_REPLY + 4 * prepared.repeat * show.size(call.expected),
             max_nodes=MIN_NODES + _nodes(prepared, call),
-            max_asks=_asks(prepared, args),
+            max_asks=_asks(args),
         )
         seconds += outcome.seconds
-        asked += sum(value.count for value in args.values() if isinstance(value, _Counted))
+        asked += sum(function.count for function in _counters(args))
         output += outcome.output
         verdict, check = VERDICTS[outcome.status], SAME
         if outcome.status is Status.RETURNED:
@@ -124,10 +154,30 @@ def _nodes(prepared: Prepared, call: Call) -> int:
     return 4 * max(prepared.repeat * show.count(call.expected), largest)
 
 
-def _asks(prepared: Prepared, args: dict[str, Any]) -> int | None:
+def _counted(value: Any, name: str, bound: int | None = None) -> Any:
+    """The argument with a count and a clock around every function in it."""
+    if _is_function(value):
+        return _Counted(value, bound, name)
+    if isinstance(value, list | tuple):
+        return type(value)(_counted(item, name) for item in value)
+    if isinstance(value, dict):
+        return {key: _counted(item, f"{name}[{key!r}]") for key, item in value.items()}
+    return value
+
+
+def _counters(value: Any) -> Iterator[_Counted]:
+    """Every function in the arguments, wherever it stands."""
+    if isinstance(value, _Counted):
+        yield value
+    elif isinstance(value, list | tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _counters(item)
+
+
+def _asks(args: dict[str, Any]) -> int | None:
     """Questions that are answered in one call, those that are refused included; None where some
     function has no bound."""
-    counted = [value for value in args.values() if isinstance(value, _Counted)]
+    counted = list(_counters(args))
     if any(value.bound is None for value in counted):
         return None
     return int(2 * sum(value.most for value in counted))

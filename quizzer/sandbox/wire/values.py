@@ -65,6 +65,8 @@ class Status(StrEnum):
     """A module is missing or not allowed here."""
     OUTPUT = "output"
     """It printed without end."""
+    THREADS = "threads"
+    """It started far more threads than it could use."""
     PROTOCOL = frames.PROTOCOL
     """What came back is broken or too deep."""
     EXCESS = frames.EXCESS
@@ -88,6 +90,7 @@ class Outcome:
     column: int | None = None
     """1-based column in that line, None where none is known."""
     seconds: float = 0.0
-    """Wall time, measured by the judge; loading is not counted."""
+    """Processor time, measured by the judge; wall time where the system does not tell. Loading is
+    not counted."""
     output: str = ""
-    """What it printed, control characters stripped, at most 64 KB."""
+    """What it printed, control characters stripped: at most 64 KB in all calls of a session."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from quizzer.bank import trusted, watch
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
+from quizzer.cli.app import run
 from quizzer.cli.exits import of_reports
 from quizzer.errors import BankError
 from quizzer.grading.audit import Proving, audit_one
@@ -160,6 +163,63 @@ def test_a_question_that_cannot_be_run(old: str, new: str, says: str, spoil: Spo
     assert [item.id for item in bank.summaries if item.id == "pick"] == ["pick"]
 
 
+ASKED = """
+def odd(rng, n):
+    def answer(k):
+        while k == 7: pass
+        if k == 8: raise SystemExit(0)
+        if k == 9: raise ValueError("no such place")
+        return float(k)
+    return {"f": answer} if n else answer
+"""
+
+
+@pytest.mark.parametrize("n", [0, 1], ids=["a function", "one in a mapping"])
+@pytest.mark.parametrize(
+    ("asks", "verdict", "code", "says"),
+    [
+        ("1", Verdict.ACCEPTED, 0, ""),
+        ("7", Verdict.RUNTIME_ERROR, 1, "found no answer to what it was asked"),
+        ("8", Verdict.JUDGE_ERROR, 2, "ends the program with SystemExit"),
+        ("9", Verdict.RUNTIME_ERROR, 1, "ValueError: no such place"),
+    ],
+)
+def test_a_function_that_a_submission_asks_has_a_clock(
+    n: int, asks: str, verdict: Verdict, code: int, says: str, spoil: Spoil
+) -> None:
+    """The reference asked it in vain for nothing: what finds no answer is what was asked."""
+    question = DOUBLE.replace("double(x)", "double(x, f)").replace("[1, 2]", "[1, 2], f: odd(N)")
+    question = question.replace('"normal(3, 4)"', '"normal(3, 4)", f: odd(N)')
+    question = question.replace("odd(N)", f'"odd({n})"')
+    spoilt = spoil(question, REFERENCE.replace("(x)", "(x, f)", 1), fixture=ASKED)
+    f = "f['f']" if n else "f"
+    source = f"import numpy as np\ndef double(x, f):\n    {f}({asks})\n    return 2 * x\n"
+    submission = Submission("double", source.encode(), "double.py")
+    report = grade_one(Task((Root.at(spoilt),), None, submission, 1, None))
+    assert report.verdict is verdict, report.message
+    assert says in report.message
+    assert of_reports([report]) == code
+
+
+STUCK = """
+from quizzer.bank import trusted, watch
+watch.GRACE = trusted.LEAST = 0.2
+trusted.call(lambda: None, path="fine.py", what="it")
+sum(range(10**7))  # no call of a bank's: nothing watches
+trusted.call(lambda: sum(range(10**14)), path="100%s.py", what="the reference")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a clock")
+def test_a_call_that_never_comes_back_to_python_ends_the_command() -> None:
+    """It holds Python's lock: no thread of ours runs any more."""
+    done = subprocess.run(
+        [sys.executable, "-c", STUCK], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stderr == "quizzer: 100%s.py: the reference did not end in 0.2 s\n"
+    assert done.returncode == 2
+
+
 def test_what_is_too_slow_is_not_called_again(spoil: Spoil) -> None:
     folder = spoil(
         reference=inside("open(__file__ + '.calls', 'a').write('x')\n    while x is x: pass")
@@ -200,6 +260,14 @@ def test_where_nothing_can_be_raised_the_last_words_are_said(monkeypatch) -> Non
     with suppress(BankError):
         trusted.call(swallows, path="here.py", what="the reference", seconds=0.1)
     assert said[0].startswith("here.py: the reference did not end in")
+
+
+def test_an_audit_that_finds_a_defect_ends_as_a_fault_of_the_bank(spoil: Spoil, capsys) -> None:
+    """As `bank validate` does, and `grade`: 2, not the 1 of an answer that is not accepted."""
+    folder = spoil(reference=inside("raise ValueError('no')"))
+    words = ["bank", "audit", "double", "--bank", str(folder), "--jobs", "1", "--no-mutants"]
+    assert run(words, lambda folders: 2) == 2
+    assert "raised ValueError: no" in capsys.readouterr().out
 
 
 def test_a_reference_that_kills_its_process_costs_no_other_question(spoil: Spoil) -> None:
