@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +31,7 @@ class Examination:
     refused: str
     """Why strangers' files are refused here; empty where they are graded."""
     damaged: str
-    """What is wrong with the progress file; empty where it is whole or not there yet."""
+    """Why progress cannot be read or kept; empty where it can."""
 
 
 def examine(folders: Sequence[Path], home: Home) -> Examination:
@@ -55,7 +56,20 @@ def _damage(home: Home) -> str:
         found = damage(home.progress)
     except StoreError as error:
         return str(error)
-    return f"progress is damaged: {found}; run `quizzer doctor --repair`" if found else ""
+    if found:
+        return f"progress is damaged: {found}; run `quizzer doctor --repair`"
+    return _closed(home.progress)
+
+
+def _closed(path: Path) -> str:
+    """Why nothing can be kept at a path, whether or not there is something; empty where it can."""
+    there = next(place for place in (path, *path.parents) if os.path.lexists(place))
+    folder = there if there.is_dir() else there.parent
+    for place in (folder, there):
+        if not os.access(place, os.W_OK):
+            way = "give yourself that right, or name another folder in $QUIZZER_HOME"
+            return f"progress cannot be kept: no right to write to {place}; {way}"
+    return ""
 
 
 def repair(home: Home, today: date) -> Repaired:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def kind(error: Exception, path: Path) -> str:
     if isinstance(error, OSError):
         return _OF_SYSTEM.get(error.errno or 0, "other")
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_CANTOPEN and path.is_dir():
+    if code == sqlite3.SQLITE_CANTOPEN and os.path.isdir(path):  # `Path.is_dir` may raise
         return "no file"
     return _OF_SQLITE.get(code, "other")
 

@@ -30,8 +30,12 @@ class Store:
         self.path = path
         self._lock = threading.Lock()
         self._copy: TemporaryDirectory[str] | None = None
-        with self._words("opened"):
-            self._db = self._opened(self._to_look_at() if looking else path)
+        try:
+            with self._words("opened"):
+                self._db = self._opened(self._to_look_at() if looking else path)
+        except StoreError:
+            self._drop_copy()
+            raise
 
     def _opened(self, path: Path | str) -> sqlite3.Connection:
         if isinstance(path, Path):
@@ -60,6 +64,9 @@ class Store:
 
     def close(self) -> None:
         self._db.close()
+        self._drop_copy()
+
+    def _drop_copy(self) -> None:
         if self._copy is not None:
             self._copy.cleanup()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 import sys
 import threading
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LONGEST_END = 10.0
 """Seconds after which a signal ends the app, whatever still waits."""
+LOOK = 2.0
+"""Seconds between two looks at whether the terminal is still there."""
 DARK, LIGHT = "textual-dark", "textual-light"
 
 
@@ -77,6 +80,14 @@ class QuizzerApp(App[None]):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.end_by, number)
+            self.set_interval(LOOK, self._look_for_terminal)
+
+    def _look_for_terminal(self) -> None:
+        """A terminal that goes away need not send SIGHUP: reading would then spin for ever."""
+        poll = select.poll()
+        poll.register(sys.__stdin__ or 0, 0)
+        if any(event & select.POLLHUP for _, event in poll.poll(0)):
+            self.end_by(signal.SIGHUP)
 
     def open(
         self, name: str, *arguments: object, then: Callable[[Any], None] | None = None
