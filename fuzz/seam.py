@@ -109,7 +109,8 @@ def changed(chance: random.Random, value: Any, depth: int = 0) -> Any:
         if action == 0:
             del items[at]
         elif action == 1:
-            items *= chance.choice((0, 2, 3, 40))
+            times = chance.choice((0, 2, 3, 40))
+            items *= times if len(items) < 100 else 1  # else making it costs more than judging it
         elif action == 2:
             chance.shuffle(items)
         else:

@@ -38,6 +38,7 @@ class CaseResult:
     expected: str = ""
     actual: str = ""
     seconds: float = 0.0
+    """Of the processor, as its limit counts; of the clock where the system does not tell."""
     output: str = ""
     """What the submission printed, control characters stripped."""
 
@@ -143,6 +144,7 @@ class Report:
     decisions: tuple[Decision, ...] = ()
     """What `message` sums up, one by one."""
     seconds: float = 0.0
+    """Of the clock on the wall, that all of the grading took, diagnosis and waiting included."""
     seed: int = 0
     sandbox: tuple[str, ...] = ()
     path: str = ""

@@ -19,6 +19,8 @@ SIGNS: dict[Verdict, str] = {
     Verdict.JUDGE_ERROR: "#",
 }
 DECISION_SIGNS = {True: "+", False: "x", None: "o"}
+_LINES, _WIDE = 20, 200
+"""Lines of what a case printed that are shown, and characters of each."""
 STEP_SIGNS = {"holds": "+", "fails": "x", "undecided": "o", "invalid": "?"}
 
 
@@ -88,8 +90,16 @@ def _group(same: Sequence[CaseResult]) -> str:
         lines += _values("      ", case.input, case.expected, case.actual)
     if case.output:
         lines.append("      printed:")
-        lines += [f"        {line}" for line in case.output.splitlines()[:20]]
+        lines += [f"        {line}" for line in _printed(case.output)]
     return "\n".join(lines)
+
+
+def _printed(output: str) -> list[str]:
+    """The beginning of what was printed: a flood must not bury what the report says."""
+    whole = output.splitlines()
+    lines = [line if len(line) <= _WIDE else line[:_WIDE] + " ..." for line in whole[:_LINES]]
+    more = len(whole) - _LINES
+    return lines if more <= 0 else [*lines, f"... and {more:,} more lines"]
 
 
 def _values(indent: str, given: str, expected: str, actual: str) -> list[str]:

@@ -183,7 +183,14 @@ def _differ(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray, where: 
 
 def _at(expected: np.ndarray, actual: np.ndarray, at: tuple[int, ...]) -> str:
     place = f" at {list(at)}" if at else ""
-    return f"{place}: got {actual[at]!s}, expected {expected[at]!s}"
+    got, wanted = _told(actual[at], expected[at])
+    return f"{place}: got {got}, expected {wanted}"
+
+
+def _told(*numbers: Any) -> list[str]:
+    """Numbers in six figures, or in all that they have where six do not tell them apart."""
+    short = [f"{x:.6g}" if x.dtype.kind in "fc" else str(x) for x in numbers]
+    return short if len(set(short)) == len(short) else list(map(str, numbers))
 
 
 ADMITS = {"bool": {"bool"}, "int": {"int"}, "float": {"int", "float"}, "complex": {"complex"}}
