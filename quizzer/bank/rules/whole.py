@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quizzer.bank.interviews import diagnostics as of_interviews
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
 from quizzer.bank.rules.lists import lists
@@ -21,6 +22,7 @@ def whole(bank: Bank) -> Iterator[Diagnostic]:
         yield from lists(root)
         yield from _strays(root)
         yield from _longest_is_right(bank, root)
+    yield from of_interviews(bank)
 
 
 def _strays(root: Root) -> Iterator[Diagnostic]:

@@ -1,0 +1,1 @@
+"""Timed mock interviews: begun, held, resumed and reported."""

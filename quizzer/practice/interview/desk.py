@@ -1,0 +1,236 @@
+"""The desk: presets, interviews that go on, and the results of those that were held."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizzer.bank.interviews import Presets
+from quizzer.errors import StoreError, UsageError
+from quizzer.model.event import Event
+from quizzer.model.interview import Preset
+from quizzer.model.result import Result
+from quizzer.model.verdict import Verdict
+from quizzer.practice.interview import moment
+from quizzer.practice.interview.room import Interview
+from quizzer.session.clock import Reading
+from quizzer.session.draw import Candidate, Drawn, draw, scaled, task_seed
+from quizzer.session.interview import Happened, fold
+from quizzer.session.preset import plain_preset
+from quizzer.session.result import result
+
+if TYPE_CHECKING:
+    from quizzer.practice.practice import Practice
+    from quizzer.store.store import Store
+
+STREAM = "interview:"
+DAYS = 7
+"""A question seen in so many days is not drawn, unless it is asked for."""
+_DAY = 86400.0
+FACTORS = (0.25, 4.0)
+
+
+class Held(NamedTuple):
+    """An interview in the record."""
+
+    stream: str
+    preset: str
+    title: str
+    began: float
+    """Seconds since the epoch, UTC."""
+    ended: str
+    """Empty where it goes on."""
+    score: float | None
+
+
+class Desk:
+    """Opens interviews of one learner's practice."""
+
+    def __init__(
+        self,
+        practice: Practice,
+        own: Path | None = None,
+        clock: Callable[[], Reading] | None = None,
+    ) -> None:
+        """`own` is the folder of the user's presets; `clock` reads the clocks."""
+        self._practice = practice
+        self._clock = clock or (lambda: moment.reading(practice.clock))
+        self.presets = Presets(practice.bank, [own] if own else [])
+
+    # --- beginning ----------------------------------------------------------------------------
+
+    def drawn(self, preset: Preset, seed: int, *, seen: bool = False) -> Drawn:
+        """The questions of a preset at a seed. Raises UsageError where it cannot be filled."""
+        recent = frozenset() if seen else self._recent()
+        return draw(preset, list(self._candidates()), seed, recent)
+
+    def start(
+        self,
+        preset_id: str,
+        seed: int | None = None,
+        *,
+        minutes: float | None = None,
+        factor: float = 1.0,
+        framework: str = "numpy",
+        seen: bool = False,
+    ) -> Interview:
+        """Start the clock. Raises UsageError, BankError, StoreError."""
+        preset = self.preset(preset_id, minutes)
+        if not (math.isfinite(factor) and FACTORS[0] <= factor <= FACTORS[1]):
+            raise UsageError(f"a time factor is a number from {FACTORS[0]:g} to {FACTORS[1]:g}")
+        seed = self._practice.new_seed() if seed is None else seed
+        drawn = self.drawn(preset, seed, seen=seen)
+        estimates = {item.id: item.minutes for item in self._practice.bank.summaries}
+        tasks = [
+            {
+                "question": question,
+                "seed": task_seed(seed, question),
+                "section": number,
+                "minutes": estimates[question],
+            }
+            for number, section in enumerate(drawn.sections)
+            for question in section
+        ]
+        journal = Journal(self._store(), self._new_stream())
+        began = {
+            "preset": plain_preset(preset),
+            "seed": seed,
+            "factor": float(factor),
+            "framework": framework,
+            "tasks": tasks,
+            "seen_again": list(drawn.seen_again),
+        }
+        at = self._clock()
+        rest = preset.sections[0].rest > 0
+        moved = Happened("moved", at, {"section": 0, "rest": rest, "start": 0.0})
+        journal.append(Happened("began", at, began), moved)
+        return Interview(self._practice, journal, self._clock)
+
+    def preset(self, preset_id: str, minutes: float | None = None) -> Preset:
+        """A preset, made shorter or longer where minutes are given. Raises UsageError."""
+        preset = self.presets.preset(preset_id)
+        return preset if minutes is None else scaled(preset, minutes)
+
+    # --- those that are there -------------------------------------------------------------------
+
+    def held(self) -> list[Held]:
+        """Every interview in the record, the last one first; a damaged one is left out."""
+        found = []
+        with self._store().looking_up() as book:
+            streams = book.streams(STREAM)
+        for stream in reversed(streams):
+            try:
+                room = fold(Journal(self._store(), stream).events())
+            except ValueError:
+                continue
+            if room is None:
+                continue
+            score = self.result(stream).score if room.ended else None
+            began = Journal(self._store(), stream).events()[0].reading.wall
+            found.append(Held(stream, room.preset.id, room.preset.title, began, room.ended, score))
+        return found
+
+    def unfinished(self) -> Held | None:
+        """The interview that goes on; None where none does."""
+        return next((held for held in self.held() if not held.ended), None)
+
+    def open(self, stream: str) -> Interview:
+        """Go on with an interview, or look at one that has ended."""
+        return Interview(self._practice, Journal(self._store(), stream), self._clock)
+
+    def result(self, stream: str) -> Result:
+        """What an interview showed. Raises UsageError where there is no record of it."""
+        events = Journal(self._store(), stream).events()
+        room = fold(events)
+        if room is None:
+            raise UsageError("there is no record of this interview")
+        facts = {item.id: item for item in self._practice.bank.summaries}
+        began = events[0].reading
+        return result(room, began, facts, lambda question: self._past(question, began.wall))
+
+    def _past(self, question: str, before: float) -> float | None:
+        """One's own median time on a question, in seconds."""
+        attempts = self._practice.attempts(question)
+        times = [
+            a.seconds
+            for a in attempts
+            if a.at < before and a.seconds > 0 and a.report.verdict is Verdict.ACCEPTED
+        ]
+        return median(times) if times else None
+
+    # --- what it rests on -----------------------------------------------------------------------
+
+    def _candidates(self) -> Iterator[Candidate]:
+        bank = self._practice.bank
+        for item in bank.summaries:
+            question = bank.question(item.id)
+            near = {follow.id for follow in question.follow_ups} | set(question.prerequisites)
+            topics = frozenset(question.topics)
+            yield Candidate(item.id, item.kind, item.area, item.level, item.minutes, topics,
+                            frozenset(near))  # fmt: skip
+
+    def _recent(self) -> frozenset[str]:
+        return self._store().seen_since(self._practice.clock() - DAYS * _DAY)
+
+    def _new_stream(self) -> str:
+        with self._store().looking_up() as book:
+            numbers = [int(name.removeprefix(STREAM)) for name in book.streams(STREAM)]
+        return f"{STREAM}{max(numbers, default=0) + 1:06}"
+
+    def _store(self) -> Store:
+        if (store := self._practice.store()) is None:
+            raise StoreError("an interview needs a place for its record, and none is kept here")
+        return store
+
+
+class Journal:
+    """The events of one interview in the store."""
+
+    def __init__(self, store: Store, stream: str) -> None:
+        self._store = store
+        self.stream = stream
+
+    def append(self, *events: Happened) -> None:
+        """Keep events, all or none; they are on the disk when this returns. Raises StoreError."""
+        with self._store.changing() as book:
+            for kind, reading, data in events:
+                book.add(
+                    Event(
+                        self.stream,
+                        kind,
+                        reading.wall,
+                        reading.boot,
+                        {**data, "machine": reading.machine},
+                    )
+                )
+
+    def events(self) -> list[Happened]:
+        """All of them, in their order."""
+        with self._store.looking_up() as book:
+            rows = book.events(self.stream)
+        return [
+            Happened(row.kind, Reading(row.at, row.elapsed, row.data.get("machine", "")), row.data)
+            for row in rows
+        ]
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Keep a second window from holding an interview at the same time. The system gives the lock
+    back when a process dies. Raises UsageError where it is taken."""
+    try:
+        import fcntl
+    except ImportError:  # no such lock on this system: the record still takes both windows' events
+        yield
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "interview.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UsageError("an interview is being held in another window") from None
+        yield

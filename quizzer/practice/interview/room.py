@@ -1,0 +1,358 @@
+"""Holds an interview: takes what the candidate does, keeps it, and says what comes next.
+
+Every change is an event that is on the disk before the call returns; the state is the fold over
+them (`session/interview.py`), so that a kill at any moment costs nothing that was said to be kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from quizzer.errors import BankError, UnknownQuestion, UsageError
+from quizzer.model.attempt import Submission
+from quizzer.model.verdict import Report, Verdict
+from quizzer.model.visit import Origin
+from quizzer.session import interviewer
+from quizzer.session.clock import Reading
+from quizzer.session.difference import difference
+from quizzer.session.draw import task_seed
+from quizzer.session.interview import Happened, Room, apply, fold
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+    from quizzer.practice.grading import Grading
+    from quizzer.practice.practice import Practice
+    from quizzer.practice.visits import Visit
+
+TICK = 10.0
+"""Seconds after which a sign of life is written where nothing else was."""
+_NEAR_THE_END = 120.0
+
+
+class Journal(Protocol):
+    """Where the events of one interview are kept."""
+
+    def append(self, event: Happened) -> None:
+        """Keep an event; it is on the disk when this returns. Raises StoreError."""
+        ...
+
+    def events(self) -> list[Happened]:
+        """All of them, in their order."""
+        ...
+
+
+class Said(StrEnum):
+    """What the clock has to say."""
+
+    THIRD = "third"
+    """A third of the section's time is left."""
+    LAST_TWO = "last two minutes"
+    SECTION = "section"
+    """The next section, or its break, has begun."""
+    OVER = "over"
+
+
+class Handed(NamedTuple):
+    """An answer that was handed in and is to be judged."""
+
+    task: int
+    answer: int
+
+
+class Interview:
+    """One interview as it is held. Methods that write may wait for the disk; `judge` blocks."""
+
+    def __init__(self, practice: Practice, journal: Journal, clock: Callable[[], Reading]) -> None:
+        """Go on from the journal's events. Raises UsageError where they are no interview."""
+        self._practice = practice
+        self._journal = journal
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._visits: dict[int, Visit] = {}
+        self._said: set[tuple[int, Said]] = set()
+        try:
+            room = fold(journal.events())
+        except ValueError as error:
+            raise UsageError(f"the record of this interview is damaged: {error}") from None
+        if room is None:
+            raise UsageError("there is no record of this interview")
+        self.room = room
+
+    # --- the clock ----------------------------------------------------------------------------
+
+    def now(self) -> Room:
+        """The room with its clock as it stands now. Nothing is written."""
+        with self._lock:
+            return self.room.at(self._clock())
+
+    def tick(self) -> tuple[Said, ...]:
+        """Let time pass: what is over ends, and what is to be told is said, once each."""
+        with self._lock:
+            if self.room.ended or self.room.paused:
+                return ()
+            now = self.now()
+            said = []
+            while not self.room.ended and now.left <= 0.0:
+                self._end_section(now)
+                said.append(Said.OVER if self.room.ended else Said.SECTION)
+                now = self.now()
+            if self.room.ended:
+                return tuple(said)
+            if self._clock().wall - self.room.last.wall >= TICK:
+                self._write("tick")
+            if not now.resting:
+                said += self._warned(now)
+            return tuple(said)
+
+    def _warned(self, now: Room) -> list[Said]:
+        due = []
+        if now.left <= now.lasts / 3:
+            due.append(Said.THIRD)
+        if now.left <= min(_NEAR_THE_END, now.lasts / 3):
+            due.append(Said.LAST_TWO)
+        new = [said for said in due if (now.section, said) not in self._said]
+        self._said |= {(now.section, said) for said in due}
+        return new[-1:]  # the nearer one says it all
+
+    def _end_section(self, now: Room) -> None:
+        """What stands is handed in, and the next part begins where the clock says."""
+        over = now.start + now.lasts
+        if now.resting:
+            self._write("moved", section=now.section, rest=False, start=min(now.elapsed, over))
+            return
+        self._hand_in_what_stands()
+        self._begin_section(self.room.section + 1, min(now.elapsed, over), "time")
+
+    def _begin_section(self, section: int, start: float, why: str) -> None:
+        if section >= len(self.room.preset.sections):
+            self._write("ended", why=why)
+            return
+        rest = self.room.preset.sections[section].rest > 0
+        self._write("moved", section=section, rest=rest, start=start)
+
+    def _hand_in_what_stands(self) -> None:
+        for number in self.room.of_section():
+            if self.room.tasks[number].state == "written" and self._may_hand_in(number):
+                self._write("handed", task=number, auto=True)
+
+    def _may_hand_in(self, task: int) -> bool:
+        one = self.room.preset.rules.submissions == "one"
+        return not (one and self.room.tasks[task].answers)
+
+    # --- what the candidate does ----------------------------------------------------------------
+
+    def show(self, task: int) -> None:
+        """Bring a question on the screen. Raises UsageError where the rules keep it closed."""
+        with self._lock:
+            if (why := self.closed(task)) != "":
+                raise UsageError(why)
+            if self.room.current != task:
+                self._write("shown", task=task)
+
+    def closed(self, task: int) -> str:
+        """Why a question cannot be opened now; empty where it can."""
+        room = self.room
+        if room.ended or room.resting or room.paused:
+            return "no question is open now"
+        if task not in room.of_section():
+            return "it belongs to another section"
+        own = room.tasks[task]
+        if task == room.current:
+            return ""
+        if not room.preset.rules.back and own.shown:
+            return "there is no way back in this interview"
+        before = room.of_section()[: room.of_section().index(task)]
+        left = [n for n in before if room.tasks[n].state in ("unseen", "open", "written")]
+        if not room.preset.rules.skip and left:
+            return "the questions before it are answered first"
+        return ""
+
+    def write(self, task: int, text: str) -> None:
+        """Keep what stands in a question's editor."""
+        with self._lock:
+            if self.room.ended or self.room.tasks[task].section != self.room.section:
+                return
+            if change := difference(self.room.tasks[task].text, text):
+                self._write("text", task=task, **change._asdict())
+
+    def scratch(self, text: str) -> None:
+        """Keep the scratchpad."""
+        with self._lock:
+            if change := difference(self.room.scratch, text):
+                self._write("scratch", **change._asdict())
+
+    def think(self, says: str) -> None:
+        """Keep what is said aloud, with the clock."""
+        with self._lock:
+            if says.strip():
+                self._write("thought", says=says.strip())
+
+    def declare(self, says: str) -> None:
+        """Say what helped, where the rules ask for it."""
+        with self._lock:
+            self._write("declared", says=says.strip())
+
+    def hint(self, task: int) -> str:
+        """Take the next hint. Raises UsageError where there is none to be had."""
+        with self._lock:
+            if self.room.preset.rules.hints == "off":
+                raise UsageError("this interview gives no hints")
+            own = self.room.tasks[task]
+            hints = self._practice.shown(self.question(task), own.seed).hints
+            if own.hints >= len(hints):
+                raise UsageError("there are no more hints")
+            self._write("hint", task=task, count=own.hints + 1)
+            return hints[own.hints - 1]
+
+    def hand_in(self, task: int) -> Handed:
+        """Hand in what stands; `judge` says what it is worth. Raises UsageError."""
+        with self._lock:
+            if not self._may_hand_in(task):
+                raise UsageError("an answer is handed in once in this interview")
+            if self.room.ended or self.room.tasks[task].section != self.room.section:
+                raise UsageError("the time of this question is over")
+            if not self.room.tasks[task].text.strip():
+                raise UsageError("nothing is written yet")
+            self._write("handed", task=task, auto=False)
+            return Handed(task, len(self.room.tasks[task].answers) - 1)
+
+    def next_section(self) -> None:
+        """Leave the section, or the break, before its time is over."""
+        with self._lock:
+            now = self.now()
+            if now.resting:
+                self._write("moved", section=now.section, rest=False, start=now.elapsed)
+                return
+            self._hand_in_what_stands()
+            self._begin_section(now.section + 1, now.elapsed, "finished")
+
+    def pause(self) -> None:
+        """Stop the clock. Raises UsageError where the rules do not allow it."""
+        with self._lock:
+            if not self.room.preset.rules.pause:
+                raise UsageError("the clock of this interview cannot be stopped")
+            self._write("paused")
+
+    def go_on(self) -> None:
+        """Start the clock again."""
+        with self._lock:
+            if self.room.paused:
+                self._write("resumed")
+
+    def leave(self) -> None:
+        """End the interview early; what stands is handed in."""
+        with self._lock:
+            if not self.room.ended:
+                if not self.room.resting:
+                    self._hand_in_what_stands()
+                self._write("ended", why="left")
+
+    # --- judging ------------------------------------------------------------------------------
+
+    def waiting(self) -> list[Handed]:
+        """Answers that were handed in and are not judged yet."""
+        with self._lock:
+            return [
+                Handed(n, k)
+                for n, task in enumerate(self.room.tasks)
+                for k, answer in enumerate(task.answers)
+                if not answer.verdict
+            ]
+
+    def begin(self, handed: Handed) -> Grading:
+        """Begin to judge an answer, through the one door; blocking work is in its `result`."""
+        own = self.room.tasks[handed.task]
+        text = own.answers[handed.answer].text.encode("utf-8", "replace")
+        return self._practice.begin(self.visit(handed.task), Submission(own.question, text))
+
+    def judge(self, handed: Handed) -> Report:
+        """Judge an answer, keep the verdict, and ask on where something follows from it. A
+        question that the bank cannot use any more gives a judge error, which counts for nothing."""
+        try:
+            grading = self.begin(handed)
+        except (BankError, UnknownQuestion) as error:
+            report = Report(
+                self.room.tasks[handed.task].question, Verdict.JUDGE_ERROR, message=str(error)
+            )
+            with self._lock:
+                self._write_verdict(handed, report, 0)
+            return report
+        report = grading.result()
+        with self._lock:
+            self._write_verdict(handed, report, grading.visit.row.id)
+            self._ask_on(handed.task, self.question(handed.task), report)
+        return report
+
+    def _write_verdict(self, handed: Handed, report: Report, visit: int) -> None:
+        named = report.misconception
+        self._write(
+            "graded",
+            task=handed.task,
+            answer=handed.answer,
+            verdict=report.verdict.value,
+            score=report.score,
+            message=report.message,
+            mistakes=[named.id] if named else [],
+            says=[named.says] if named else [],
+            visit=visit,
+        )
+
+    def _ask_on(self, task: int, question: Question, report: Report) -> None:
+        named = report.misconception
+        minutes = {item.id: item.minutes for item in self._practice.bank.summaries}
+        wish = interviewer.wish(
+            self.now(),
+            task,
+            question.follow_ups,
+            verdict=report.verdict.value,
+            mistakes=named.id.split("+") if named else (),
+            minutes=minutes,
+        )
+        if wish is not None:
+            seed = task_seed(self.room.seed, wish.id)
+            self._write("asked", task=task, question=wish.id, seed=seed, minutes=wish.minutes)
+
+    def mark(self, task: int, criteria: tuple[str, ...]) -> Report:
+        """Tick the criteria of an open answer, after the clock has stopped."""
+        from quizzer.practice.practice import ticked
+
+        own = self.room.tasks[task]
+        if not self.room.ended or not own.answers:
+            raise UsageError("an answer is ticked after the interview")
+        text = own.answers[-1].text.encode("utf-8", "replace")
+        submission = ticked(Submission(own.question, text), criteria)
+        report = self._practice.begin(self.visit(task), submission).result()
+        with self._lock:
+            self._write("marked", task=task, score=report.score, criteria=list(criteria))
+        return report
+
+    # --- the questions ------------------------------------------------------------------------
+
+    def question(self, task: int) -> Question:
+        """The question of a task. Raises UnknownQuestion where the bank has it no more."""
+        return self._practice.bank.question(self.room.tasks[task].question)
+
+    def visit(self, task: int) -> Visit:
+        """The visit that the answers to a task belong to; the same one after a kill."""
+        with self._lock:
+            if task not in self._visits:
+                own = self.room.tasks[task]
+                visit = self._practice.visit(
+                    own.question,
+                    seed=own.seed,
+                    origin=Origin.INTERVIEW,
+                    framework=self.room.framework,
+                    go_on=True,
+                )
+                self._visits[task] = visit
+            visit = self._visits[task]
+            visit.take_hints(self.room.tasks[task].hints)
+            return visit
+
+    def _write(self, kind: str, **data: Any) -> None:
+        event = Happened(kind, self._clock(), data)
+        self._journal.append(event)
+        apply(self.room, event)

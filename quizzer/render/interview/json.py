@@ -1,0 +1,21 @@
+"""An interview's report as JSON: every key always there."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from quizzer.model.result import Result
+from quizzer.render import json
+
+
+def report(result: Result) -> str:
+    """The report with the record of how every answer grew."""
+    data = asdict(result)
+    data["history"] = [
+        {"at": at, "task": task, **change._asdict()} for at, task, change in result.history
+    ]
+    data["gaps"] = [gap._asdict() for gap in result.gaps]
+    data["pauses"] = [{"at": at, "seconds": long} for at, long in result.pauses]
+    data["thoughts"] = [{"at": at, "says": says} for at, says in result.thoughts]
+    data["to_practise"] = list(result.to_practise)
+    return json.plain({"interview": data})

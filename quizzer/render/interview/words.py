@@ -1,0 +1,97 @@
+"""What the reports of interviews say in every format."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from quizzer.model.interview import HINT_COSTS, Rules
+from quizzer.model.result import Gap, Result, Row
+
+_ENDED = {
+    "finished": "ended before its time",
+    "time": "ended by the clock",
+    "left": "left early",
+}
+_VERDICTS = {
+    "missing": "no answer",
+    "ungraded": "to be ticked",
+    "judge_error": "could not be judged",
+}
+
+
+def verdict(row: Row) -> str:
+    """The verdict as people read it."""
+    return _VERDICTS.get(row.verdict, row.verdict.replace("_", " "))
+
+
+def score(value: float | None) -> str:
+    """A score in per cent; a dash where nobody has judged it."""
+    return "-" if value is None else f"{100 * value:.0f}%"
+
+
+def clock(seconds: float) -> str:
+    """12:05, or 1:02:05 from an hour on."""
+    whole = max(0, round(seconds))
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def rules(rules: Rules) -> tuple[str, ...]:
+    """What the room allows, a sentence each; told before the start and in the report."""
+    share = f"{100 * HINT_COSTS:.0f}%"
+    hints = {
+        "off": "No hints.",
+        "costly": f"Hints are there, and each takes {share} of the question's score.",
+        "free": "Hints are free.",
+    }[rules.hints]
+    told = {
+        "none": "No help by tools or people.",
+        "declared": "Help is allowed where a line says what helped.",
+        "free": "Any help is allowed.",
+    }[rules.assistance]
+    return (
+        "One submission for each question."
+        if rules.submissions == "one"
+        else "Answers may be handed in again; the last one counts.",
+        "Verdicts are told at once." if rules.output else "Verdicts are told after the end.",
+        hints,
+        "Questions may be skipped." if rules.skip else "Questions are answered in their order.",
+        "One may go back within a section." if rules.back else "There is no way back.",
+        "The clock can be stopped." if rules.pause else "The clock runs on, whatever happens.",
+        told,
+    )
+
+
+def head(result: Result) -> tuple[str, ...]:
+    """What was held, when, and how it ended; a line each."""
+    when = datetime.fromtimestamp(result.began, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    factor = "" if result.factor == 1.0 else f", with {result.factor:g} times the time"
+    how = _ENDED.get(result.ended, "not ended")
+    lines = [
+        f"{when}, seed {result.seed}, {result.framework}{factor}",
+        f"{clock(result.elapsed)} of {clock(60 * result.minutes * result.factor)} used, {how}",
+    ]
+    if result.waiting:
+        many = len(result.waiting)
+        lines.append(
+            f"{many} open answer{'s wait' if many > 1 else ' waits'} to be ticked and"
+            f" {'do' if many > 1 else 'does'} not count yet"
+        )
+    return tuple(lines)
+
+
+def gap(item: Gap) -> str:
+    """A time in which nobody sat there, by both clocks."""
+    boot = "the machine was started anew" if item.boot is None else f"{clock(item.boot)} since boot"
+    counted = "counted" if item.counted else "not counted"
+    return f"at {clock(item.at)}: away for {clock(item.wall)} by the wall clock ({boot}), {counted}"
+
+
+def measured(result: Result) -> str:
+    """What the figure is, and what it is not."""
+    return (
+        "The score is the mean over the preset's own questions, weighted by their estimates;"
+        " follow-ups are shown and do not count. It is one draw of this preset: another draw of"
+        " questions gives the same person another figure. It says nothing about whether anybody"
+        " passes anywhere."
+    )

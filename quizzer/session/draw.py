@@ -1,0 +1,180 @@
+"""Which questions an interview asks: drawn by the seed, balanced, fitting the minutes.
+
+The order of candidates comes from a hash of the seed and the id, so that the same seed draws the
+same on any machine, and a question that is added to the bank moves few others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from quizzer.errors import UsageError
+from quizzer.model.interview import LONGEST, Preset, Section
+
+ROOM = 1.15
+"""Estimates may add up to so much of a section's minutes: they are medians, not promises."""
+TRIES = 200
+"""Orders of the candidates that are looked at for a section."""
+
+
+class Candidate(NamedTuple):
+    """What the drawing knows of a question."""
+
+    id: str
+    kind: str
+    area: str
+    level: int
+    minutes: int
+    topics: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    """Questions that are asked on from it, or before it."""
+
+
+class Drawn(NamedTuple):
+    """The questions of every section, and what had to give way."""
+
+    sections: tuple[tuple[str, ...], ...]
+    seen_again: tuple[str, ...] = ()
+    """Questions seen in the last days all the same, since too few others were left."""
+
+
+def draw(
+    preset: Preset, candidates: Sequence[Candidate], seed: int, recent: Collection[str] = ()
+) -> Drawn:
+    """Draw an interview. Questions of `recent` come last. Raises UsageError where a section asks
+    for more than the bank has."""
+    by_id = {c.id: c for c in candidates}
+    fixed = {i for section in preset.sections for i in section.questions}
+    taken: list[Candidate] = []
+    sections = []
+    for number, section in enumerate(preset.sections):
+        for question in section.questions:
+            if question not in by_id:
+                raise UsageError(
+                    f"{preset.path}: section {section.title!r} asks for {question!r}, which the"
+                    " bank has not, or cannot use"
+                )
+        own = [by_id[i] for i in section.questions]
+        pool = [c for c in candidates if c.id not in fixed and fits(section, c)]
+        drawn = _section(preset, section, pool, taken + own, f"{seed}:{number}", recent)
+        taken += [*own, *drawn]
+        sections.append(tuple(c.id for c in (*own, *drawn)))
+    again = tuple(c.id for c in taken if c.id in set(recent) and c.id not in fixed)
+    return Drawn(tuple(sections), again)
+
+
+def scaled(preset: Preset, minutes: float) -> Preset:
+    """The preset in other minutes: every section shorter or longer, with fewer or more questions.
+    Raises UsageError where minutes are none."""
+    if not (math.isfinite(minutes) and 1 <= minutes <= LONGEST):
+        raise UsageError(f"minutes are a number from 1 to {LONGEST}")
+    ratio = minutes / preset.minutes
+    sections = tuple(
+        replace(
+            section,
+            minutes=max(1, round(section.minutes * ratio)),
+            rest=round(section.rest * ratio),
+            draw=max(1, round(section.draw * ratio)) if section.draw else 0,
+        )
+        for section in preset.sections
+    )
+    return replace(preset, minutes=sum(s.minutes for s in sections), sections=sections)
+
+
+def fits(section: Section, candidate: Candidate) -> bool:
+    """Whether a question is of what the section draws from."""
+    return (
+        (not section.kinds or candidate.kind in section.kinds)
+        and (not section.areas or candidate.area in section.areas)
+        and (not section.levels or candidate.level in section.levels)
+        and (not section.topics or not candidate.topics.isdisjoint(section.topics))
+    )
+
+
+def gives_away(one: Candidate, other: Candidate) -> bool:
+    """Whether having read one question helps with the other."""
+    linked = one.id in other.near or other.id in one.near
+    return linked or one.id == other.id or not one.topics.isdisjoint(other.topics)
+
+
+def _section(
+    preset: Preset,
+    section: Section,
+    pool: Sequence[Candidate],
+    taken: Sequence[Candidate],
+    salt: str,
+    recent: Collection[str],
+) -> tuple[Candidate, ...]:
+    if not section.draw:
+        return ()
+    used = sum(c.minutes for c in taken if c.id in section.questions)
+    budget = ROOM * section.minutes - used
+    best: tuple[tuple[float, ...], tuple[Candidate, ...]] | None = None
+    for attempt in range(TRIES):
+        order = sorted(pool, key=lambda c: (c.id in recent, _lot(f"{salt}:{attempt}:{c.id}")))
+        chosen = _greedy(section, order, taken, budget)
+        if len(chosen) < section.draw:
+            continue
+        cost = _cost(section, chosen, taken, recent, used)
+        if best is None or cost < best[0]:
+            best = cost, chosen
+        if attempt >= TRIES // 10 and best[0][0] == 0.0:
+            break
+    if best is None:
+        raise UsageError(
+            f"{preset.path}: section {section.title!r} draws {section.draw}, and the bank has not"
+            f" so many in {section.minutes} minutes that do not give each other away"
+            f" ({len(pool)} are of that kind)"
+        )
+    return best[1]
+
+
+def _greedy(
+    section: Section, order: Iterable[Candidate], taken: Sequence[Candidate], budget: float
+) -> tuple[Candidate, ...]:
+    """The first of an order that fit and do not give each other away, areas in turn."""
+    order, chosen, left = list(order), [], budget
+    while len(chosen) < section.draw:
+        open_ = section.draw - len(chosen) - 1
+        least = min((c.minutes for c in order), default=0)
+        possible = [
+            c
+            for c in order
+            if c.minutes + open_ * least <= left
+            and not any(gives_away(c, other) for other in (*taken, *chosen))
+        ]
+        if not possible:
+            break
+        counts = [sum(o.area == c.area for o in (*taken, *chosen)) for c in possible]
+        pick = possible[counts.index(min(counts))]
+        chosen.append(pick)
+        order.remove(pick)
+        left -= pick.minutes
+    return tuple(chosen)
+
+
+def _cost(
+    section: Section,
+    chosen: Sequence[Candidate],
+    taken: Sequence[Candidate],
+    recent: Collection[str],
+    used: int,
+) -> tuple[float, ...]:
+    """What is bad about a choice: questions seen lately, then minutes that would be left empty."""
+    seen = sum(c.id in recent for c in chosen)
+    idle = max(0.0, 0.6 * section.minutes - used - sum(c.minutes for c in chosen))
+    same = len(chosen) - len({c.area for c in chosen})
+    return (float(seen), idle, float(same))
+
+
+def task_seed(seed: int, question_id: str) -> int:
+    """The seed of a question's own draw in an interview of this seed; 53 bits."""
+    return int.from_bytes(_lot(f"{seed}/{question_id}")[:8], "big") >> 11
+
+
+def _lot(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()

@@ -1,0 +1,319 @@
+"""The room of an interview as a fold over its events: what stands, and how much time is left.
+
+Nothing here decides or writes. An event says what happened and when; `fold` gives the same room
+from the same events, today and after a kill.
+
+| event    | data                                     | what happened                             |
+|----------|------------------------------------------|-------------------------------------------|
+| began    | preset, seed, factor, framework, tasks   | the clock was started                     |
+| moved    | section, rest, start                     | a section, or the break before it, began  |
+| shown    | task                                     | a question came on the screen             |
+| text     | task, start, cut, put                    | its answer changed                        |
+| scratch  | start, cut, put                          | the scratchpad changed                    |
+| thought  | says                                     | something was said aloud, by typing       |
+| hint     | task, count                              | hints taken in all                        |
+| handed   | task, auto                               | what stands was handed in                 |
+| graded   | task, verdict, score, mistakes, visit    | and judged                                |
+| asked    | task, question, seed, minutes            | the interviewer asked on                  |
+| paused   |                                          | the clock was stopped                     |
+| resumed  |                                          | and goes on                               |
+| tick     |                                          | somebody still sits there                 |
+| declared | says                                     | what helped                               |
+| ended    | why                                      | finished, time, left                      |
+| marked   | task, score, criteria                    | an open answer was ticked afterwards      |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from quizzer.model.interview import Preset
+from quizzer.model.result import Difference, Gap
+from quizzer.session.clock import GAP, Reading, between
+from quizzer.session.difference import applied
+
+
+class Happened(NamedTuple):
+    """One line of an interview's record."""
+
+    kind: str
+    reading: Reading
+    data: Mapping[str, Any] = {}
+
+
+@dataclass
+class Answer:
+    """What was handed in, and what came of it."""
+
+    text: str
+    at: float
+    """Seconds of the interview."""
+    auto: bool
+    """Handed in by the clock, as it stood."""
+    verdict: str = ""
+    """Empty before it was judged."""
+    score: float = 0.0
+    message: str = ""
+    mistakes: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    """The mistakes in words."""
+    visit: int = 0
+
+
+@dataclass
+class Task:
+    """A question of the room."""
+
+    question: str
+    seed: int
+    section: int
+    minutes: int
+    """Its estimate."""
+    asked_from: int | None = None
+    """The task whose answer led to it."""
+    depth: int = 0
+    text: str = ""
+    """The answer as it stands."""
+    shown: bool = False
+    hints: int = 0
+    seconds: float = 0.0
+    """Spent with it on the screen, gaps left out."""
+    answers: list[Answer] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        """unseen, open, written or handed in."""
+        if self.answers and self.answers[-1].text == self.text:
+            return "handed in"
+        if self.text.strip():
+            return "written"
+        return "open" if self.shown else "unseen"
+
+
+@dataclass
+class Room:
+    """An interview as it stands after its last event."""
+
+    preset: Preset
+    seed: int
+    factor: float
+    framework: str
+    tasks: list[Task]
+    last: Reading
+    elapsed: float = 0.0
+    """Seconds since the clock was started, without what was paused."""
+    section: int = -1
+    resting: bool = False
+    start: float = 0.0
+    """When the section, or the break, began: seconds of the interview."""
+    current: int | None = None
+    paused: bool = False
+    ended: str = ""
+    scratch: str = ""
+    thoughts: list[tuple[float, str]] = field(default_factory=list)
+    declared: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    pauses: list[tuple[float, float]] = field(default_factory=list)
+    """(when, how long) of every pause."""
+    marks: dict[int, tuple[float, tuple[str, ...]]] = field(default_factory=dict)
+    history: list[tuple[float, int, Difference]] = field(default_factory=list)
+    """(when, task, change) of every text: the replay."""
+
+    @property
+    def lasts(self) -> float:
+        """Seconds that the section, or the break, is given."""
+        part = self.preset.sections[self.section]
+        return 60.0 * self.factor * (part.rest if self.resting else part.minutes)
+
+    @property
+    def left(self) -> float:
+        """Seconds left of the section, or of the break; may be below zero."""
+        return self.start + self.lasts - self.elapsed
+
+    @property
+    def left_in_all(self) -> float:
+        """Seconds left of the interview, the breaks to come left out."""
+        later = sum(s.minutes for s in self.preset.sections[self.section + 1 :])
+        own = self.preset.sections[self.section].minutes if self.resting else 0
+        rest = 0.0 if self.resting else max(0.0, self.left)
+        return rest + 60.0 * self.factor * (later + own)
+
+    def of_section(self, section: int | None = None) -> list[int]:
+        """The numbers of a section's tasks, follow-ups behind what they were asked from."""
+        wanted = self.section if section is None else section
+        top = [n for n, t in enumerate(self.tasks) if t.section == wanted and t.asked_from is None]
+        return [n for number in top for n in self._with_follow_ups(number)]
+
+    def _with_follow_ups(self, number: int) -> list[int]:
+        asked = [n for n, t in enumerate(self.tasks) if t.asked_from == number]
+        return [number, *(m for n in asked for m in self._with_follow_ups(n))]
+
+    def at(self, reading: Reading) -> Room:
+        """The room with its clock moved on to a reading: nothing else changes."""
+        from copy import copy
+
+        later = copy(self)
+        later.gaps, later.tasks = list(self.gaps), [copy(task) for task in self.tasks]
+        _pass_time(later, reading)
+        return later
+
+
+def fold(events: Iterable[Happened]) -> Room | None:
+    """The room that the events lead to; None where none begins it. Raises ValueError for events
+    that do not belong together."""
+    room: Room | None = None
+    for event in events:
+        if event.kind == "began":
+            room = _began(event)
+        elif room is None:
+            raise ValueError(f"an interview begins with {event.kind!r}")
+        else:
+            apply(room, event)
+    return room
+
+
+def apply(room: Room, event: Happened) -> None:
+    """Change the room by one event. One of a kind that is not known moves the clock only."""
+    _pass_time(room, event.reading)
+    try:
+        _APPLY.get(event.kind, _nothing)(room, event.data)
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
+        raise ValueError(f"a broken event {event.kind!r}: {error!r}") from None
+
+
+def _began(event: Happened) -> Room:
+    from quizzer.session.preset import preset_of
+
+    data = event.data
+    tasks = [
+        Task(t["question"], int(t["seed"]), int(t["section"]), int(t["minutes"]))
+        for t in data["tasks"]
+    ]
+    preset = preset_of(data["preset"])
+    return Room(preset, data["seed"], data["factor"], data["framework"], tasks, event.reading)
+
+
+def _pass_time(room: Room, reading: Reading) -> None:
+    """Let the time since the last event pass, for the interview and for what is on the screen."""
+    lost = between(room.last, reading)
+    room.last = reading
+    if room.ended:
+        return
+    if room.paused:
+        when, long = room.pauses[-1]
+        room.pauses[-1] = (when, long + lost.counts)
+        return
+    away = lost.counts > GAP
+    counted = not (away and room.preset.rules.pause)
+    if away:
+        room.gaps.append(Gap(room.elapsed, lost.wall, lost.boot, counted))
+    elif room.current is not None and not room.resting:
+        room.tasks[room.current].seconds += lost.counts
+    if counted:
+        room.elapsed += lost.counts
+
+
+Apply = Callable[[Room, Mapping[str, Any]], None]
+
+
+def _nothing(room: Room, data: Mapping[str, Any]) -> None:
+    pass
+
+
+def _moved(room: Room, data: Mapping[str, Any]) -> None:
+    room.section, room.resting = int(data["section"]), bool(data["rest"])
+    room.start, room.current = float(data["start"]), None
+
+
+def _shown(room: Room, data: Mapping[str, Any]) -> None:
+    room.current = int(data["task"])
+    room.tasks[room.current].shown = True
+
+
+def _text(room: Room, data: Mapping[str, Any]) -> None:
+    task = room.tasks[data["task"]]
+    change = Difference(int(data["start"]), int(data["cut"]), data["put"])
+    task.text = applied(task.text, change)
+    room.history.append((room.elapsed, int(data["task"]), change))
+
+
+def _scratch(room: Room, data: Mapping[str, Any]) -> None:
+    change = Difference(int(data["start"]), int(data["cut"]), data["put"])
+    room.scratch = applied(room.scratch, change)
+
+
+def _thought(room: Room, data: Mapping[str, Any]) -> None:
+    room.thoughts.append((room.elapsed, data["says"]))
+
+
+def _hint(room: Room, data: Mapping[str, Any]) -> None:
+    task = room.tasks[data["task"]]
+    task.hints = max(task.hints, int(data["count"]))
+
+
+def _handed(room: Room, data: Mapping[str, Any]) -> None:
+    task = room.tasks[data["task"]]
+    task.answers.append(Answer(task.text, room.elapsed, bool(data["auto"])))
+
+
+def _graded(room: Room, data: Mapping[str, Any]) -> None:
+    answer = room.tasks[data["task"]].answers[int(data["answer"])]
+    answer.verdict, answer.score = data["verdict"], float(data["score"])
+    answer.mistakes, answer.says = tuple(data["mistakes"]), tuple(data["says"])
+    answer.message, answer.visit = data["message"], int(data["visit"])
+
+
+def _asked(room: Room, data: Mapping[str, Any]) -> None:
+    parent = room.tasks[data["task"]]
+    room.tasks.append(
+        Task(
+            data["question"],
+            int(data["seed"]),
+            parent.section,
+            int(data["minutes"]),
+            asked_from=int(data["task"]),
+            depth=parent.depth + 1,
+        )
+    )
+
+
+def _paused(room: Room, data: Mapping[str, Any]) -> None:
+    if not room.paused:
+        room.paused = True
+        room.pauses.append((room.elapsed, 0.0))
+
+
+def _resumed(room: Room, data: Mapping[str, Any]) -> None:
+    room.paused = False
+
+
+def _declared(room: Room, data: Mapping[str, Any]) -> None:
+    room.declared.append(data["says"])
+
+
+def _ended(room: Room, data: Mapping[str, Any]) -> None:
+    room.ended, room.current, room.paused = data["why"], None, False
+
+
+def _marked(room: Room, data: Mapping[str, Any]) -> None:
+    room.marks[int(data["task"])] = (float(data["score"]), tuple(data["criteria"]))
+
+
+_APPLY: dict[str, Apply] = {
+    "moved": _moved,
+    "shown": _shown,
+    "text": _text,
+    "scratch": _scratch,
+    "thought": _thought,
+    "hint": _hint,
+    "handed": _handed,
+    "graded": _graded,
+    "asked": _asked,
+    "paused": _paused,
+    "resumed": _resumed,
+    "declared": _declared,
+    "ended": _ended,
+    "marked": _marked,
+}

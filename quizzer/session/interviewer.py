@@ -1,0 +1,56 @@
+"""The interviewer: which question follows from what happened. No model is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from quizzer.model.parts import FollowUp
+from quizzer.session.interview import Room
+
+ENOUGH = 0.6
+"""Share of a follow-up's estimate that must be left of the section."""
+
+
+class Possible(NamedTuple):
+    """A question that may be asked on, with its estimate in minutes."""
+
+    id: str
+    minutes: int
+
+
+def wish(
+    room: Room,
+    task: int,
+    follow_ups: Sequence[FollowUp],
+    *,
+    verdict: str,
+    mistakes: Iterable[str],
+    minutes: dict[str, int],
+) -> Possible | None:
+    """The question to ask on after an answer; None where none fits.
+
+    One that waits for a mistake which was made comes first, then one for the verdict, then any.
+    `minutes` has the estimates of the questions that the bank can ask.
+    """
+    own = room.tasks[task]
+    depth = room.preset.sections[own.section].follow_ups
+    asked = any(other.asked_from == task for other in room.tasks)
+    if room.ended or room.resting or own.section != room.section or own.depth >= depth or asked:
+        return None
+    accepted = verdict == "accepted"
+    made = set(mistakes)
+    ranks = (
+        lambda after: after in made,
+        lambda after: after == ("accepted" if accepted else "wrong"),
+        lambda after: not after,
+    )
+    known = {other.question for other in room.tasks}
+    for suits in ranks:
+        for item in follow_ups:
+            estimate = minutes.get(item.id)
+            if estimate is None or item.id in known or not suits(item.after):
+                continue
+            if room.left >= ENOUGH * 60.0 * room.factor * estimate:
+                return Possible(item.id, estimate)
+    return None
