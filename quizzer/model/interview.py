@@ -34,6 +34,8 @@ class Rules:
     """Whether the verdict of an answer is told before the end."""
     pause: bool = False
     """Whether the clock can be stopped. Where it cannot, time away counts too."""
+    replay: bool = False
+    """Whether the record of how answers grew leaves with a result, if the candidate agrees too."""
     assistance: Literal["none", "declared", "free"] = "none"
     """Help by tools or people: none, with a line that says what, or any."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from quizzer.model.parts import FollowUp
@@ -26,7 +26,7 @@ def wish(
     *,
     verdict: str,
     mistakes: Iterable[str],
-    minutes: dict[str, int],
+    minutes: Mapping[str, int],
 ) -> Possible | None:
     """The question to ask on after an answer; None where none fits.
 

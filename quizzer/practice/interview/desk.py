@@ -17,6 +17,7 @@ from quizzer.model.result import Result
 from quizzer.model.verdict import Verdict
 from quizzer.practice.interview import moment
 from quizzer.practice.interview.room import Interview
+from quizzer.practice.interview.source import FromBank
 from quizzer.session.clock import Reading
 from quizzer.session.draw import Candidate, Drawn, draw, scaled, task_seed
 from quizzer.session.interview import Happened, fold
@@ -95,7 +96,7 @@ class Desk:
             for number, section in enumerate(drawn.sections)
             for question in section
         ]
-        journal = Journal(self._store(), self._new_stream())
+        record = Kept(self._store(), self._new_stream())
         began = {
             "preset": plain_preset(preset),
             "seed": seed,
@@ -107,8 +108,8 @@ class Desk:
         at = self._clock()
         rest = preset.sections[0].rest > 0
         moved = Happened("moved", at, {"section": 0, "rest": rest, "start": 0.0})
-        journal.append(Happened("began", at, began), moved)
-        return Interview(self._practice, journal, self._clock)
+        record.append(Happened("began", at, began), moved)
+        return self._interview(record, framework)
 
     def preset(self, preset_id: str, minutes: float | None = None) -> Preset:
         """A preset, made shorter or longer where minutes are given. Raises UsageError."""
@@ -124,13 +125,13 @@ class Desk:
             streams = book.streams(STREAM)
         for stream in reversed(streams):
             try:
-                room = fold(Journal(self._store(), stream).events())
+                room = fold(Kept(self._store(), stream).events())
             except ValueError:
                 continue
             if room is None:
                 continue
             score = self.result(stream).score if room.ended else None
-            began = Journal(self._store(), stream).events()[0].reading.wall
+            began = Kept(self._store(), stream).events()[0].reading.wall
             found.append(Held(stream, room.preset.id, room.preset.title, began, room.ended, score))
         return found
 
@@ -140,11 +141,16 @@ class Desk:
 
     def open(self, stream: str) -> Interview:
         """Go on with an interview, or look at one that has ended."""
-        return Interview(self._practice, Journal(self._store(), stream), self._clock)
+        record = Kept(self._store(), stream)
+        room = fold(record.events())
+        return self._interview(record, room.framework if room else "numpy")
+
+    def _interview(self, record: Kept, framework: str) -> Interview:
+        return Interview(FromBank(self._practice, framework), record, self._clock)
 
     def result(self, stream: str) -> Result:
         """What an interview showed. Raises UsageError where there is no record of it."""
-        events = Journal(self._store(), stream).events()
+        events = Kept(self._store(), stream).events()
         room = fold(events)
         if room is None:
             raise UsageError("there is no record of this interview")
@@ -187,7 +193,7 @@ class Desk:
         return store
 
 
-class Journal:
+class Kept:
     """The events of one interview in the store."""
 
     def __init__(self, store: Store, stream: str) -> None:

@@ -12,9 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from quizzer.errors import BankError, UnknownQuestion, UsageError
-from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Report, Verdict
-from quizzer.model.visit import Origin
 from quizzer.session import interviewer
 from quizzer.session.clock import Reading
 from quizzer.session.difference import difference
@@ -22,21 +20,19 @@ from quizzer.session.draw import task_seed
 from quizzer.session.interview import Happened, Room, apply, fold
 
 if TYPE_CHECKING:
-    from quizzer.model.question import Question
-    from quizzer.practice.grading import Grading
-    from quizzer.practice.practice import Practice
-    from quizzer.practice.visits import Visit
+    from quizzer.model.asked import Asked
+    from quizzer.practice.interview.source import Source
 
 TICK = 10.0
 """Seconds after which a sign of life is written where nothing else was."""
 _NEAR_THE_END = 120.0
 
 
-class Journal(Protocol):
+class Record(Protocol):
     """Where the events of one interview are kept."""
 
-    def append(self, event: Happened) -> None:
-        """Keep an event; it is on the disk when this returns. Raises StoreError."""
+    def append(self, *events: Happened) -> None:
+        """Keep events, all or none; they are on the disk when this returns. Raises StoreError."""
         ...
 
     def events(self) -> list[Happened]:
@@ -65,16 +61,16 @@ class Handed(NamedTuple):
 class Interview:
     """One interview as it is held. Methods that write may wait for the disk; `judge` blocks."""
 
-    def __init__(self, practice: Practice, journal: Journal, clock: Callable[[], Reading]) -> None:
-        """Go on from the journal's events. Raises UsageError where they are no interview."""
-        self._practice = practice
-        self._journal = journal
+    def __init__(self, source: Source, record: Record, clock: Callable[[], Reading]) -> None:
+        """Go on from the events of the record. Raises UsageError where they are no interview."""
+        self.source = source
+        self._record = record
         self._clock = clock
         self._lock = threading.RLock()
-        self._visits: dict[int, Visit] = {}
+        self._asked: dict[int, Asked] = {}
         self._said: set[tuple[int, Said]] = set()
         try:
-            room = fold(journal.events())
+            room = fold(record.events())
         except ValueError as error:
             raise UsageError(f"the record of this interview is damaged: {error}") from None
         if room is None:
@@ -201,7 +197,7 @@ class Interview:
             if self.room.preset.rules.hints == "off":
                 raise UsageError("this interview gives no hints")
             own = self.room.tasks[task]
-            hints = self._practice.shown(self.question(task), own.seed).hints
+            hints = self.asked(task).shown.hints
             if own.hints >= len(hints):
                 raise UsageError("there are no more hints")
             self._write("hint", task=task, count=own.hints + 1)
@@ -253,63 +249,56 @@ class Interview:
     # --- judging ------------------------------------------------------------------------------
 
     def waiting(self) -> list[Handed]:
-        """Answers that were handed in and are not judged yet."""
+        """Answers that were handed in and are not judged yet; none where others judge."""
         with self._lock:
             return [
                 Handed(n, k)
                 for n, task in enumerate(self.room.tasks)
                 for k, answer in enumerate(task.answers)
-                if not answer.verdict
+                if self.source.judges and not answer.verdict
             ]
 
-    def begin(self, handed: Handed) -> Grading:
-        """Begin to judge an answer, through the one door; blocking work is in its `result`."""
-        own = self.room.tasks[handed.task]
-        text = own.answers[handed.answer].text.encode("utf-8", "replace")
-        return self._practice.begin(self.visit(handed.task), Submission(own.question, text))
-
     def judge(self, handed: Handed) -> Report:
-        """Judge an answer, keep the verdict, and ask on where something follows from it. A
-        question that the bank cannot use any more gives a judge error, which counts for nothing."""
+        """Judge an answer, keep the verdict, and ask on where something follows from it; blocking.
+
+        A question that the bank cannot use any more gives a judge error, which counts for nothing.
+        Raises what grading raises.
+        """
+        task = self.room.tasks[handed.task]
+        text = task.answers[handed.answer].text
+        visit = 0
         try:
-            grading = self.begin(handed)
+            grading = self.source.begin(task, text)
+            report = grading.result()
+            visit = grading.visit.row.id
         except (BankError, UnknownQuestion) as error:
-            report = Report(
-                self.room.tasks[handed.task].question, Verdict.JUDGE_ERROR, message=str(error)
-            )
-            with self._lock:
-                self._write_verdict(handed, report, 0)
-            return report
-        report = grading.result()
+            report = Report(task.question, Verdict.JUDGE_ERROR, message=str(error))
         with self._lock:
-            self._write_verdict(handed, report, grading.visit.row.id)
-            self._ask_on(handed.task, self.question(handed.task), report)
+            named = report.misconception
+            self._write(
+                "graded",
+                task=handed.task,
+                answer=handed.answer,
+                verdict=report.verdict.value,
+                score=report.score,
+                message=report.message,
+                mistakes=[named.id] if named else [],
+                says=[named.says] if named else [],
+                visit=visit,
+            )
+            if visit:
+                self._ask_on(handed.task, report)
         return report
 
-    def _write_verdict(self, handed: Handed, report: Report, visit: int) -> None:
+    def _ask_on(self, task: int, report: Report) -> None:
         named = report.misconception
-        self._write(
-            "graded",
-            task=handed.task,
-            answer=handed.answer,
-            verdict=report.verdict.value,
-            score=report.score,
-            message=report.message,
-            mistakes=[named.id] if named else [],
-            says=[named.says] if named else [],
-            visit=visit,
-        )
-
-    def _ask_on(self, task: int, question: Question, report: Report) -> None:
-        named = report.misconception
-        minutes = {item.id: item.minutes for item in self._practice.bank.summaries}
         wish = interviewer.wish(
             self.now(),
             task,
-            question.follow_ups,
+            self.source.follow_ups(self.room.tasks[task]),
             verdict=report.verdict.value,
             mistakes=named.id.split("+") if named else (),
-            minutes=minutes,
+            minutes=self.source.estimates(),
         )
         if wish is not None:
             seed = task_seed(self.room.seed, wish.id)
@@ -317,42 +306,23 @@ class Interview:
 
     def mark(self, task: int, criteria: tuple[str, ...]) -> Report:
         """Tick the criteria of an open answer, after the clock has stopped."""
-        from quizzer.practice.practice import ticked
-
         own = self.room.tasks[task]
         if not self.room.ended or not own.answers:
             raise UsageError("an answer is ticked after the interview")
-        text = own.answers[-1].text.encode("utf-8", "replace")
-        submission = ticked(Submission(own.question, text), criteria)
-        report = self._practice.begin(self.visit(task), submission).result()
+        report = self.source.begin(own, own.answers[-1].text, criteria).result()
         with self._lock:
             self._write("marked", task=task, score=report.score, criteria=list(criteria))
         return report
 
     # --- the questions ------------------------------------------------------------------------
 
-    def question(self, task: int) -> Question:
-        """The question of a task. Raises UnknownQuestion where the bank has it no more."""
-        return self._practice.bank.question(self.room.tasks[task].question)
-
-    def visit(self, task: int) -> Visit:
-        """The visit that the answers to a task belong to; the same one after a kill."""
-        with self._lock:
-            if task not in self._visits:
-                own = self.room.tasks[task]
-                visit = self._practice.visit(
-                    own.question,
-                    seed=own.seed,
-                    origin=Origin.INTERVIEW,
-                    framework=self.room.framework,
-                    go_on=True,
-                )
-                self._visits[task] = visit
-            visit = self._visits[task]
-            visit.take_hints(self.room.tasks[task].hints)
-            return visit
+    def asked(self, task: int) -> Asked:
+        """What is shown of a task. Raises UnknownQuestion where the bank has it no more."""
+        if task not in self._asked:
+            self._asked[task] = self.source.asked(self.room.tasks[task])
+        return self._asked[task]
 
     def _write(self, kind: str, **data: Any) -> None:
         event = Happened(kind, self._clock(), data)
-        self._journal.append(event)
+        self._record.append(event)
         apply(self.room, event)

@@ -1,0 +1,46 @@
+"""An interview that is sent: what the candidate gets, and what stays with the one who sends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizzer.model.asked import Asked
+from quizzer.model.interview import Preset
+
+
+@dataclass(frozen=True)
+class PackTask:
+    """One question of a pack. Its name says nothing: which question of which bank it is, and
+    which numbers hidden cases use, only the key tells."""
+
+    name: str
+    section: int
+    asked: Asked
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What the candidate gets: no reference, no hidden input, no seed."""
+
+    preset: Preset
+    framework: str
+    factor: float
+    tasks: tuple[PackTask, ...]
+    commitment: str
+    """Of the key: it cannot be exchanged afterwards."""
+    digest: str = ""
+    """Of everything above."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """What stays with the packer."""
+
+    nonce: str
+    seed: int
+    questions: dict[str, tuple[str, int]]
+    """Name -> id of the question and the seed of its draw."""
+    bank: str
+    """Digest of the questions as they were packed."""
+    pack: str = ""
+    """Digest of the pack."""

@@ -1,0 +1,220 @@
+"""What a candidate sends back, and how it is judged by whoever sent the pack.
+
+Nothing that a result says of its own worth is believed: the answers are judged again, and only the
+times are the candidate's own word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quizzer.errors import UsageError
+from quizzer.foreign import one_line, plain
+from quizzer.model.pack import Key, Pack
+from quizzer.model.result import Result
+from quizzer.model.verdict import Report
+from quizzer.practice.interview.pack import SCHEMA, check_bank, fits, read_json
+from quizzer.practice.interview.source import FromBank
+from quizzer.session.clock import Reading
+from quizzer.session.interview import Happened, Room, fold
+from quizzer.session.result import result
+
+if TYPE_CHECKING:
+    from quizzer.practice.practice import Practice
+
+MARK = "quizzer result"
+_REPLAY = ("text", "scratch")
+MOST_EVENTS = 200_000
+PASTE = 200
+"""Characters that came at once and are told as a fact."""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A candidate's result, as it was sent."""
+
+    candidate: str
+    pack: str
+    """Digest of the pack that it answers."""
+    events: tuple[Happened, ...]
+    replay: bool
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A result, judged here."""
+
+    candidate: str
+    path: str
+    result: Result
+    reports: Mapping[str, Report]
+    """Name of the task -> report."""
+    remarks: tuple[str, ...]
+    """What the result said otherwise, and facts about it; a line each."""
+    questions: tuple[str, ...]
+    """To ask this candidate live."""
+
+
+def result_text(
+    room: Room, events: list[Happened], pack: Pack, candidate: str, replay: bool
+) -> str:
+    """The file that a candidate sends. Without the replay, answers are there as they ended."""
+    kept = [e for e in events if e.kind not in ("began", *(() if replay else _REPLAY))]
+    data = {
+        MARK: SCHEMA,
+        "candidate": candidate,
+        "pack": pack.digest,
+        "preset": pack.preset.id,
+        "replay": replay,
+        "answers": {task.question: task.text for task in room.tasks},
+        "began": list(events[0].reading),
+        "events": [[e.kind, list(e.reading), dict(e.data)] for e in kept],
+    }
+    return json.dumps({**data, "digest": _digest(data)}, indent=1, ensure_ascii=False) + "\n"
+
+
+def read_result(path: Path) -> Returned:
+    """A result file. Raises UsageError where it is none, or not as it was written."""
+    data = read_json(path, MARK)
+    digest = data.pop("digest", "")
+    try:
+        if digest != _digest(data):
+            raise UsageError(f"{path} is not as quizzer wrote it: it was changed afterwards")
+        rows = data["events"]
+        if len(rows) > MOST_EVENTS:
+            raise UsageError(f"{path} holds more than {MOST_EVENTS:,} events")
+        began = Happened("began", _reading(data["began"]), {})
+        events = [Happened(str(kind), _reading(at), dict(more)) for kind, at, more in rows]
+        if not data["replay"]:
+            events = _with_answers(events, data["answers"])
+        name = one_line(str(data["candidate"]), 200)
+        return Returned(name, str(data["pack"]), (began, *events), bool(data["replay"]), str(path))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UsageError(f"{path} is no result that can be read: {error!r}") from None
+
+
+def began_of(pack: Pack, at: Reading) -> Happened:
+    """The event that begins an interview from a pack; questions go by their names in it."""
+    from quizzer.session.preset import plain_preset
+
+    tasks = [
+        {"question": t.name, "seed": 0, "section": t.section, "minutes": t.asked.minutes}
+        for t in pack.tasks
+    ]
+    data = {
+        "preset": plain_preset(pack.preset),
+        "seed": 0,
+        "factor": pack.factor,
+        "framework": pack.framework,
+        "tasks": tasks,
+    }
+    return Happened("began", at, data)
+
+
+def regrade(practice: Practice, returned: Returned, pack: Pack, key: Key) -> Graded:
+    """Judge a result from its answers alone. Raises UsageError where result, pack and key do not
+    belong together, BankError where the bank has changed."""
+    if not fits(pack, key) or key.pack != pack.digest:
+        raise UsageError("the key is not that of the pack")
+    if returned.pack != pack.digest:
+        raise UsageError(f"{returned.path} answers another pack")
+    check_bank(practice.bank, key)
+    room = _room(returned, pack)
+    said = {n: task.answers[-1].verdict for n, task in enumerate(room.tasks) if task.answers}
+    source = FromBank(practice, pack.framework)
+    reports = {}
+    for number, task in enumerate(room.tasks):
+        task.question, task.seed = key.questions[task.question]
+        if not task.answers:
+            continue
+        report = source.begin(task, task.answers[-1].text).result()
+        reports[pack.tasks[number].name] = report
+        _judged(room, number, report)
+    facts = {item.id: item for item in practice.bank.summaries}
+    shown = result(room, returned.events[0].reading, facts)
+    from quizzer.practice.interview.live import live_questions
+
+    remarks = (*_differences(said, room), *_pastes(room), *_unsaid(returned))
+    return Graded(returned.candidate, returned.path, replace(shown, seed=key.seed), reports,
+                  remarks, live_questions(practice.bank, shown))  # fmt: skip
+
+
+def _room(returned: Returned, pack: Pack) -> Room:
+    events = [began_of(pack, returned.events[0].reading)]
+    # Follow-ups and marks are the packer's to give; verdicts are looked at below, as words.
+    events += [e for e in returned.events[1:] if e.kind not in ("began", "asked", "marked")]
+    try:
+        room = fold(events)
+    except ValueError as error:
+        raise UsageError(f"{returned.path} is no result that can be read: {error}") from None
+    assert room is not None
+    return room
+
+
+def _judged(room: Room, number: int, report: Report) -> None:
+    answer = room.tasks[number].answers[-1]
+    named = report.misconception
+    answer.verdict, answer.score, answer.message = (
+        report.verdict.value,
+        report.score,
+        report.message,
+    )
+    answer.mistakes = (named.id,) if named else ()
+    answer.says = (named.says,) if named else ()
+
+
+def _differences(said: Mapping[int, str], room: Room) -> list[str]:
+    return [
+        f"q{number + 1}: the result says {plain(verdict)[:40]!r} of itself, judged here as"
+        f" {room.tasks[number].answers[-1].verdict!r}"
+        for number, verdict in said.items()
+        if verdict and verdict != room.tasks[number].answers[-1].verdict
+    ]
+
+
+def _pastes(room: Room) -> list[str]:
+    return [
+        f"at {at:.0f} s {len(change.put):,} characters came at once in q{task + 1}"
+        for at, task, change in room.history
+        if len(change.put) >= PASTE
+    ]
+
+
+def _unsaid(returned: Returned) -> list[str]:
+    times = "times are the candidate's own: they were measured on another machine"
+    return [times] if returned.replay else [times, "no replay was sent"]
+
+
+def _with_answers(events: list[Happened], answers: Mapping[str, Any]) -> list[Happened]:
+    """The events with each answer put in before it was first handed in."""
+    names = list(answers)
+    done: set[int] = set()
+    found = []
+    for event in events:
+        task = event.data.get("task")
+        if event.kind == "handed" and isinstance(task, int) and task not in done:
+            done.add(task)
+            text = str(answers[names[task]])
+            found.append(Happened("text", event.reading, _put(task, text)))
+        found.append(event)
+    return found
+
+
+def _put(task: int, text: str) -> dict[str, Any]:
+    return {"task": task, "start": 0, "cut": 0, "put": text}
+
+
+def _reading(values: Any) -> Reading:
+    wall, boot, machine = values
+    return Reading(float(wall), float(boot), str(machine))
+
+
+def _digest(data: Any) -> str:
+    text = json.dumps(data, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,109 @@
+"""Where the questions of an interview come from, and what judges the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from quizzer.errors import UsageError
+from quizzer.model.asked import Asked
+from quizzer.model.attempt import Submission
+from quizzer.model.visit import Origin
+from quizzer.session.interview import Task
+
+if TYPE_CHECKING:
+    from quizzer.model.pack import Pack
+    from quizzer.model.parts import FollowUp
+    from quizzer.practice.grading import Grading
+    from quizzer.practice.practice import Practice
+    from quizzer.practice.visits import Visit
+
+
+class Source(Protocol):
+    """Questions and their judge."""
+
+    judges: bool
+    """Whether answers are judged here; else whoever sent the questions does it."""
+
+    def asked(self, task: Task) -> Asked:
+        """What is shown of a task. Raises UnknownQuestion, BankError."""
+        ...
+
+    def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
+        """Begin to judge an answer; with criteria, those that were ticked."""
+        ...
+
+    def follow_ups(self, task: Task) -> tuple[FollowUp, ...]:
+        """What may be asked on from a task."""
+        ...
+
+    def estimates(self) -> Mapping[str, int]:
+        """Minutes of every question that may be asked."""
+        ...
+
+
+class FromBank:
+    """One's own practice: questions of the bank, judged through the one door."""
+
+    judges = True
+
+    def __init__(self, practice: Practice, framework: str) -> None:
+        self._practice = practice
+        self._framework = framework
+        self._visits: dict[tuple[str, int], Visit] = {}
+
+    def asked(self, task: Task) -> Asked:
+        question = self._practice.bank.question(task.question)
+        shown = self._practice.shown(question, task.seed)
+        kind = getattr(question, "kind")  # noqa: B009, every kind's class has it
+        return Asked(question.title, kind, question.area, question.level, question.minutes, shown)
+
+    def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
+        from quizzer.practice.practice import ticked
+
+        submission = Submission(task.question, text.encode("utf-8", "replace"))
+        if criteria is not None:
+            submission = ticked(submission, criteria)
+        return self._practice.begin(self._visit(task), submission)
+
+    def follow_ups(self, task: Task) -> tuple[FollowUp, ...]:
+        return self._practice.bank.question(task.question).follow_ups
+
+    def estimates(self) -> Mapping[str, int]:
+        return {item.id: item.minutes for item in self._practice.bank.summaries}
+
+    def _visit(self, task: Task) -> Visit:
+        """The visit that the answers to a task belong to; the same one after a kill."""
+        key = (task.question, task.seed)
+        if key not in self._visits:
+            self._visits[key] = self._practice.visit(
+                task.question,
+                seed=task.seed,
+                origin=Origin.INTERVIEW,
+                framework=self._framework,
+                go_on=True,
+            )
+        visit = self._visits[key]
+        visit.take_hints(task.hints)
+        return visit
+
+
+class FromPack:
+    """A pack that somebody sent: there is nothing here that could judge."""
+
+    judges = False
+
+    def __init__(self, pack: Pack) -> None:
+        self._asked = {task.name: task.asked for task in pack.tasks}
+
+    def asked(self, task: Task) -> Asked:
+        return self._asked[task.question]
+
+    def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
+        raise UsageError("the answers are judged by whoever sent the interview")
+
+    def follow_ups(self, task: Task) -> tuple[FollowUp, ...]:
+        return ()
+
+    def estimates(self) -> Mapping[str, int]:
+        return {}
