@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizzer.model.asked import Asked
 from quizzer.model.interview import Preset
+from quizzer.model.result import Result
+from quizzer.model.verdict import Report
 
 
 @dataclass(frozen=True)
@@ -44,3 +47,18 @@ class Key:
     """Digest of the questions as they were packed."""
     pack: str = ""
     """Digest of the pack."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A result, judged here."""
+
+    candidate: str
+    path: str
+    result: Result
+    reports: Mapping[str, Report]
+    """Name of the task -> report."""
+    remarks: tuple[str, ...]
+    """What the result said otherwise, and facts about it; a line each."""
+    questions: tuple[str, ...]
+    """To ask this candidate live."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizzer.bank.interviews import Presets
 from quizzer.errors import StoreError, UsageError
-from quizzer.model.event import Event
 from quizzer.model.interview import Preset
 from quizzer.model.result import Result
 from quizzer.model.verdict import Verdict
 from quizzer.practice.interview import moment
+from quizzer.practice.interview.pack import pack_of, pack_text, read_pack
+from quizzer.practice.interview.record import Kept
+from quizzer.practice.interview.returned import began_of, result_text
 from quizzer.practice.interview.room import Interview
-from quizzer.practice.interview.source import FromBank
+from quizzer.practice.interview.source import FromBank, FromPack, Source
 from quizzer.session.clock import Reading
 from quizzer.session.draw import Candidate, Drawn, draw, scaled, task_seed
 from quizzer.session.interview import Happened, fold
@@ -46,6 +48,11 @@ class Held(NamedTuple):
     ended: str
     """Empty where it goes on."""
     score: float | None
+
+    @property
+    def number(self) -> int:
+        """By which people name it."""
+        return int(self.stream.removeprefix(STREAM))
 
 
 class Desk:
@@ -116,6 +123,45 @@ class Desk:
         preset = self.presets.preset(preset_id)
         return preset if minutes is None else scaled(preset, minutes)
 
+    def wanted(self, name: str, minutes: float | None = None) -> Preset:
+        """What a preset's id, or the path of a pack, would hold. Raises UsageError, BankError."""
+        if is_pack(name):
+            return read_pack(Path(name)).preset
+        return self.preset(name, minutes)
+
+    def machine(self) -> list[str]:
+        """What this machine can do for an interview, a line each: tried before the clock starts."""
+        self._store()
+        worker = self._practice.worker()
+        layers = [
+            f"{layer.name}: {'holds' if layer.holds else layer.detail}"
+            for layer in worker.describe()
+        ]
+        return [*layers, worker.strangers_reason or "strangers' files would be graded here"]
+
+    def start_pack(self, path: Path) -> Interview:
+        """Start the clock of an interview that somebody sent. Raises UsageError, StoreError."""
+        made = read_pack(path)
+        at = self._clock()
+        began = began_of(made, at)
+        rest = made.preset.sections[0].rest > 0
+        moved = Happened("moved", at, {"section": 0, "rest": rest, "start": 0.0})
+        record = Kept(self._store(), self._new_stream())
+        whole = {**began.data, "pack": json.loads(pack_text(made))}
+        record.append(Happened("began", at, whole), moved)
+        return Interview(FromPack(made), record, self._clock)
+
+    def result_to_send(self, stream: str, candidate: str, *, replay: bool) -> str:
+        """The text of the file that goes back to whoever sent the interview. The replay goes with
+        it only where the preset and the candidate agree. Raises UsageError."""
+        events = Kept(self._store(), stream).events()
+        room = fold(events)
+        if room is None or not room.ended or "pack" not in events[0].data:
+            raise UsageError("there is no interview here that was sent and has ended")
+        made = pack_of(events[0].data["pack"], "the record")
+        agreed = replay and made.preset.rules.replay
+        return result_text(room, events, made, candidate, agreed)
+
     # --- those that are there -------------------------------------------------------------------
 
     def held(self) -> list[Held]:
@@ -142,8 +188,11 @@ class Desk:
     def open(self, stream: str) -> Interview:
         """Go on with an interview, or look at one that has ended."""
         record = Kept(self._store(), stream)
-        room = fold(record.events())
-        return self._interview(record, room.framework if room else "numpy")
+        events = record.events()
+        if events and "pack" in events[0].data:
+            source: Source = FromPack(pack_of(events[0].data["pack"], "the record"))
+            return Interview(source, record, self._clock)
+        return self._interview(record, str(events[0].data["framework"]) if events else "numpy")
 
     def _interview(self, record: Kept, framework: str) -> Interview:
         return Interview(FromBank(self._practice, framework), record, self._clock)
@@ -193,50 +242,6 @@ class Desk:
         return store
 
 
-class Kept:
-    """The events of one interview in the store."""
-
-    def __init__(self, store: Store, stream: str) -> None:
-        self._store = store
-        self.stream = stream
-
-    def append(self, *events: Happened) -> None:
-        """Keep events, all or none; they are on the disk when this returns. Raises StoreError."""
-        with self._store.changing() as book:
-            for kind, reading, data in events:
-                book.add(
-                    Event(
-                        self.stream,
-                        kind,
-                        reading.wall,
-                        reading.boot,
-                        {**data, "machine": reading.machine},
-                    )
-                )
-
-    def events(self) -> list[Happened]:
-        """All of them, in their order."""
-        with self._store.looking_up() as book:
-            rows = book.events(self.stream)
-        return [
-            Happened(row.kind, Reading(row.at, row.elapsed, row.data.get("machine", "")), row.data)
-            for row in rows
-        ]
-
-
-@contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Keep a second window from holding an interview at the same time. The system gives the lock
-    back when a process dies. Raises UsageError where it is taken."""
-    try:
-        import fcntl
-    except ImportError:  # no such lock on this system: the record still takes both windows' events
-        yield
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "interview.lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise UsageError("an interview is being held in another window") from None
-        yield
+def is_pack(name: str) -> bool:
+    """Whether a name is the path of a file, and no preset's id."""
+    return "/" in name or "\\" in name or name.endswith((".json", ".pack"))

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import UsageError
 from quizzer.foreign import one_line, plain
-from quizzer.model.pack import Key, Pack
-from quizzer.model.result import Result
+from quizzer.model.pack import Graded, Key, Pack
 from quizzer.model.verdict import Report
 from quizzer.practice.interview.pack import SCHEMA, check_bank, fits, read_json
 from quizzer.practice.interview.source import FromBank
@@ -44,21 +43,6 @@ class Returned:
     events: tuple[Happened, ...]
     replay: bool
     path: str = ""
-
-
-@dataclass(frozen=True)
-class Graded:
-    """A result, judged here."""
-
-    candidate: str
-    path: str
-    result: Result
-    reports: Mapping[str, Report]
-    """Name of the task -> report."""
-    remarks: tuple[str, ...]
-    """What the result said otherwise, and facts about it; a line each."""
-    questions: tuple[str, ...]
-    """To ask this candidate live."""
 
 
 def result_text(

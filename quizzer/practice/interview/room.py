@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.verdict import Report, Verdict
@@ -21,23 +21,12 @@ from quizzer.session.interview import Happened, Room, apply, fold
 
 if TYPE_CHECKING:
     from quizzer.model.asked import Asked
+    from quizzer.practice.interview.record import Record
     from quizzer.practice.interview.source import Source
 
 TICK = 10.0
 """Seconds after which a sign of life is written where nothing else was."""
 _NEAR_THE_END = 120.0
-
-
-class Record(Protocol):
-    """Where the events of one interview are kept."""
-
-    def append(self, *events: Happened) -> None:
-        """Keep events, all or none; they are on the disk when this returns. Raises StoreError."""
-        ...
-
-    def events(self) -> list[Happened]:
-        """All of them, in their order."""
-        ...
 
 
 class Said(StrEnum):
@@ -286,7 +275,7 @@ class Interview:
                 says=[named.says] if named else [],
                 visit=visit,
             )
-            if visit:
+            if report.verdict is not Verdict.JUDGE_ERROR:
                 self._ask_on(handed.task, report)
         return report
 

@@ -62,13 +62,17 @@ def rules(rules: Rules) -> tuple[str, ...]:
     )
 
 
+def day(at: float) -> str:
+    """2026-11-26 18:05 UTC."""
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
 def head(result: Result) -> tuple[str, ...]:
     """What was held, when, and how it ended; a line each."""
-    when = datetime.fromtimestamp(result.began, UTC).strftime("%Y-%m-%d %H:%M UTC")
     factor = "" if result.factor == 1.0 else f", with {result.factor:g} times the time"
     how = _ENDED.get(result.ended, "not ended")
     lines = [
-        f"{when}, seed {result.seed}, {result.framework}{factor}",
+        f"{day(result.began)}, seed {result.seed}, {result.framework}{factor}",
         f"{clock(result.elapsed)} of {clock(60 * result.minutes * result.factor)} used, {how}",
     ]
     if result.waiting:

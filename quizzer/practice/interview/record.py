@@ -1,0 +1,77 @@
+"""The record of one interview in the store, and who may hold one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from quizzer.errors import UsageError
+from quizzer.model.event import Event
+from quizzer.session.clock import Reading
+from quizzer.session.interview import Happened
+
+if TYPE_CHECKING:
+    from quizzer.store.store import Store
+
+
+class Record(Protocol):
+    """Where the events of one interview are kept."""
+
+    def append(self, *events: Happened) -> None:
+        """Keep events, all or none; they are on the disk when this returns. Raises StoreError."""
+        ...
+
+    def events(self) -> list[Happened]:
+        """All of them, in their order."""
+        ...
+
+
+class Kept:
+    """The events of one interview in the store."""
+
+    def __init__(self, store: Store, stream: str) -> None:
+        self._store = store
+        self.stream = stream
+
+    def append(self, *events: Happened) -> None:
+        """Keep events, all or none; they are on the disk when this returns. Raises StoreError."""
+        with self._store.changing() as book:
+            for kind, reading, data in events:
+                book.add(
+                    Event(
+                        self.stream,
+                        kind,
+                        reading.wall,
+                        reading.boot,
+                        {**data, "machine": reading.machine},
+                    )
+                )
+
+    def events(self) -> list[Happened]:
+        """All of them, in their order."""
+        with self._store.looking_up() as book:
+            rows = book.events(self.stream)
+        return [
+            Happened(row.kind, Reading(row.at, row.elapsed, row.data.get("machine", "")), row.data)
+            for row in rows
+        ]
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Keep a second window from holding an interview at the same time. The system gives the lock
+    back when a process dies. Raises UsageError where it is taken."""
+    try:
+        import fcntl
+    except ImportError:  # no such lock on this system: the record still takes both windows' events
+        yield
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "interview.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UsageError("an interview is being held in another window") from None
+        yield

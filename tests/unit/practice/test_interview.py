@@ -1,0 +1,234 @@
+"""An interview as it is held: rules, the clock, kills, follow-ups, packs that come back."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from quizzer.bank.interviews import Presets
+from quizzer.errors import UsageError
+from quizzer.model.interview import Preset, Rules, Section
+from quizzer.model.kind import Kind
+from quizzer.practice.interview.room import Interview, Said
+from quizzer.practice.interview.source import FromBank
+from quizzer.practice.practice import Practice, open_practice
+from quizzer.session.clock import Reading
+from quizzer.session.draw import task_seed
+from quizzer.session.interview import Happened, fold
+from quizzer.session.preset import plain_preset
+
+NUMERIC, CODE, OPEN = "bits_of_a_die", "softmax", "overfit_one_batch"
+
+
+class Memory:
+    """A record that a test can cut off at any event."""
+
+    def __init__(self, events: list[Happened] | None = None) -> None:
+        self.kept = list(events or [])
+
+    def append(self, *events: Happened) -> None:
+        self.kept += events
+
+    def events(self) -> list[Happened]:
+        return list(self.kept)
+
+
+class Clock:
+    """Moves when it is told to."""
+
+    def __init__(self, now: float = 0.0) -> None:
+        self.now = now
+
+    def __call__(self) -> Reading:
+        return Reading(1e9 + self.now, 1e5 + self.now, "boot")
+
+
+@pytest.fixture(scope="module")
+def practice() -> Iterator[Practice]:
+    practice = open_practice(keep=False)
+    yield practice
+    practice.close()
+
+
+def begin(
+    practice: Practice, preset: Preset, ids: list[list[str]], clock: Clock, seed: int = 5
+) -> tuple[Interview, Memory]:
+    minutes = {item.id: item.minutes for item in practice.bank.summaries}
+    tasks = [
+        {"question": q, "seed": task_seed(seed, q), "section": n, "minutes": minutes[q]}
+        for n, section in enumerate(ids)
+        for q in section
+    ]
+    data = {"preset": plain_preset(preset), "seed": seed, "factor": 1.0, "framework": "numpy",
+            "tasks": tasks}  # fmt: skip
+    record = Memory()
+    moved = {"section": 0, "rest": preset.sections[0].rest > 0, "start": 0.0}
+    record.append(Happened("began", clock(), data), Happened("moved", clock(), moved))
+    return Interview(FromBank(practice, "numpy"), record, clock), record
+
+
+def of(rules: Rules | None = None, follow_ups: int = 0, rest: int = 0) -> Preset:
+    sections = (
+        Section(title="One", minutes=10, draw=1, kinds=(Kind.CODE,), follow_ups=follow_ups),
+        Section(title="Two", minutes=5, rest=rest, draw=1, kinds=(Kind.NUMERIC,)),
+    )
+    return Preset(id="p", path="p.yaml", title="P", about="", minutes=15, sections=sections,
+                  rules=rules or Rules())  # fmt: skip
+
+
+@pytest.fixture
+def numeric(practice: Practice) -> str:
+    return next(item.id for item in practice.bank.summaries if item.kind == "numeric")
+
+
+def test_what_stands_at_the_end_is_handed_in(practice: Practice, numeric: str) -> None:
+    clock = Clock()
+    interview, _ = begin(practice, of(), [[CODE], [numeric]], clock)
+    interview.show(0)
+    interview.write(0, "def softmax(x): return x")
+    clock.now = 600.0
+    assert interview.tick() == (Said.SECTION,)
+    (handed,) = interview.waiting()
+    assert interview.judge(handed).verdict == "wrong_answer"
+    assert interview.room.tasks[0].answers[0].auto
+    clock.now = 900.0
+    assert interview.tick() == (Said.OVER,)
+    assert interview.room.ended == "time"
+    assert interview.room.tasks[1].answers == []
+
+
+def test_a_gap_over_the_end_ends_both_sections_at_once(practice: Practice, numeric: str) -> None:
+    clock = Clock()
+    interview, record = begin(practice, of(rest=2), [[CODE], [numeric]], clock)
+    interview.show(0)
+    interview.write(0, "x")
+    clock.now = 3 * 3600.0
+    again = Interview(FromBank(practice, "numpy"), Memory(record.events()), clock)
+    assert again.tick()[-1] is Said.OVER
+    assert again.room.tasks[0].answers[0].text == "x"
+    assert again.room.gaps[0].counted
+
+
+def test_thirds_and_the_last_two_minutes_are_said_once(practice: Practice, numeric: str) -> None:
+    clock = Clock()
+    interview, _ = begin(practice, of(), [[CODE], [numeric]], clock)
+    said = []
+    for now in range(0, 600, 5):
+        clock.now = float(now)
+        said += [(now, word) for word in interview.tick()]
+    assert said == [(400, Said.THIRD), (480, Said.LAST_TWO)]
+
+
+def test_one_submission_is_one(practice: Practice, numeric: str) -> None:
+    interview, _ = begin(practice, of(Rules(submissions="one")), [[CODE], [numeric]], Clock())
+    interview.show(0)
+    interview.write(0, "x = 1")
+    interview.hand_in(0)
+    interview.write(0, "x = 2")
+    with pytest.raises(UsageError, match="once"):
+        interview.hand_in(0)
+
+
+def test_no_way_back(practice: Practice, numeric: str) -> None:
+    preset = of(Rules(back=False))
+    first = replace(preset.sections[0], draw=2)
+    preset = replace(preset, sections=(first, preset.sections[1]))
+    interview, _ = begin(practice, preset, [[CODE, "log_softmax"], [numeric]], Clock())
+    interview.show(0)
+    interview.show(1)
+    with pytest.raises(UsageError, match="no way back"):
+        interview.show(0)
+
+
+def test_hints_by_the_rules(practice: Practice, numeric: str) -> None:
+    interview, _ = begin(practice, of(), [[CODE], [numeric]], Clock())
+    with pytest.raises(UsageError, match="no hints"):
+        interview.hint(0)
+    interview, _ = begin(practice, of(Rules(hints="costly")), [[CODE], [numeric]], Clock())
+    first = interview.hint(0)
+    assert first == practice.bank.question(CODE).hints[0]
+    for _ in practice.bank.question(CODE).hints[1:]:
+        interview.hint(0)
+    with pytest.raises(UsageError, match="no more"):
+        interview.hint(0)
+
+
+def test_no_pause_where_none_is_allowed(practice: Practice, numeric: str) -> None:
+    interview, _ = begin(practice, of(), [[CODE], [numeric]], Clock())
+    with pytest.raises(UsageError, match="cannot be stopped"):
+        interview.pause()
+
+
+def test_an_accepted_answer_is_asked_on(practice: Practice, numeric: str) -> None:
+    asked_from = "log_softmax"
+    interview, _ = begin(practice, of(follow_ups=2), [[asked_from], [numeric]], Clock())
+    interview.show(0)
+    interview.write(0, practice.bank.reference(practice.bank.question(asked_from)))
+    assert interview.judge(interview.hand_in(0)).verdict == "accepted"
+    asked = interview.room.tasks[2]
+    known = {f.id for f in practice.bank.question(asked_from).follow_ups}
+    assert asked.question in known
+    assert (asked.asked_from, asked.depth) == (0, 1)
+    assert interview.room.of_section() == [0, 2]
+
+
+def test_a_question_that_is_gone_counts_for_nothing(practice: Practice, numeric: str) -> None:
+    clock = Clock()
+    interview, record = begin(practice, of(), [[CODE], [numeric]], clock)
+    interview.show(0)
+    interview.write(0, "x = 1")
+    handed = interview.hand_in(0)
+    events = record.events()
+    events[0].data["tasks"][0]["question"] = "gone_since"
+    again = Interview(FromBank(practice, "numpy"), Memory(events), clock)
+    assert again.judge(handed).verdict == "judge_error"
+
+
+def play(practice: Practice, interview: Interview, clock: Clock, rng: random.Random) -> None:
+    """Someone who writes something everywhere and lets the clock end it."""
+    while not interview.room.ended:
+        clock.now += rng.uniform(1, 25)
+        interview.tick()
+        for handed in interview.waiting():
+            interview.judge(handed)
+        open_ = [n for n in interview.room.of_section() if not interview.closed(n)]
+        if interview.room.ended or interview.room.resting or not open_:
+            continue
+        task = rng.choice(open_)
+        interview.show(task)
+        interview.write(task, interview.room.tasks[task].text + rng.choice("12 \n"))
+        if rng.random() < 0.03 and interview.room.tasks[task].state == "written":
+            try:
+                interview.hand_in(task)
+            except UsageError as error:
+                assert "once" in str(error) or "nothing" in str(error)
+
+
+@pytest.mark.parametrize("name", list(Presets(open_practice(keep=False).bank)))
+def test_every_preset_is_played_whole_and_survives_kills(practice: Practice, name: str) -> None:
+    """At random points the process dies: what was kept is all there, and the rest goes on."""
+    from quizzer.practice.interview.desk import Desk
+
+    rng, clock = random.Random(name), Clock()
+    desk = Desk(practice)
+    preset = desk.presets.preset(name)
+    drawn = desk.drawn(preset, 3, seen=True)
+    interview, record = begin(practice, preset, [list(ids) for ids in drawn.sections], clock)
+    play(practice, interview, clock, rng)
+    assert fold(record.events()) == interview.room
+    assert not interview.waiting()
+    total = 60 * sum(s.minutes + s.rest for s in preset.sections)
+    assert total - 1 <= interview.room.elapsed <= total + 60
+    for _ in range(3):
+        cut = rng.randrange(2, len(record.kept))
+        later = Clock(record.kept[cut - 1].reading.wall - 1e9 + 5)
+        again = Interview(FromBank(practice, "numpy"), Memory(record.kept[:cut]), later)
+        texts = [task.text for task in again.room.tasks]
+        assert texts == [task.text for task in fold(record.kept[:cut]).tasks]
+        again.leave()
+        for handed in again.waiting():
+            again.judge(handed)
+        assert again.room.ended == "left"
