@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.verdict import Report, Verdict
+from quizzer.practice.interview.said import Handed, Said
 from quizzer.session import interviewer
 from quizzer.session.clock import Reading
 from quizzer.session.difference import difference
@@ -27,24 +27,6 @@ if TYPE_CHECKING:
 TICK = 10.0
 """Seconds after which a sign of life is written where nothing else was."""
 _NEAR_THE_END = 120.0
-
-
-class Said(StrEnum):
-    """What the clock has to say."""
-
-    THIRD = "third"
-    """A third of the section's time is left."""
-    LAST_TWO = "last two minutes"
-    SECTION = "section"
-    """The next section, or its break, has begun."""
-    OVER = "over"
-
-
-class Handed(NamedTuple):
-    """An answer that was handed in and is to be judged."""
-
-    task: int
-    answer: int
 
 
 class Interview:

@@ -28,8 +28,8 @@ def row(**more) -> Row:
 
 
 RESULT = Result(
-    preset="p", title="A screen", seed=7, factor=1.5, framework="numpy", rules=Rules(hints="costly"),
-    minutes=20, began=1.7e9, elapsed=1300.0, ended="time", score=0.5,
+    preset="p", title="A screen", seed=7, factor=1.5, framework="numpy",
+    rules=Rules(hints="costly"), minutes=20, began=1.7e9, elapsed=1300.0, ended="time", score=0.5,
     rows=(row(), row(task=1, question="kl", title="KL", kind="open", verdict="ungraded", score=None,
                      past=None, depth=1, hints=0, answers=1, auto=True, text="because")),
     sections=(Part("One", 1, 0.5, 125.0, 20),), kinds=(Part("code", 1, 0.5, 125.0, 8),),

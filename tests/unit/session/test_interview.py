@@ -88,7 +88,7 @@ def test_time_away_counts_unless_the_clock_may_be_stopped(pause: bool) -> None:
 
 
 def test_a_clock_set_back_gives_nobody_time() -> None:
-    events = began(at(0)) + [Happened("tick", at(10, slip=-3600), {})]
+    events = [*began(at(0)), Happened("tick", at(10, slip=-3600), {})]
     assert folded(events).elapsed == 10
 
 
@@ -120,7 +120,7 @@ def test_a_pause_is_told_and_not_counted() -> None:
 def test_follow_ups_stand_behind_what_they_were_asked_from() -> None:
     asked = {"task": 0, "question": "d", "seed": 3, "minutes": 4}
     deeper = {"task": 3, "question": "e", "seed": 4, "minutes": 4}
-    events = began(at(0)) + [Happened("asked", at(1), asked), Happened("asked", at(2), deeper)]
+    events = [*began(at(0)), Happened("asked", at(1), asked), Happened("asked", at(2), deeper)]
     room = folded(events)
     assert room.of_section() == [0, 3, 4, 1]
     assert [task.depth for task in room.tasks] == [0, 0, 0, 1, 2]
