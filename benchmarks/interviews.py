@@ -21,10 +21,10 @@ import math
 
 import numpy as np
 
-from quizzer.bank.interviews import Presets
+from quizzer.bank.interviews.presets import Presets
 from quizzer.bank.load import Bank, open_bank
-from quizzer.model.interview import Preset
-from quizzer.session.draw import Candidate, draw
+from quizzer.model.interview.preset import Preset
+from quizzer.session.interview.draw import Candidate, draw
 
 DRAWS = 40
 PARTS = {"code", "derivation", "order", "open"}

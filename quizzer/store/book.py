@@ -85,6 +85,14 @@ class Book:
         ).fetchone()
         return row[0] if row else ""
 
+    def streams(self, prefix: str) -> list[str]:
+        """The streams with this prefix, by their names."""
+        rows = self._db.execute(
+            "SELECT DISTINCT stream FROM events WHERE stream >= ? AND stream < ? ORDER BY stream",
+            (prefix, prefix + "\U0010ffff"),
+        ).fetchall()
+        return [row[0] for row in rows]
+
     def _read(self, where: str, *values: str) -> Iterator[Event]:
         found = self._db.execute(
             f"SELECT stream, kind, at, elapsed, data, id FROM events {where}", values

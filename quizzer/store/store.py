@@ -169,6 +169,12 @@ class Store:
             rows = db.execute("SELECT at FROM attempts WHERE at >= ?", (since,)).fetchall()
         return [row[0] for row in rows]
 
+    def seen_since(self, at: float) -> frozenset[str]:
+        """Ids of the questions that were on the screen, from a time on."""
+        with self._reading() as db:
+            rows = db.execute("SELECT DISTINCT question FROM visits WHERE shown_at >= ?", (at,))
+            return frozenset(row[0] for row in rows.fetchall())
+
     def totals(self) -> list[tuple[str, str, int, float]]:
         """(question, verdict, number of attempts, seconds spent), for statistics."""
         with self._reading() as db:

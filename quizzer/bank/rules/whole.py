@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizzer.bank.interviews import diagnostics as of_interviews
+from quizzer.bank.interviews.presets import diagnostics as of_interviews
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
 from quizzer.bank.rules.lists import lists

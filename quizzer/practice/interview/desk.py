@@ -9,22 +9,22 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizzer.bank.interviews import Presets
+from quizzer.bank.interviews.presets import Presets
 from quizzer.errors import StoreError, UsageError
-from quizzer.model.interview import Preset
-from quizzer.model.result import Result
+from quizzer.model.interview.preset import Preset
+from quizzer.model.interview.result import Result
 from quizzer.model.verdict import Verdict
 from quizzer.practice.interview import moment
 from quizzer.practice.interview.pack import pack_of, pack_text, read_pack
 from quizzer.practice.interview.record import Kept
 from quizzer.practice.interview.returned import began_of, result_text
 from quizzer.practice.interview.room import Interview
-from quizzer.practice.interview.source import FromBank, FromPack, Source
-from quizzer.session.clock import Reading
-from quizzer.session.draw import Candidate, Drawn, draw, scaled, task_seed
-from quizzer.session.interview import Happened, fold
-from quizzer.session.preset import plain_preset
-from quizzer.session.result import result
+from quizzer.practice.interview.source import FromBank, FromPack, Source, python_files
+from quizzer.session.interview.clock import Reading
+from quizzer.session.interview.draw import Candidate, Drawn, draw, scaled, task_seed
+from quizzer.session.interview.preset import plain_preset
+from quizzer.session.interview.result import result
+from quizzer.session.interview.room import Happened, fold
 
 if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
@@ -134,8 +134,7 @@ class Desk:
         self._store()
         worker = self._practice.worker()
         layers = [
-            f"{layer.name}: {'holds' if layer.holds else layer.detail}"
-            for layer in worker.describe()
+            f"{layer.name}: {'holds' if layer.holds else layer.why}" for layer in worker.describe()
         ]
         return [*layers, worker.strangers_reason or "strangers' files would be graded here"]
 
@@ -205,7 +204,8 @@ class Desk:
             raise UsageError("there is no record of this interview")
         facts = {item.id: item for item in self._practice.bank.summaries}
         began = events[0].reading
-        return result(room, began, facts, lambda question: self._past(question, began.wall))
+        files = python_files(self._practice.bank, room)
+        return result(room, began, facts, lambda q: self._past(q, began.wall), files)
 
     def _past(self, question: str, before: float) -> float | None:
         """One's own median time on a question, in seconds."""

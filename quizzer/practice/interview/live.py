@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from quizzer.model.result import Result, Row
+from quizzer.model.interview.result import Result, Row
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -47,7 +47,7 @@ def _follow_ups(bank: Bank, row: Row) -> Iterator[str]:
 
 
 def _of_code(row: Row) -> Iterator[str]:
-    if row.kind != "code" or not row.text.strip():
+    if not (row.python and row.text.strip()):
         return
     if row.verdict == "accepted":
         lines = [line.strip() for line in row.text.splitlines()]
@@ -60,5 +60,5 @@ def _of_code(row: Row) -> Iterator[str]:
 
 
 def _of_others(row: Row) -> Iterator[str]:
-    if row.kind != "code" and row.text.strip() and row.verdict != "accepted":
+    if not row.python and row.text.strip() and row.verdict != "accepted":
         yield f"{row.title}: how did you come to {' '.join(row.text.split())[:60]!r}?"

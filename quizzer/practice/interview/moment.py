@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from quizzer.session.clock import Reading
+from quizzer.session.interview.clock import Reading
 
 _SINCE_BOOT = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 """Goes on while the machine sleeps, where the system has such a clock."""

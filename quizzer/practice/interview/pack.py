@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import BankError, UsageError
-from quizzer.model.asked import Asked
-from quizzer.model.interview import Preset
+from quizzer.model.interview.asked import Asked
+from quizzer.model.interview.pack import Key, Pack, PackTask
+from quizzer.model.interview.preset import Preset
 from quizzer.model.kind import Kind
-from quizzer.model.pack import Key, Pack, PackTask
 from quizzer.model.shown import Item, Shown
 from quizzer.practice.interview.source import FromBank
 from quizzer.practice.visits import digest_of
-from quizzer.session.draw import task_seed
-from quizzer.session.interview import Task
-from quizzer.session.preset import plain_preset, preset_of
+from quizzer.session.interview.draw import task_seed
+from quizzer.session.interview.preset import plain_preset, preset_of
+from quizzer.session.interview.state import Task
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank

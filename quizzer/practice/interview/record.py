@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from quizzer.errors import UsageError
-from quizzer.model.event import Event
-from quizzer.session.clock import Reading
-from quizzer.session.interview import Happened
+from quizzer.model.daily.event import Event
+from quizzer.session.interview.clock import Reading
+from quizzer.session.interview.room import Happened
 
 if TYPE_CHECKING:
     from quizzer.store.store import Store
@@ -38,11 +38,11 @@ class Kept:
     def append(self, *events: Happened) -> None:
         """Keep events, all or none; they are on the disk when this returns. Raises StoreError."""
         with self._store.changing() as book:
-            for kind, reading, data in events:
+            for what, reading, data in events:
                 book.add(
                     Event(
                         self.stream,
-                        kind,
+                        what,
                         reading.wall,
                         reading.boot,
                         {**data, "machine": reading.machine},
@@ -54,7 +54,7 @@ class Kept:
         with self._store.looking_up() as book:
             rows = book.events(self.stream)
         return [
-            Happened(row.kind, Reading(row.at, row.elapsed, row.data.get("machine", "")), row.data)
+            Happened(row.what, Reading(row.at, row.elapsed, row.data.get("machine", "")), row.data)
             for row in rows
         ]
 

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import UsageError
 from quizzer.foreign import one_line, plain
-from quizzer.model.pack import Graded, Key, Pack
+from quizzer.model.interview.pack import Graded, Key, Pack
 from quizzer.model.verdict import Report
 from quizzer.practice.interview.pack import SCHEMA, check_bank, fits, read_json
-from quizzer.practice.interview.source import FromBank
-from quizzer.session.clock import Reading
-from quizzer.session.interview import Happened, Room, fold
-from quizzer.session.result import result
+from quizzer.practice.interview.source import FromBank, python_files
+from quizzer.session.interview.clock import Reading
+from quizzer.session.interview.result import result
+from quizzer.session.interview.room import Happened, fold
+from quizzer.session.interview.state import Room
 
 if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
@@ -49,7 +50,7 @@ def result_text(
     room: Room, events: list[Happened], pack: Pack, candidate: str, replay: bool
 ) -> str:
     """The file that a candidate sends. Without the replay, answers are there as they ended."""
-    kept = [e for e in events if e.kind not in ("began", *(() if replay else _REPLAY))]
+    kept = [e for e in events if e.what not in ("began", *(() if replay else _REPLAY))]
     data = {
         MARK: SCHEMA,
         "candidate": candidate,
@@ -58,7 +59,7 @@ def result_text(
         "replay": replay,
         "answers": {task.question: task.text for task in room.tasks},
         "began": list(events[0].reading),
-        "events": [[e.kind, list(e.reading), dict(e.data)] for e in kept],
+        "events": [[e.what, list(e.reading), dict(e.data)] for e in kept],
     }
     return json.dumps({**data, "digest": _digest(data)}, indent=1, ensure_ascii=False) + "\n"
 
@@ -85,7 +86,7 @@ def read_result(path: Path) -> Returned:
 
 def began_of(pack: Pack, at: Reading) -> Happened:
     """The event that begins an interview from a pack; questions go by their names in it."""
-    from quizzer.session.preset import plain_preset
+    from quizzer.session.interview.preset import plain_preset
 
     tasks = [
         {"question": t.name, "seed": 0, "section": t.section, "minutes": t.asked.minutes}
@@ -121,7 +122,8 @@ def regrade(practice: Practice, returned: Returned, pack: Pack, key: Key) -> Gra
         reports[pack.tasks[number].name] = report
         _judged(room, number, report)
     facts = {item.id: item for item in practice.bank.summaries}
-    shown = result(room, returned.events[0].reading, facts)
+    files = python_files(practice.bank, room)
+    shown = result(room, returned.events[0].reading, facts, files=files)
     from quizzer.practice.interview.live import live_questions
 
     remarks = (*_differences(said, room), *_pastes(room), *_unsaid(returned))
@@ -132,7 +134,7 @@ def regrade(practice: Practice, returned: Returned, pack: Pack, key: Key) -> Gra
 def _room(returned: Returned, pack: Pack) -> Room:
     events = [began_of(pack, returned.events[0].reading)]
     # Follow-ups and marks are the packer's to give; verdicts are looked at below, as words.
-    events += [e for e in returned.events[1:] if e.kind not in ("began", "asked", "marked")]
+    events += [e for e in returned.events[1:] if e.what not in ("began", "asked", "marked")]
     try:
         room = fold(events)
     except ValueError as error:
@@ -182,7 +184,7 @@ def _with_answers(events: list[Happened], answers: Mapping[str, Any]) -> list[Ha
     found = []
     for event in events:
         task = event.data.get("task")
-        if event.kind == "handed" and isinstance(task, int) and task not in done:
+        if event.what == "handed" and isinstance(task, int) and task not in done:
             done.add(task)
             text = str(answers[names[task]])
             found.append(Happened("text", event.reading, _put(task, text)))

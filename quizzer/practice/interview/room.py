@@ -1,7 +1,7 @@
 """Holds an interview: takes what the candidate does, keeps it, and says what comes next.
 
 Every change is an event that is on the disk before the call returns; the state is the fold over
-them (`session/interview.py`), so that a kill at any moment costs nothing that was said to be kept.
+them (`session/interview/room.py`), so that a kill at any moment costs nothing that was kept.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.interview.said import Handed, Said
-from quizzer.session import interviewer
-from quizzer.session.clock import Reading
-from quizzer.session.difference import difference
-from quizzer.session.draw import task_seed
-from quizzer.session.interview import Happened, Room, apply, fold
+from quizzer.session.interview import interviewer
+from quizzer.session.interview.clock import Reading
+from quizzer.session.interview.difference import difference
+from quizzer.session.interview.draw import task_seed
+from quizzer.session.interview.room import Happened, apply, at, fold
+from quizzer.session.interview.state import Room
 
 if TYPE_CHECKING:
-    from quizzer.model.asked import Asked
+    from quizzer.model.interview.asked import Asked
     from quizzer.practice.interview.record import Record
     from quizzer.practice.interview.source import Source
 
@@ -53,7 +54,7 @@ class Interview:
     def now(self) -> Room:
         """The room with its clock as it stands now. Nothing is written."""
         with self._lock:
-            return self.room.at(self._clock())
+            return at(self.room, self._clock())
 
     def tick(self) -> tuple[Said, ...]:
         """Let time pass: what is over ends, and what is to be told is said, once each."""

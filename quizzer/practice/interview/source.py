@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from quizzer.errors import UsageError
-from quizzer.model.asked import Asked
 from quizzer.model.attempt import Submission
+from quizzer.model.interview.asked import Asked
 from quizzer.model.visit import Origin
-from quizzer.session.interview import Task
+from quizzer.session.interview.state import Room, Task
 
 if TYPE_CHECKING:
-    from quizzer.model.pack import Pack
+    from quizzer.bank.load import Bank
+    from quizzer.model.interview.pack import Pack
     from quizzer.model.parts import FollowUp
     from quizzer.practice.grading import Grading
     from quizzer.practice.practice import Practice
@@ -86,6 +87,14 @@ class FromBank:
         visit = self._visits[key]
         visit.take_hints(task.hints)
         return visit
+
+
+def python_files(bank: Bank, room: Room) -> frozenset[str]:
+    """Ids of the room's questions whose answers are Python files; those that are gone are not."""
+    from quizzer.grading.rooms import room as room_of
+
+    known = {task.question for task in room.tasks if task.question in bank}
+    return frozenset(i for i in known if room_of(bank.question(i)).shows.SOURCE)
 
 
 class FromPack:

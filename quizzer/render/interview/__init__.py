@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizzer.model.result import Result
+    from quizzer.model.interview.result import Result
 
 FORMATS: dict[str, str] = {
     "text": "quizzer.render.interview.text",

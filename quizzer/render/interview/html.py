@@ -6,7 +6,7 @@ import json
 from html import escape
 
 from quizzer.foreign import plain
-from quizzer.model.result import Part, Result, Row
+from quizzer.model.interview.result import Part, Result, Row
 from quizzer.render.interview import words
 
 _STYLE = """

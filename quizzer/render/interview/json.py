@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from quizzer.model.result import Result
+from quizzer.model.interview.result import Result
 from quizzer.render import json
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quizzer.foreign import one_line, plain
-from quizzer.model.result import Part, Result, Row
+from quizzer.model.interview.result import Part, Result, Row
 from quizzer.render.interview import words
 
 
@@ -98,7 +98,7 @@ def _answer(row: Row) -> str:
     if row.criteria:
         lines.append("\n".join(f"- met: {_cell(name)}" for name in row.criteria))
     if row.text.strip():
-        lines.append(_fenced(row.text, "python" if row.kind == "code" else ""))
+        lines.append(_fenced(row.text, "python" if row.python else ""))
     return "\n\n".join(lines)
 
 

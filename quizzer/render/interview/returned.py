@@ -7,7 +7,7 @@ from dataclasses import asdict
 from html import escape
 
 from quizzer.foreign import one_line, plain
-from quizzer.model.pack import Graded
+from quizzer.model.interview.pack import Graded
 from quizzer.render import json
 from quizzer.render.interview import html, text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizzer.model.result import Result
+from quizzer.model.interview.result import Result
 from quizzer.render.interview import markdown
 from quizzer.render.markdown import to_text
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from quizzer.model.interview import HINT_COSTS, Rules
-from quizzer.model.result import Gap, Result, Row
+from quizzer.model.interview.preset import HINT_COSTS, Rules
+from quizzer.model.interview.result import Gap, Result, Row
 
 _ENDED = {
     "finished": "ended before its time",
@@ -20,8 +20,13 @@ _VERDICTS = {
 
 
 def verdict(row: Row) -> str:
-    """The verdict as people read it."""
-    return _VERDICTS.get(row.verdict, row.verdict.replace("_", " "))
+    """The verdict of a question as people read it."""
+    return verdict_words(row.verdict)
+
+
+def verdict_words(verdict: str) -> str:
+    """A verdict as people read it."""
+    return _VERDICTS.get(verdict, verdict.replace("_", " "))
 
 
 def score(value: float | None) -> str:

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from quizzer.model.interview import Rules
-from quizzer.model.result import Difference, Gap, Part, Result, Row
+from quizzer.model.interview.preset import Rules
+from quizzer.model.interview.result import Difference, Gap, Part, Result, Row
 from quizzer.render.interview import FORMATS, render
 from quizzer.render.interview.words import clock
 
@@ -19,8 +19,9 @@ EVIL = "</script><script>alert(1)</script> | ``` [x](http://e) \x1b[31m"
 
 def row(**more) -> Row:
     facts = {
-        "task": 0, "question": "softmax", "title": "Softmax", "kind": "code", "area": "losses",
-        "level": 1, "section": 0, "depth": 0, "minutes": 8, "seconds": 125.0, "past": 300.0,
+        "task": 0, "question": "softmax", "title": "Softmax", "kind": "code",
+        "python": True, "area": "losses", "level": 1, "section": 0, "depth": 0, "minutes": 8,
+        "seconds": 125.0, "past": 300.0,
         "verdict": "wrong_answer", "score": 0.5, "message": "3 of 6", "says": ("no maximum taken",),
         "criteria": (), "hints": 1, "answers": 2, "auto": False, "text": "def softmax(x): ...",
     }  # fmt: skip

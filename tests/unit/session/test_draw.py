@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from quizzer.bank.interviews import Presets
+from quizzer.bank.interviews.presets import Presets
 from quizzer.bank.load import open_bank
 from quizzer.errors import UsageError
-from quizzer.model.interview import Preset, Section
+from quizzer.model.interview.preset import Preset, Section
 from quizzer.model.kind import Kind
-from quizzer.session.draw import ROOM, Candidate, draw, gives_away, scaled, task_seed
+from quizzer.session.interview.draw import ROOM, Candidate, draw, gives_away, scaled, task_seed
 
 
 def candidate(name: str, area: str = "losses", minutes: int = 5, **more) -> Candidate:

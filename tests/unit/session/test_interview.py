@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.model.interview import Preset, Rules, Section
-from quizzer.session.clock import GAP, Reading, between
-from quizzer.session.difference import applied, difference
-from quizzer.session.interview import Happened, Room, fold
-from quizzer.session.preset import plain_preset, preset_of
+from quizzer.model.interview.preset import Preset, Rules, Section
+from quizzer.session.interview.clock import GAP, Reading, between
+from quizzer.session.interview.difference import applied, difference
+from quizzer.session.interview.preset import plain_preset, preset_of
+from quizzer.session.interview.room import Happened, fold
+from quizzer.session.interview.room import at as moved_on
+from quizzer.session.interview.state import Room
 
 RULES = Rules(hints="costly", pause=False)
 
@@ -133,7 +135,7 @@ def test_a_time_factor_stretches_sections_and_breaks() -> None:
 
 def test_looking_at_the_clock_changes_nothing() -> None:
     room = folded([*began(at(0)), Happened("shown", at(0), {"task": 0})])
-    later = room.at(at(100))
+    later = moved_on(room, at(100))
     assert later.elapsed == 100
     assert (room.elapsed, room.tasks[0].seconds, room.gaps) == (0, 0, [])
 

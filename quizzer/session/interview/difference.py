@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizzer.model.result import Difference
+from quizzer.model.interview.result import Difference
 
 
 def difference(before: str, after: str) -> Difference | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizzer.model.asked import Asked
-from quizzer.model.interview import Preset
-from quizzer.model.result import Result
+from quizzer.model.interview.asked import Asked
+from quizzer.model.interview.preset import Preset
+from quizzer.model.interview.result import Result
 from quizzer.model.verdict import Report
 
 

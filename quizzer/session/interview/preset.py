@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from quizzer.model.interview import Preset, Rules, Section
+from quizzer.model.interview.preset import Preset, Rules, Section
 from quizzer.model.kind import Kind
 
 

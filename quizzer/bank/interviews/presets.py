@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quizzer.bank import filled
+from quizzer.bank.interviews import filled
 from quizzer.bank.load import Bank
 from quizzer.errors import BankError, UsageError, did_you_mean
 from quizzer.model.diagnostic import Diagnostic
-from quizzer.model.interview import DEPTH, LONGEST, Preset
+from quizzer.model.interview.preset import DEPTH, LONGEST, Preset
 
 
 class Presets:

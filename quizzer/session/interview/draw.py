@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quizzer.errors import UsageError
-from quizzer.model.interview import LONGEST, Preset, Section
+from quizzer.model.interview.preset import LONGEST, Preset, Section
 
 ROOM = 1.15
 """Estimates may add up to so much of a section's minutes: they are medians, not promises."""
@@ -88,7 +88,7 @@ def scaled(preset: Preset, minutes: float) -> Preset:
 def fits(section: Section, candidate: Candidate) -> bool:
     """Whether a question is of what the section draws from."""
     return (
-        (not section.kinds or candidate.kind in section.kinds)
+        (not section.kinds or {candidate.kind} <= set(section.kinds))
         and (not section.areas or candidate.area in section.areas)
         and (not section.levels or candidate.level in section.levels)
         and (not section.topics or not candidate.topics.isdisjoint(section.topics))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quizzer.model.interview import Rules
+from quizzer.model.interview.preset import Rules
 
 
 class Difference(NamedTuple):
@@ -35,6 +35,8 @@ class Row:
     question: str
     title: str
     kind: str
+    python: bool
+    """Whether the answer is a Python file."""
     area: str
     level: int
     section: int

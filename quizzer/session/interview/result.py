@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from quizzer.model.diagnostic import Summary
-from quizzer.model.interview import HINT_COSTS
-from quizzer.model.result import Part, Result, Row
-from quizzer.session.clock import Reading
-from quizzer.session.interview import Room, Task
+from quizzer.model.interview.preset import HINT_COSTS
+from quizzer.model.interview.result import Part, Result, Row
+from quizzer.session.interview.clock import Reading
+from quizzer.session.interview.state import Room, Task
 
 _NO_WORD = ("ungraded", "judge_error")
 """Verdicts that say nothing about the answer."""
@@ -19,10 +19,12 @@ def result(
     began: Reading,
     facts: Mapping[str, Summary],
     past: Callable[[str], float | None] = lambda question: None,
+    files: Collection[str] = (),
 ) -> Result:
-    """The result of an interview that has ended. `facts` are the bank's questions by id."""
+    """The result of an interview that has ended. `facts` are the bank's questions by id; answers
+    to those of `files` are Python files."""
     rows = tuple(
-        _row(room, number, facts.get(room.tasks[number].question), past)
+        _row(room, number, facts.get(room.tasks[number].question), past, files)
         for section in range(len(room.preset.sections))
         for number in room.of_section(section)
     )
@@ -62,7 +64,13 @@ def mean(rows: Iterable[Row]) -> float | None:
     return sum(m * score for m, score in judged) / weight if weight else None
 
 
-def _row(room: Room, number: int, fact: Summary | None, past: Callable[[str], float | None]) -> Row:
+def _row(
+    room: Room,
+    number: int,
+    fact: Summary | None,
+    past: Callable[[str], float | None],
+    files: Collection[str],
+) -> Row:
     task = room.tasks[number]
     last = task.answers[-1] if task.answers else None
     verdict, score = _worth(room, number, task)
@@ -72,6 +80,7 @@ def _row(room: Room, number: int, fact: Summary | None, past: Callable[[str], fl
         question=task.question,
         title=fact.title if fact else task.question,
         kind=fact.kind if fact else "",
+        python=task.question in files,
         area=fact.area if fact else "",
         level=fact.level if fact else 0,
         section=task.section,

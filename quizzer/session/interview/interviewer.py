@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from quizzer.model.parts import FollowUp
-from quizzer.session.interview import Room
+from quizzer.session.interview.state import Room
 
 ENOUGH = 0.6
 """Share of a follow-up's estimate that must be left of the section."""

@@ -1,0 +1,1 @@
+"""An interview: how it is described, shown, sent and reported."""

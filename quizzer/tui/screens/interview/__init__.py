@@ -1,1 +1,0 @@
-"""Mock interviews: choosing one, the room, the report."""
