@@ -1,0 +1,166 @@
+"""An interview that is packed, solved on another home, sent back, and judged from its answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from quizzer.errors import BankError, UsageError
+from quizzer.home import Home
+from quizzer.model.interview.pack import Key, Pack
+from quizzer.practice.interview import pack as packs
+from quizzer.practice.interview import returned
+from quizzer.practice.interview.desk import Desk
+from quizzer.practice.practice import Practice, open_practice
+from quizzer.session.interview.clock import Reading
+
+NAME = "ml-coding-45"
+
+
+@pytest.fixture(scope="module")
+def packer() -> Iterator[Practice]:
+    practice = open_practice(keep=False)
+    yield practice
+    practice.close()
+
+
+@pytest.fixture(scope="module")
+def sent(packer: Practice) -> tuple[Pack, Key]:
+    return packs.pack(packer, Desk(packer), NAME, 11)
+
+
+def solve(
+    packer: Practice, folder: Path, made: Pack, key: Key, wrong: bool, replay: bool = False
+) -> Path:
+    """A candidate with a home of their own, who has the file and nothing else."""
+    file = folder / "pack.json"
+    file.write_text(packs.pack_text(made))
+    now = [0.0]
+    practice = open_practice(home=Home(folder / "home", folder / "home" / "cache"))
+    try:
+        desk = Desk(practice, clock=lambda: Reading(1e9 + now[0], 1e5 + now[0], "theirs"))
+        interview = desk.start_pack(file)
+        while not interview.room.ended:
+            for number in interview.room.of_section():
+                interview.show(number)
+                name = interview.room.tasks[number].question
+                question = packer.bank.question(key.questions[name][0])
+                text = "def f(): pass" if wrong else packer.bank.reference(question)
+                now[0] += 20
+                interview.write(number, text)
+                interview.hand_in(number)
+            interview.next_section()
+        stream = desk.held()[0].stream
+        back = folder / "result.json"
+        back.write_text(desk.result_to_send(stream, "Ada", replay=replay))
+        return back
+    finally:
+        practice.close()
+
+
+def test_a_pack_gives_nothing_away(packer: Practice, sent: tuple[Pack, Key]) -> None:
+    made, key = sent
+    text = packs.pack_text(made)
+    for question, seed in key.questions.values():
+        reference = packer.bank.reference(packer.bank.question(question))
+        body = [line for line in reference.splitlines() if "return" in line or "np." in line]
+        assert not any(line.strip() in text for line in body if len(line.strip()) > 20)
+        assert f'"{question}"' not in text
+        assert f"# quizzer: {question}" not in text
+        assert str(seed) not in text
+    assert str(key.seed) not in text or len(str(key.seed)) < 4
+    assert key.nonce not in text
+    assert str(Path.cwd()) not in text
+
+
+def test_the_packer_is_told_which_answers_are_public(
+    packer: Practice, sent: tuple[Pack, Key]
+) -> None:
+    assert len(packs.public_answers(packer.bank, sent[1])) == len(sent[1].questions)
+
+
+def test_there_and_back(packer: Practice, sent: tuple[Pack, Key], tmp_path: Path) -> None:
+    made, key = sent
+    found = returned.read_result(solve(packer, tmp_path, made, key, wrong=False))
+    graded = returned.regrade(packer, found, made, key)
+    assert graded.candidate == "Ada"
+    assert graded.result.score == 1.0
+    assert {row.verdict for row in graded.result.rows} == {"accepted"}
+    assert "no replay was sent" in graded.remarks
+    assert 1 <= len(graded.questions) <= 5
+    assert graded.result.rows[0].seconds == 20
+
+
+def test_wrong_answers_come_back_wrong(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path
+) -> None:
+    made, key = sent
+    found = returned.read_result(solve(packer, tmp_path, made, key, wrong=True))
+    assert returned.regrade(packer, found, made, key).result.score == 0.0
+
+
+def forged(path: Path, **changes: object) -> Path:
+    """A result that was changed, its digest made to fit: anybody can compute one."""
+    data = json.loads(path.read_text()) | changes
+    data.pop("digest")
+    data["digest"] = returned._digest(data)
+    path.write_text(json.dumps(data))
+    return path
+
+
+def test_what_a_result_says_of_itself_is_not_believed(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path
+) -> None:
+    made, key = sent
+    path = solve(packer, tmp_path, made, key, wrong=True)
+    data = json.loads(path.read_text())
+    last = data["events"][-1][1]
+    word = {"task": 0, "answer": 0, "verdict": "accepted", "score": 1.0, "message": "",
+            "mistakes": [], "says": [], "visit": 1}  # fmt: skip
+    forged(path, events=[*data["events"][:-1], ["graded", last, word], data["events"][-1]])
+    graded = returned.regrade(packer, returned.read_result(path), made, key)
+    assert graded.result.score == 0.0
+    assert any("says 'accepted' of itself" in line for line in graded.remarks)
+
+
+def test_a_changed_file_is_refused(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path
+) -> None:
+    made, key = sent
+    path = solve(packer, tmp_path, made, key, wrong=True)
+    path.write_text(path.read_text().replace("Ada", "Eve"))
+    with pytest.raises(UsageError, match="changed afterwards"):
+        returned.read_result(path)
+    file = tmp_path / "pack.json"
+    file.write_text(file.read_text().replace("softmax", "sotfmax"))
+    with pytest.raises(UsageError, match="not as it was packed"):
+        packs.read_pack(file)
+
+
+def test_what_does_not_belong_together(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path
+) -> None:
+    made, key = sent
+    found = returned.read_result(solve(packer, tmp_path, made, key, wrong=True))
+    other, other_key = packs.pack(packer, Desk(packer), NAME, 12)
+    with pytest.raises(UsageError, match="not that of the pack"):
+        returned.regrade(packer, found, made, other_key)
+    with pytest.raises(UsageError, match="answers another pack"):
+        returned.regrade(packer, found, other, other_key)
+    changed = Key(**{**asdict(key), "bank": "0" * 64})
+    with pytest.raises((UsageError, BankError)):
+        returned.regrade(packer, found, made, changed)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"quizzer result": 99}', "\xff", "[" * 100_000])
+def test_no_result_at_all(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(text, encoding="latin-1")
+    with pytest.raises(UsageError, match=r"x\.json"):
+        returned.read_result(path)
+    with pytest.raises(UsageError, match=r"x\.json"):
+        packs.read_pack(path)
