@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizzer.bank.interviews.presets import Presets
 from quizzer.errors import StoreError, UsageError
@@ -20,6 +20,7 @@ from quizzer.practice.interview.record import Kept
 from quizzer.practice.interview.returned import began_of, result_text
 from quizzer.practice.interview.room import Interview
 from quizzer.practice.interview.source import FromBank, FromPack, Source, python_files
+from quizzer.render.interview import render
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.draw import Candidate, Drawn, draw, scaled, task_seed
 from quizzer.session.interview.preset import plain_preset
@@ -149,6 +150,23 @@ class Desk:
         whole = {**began.data, "pack": json.loads(pack_text(made))}
         record.append(Happened("began", at, whole), moved)
         return Interview(FromPack(made), record, self._clock)
+
+    def begin(self, name: str, **wish: Any) -> Interview:
+        """Start the clock of a preset, or of the pack in a file. Raises as both do."""
+        if is_pack(name):
+            return self.start_pack(Path(name))
+        return self.start(name, **wish)
+
+    def write_report(self, stream: str) -> Path:
+        """Write an interview's report as HTML into the working directory; where it is. Raises
+        UsageError where it cannot be written."""
+        path = Path(f"interview-{stream.removeprefix(STREAM)}.html").absolute()
+        text = render("html", self.result(stream))
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"cannot write {path}: {error.strerror}") from None
+        return path
 
     def result_to_send(self, stream: str, candidate: str, *, replay: bool) -> str:
         """The text of the file that goes back to whoever sent the interview. The replay goes with

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from quizzer.errors import UsageError
 from quizzer.model.daily.event import Event
@@ -18,6 +16,9 @@ if TYPE_CHECKING:
 
 class Record(Protocol):
     """Where the events of one interview are kept."""
+
+    stream: str
+    """Its name."""
 
     def append(self, *events: Happened) -> None:
         """Keep events, all or none; they are on the disk when this returns. Raises StoreError."""
@@ -59,19 +60,29 @@ class Kept:
         ]
 
 
-@contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Keep a second window from holding an interview at the same time. The system gives the lock
-    back when a process dies. Raises UsageError where it is taken."""
-    try:
-        import fcntl
-    except ImportError:  # no such lock on this system: the record still takes both windows' events
-        yield
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "interview.lock").open("a") as lock:
+class Room:
+    """The one room of a home: a second window cannot hold an interview at the same time. The
+    system gives the lock back when a process dies."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises UsageError where the room is taken, or the folder cannot be written."""
+        self._lock: IO[str] | None = None
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+            import fcntl
+        except ImportError:  # no such lock on this system: both windows' events are kept
+            return
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = (folder / "interview.lock").open("a")
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.leave()
             raise UsageError("an interview is being held in another window") from None
-        yield
+        except OSError as error:
+            raise UsageError(f"{folder} cannot be written: {error.strerror}") from None
+
+    def leave(self) -> None:
+        """Free the room."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None

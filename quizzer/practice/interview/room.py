@@ -37,6 +37,8 @@ class Interview:
         """Go on from the events of the record. Raises UsageError where they are no interview."""
         self.source = source
         self._record = record
+        self.stream = record.stream
+        """The name of its record."""
         self._clock = clock
         self._lock = threading.RLock()
         self._asked: dict[int, Asked] = {}

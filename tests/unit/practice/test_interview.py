@@ -28,6 +28,8 @@ NUMERIC, CODE, OPEN = "bits_of_a_die", "softmax", "overfit_one_batch"
 class Memory:
     """A record that a test can cut off at any event."""
 
+    stream = "interview:000001"
+
     def __init__(self, events: list[Happened] | None = None) -> None:
         self.kept = list(events or [])
 
