@@ -36,9 +36,7 @@ class Interview:
     def __init__(self, source: Source, record: Record, clock: Callable[[], Reading]) -> None:
         """Go on from the events of the record. Raises UsageError where they are no interview."""
         self.source = source
-        self._record = record
-        self.stream = record.stream
-        """The name of its record."""
+        self._record, self.stream = record, record.stream
         self._clock = clock
         self._lock = threading.RLock()
         self._asked: dict[int, Asked] = {}
