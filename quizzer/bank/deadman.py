@@ -53,11 +53,11 @@ class _Timer:
     """One of the system's timers; when it runs out, function(value) is called."""
 
     def __init__(self, libc: ctypes.CDLL, function: str, value: int) -> None:
+        self._id = ctypes.c_void_p()
+        self._libc = libc
         address = ctypes.cast(getattr(libc, function), ctypes.c_void_p).value
         event = _Event(value=value, notify=_SIGEV_THREAD, function=address)
-        self._libc = libc
         self._settime = libc.timer_settime
-        self._id = ctypes.c_void_p()
         if libc.timer_create(_THREAD_TIME, ctypes.byref(event), ctypes.byref(self._id)):
             raise OSError("no timer")
 
@@ -66,7 +66,8 @@ class _Timer:
         self._settime(self._id, 0, _times(seconds), None)
 
     def __del__(self) -> None:
-        self._libc.timer_delete(self._id)
+        if self._id:
+            self._libc.timer_delete(self._id)
 
 
 class _Switch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
 
 import numpy as np
 import pytest
@@ -100,6 +101,40 @@ def test_read_only_arrays_cannot_be_written(run) -> None:
     outcome = run("def f(x): x += 1", {"x": np.zeros(2)}, read_only=True)
     assert outcome.status is Status.RAISED
     assert "read-only" in outcome.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_threads_are_counted_by_the_judge(run) -> None:
+    source = """
+import threading, time
+def f(x):
+    threading.stack_size(1 << 15)
+    for _ in range(x): threading.Thread(target=time.sleep, args=(30,), daemon=True).start()
+    time.sleep(60 if x > 64 else 0)
+    return x
+"""
+    limits = Limits(case=10)  # a busy machine takes its time to start them
+    outcome = run(source, {"x": 400}, limits=limits)
+    assert outcome.status is Status.THREADS
+    assert outcome.message == "it started more than 64 threads"
+    assert run(source, {"x": 32}, limits=limits).value == 32
+
+
+def test_what_is_printed_is_kept_up_to_so_much_in_all(worker: Worker) -> None:
+    source = b"def f(x): print('x' * 50_000)"
+    with worker.session(source, filename="f.py", function="f", limits=Limits()) as session:
+        kept = [len(session.call({"x": 1}).output) for _ in range(4)]
+    assert kept == [50_001, (1 << 16) - 50_001, 0, 0]
+
+
+def test_seconds_are_those_that_the_limit_counts(worker: Worker) -> None:
+    limits = Limits(case=0.2, submission=1)
+    source = b"import time\ndef f(x):\n    while x: pass\n    time.sleep(0.3)"
+    with worker.session(source, filename="f.py", function="f", limits=limits) as session:
+        late = session.call({"x": 1})
+        assert (late.status, late.seconds) == (Status.TIMEOUT, 0.2)
+        if sys.platform == "linux":  # sleeping costs none
+            assert session.call({"x": 0}).seconds < 0.2
 
 
 def test_opaque_results(run) -> None:
