@@ -20,6 +20,10 @@ class Node:
 
     at: int = field(default=0, compare=False, kw_only=True)
 
+    def parts(self) -> tuple[Node, ...]:
+        """The direct parts of a node that a language adds to those below."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Number(Node):
@@ -170,7 +174,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return items
         case Table(pairs):
             return tuple(part for pair in pairs for part in pair)
-    return ()
+    return node.parts()
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -15,9 +15,9 @@ from quizzer.grading.derivation.grade import grade
 from quizzer.grading.rooms import Audited
 from quizzer.mathematics.prove.proofs import by_algebra, environment
 from quizzer.mathematics.truth.check import check
-from quizzer.mathematics.truth.points import DIGITS
 from quizzer.mathematics.truth.setting import setting_of, unused
-from quizzer.mathematics.truth.worlds import sampling
+from quizzer.mathematics.truth.where.points import DIGITS
+from quizzer.mathematics.truth.where.worlds import sampling
 from quizzer.mathematics.value.arrays import Value, entries
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.series import working

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from quizzer.errors import ExpressionError
+from quizzer.lang.nodes import Name, Node, Number
 from quizzer.mathematics.explain.diagnosis import Diagnosis, diagnose
 from quizzer.mathematics.explain.witness import witness
 from quizzer.mathematics.prove.proofs import Proofs, by_algebra
@@ -19,8 +20,9 @@ from quizzer.mathematics.read.pretty import latex_chain, name_latex
 from quizzer.mathematics.truth.check import check
 from quizzer.mathematics.truth.marks import Checked, Mark
 from quizzer.mathematics.truth.milestones import reached
+from quizzer.mathematics.truth.outcome import FAILS, HOLDS, INVALID, UNDECIDED
 from quizzer.mathematics.truth.setting import Setting, setting_of
-from quizzer.mathematics.truth.trial import FAILS, HOLDS, INVALID, UNDECIDED, CancelledError
+from quizzer.mathematics.truth.trial import CancelledError
 from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Finding, Report, StepResult, Verdict
@@ -167,12 +169,10 @@ def _verdict(checked: Checked) -> Verdict:
     verdicts = {mark.verdict for mark in checked.marks}
     if FAILS in verdicts:
         return Verdict.WRONG_ANSWER
-    if verdicts == {INVALID}:
+    if INVALID in verdicts:
         return Verdict.INVALID
     if checked.reached is None:
         return Verdict.WRONG_ANSWER
-    if INVALID in verdicts:
-        return Verdict.INVALID
     return Verdict.UNGRADED if UNDECIDED in verdicts else Verdict.ACCEPTED
 
 
@@ -189,7 +189,9 @@ def _message(checked: Checked, verdict: Verdict, diagnosis: Diagnosis) -> str:
         count = len(checked.marks)
         return "the target is right" if count == 1 else f"all {count} lines hold"
     if verdict == Verdict.WRONG_ANSWER and checked.failing:
-        why = diagnosis.says or checked.failing.message
+        failing = checked.failing
+        taken = failing.message if failing.taken else ""
+        why = "; ".join(filter(None, (taken, diagnosis.says))) or failing.message
         return f"line {checked.failing.line.number} fails" + (f": {why}" if why else "")
     for word in (INVALID, UNDECIDED) if verdict != Verdict.WRONG_ANSWER else ():
         for mark in checked.marks:
@@ -233,6 +235,8 @@ def _step(checked: Checked, mark: Mark, says: str = "") -> StepResult:
         if outcome.held:
             names = ", ".join(f"d{of}/d{by}" for of, by in sorted(outcome.held))
             message = f"holds where {names} differentiates its own definition only, the rest held"
+        elif any(_only_there(checked.setting, *link) for link in mark.links):
+            message = "holds at the optimum"
     seen = None
     if mark.verdict == FAILS and outcome and mark.links:
         seen = witness(checked.setting, outcome, mark.links[-1][:2])
@@ -247,6 +251,12 @@ def _step(checked: Checked, mark: Mark, says: str = "") -> StepResult:
         column=mark.column,
         echo=_echo(mark),
     )
+
+
+def _only_there(setting: Setting, left: Node, right: Node, best: bool) -> bool:
+    """Whether a link is a condition of the optimum that is not written as one."""
+    own = Name(setting.optimised)
+    return best and own not in (left, right) and Number("0") not in (left, right)
 
 
 def _echo(mark: Mark) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizzer.lang.nodes import Name, Node, walk
 from quizzer.mathematics.explain.explain import Explainer
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.derivative import Derivative
-from quizzer.mathematics.read.shapes import shape_of
+from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.truth.lines import Reading
 from quizzer.mathematics.truth.marks import Checked, Mark
 from quizzer.mathematics.truth.order import Order
+from quizzer.mathematics.truth.outcome import HOLDS
 from quizzer.mathematics.truth.setting import Setting
-from quizzer.mathematics.truth.trial import HOLDS, Trial
+from quizzer.mathematics.truth.trial import Trial
 from quizzer.mathematics.value.meter import TooLongError
 from quizzer.model.derivation import WrongAnswer
 from quizzer.model.verdict import Mistake
@@ -42,7 +44,8 @@ def diagnose(checked: Checked) -> Diagnosis:
     trial.fresh()
     try:
         mistake = misconception(checked.setting, trial, mark)
-        return Diagnosis(mistake, None if mistake else slip(checked.setting, trial, mark))
+        shapes = checked.reading.shapes if checked.reading else checked.setting.shapes
+        return Diagnosis(mistake, None if mistake else slip(checked.setting, trial, mark, shapes))
     except TooLongError:
         return Diagnosis()
 
@@ -67,7 +70,7 @@ def misconception(setting: Setting, trial: Trial, mark: Mark) -> Mistake | None:
     return None
 
 
-def slip(setting: Setting, trial: Trial, mark: Mark) -> Slip | None:
+def slip(setting: Setting, trial: Trial, mark: Mark, shapes: Mapping[str, Shape]) -> Slip | None:
     """How the right side of a failing link differs from its left side."""
     claimed = mark.claim is not None and not mark.reached
     if not mark.links and not claimed:
@@ -86,7 +89,7 @@ def slip(setting: Setting, trial: Trial, mark: Mark) -> Slip | None:
     also = tuple(node for node in (known, left) if node is not None)
     also = tuple(node for node in also if not any(isinstance(p, Derivative) for p in walk(node)))
     try:
-        return Explainer(setting, trial, left, right, best).slip(also)
+        return Explainer(setting, trial, left, right, best, shapes).slip(also)
     except TooLongError:
         return None
 
@@ -105,8 +108,8 @@ def _answers(wrong: WrongAnswer) -> tuple[str, ...]:
 
 def _model(setting: Setting) -> dict[Node, Node]:
     """Closed forms that the model answer gives for derivatives and names."""
-    reading = Reading(setting)
     graph = setting.graph()
+    reading = Reading(setting, graph)
     found: dict[Node, Node] = {}
     for number, text in enumerate(setting.question.answer, 1):
         line = reading.line(number, text)

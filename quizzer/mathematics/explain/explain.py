@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import partial
 
-from quizzer.errors import BankError, ExpressionError
+from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Binary, Node, walk
+from quizzer.mathematics.explain.compared import Compared
 from quizzer.mathematics.explain.ratios import (
     near,
     of_sizes,
@@ -21,64 +23,45 @@ from quizzer.mathematics.explain.ratios import (
     same,
     simple_fraction,
 )
+from quizzer.mathematics.explain.repair import repaired
 from quizzer.mathematics.explain.slips import Sample, Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.grammar import parse
+from quizzer.mathematics.read.indices import Each
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
-from quizzer.mathematics.truth.points import DIGITS, Point
-from quizzer.mathematics.truth.setting import Setting
-from quizzer.mathematics.truth.trial import Trial
-from quizzer.mathematics.truth.worlds import World
-from quizzer.mathematics.value.arrays import Value, entries, shape_of, spread, transposed
+from quizzer.mathematics.truth.where.points import DIGITS
+from quizzer.mathematics.truth.where.worlds import World
+from quizzer.mathematics.value.arrays import shape_of, spread, transposed
 from quizzer.mathematics.value.compare import undefined
 from quizzer.mathematics.value.dual import primal
+from quizzer.mathematics.value.graph import mentioned
 from quizzer.mathematics.value.series import working
 
 _MOST_TERMS = 12
 
 
-class Explainer:
-    """Compares a wrong expression with what it should equal."""
-
-    def __init__(
-        self, setting: Setting, trial: Trial, right: Node, wrong: Node, best: bool
-    ) -> None:
-        self.setting = setting
-        self.trial = trial
-        self.right = right
-        self.wrong = wrong
-        self.best = best
-        self.flipped = False
-        self.samples = list(self.sampled())
-
-    def value(self, node: Node, world: World) -> Value:
-        return self.trial.value(node, world, DIGITS, self.best)
-
-    def sampled(self) -> Iterator[Sample]:
-        for world in self.trial.worlds:
-            right, wrong = self.value(self.right, world), self.value(self.wrong, world)
-            if undefined(right) or undefined(wrong):
-                continue
-            if shape_of(right) != shape_of(wrong):
-                if shape_of(right) != shape_of(wrong)[::-1] or len(shape_of(right)) != 2:
-                    continue
-                self.flipped = True
-                wrong = transposed(wrong)
-            yield Sample(world, plain_numbers(right), plain_numbers(wrong))
+class Explainer(Compared):
+    """The rules, tried one after the other."""
 
     def slip(self, also: tuple[Node, ...] = ()) -> Slip | None:
         """The first finding that holds; `also` are other forms of the right expression."""
         if not self.samples:
             return None
         with localcontext(working(DIGITS)):
+            if all(map(self.agrees, self.samples)) and not self.flipped:
+                return Slip(
+                    "corner", "it agrees at ordinary points, but not at all: see the values"
+                )
             rules: tuple[Callable[[], Slip | None], ...] = (
                 self.transpose,
                 self.factor,
+                lambda: self.term_sign(also),
                 self.diagonal,
                 self.gate,
                 self.named_factor,
                 lambda: self.term(also),
+                self.repair,
                 self.special,
             )
             for rule in rules:
@@ -88,6 +71,34 @@ class Explainer:
         return None
 
     # --- the rules
+
+    def term_sign(self, also: tuple[Node, ...]) -> Slip | None:
+        """The sign of one term, before anything less simple."""
+        found = self.term(also)
+        return found if found and found.id == "term_sign" else None
+
+    def repair(self) -> Slip | None:
+        """One change of the expression itself that makes it right."""
+        if self.flipped or any(isinstance(part, Each) for part in walk(self.wrong)):
+            return None
+        if not mentioned(self.wrong):
+            return None
+        names = {name: shape for name, shape in self.setting.shapes.items() if name[0] != "_"}
+        names |= dict.fromkeys(self.setting.dimensions, ())
+        strange = {self.setting.question.sought.name, self.setting.optimised}
+        names = {name: shape for name, shape in names.items() if name not in strange}
+        shape = partial(symbolic_shape, names=self.shapes, dimensions=self.setting.dimensions)
+        return repaired(self.wrong, names, shape, self.is_right)
+
+    def is_right(self, node: Node) -> bool:
+        """Whether an expression equals the right one at all points."""
+        for sample in self.samples:
+            value = self.value(node, sample.world)
+            if shape_of(value) != shape_of(self.value(self.wrong, sample.world)):
+                return False
+            if undefined(value) or not all(map(same, sample.right, plain_numbers(value))):
+                return False
+        return True
 
     def transpose(self) -> Slip | None:
         if self.flipped:
@@ -166,6 +177,8 @@ class Explainer:
 
     def named_factor(self) -> Slip | None:
         """The ratio is a named quantity: a link of the chain rule was dropped or doubled."""
+        if not mentioned(self.trial.graph.expanded(self.wrong)):
+            return None  # every answer is a multiple of 1
         for text in self.quantities():
             try:
                 node = parse(text, known=self.setting.known)
@@ -176,8 +189,25 @@ class Explainer:
                 if self.scales(node, sign, extra=True):
                     return Slip("extra_factor", f"there is a factor {text} too many{word}")
                 if self.scales(node, sign, extra=False):
+                    if self.stands_in(node):
+                        says = f"multiplied by {text} it would be right{word}"
+                        return Slip("missing_factor", says)
                     return Slip("missing_factor", f"the factor {text} is missing{word}")
         return None
+
+    def stands_in(self, node: Node) -> bool:
+        """Whether a quantity is there already, in whatever form: once more would be needed."""
+        world = self.samples[0].world
+        wanted = self.value(node, world)
+        for part in walk(self.trial.graph.expanded(self.wrong)):
+            try:
+                found = self.value(part, world)
+            except (KeyError, TypeError):  # a letter that its sum binds
+                continue
+            alike = shape_of(found) == shape_of(wanted)
+            if alike and all(map(same, plain_numbers(found), plain_numbers(wanted))):
+                return True
+        return False
 
     def quantities(self) -> Iterator[str]:
         names = [name for name in self.setting.shapes if name[0] != "_"]
@@ -259,39 +289,3 @@ class Explainer:
                 if not left or not right or left[-1] != right[-2:][0]:
                     return False
         return True
-
-    def special(self) -> Slip | None:
-        """Right only where a number has a special value or sign."""
-        for name, variable in self.setting.question.variables.items():
-            if variable.shape or name == self.setting.optimised:
-                continue
-            for number in (Decimal(1), Decimal(0), Decimal("0.5"), Decimal(2)):
-                if (number or variable.domain != "positive") and self.holds_at(name, number):
-                    return Slip("special_value", f"right only where {name} = {number}")
-            signs = {
-                (primal(entries(s.world.point.values[name])[0]) > 0, self.agrees(s))
-                for s in self.samples
-            }
-            if len(signs) == 2 and {(True, True), (False, False)} == signs:
-                return Slip("special_sign", f"right only where {name} > 0")
-            if len(signs) == 2 and {(True, False), (False, True)} == signs:
-                return Slip("special_sign", f"right only where {name} < 0")
-        return None
-
-    @staticmethod
-    def agrees(sample: Sample) -> bool:
-        return all(map(same, sample.right, sample.wrong))
-
-    def holds_at(self, name: str, number: Decimal) -> bool:
-        count = 0
-        for sample in self.samples[:3]:
-            point = Point(sample.world.point.sizes, {**sample.world.point.values, name: number})
-            world = World(self.setting, point, self.trial.graph, {})
-            try:
-                right, wrong = self.value(self.right, world), self.value(self.wrong, world)
-            except BankError:  # no optimum where the number has this value
-                return False
-            if undefined(right) or undefined(wrong):
-                return False
-            count += all(map(same, plain_numbers(right), plain_numbers(wrong)))
-        return count == min(3, len(self.samples))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from quizzer.mathematics.truth.points import DIGITS
+from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.value.arrays import Value, entries
 from quizzer.mathematics.value.compare import GUARD
 from quizzer.mathematics.value.dual import primal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quizzer.mathematics.truth.worlds import World
+from quizzer.mathematics.truth.where.worlds import World
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from quizzer.lang.nodes import Call, Name, Node, children
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.functions import EXPECTATIONS
+from quizzer.mathematics.truth.outcome import Outcome
 from quizzer.mathematics.truth.setting import Setting
-from quizzer.mathematics.truth.trial import Outcome
 from quizzer.mathematics.value.arrays import Array, Value, entries
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import Graph

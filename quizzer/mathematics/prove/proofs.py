@@ -20,7 +20,7 @@ from pathlib import Path
 from quizzer.lang.nodes import Name
 from quizzer.mathematics.prove.prover_request import CUT, PROVED, REPLY, UNPROVED, Request
 from quizzer.mathematics.truth.marks import Checked, Mark
-from quizzer.mathematics.truth.trial import HOLDS
+from quizzer.mathematics.truth.outcome import HOLDS
 
 PROGRAM = "quizzer.mathematics.prove.prover"
 STEPS = 1_500_000

@@ -21,9 +21,9 @@ from quizzer.lang.nodes import (
     Unary,
     children,
 )
+from quizzer.mathematics.read.axes import axis_of, derivative_shape
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.functions import EXPECTATIONS
-from quizzer.mathematics.read.shapes import axis_of, derivative_shape
 from quizzer.mathematics.value import arrays
 from quizzer.mathematics.value.arrays import Array, shape_of
 from quizzer.mathematics.value.chance import Law
@@ -47,6 +47,9 @@ _ENTRYWISE: dict[str, Callable[[Any], Any]] = {
     "phi": lambda x: sp.exp(-(x**2) / 2) / sp.sqrt(2 * sp.pi),
     "sin": sp.sin,
     "cos": sp.cos,
+    "cosh": sp.cosh,
+    "sinh": sp.sinh,
+    "sech": lambda x: 1 / sp.cosh(x),
 }
 _COMPARE = {"<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge, "==": sp.Eq, "!=": sp.Ne}
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {

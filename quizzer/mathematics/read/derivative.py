@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizzer.lang.nodes import Node
 
@@ -13,3 +13,10 @@ class Derivative(Node):
 
     of: str
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfExpression(Derivative):
+    """`d/dz (...)`: the derivative of an expression under a hidden name."""
+
+    inside: Node = field(compare=False)

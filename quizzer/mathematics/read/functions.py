@@ -6,7 +6,7 @@ from quizzer.lang.signatures import Signature, signature
 
 _OF_ONE = (
     "exp log sqrt abs sign sigmoid tanh relu softmax logsumexp softplus erf Phi phi "
-    "diag norm trace inv eye sin cos"
+    "diag norm trace inv eye sin cos cosh sinh sech"
 )
 
 MATHEMATICAL: dict[str, Signature] = {
@@ -21,6 +21,36 @@ MATHEMATICAL: dict[str, Signature] = {
     "Cov": signature("a, b"),
 }
 """Every function by its name."""
+
+ENTRYWISE_NAMES = frozenset(
+    [
+        "exp",
+        "log",
+        "sqrt",
+        "abs",
+        "sign",
+        "sigmoid",
+        "tanh",
+        "relu",
+        "softplus",
+        "erf",
+        "Phi",
+        "phi",
+        "sin",
+        "cos",
+        "cosh",
+        "sinh",
+        "sech",
+    ]
+)
+"""Functions of a number, which arrays take entry by entry."""
+MATHEMATICAL |= {f"{name}'": signature("x") for name in ENTRYWISE_NAMES}
+SAME_FUNCTION = {
+    "sigma": "sigmoid", "ln": "log", "tr": "trace", "Tr": "trace", "ReLU": "relu",
+    "LSE": "logsumexp", "sgn": "sign", "Softmax": "softmax", "expit": "sigmoid",
+    "logistic": "sigmoid", "Relu": "relu",
+}  # fmt: skip
+"""Other names of functions."""
 
 EXPECTATIONS = frozenset({"E", "Var", "Cov"})
 """Those that average over what is random; people write them with square brackets too."""

@@ -1,7 +1,7 @@
 """A learner's line -> trees: lang's core with `^`, `2x`, pasted signs, LaTeX and dL/dz.
 
 It has no texts, lists or slices. The names that a question knows decide what a text means:
-whether `dx/dy` is a derivative, and whether `sigma(x)` is a product.
+whether `dx/dy` is a derivative, whether `sigma(x)` is a product, whether `f(x)` is f.
 """
 
 from __future__ import annotations
@@ -13,20 +13,27 @@ from typing import ClassVar
 from quizzer.errors import ExpressionError
 from quizzer.lang.atoms import WORDS
 from quizzer.lang.bounds import Bounds
-from quizzer.lang.core import BESIDE, POWER, PRODUCT, SIGN, Core
+from quizzer.lang.core import BESIDE, OR, POWER, PRODUCT, SIGN, Core
 from quizzer.lang.lex import Token, tokens
 from quizzer.lang.nodes import Binary, Call, Name, Node
-from quizzer.mathematics.read.derivative import Derivative
-from quizzer.mathematics.read.from_latex import DOT, from_latex, is_latex
-from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL
-from quizzer.mathematics.read.pasted import plain
+from quizzer.mathematics.read.entries import CLOSING, OPENING, Indices
+from quizzer.mathematics.read.functions import (
+    EXPECTATIONS,
+    MATHEMATICAL,
+    SAME_FUNCTION,
+)
+from quizzer.mathematics.read.indices import Delta, Element
+from quizzer.mathematics.read.names import Known, indexed_name, sum_name
+from quizzer.mathematics.read.text.from_latex import from_latex, is_latex
+from quizzer.mathematics.read.text.pasted import plain
+from quizzer.mathematics.read.text.signs import BIGSUM, DOT, NABLA, NORM, PRIME, ROOT
 
 LINE = Bounds(length=2_000, nesting=100, height=220)
 """What one line may cost."""
 
-_ROOT = "√"
-_FUNCTIONS = {"sigma": "sigmoid", "ln": "log"}
+_SIGNS = ROOT + DOT + NORM + PRIME + NABLA + "|?"
 _SPELLINGS = {"lambda": ("lam",), "eps": ("epsilon",), "epsilon": ("eps",)}
+_PACKAGES = frozenset({"np", "numpy", "torch", "math", "jnp", "F", "tf"})
 
 
 def parse(text: str, known: frozenset[str] = frozenset()) -> Node:
@@ -34,37 +41,45 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Node:
 
     Raises ExpressionError with the column in `text` as typed.
     """
-    first, *more = parse_line(text, known)
+    first, *more = parse_line(text, Known(known))
     if more:
         raise ExpressionError("one expression is wanted here, without =", text, more[0].at)
     return first
 
 
 @lru_cache(maxsize=4096)
-def parse_line(text: str, known: frozenset[str] = frozenset()) -> tuple[Node, ...]:
+def parse_line(text: str, known: Known | frozenset[str] = frozenset()) -> tuple[Node, ...]:
     """The sides of a line: one, or several joined by `=`. Raises ExpressionError as `parse`."""
     return sides_of(text, known, Grammar)
 
 
-def sides_of(text: str, known: frozenset[str], grammar: type[Grammar]) -> tuple[Node, ...]:
+def sides_of(text: str, known: Known | frozenset[str], grammar: type[Grammar]) -> tuple[Node, ...]:
     """The sides of a line in a grammar that may be larger. Raises ExpressionError as `parse`."""
     LINE.admit(text)
+    known = known if isinstance(known, Known) else Known(known)
     try:
-        shown, columns = from_latex(text, known) if is_latex(text) else plain(text)
-        found = tokens(shown, columns, text, signs=_ROOT + DOT)
+        shown, columns = from_latex(text, known.names) if is_latex(text) else plain(text)
+        found = tokens(shown, columns, text, signs=_SIGNS)
         return grammar(found, text, known).sides()
     except RecursionError:
         raise ExpressionError("this is nested too deeply", text, 0) from None
 
 
-class Grammar(Core):
+class Grammar(Indices):
     """What mathematics has beyond the core."""
 
-    BINDING: ClassVar[Mapping[str, int]] = {**Core.BINDING, "^": POWER, DOT: PRODUCT}
+    BINDING: ClassVar[Mapping[str, int]] = {
+        **{sign: level for sign, level in Core.BINDING.items() if sign not in ("//", "%")},
+        "^": POWER,
+        DOT: PRODUCT,
+    }
 
-    def __init__(self, found: list[Token], text: str, known: frozenset[str]) -> None:
+    def __init__(self, found: list[Token], text: str, known: Known) -> None:
         super().__init__(found, text, LINE)
-        self.known = known
+        self.names = known
+        self.known = known.names
+        self.bars = 0
+        """Open | and ‖ of the innermost bracket."""
 
     def sides(self) -> tuple[Node, ...]:
         """Expressions joined by `=`."""
@@ -76,34 +91,88 @@ class Grammar(Core):
             raise self.unexpected()
         return tuple(found)
 
+    def unexpected(self) -> ExpressionError:
+        token = self.here
+        if token.text in ("//", "%"):
+            return self.slip(f"{token.text} is no sign of mathematics here; write / for a quotient")
+        if token.text == "[":
+            return self.slip("write an index as p_i, and sums over it as sum_i(...)")
+        return super().unexpected()
+
     # --- operators
 
+    def expression(self, least: int = OR) -> Node:
+        node = super().expression(least)
+        if least == OR:
+            if self.at("?"):
+                return self.chosen(node)
+            if self.here.kind == "name" and self.here.text == "if":
+                return self.pythonic(node)
+        return node
+
+    def chosen(self, condition: Node) -> Node:
+        """`c ? a : b`."""
+        opened = self.take()
+        one = self.expression()
+        self.expect(":", opened)
+        return self.made(Call("where", (condition, one, self.expression()), at=opened.at))
+
+    def pythonic(self, one: Node) -> Node:
+        """`a if c else b`."""
+        opened = self.take()
+        condition = super().expression()
+        self.expect("else", opened)
+        return self.made(Call("where", (condition, one, self.expression()), at=opened.at))
+
     def operator(self) -> tuple[str, int] | None:
+        here = self.here
+        if here.kind == "name" and here.text in ("if", "else"):
+            return None
         found = super().operator()
         if found is not None:
             return found
-        here = self.here
         if here.kind == "op":
-            return (BESIDE, PRODUCT) if here.text in ("(", _ROOT) else None
+            if here.text in ("|", NORM):
+                return None if self.bars else (BESIDE, PRODUCT)
+            before = self.found[self.place - 1]
+            if here.text == "[" and before.kind == "name":
+                return None  # an index, as a program has it
+            return (BESIDE, PRODUCT) if here.text in OPENING else None
         if here.kind == "name" and here.text not in WORDS:
             before = self.found[self.place - 1]
-            if here.spaced or before.kind == "number" or before.text == ")":
+            if here.spaced or before.kind == "number" or before.text in ")]}|" + NORM + PRIME:
+                return BESIDE, PRODUCT
+            if before.text == "T" and self.found[self.place - 2].text == ".":
                 return BESIDE, PRODUCT
         return None
 
     def beside(self, left: Node, before: Token | None) -> Node:
         """A product written without a sign: `2x`, `2(x + 1)`, `(a)(b)`, `p(1-p)`, `a b`."""
-        if before is not None and before.text == "/":
-            raise self.slip(
-                "this could mean a/(b*c) or (a/b)*c; write the brackets and the *", before
-            )
         here = self.here
+        if before is not None and before.text == "/" and self.below(1) is None:
+            closed = self.found[self.place - 1].text == ")" and self.opens_after(before)
+            if not closed:
+                raise self.slip(
+                    "this could mean a/(b*c) or (a/b)*c; write the brackets and the *", before
+                )
         joined = "spaced" if here.spaced and here.text != "(" else "joined"
         right = self.expression(SIGN)
         return self.made(Binary("*", left, right, implied=joined, at=here.at))
 
+    def opens_after(self, before: Token) -> bool:
+        """Whether what an operator divides by is one bracket, and nothing else."""
+        place = next(i for i, token in enumerate(self.found) if token is before) + 1
+        if self.found[place].text != "(":
+            return False
+        depth = 0
+        for token in self.found[place : self.place]:
+            depth += (token.text == "(") - (token.text == ")")
+            if depth == 0:
+                return token is self.found[self.place - 1]
+        return False
+
     def operation(self, word: str, left: Node, right: Node, at: int) -> Binary:
-        """The dot of LaTeX is a product that remembers where it comes from."""
+        """A dot is a product whose meaning shapes decide."""
         if word == DOT:
             return Binary("*", left, right, implied="dot", at=at)
         return super().operation(word, left, right, at)
@@ -111,40 +180,99 @@ class Grammar(Core):
     # --- the smallest parts
 
     def opened(self, token: Token) -> Node | None:
-        if token.text != _ROOT:
-            return super().opened(token)
-        self.deeper()
-        node = self.made(Call("sqrt", (self.postfix(),), at=token.at))
-        self.nesting -= 1
-        return node
+        if token.text == ROOT:
+            self.deeper()
+            node = self.made(Call("sqrt", (self.postfix(),), at=token.at))
+            self.nesting -= 1
+            return node
+        if token.text == NABLA:
+            return self.nabla(token)
+        if token.text in ("|", NORM):
+            return self.barred(token)
+        if token.text in CLOSING:
+            if (same := self.same_letters(token)) is not None:
+                return same
+            bars, self.bars = self.bars, 0
+            node = self.expression()
+            self.expect(CLOSING[token.text], token)
+            self.bars = bars
+            return node
+        return None
+
+    def barred(self, token: Token) -> Node:
+        """`|x|` and `‖x‖`; a subscript 2 of a norm says what it is."""
+        self.bars += 1
+        node = self.expression()
+        self.expect(token.text, token)
+        self.bars -= 1
+        if token.text == "|":
+            return self.made(Call("bars", (node,), at=token.at))
+        if self.here.text == "_2":
+            self.take()
+        return self.made(Call("norm", (node,), at=token.at))
+
+    def suffix(self, node: Node) -> Node | None:
+        here = self.here
+        if here.text == PRIME:
+            return self.primed(node)
+        if here.kind == "name" and here.text[0] == "_" and not here.spaced:
+            letters = tuple(here.text[1:])
+            if 1 <= len(letters) <= 2 and all(letter.isalpha() for letter in letters):
+                self.take()
+                return self.made(Element(node, letters, at=here.at))
+        return super().suffix(node)
 
     def named(self, token: Token) -> Node:
-        name = self.allowed(self.alias(token.text), token)
-        if (by := self.differential(name)) is not None:
-            self.place += 2
-            return self.made(Derivative(name[1:], by, at=token.at))
+        text = token.text
+        if text in _PACKAGES and text not in self.known and self.at("."):
+            after = self.ahead(1).text
+            raise self.slip(f"write {after}(...) without {text}.", token)
+        if text == "e" and "e" not in self.known and self.at("^", "**"):
+            self.take()
+            return self.made(Call("exp", (self.within(),), at=token.at))
+        if (found := self.differentiated(token)) is not None:
+            return found
+        if (over := sum_name(text)) is not None and text not in self.known:
+            return self.summed(over, token)
+        if text[:5] == "delta" and "delta" not in self.known:
+            if text == "delta" and self.at("("):
+                return self.delta(token)
+            if len(text) == 8 and text[5] == "_":
+                return self.made(Delta(text[6], text[7], at=token.at))
+        if text == BIGSUM:
+            self.deeper()
+            inside = self.expression(PRODUCT)
+            self.nesting -= 1
+            return self.made(Call("sum", (inside,), at=token.at))
+        name = self.allowed(self.alias(text), token)
+        if name not in self.known:
+            if (entry := indexed_name(name, self.known)) is not None:
+                return self.entry(*entry, token)
+            if name == "I" and self.at("(", "["):  # an indicator
+                return self.expression(POWER)
         if name in EXPECTATIONS and name not in self.known and self.at("(", "["):
             return self.call(name, token)
-        if self.at("(") and name in MATHEMATICAL and name not in EXPECTATIONS:
-            return self.call(name, token)
+        if name in MATHEMATICAL and name not in EXPECTATIONS and name not in self.known:
+            return self.function(name, token)
+        if self.at("(") and (name in self.known or self.place == 1):
+            self.applied(name)
         return self.made(Name(name, at=token.at))
+
+    def call(self, name: str, token: Token) -> Node:
+        bars, self.bars = self.bars, 0
+        found = super().call(name, token)
+        self.bars = bars
+        return found
+
+    # --- names
 
     def alias(self, name: str) -> str:
         """The name that a question knows under another spelling."""
         if name in self.known:
             return name
-        if self.at("(") and name in _FUNCTIONS:
-            return _FUNCTIONS[name]
+        if name in SAME_FUNCTION and (name != "sigma" or self.at("(", "^", "**", PRIME)):
+            return SAME_FUNCTION[name]
+        bare = name.replace("_", "")
+        if bare in self.known:
+            return bare
         return next((same for same in _SPELLINGS.get(name, ()) if same in self.known), name)
-
-    def differential(self, name: str) -> str | None:
-        """What `dL/dz` differentiates by, where `dL` begins such a thing."""
-        if not (name.startswith("d") and len(name) > 1 and self.at("/")):
-            return None
-        below = self.ahead(1)
-        by = below.text
-        if below.kind != "name" or not by.startswith("d") or len(by) == 1:
-            return None
-        if name in self.known and (by in self.known or name[1:] not in self.known):
-            return None
-        return None if by in self.known and by[1:] not in self.known else by[1:]

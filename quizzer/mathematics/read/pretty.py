@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
-from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.derivative import Derivative, OfExpression
+from quizzer.mathematics.read.indices import Delta, Each, Element, Over
 
 _GREEK = frozenset(
     [
@@ -74,6 +75,11 @@ def _latex(node: Node) -> tuple[str, int]:
             return text, _ATOM
         case Name(name):
             return name_latex(name), _ATOM
+        case OfExpression(_, by, inside):
+            return (
+                rf"\frac{{\partial}}{{\partial {name_latex(by)}}}{_within(inside, _ATOM)}",
+                _PRODUCT,
+            )
         case Derivative(of, by):
             above, below = name_latex(of), name_latex(by)
             return rf"\frac{{\partial {above}}}{{\partial {below}}}", _ATOM
@@ -95,6 +101,15 @@ def _latex(node: Node) -> tuple[str, int]:
             return sign.join(_within(operand, _SUM) for operand in operands), _LOOSE
         case Call():
             return _latex_call(node)
+        case Element(of, letters):
+            return f"{{{_within(of, _ATOM)}}}_{{{''.join(letters)}}}", _ATOM
+        case Over(letter, body, but):
+            below = rf"{letter} \ne {but}" if but else letter
+            return rf"\sum_{{{below}}} {_within(body, _PRODUCT)}", _PRODUCT
+        case Delta(one, other):
+            return rf"\delta_{{{one}{other}}}", _ATOM
+        case Each():
+            return _latex(node.body)
     return plain(node), _ATOM
 
 
@@ -114,7 +129,10 @@ def _latex_binary(node: Binary) -> tuple[str, int]:
             right = rf"\left({latex(node.right)}\right)"
         return f"{_within(node.left, _SUM)} {node.op} {right}", _SUM
     left, right = _within(node.left, _PRODUCT), _within(node.right, _SIGNED)
-    sign = r" \cdot " if node.op == "*" and not node.implied else r"\,"
+    if node.op == "@":
+        sign = r" \cdot " if node.implied == "dot" else r" \mathbin{@} "
+    else:
+        sign = r" \odot " if node.implied == "entries" else r"\,"
     return f"{left}{sign}{right}", _PRODUCT
 
 
@@ -151,6 +169,8 @@ def _plain(node: Node) -> tuple[str, int]:
             return text, _ATOM
         case Name(name):
             return name, _ATOM
+        case OfExpression(_, by, inside):
+            return f"d/d{by} {within(inside, _ATOM)}", _PRODUCT
         case Derivative(of, by):
             return f"d{of}/d{by}", _ATOM
         case Transpose(operand):
@@ -174,6 +194,15 @@ def _plain(node: Node) -> tuple[str, int]:
             return f" {op} ".join(within(operand, _SUM) for operand in operands), _LOOSE
         case Call():
             return f"{node.function}({_listed(node)})", _ATOM
+        case Element(of, letters):
+            return f"{within(of, _ATOM)}_{''.join(letters)}", _ATOM
+        case Over(letter, body, but):
+            below = f"{{{letter} != {but}}}" if but else letter
+            return f"sum_{below}({plain(body)})", _ATOM
+        case Delta(one, other):
+            return f"delta({one}, {other})", _ATOM
+        case Each():
+            return _plain(node.body)
     raise TypeError(f"{type(node).__name__} is no mathematics")
 
 

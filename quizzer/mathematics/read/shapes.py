@@ -12,8 +12,10 @@ from typing import Any
 from quizzer.errors import ExpressionError, did_you_mean
 from quizzer.lang.names import misfit
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
+from quizzer.mathematics.read.axes import axis_of, derivative_shape
 from quizzer.mathematics.read.derivative import Derivative
-from quizzer.mathematics.read.functions import MATHEMATICAL
+from quizzer.mathematics.read.functions import ENTRYWISE_NAMES, MATHEMATICAL
+from quizzer.mathematics.read.indices import Delta, Each, Element, Over, sides_of
 from quizzer.mathematics.read.pretty import plain
 
 Shape = tuple[Any, ...]
@@ -22,10 +24,7 @@ Shape = tuple[Any, ...]
 _SHORT, _LONG = 30, 60
 """Characters of an expression, of a name, that a message repeats."""
 
-_SAME = frozenset(
-    {"exp", "log", "sqrt", "abs", "sign", "sigmoid", "tanh", "relu", "softplus", "erf", "Phi"}
-    | {"phi", "sin", "cos", "E", "Var"}
-)
+_SAME = ENTRYWISE_NAMES | {f"{name}'" for name in ENTRYWISE_NAMES} | {"E", "Var"}
 
 
 def shape_of(
@@ -72,7 +71,26 @@ class _Shapes:
                 return self.derivative(node)
             case Call():
                 return self.call(node)
+            case Element() | Over() | Delta() | Each():
+                return self.indexed(node)
         raise self.slip("this has no place in a derivation", node)
+
+    def indexed(self, node: Node) -> Shape:
+        """Entries and sums of them are numbers; their parts must fit all the same."""
+        match node:
+            case Element(of, letters):
+                sides = sides_of(of, self.of)
+                if len(sides) != len(letters):
+                    has = f"has {len(sides)} axes" if sides else "is a number, it has no index"
+                    wanted = "" if not sides else f", not {len(letters)}"
+                    raise self.slip(f"{_words(of)} {has}{wanted}", node)
+            case Over(_, body) if self.of(body):
+                raise self.slip("a sum over an index takes numbers: give arrays an index", node)
+            case Each(_, sizes, body):
+                if self.of(body):
+                    raise self.slip(f"{_words(body)} is an array: give it an index", node)
+                return sizes
+        return ()
 
     def name(self, node: Name) -> Shape:
         if node.id in self.names:
@@ -216,29 +234,6 @@ class _Shapes:
         if not left or not right:
             return left or right
         return self.product(Binary("@", node.args[0], node.args[1], at=node.at), left, right)
-
-
-def derivative_shape(over: Shape, under: Shape) -> Shape | None:
-    """The shape of d over / d under, None where it would have more than two axes.
-
-    Rows and columns are vectors, a 1 x 1 array is a number.
-    """
-    above = tuple(side for side in over if side != 1)
-    below = tuple(side for side in under if side != 1)
-    if not above:
-        return under
-    if not below:
-        return over
-    return above + below if len(above) == len(below) == 1 else None
-
-
-def axis_of(node: Node, axes: int) -> int | None:
-    """The axis that an argument names, None where there is no such axis."""
-    if isinstance(node, Unary) and node.op == "-" and node.operand == Number("1") and axes:
-        return axes - 1
-    if isinstance(node, Number) and node.text in ("0", "1") and int(node.text) < axes:
-        return int(node.text)
-    return None
 
 
 def _argument(node: Call, place: int, name: str, default: Node | None = None) -> Node:

@@ -8,32 +8,26 @@ at free points.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Call, Name, Node, Number, walk
+from quizzer.lang.nodes import Call, Name, Node, Number, Unary, walk
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.functions import EXPECTATIONS
-from quizzer.mathematics.read.shapes import Shape, shown
+from quizzer.mathematics.read.pretty import plain
+from quizzer.mathematics.read.shapes import Shape
+from quizzer.mathematics.truth.claims import MOST_PARTS, Claims, fits, is_zero, stretch, unlike
 from quizzer.mathematics.truth.lines import Line, Reading, split
 from quizzer.mathematics.truth.marks import Checked, Mark
 from quizzer.mathematics.truth.order import Order
+from quizzer.mathematics.truth.outcome import FAILS, HOLDS, INVALID, UNDECIDED, Held, Outcome
 from quizzer.mathematics.truth.setting import Setting
-from quizzer.mathematics.truth.trial import (
-    FAILS,
-    HOLDS,
-    INVALID,
-    UNDECIDED,
-    Held,
-    Outcome,
-    Trial,
-)
-from quizzer.mathematics.truth.worlds import sampling
+from quizzer.mathematics.truth.trial import Trial
+from quizzer.mathematics.truth.where.worlds import sampling
 from quizzer.mathematics.value.graph import depends, mentioned
 
 _MOST_HELD = 4
-MOST_PARTS = 5_000
-"""Operations and names of one side with all introduced names written out."""
 
 
 def check(
@@ -57,27 +51,42 @@ class _Checker:
         self.setting = setting
         self.texts = texts
         self.graph = setting.graph()
-        self.reading = Reading(setting)
+        self.reading = Reading(setting, self.graph)
         self.trial = Trial(sampling(setting.question, seed), self.graph, cancelled)
         self.order = Order(setting, self.trial)
+        self.claims = Claims(setting, self.graph, self.trial)
         self.best = False
         """What follows is tried at the optimum."""
 
     def checked(self) -> Checked:
         found = Checked(self.setting, trial=self.trial, reading=self.reading)
         lines: list[Line] = []
-        for number, text in enumerate(self.texts, 1):
-            line = self.reading.line(number, text)
-            if line is None:
-                continue
+        self.reading.meaning.alike = self.trial.alike
+        for piece in self.reading.pieces(self.texts):
+            line = self.reading.piece(piece)
             lines.append(line)
             found.marks.append(self.mark(line))
+        if found.reached is None and not self.setting.bound:
+            found.marks = [self.again(mark) for mark in found.marks]
+        found.marks.sort(key=lambda mark: mark.line.number)
+        if not lines:
+            raise ExpressionError("nothing is written here")
         if self.reading.open and lines and not lines[-1].error:
             says = f"something is missing after {self.reading.open}"
             found.marks[-1] = Mark(lines[-1], INVALID, says, column=len(lines[-1].text.rstrip()))
         elif found.reached is None and lines and lines[-1].named and not self.setting.bound:
             found.marks[-1] = self.last(found.marks[-1])
         return found
+
+    def again(self, mark: Mark) -> Mark:
+        """The mark of a line that a later one completes: it shows a derivative used here."""
+        line = mark.line
+        if mark.verdict != HOLDS or mark.reached or line.bare:
+            return mark
+        claim, reached, says = self.claims.claim(line, line.sides, line.shapes)
+        if not reached:
+            return mark
+        return replace(mark, message=says, claim=claim, reached=True)
 
     # --- one line
 
@@ -87,6 +96,16 @@ class _Checker:
         self.trial.fresh()
         for name in line.introduces:
             self.graph.introduce(name, line.sides[0])
+        found = self.tried(line)
+        if line.multiplier and found.verdict == FAILS:
+            other = Unary("-", self.graph.multipliers[line.multiplier])
+            self.graph.multipliers[line.multiplier] = other
+            self.trial.forget(line.multiplier)
+            found = self.tried(line)
+        return found
+
+    def tried(self, line: Line) -> Mark:
+        """The mark of a line whose names are known."""
         sides = (self.setting.target, *line.sides) if line.bare else line.sides
         shapes = (self.setting.shape, *line.shapes) if line.bare else line.shapes
         try:
@@ -101,10 +120,12 @@ class _Checker:
         own = line.relations[len(line.before) :]
         relations = ("=", *own) if line.bare else own
         tried = "="
+        chain, start = (*line.before, *sides), len(line.before)
         for place, relation in enumerate(relations):
             left, right = sides[place : place + 2]
             if relation == "=":
-                outcome, best = self.link(left, right, shapes[place : place + 2])
+                firm = self.is_firm(stretch(chain, start + place))
+                outcome, best = self.link(left, right, shapes[place : place + 2], firm)
             else:
                 tried, best = relation, False
                 outcome = self.order.link(left, relation, right)
@@ -119,13 +140,13 @@ class _Checker:
             reached, message = self.order.concluded(line) if worst.verdict == HOLDS else (False, "")
             says = worst.message or message
             return Mark(line, worst.verdict, says, worst, tuple(links), None, reached, None, tried)
-        claim, reached, message = self.claim(line, sides, shapes)
+        claim, reached, message = self.claims.claim(line, sides, shapes)
         if claim and not reached and worst.verdict != FAILS:
             best = bool(self.setting.optimised)
             worst = self.trial.equal(self.setting.target, claim, best)
             links.append((self.setting.target, claim, best))
         if worst.verdict == HOLDS:
-            self.learn(sides)
+            self.learn((*line.before, *sides))
         return Mark(
             line,
             worst.verdict,
@@ -155,24 +176,60 @@ class _Checker:
                     column=part.at,
                 )
 
-    def link(self, left: Node, right: Node, shapes: tuple[Shape, ...]) -> tuple[Outcome, bool]:
-        """Try two neighbouring sides; and whether that was at the optimum."""
-        zero = _is_zero(left) or _is_zero(right)
-        if not zero and not _fits(*shapes):
-            return Outcome(FAILS, message=_unlike(*shapes)), False
+    def link(
+        self, left: Node, right: Node, shapes: tuple[Shape, ...], firm: bool
+    ) -> tuple[Outcome, bool]:
+        """Try two neighbouring sides; and whether that was at the optimum.
+
+        What a chain says of a derivative (`firm`) is meant everywhere, not at the optimum alone.
+        """
+        zero = is_zero(left) or is_zero(right)
+        if not zero and not fits(*shapes) and not self.spreads((left, right), shapes):
+            return Outcome(FAILS, message=unlike(*shapes)), False
         own = Name(self.setting.optimised)
         if not self.setting.optimised:
             return self.free(left, right), False
-        if zero:
-            self.best = True
-        if own in (left, right) and left != right:
-            return self.trial.equal(left, right, best=True), True
-        if zero:
+        self.best = self.best or zero
+        if zero or (own in (left, right) and left != right):
             return self.trial.equal(left, right, best=True), True
         outcome = self.free(left, right)
-        if outcome.verdict == FAILS and self.best:
-            return self.trial.equal(left, right, best=True), True
+        if outcome.verdict == FAILS and not firm:
+            there = self.trial.equal(left, right, best=True)
+            if there.verdict == HOLDS or self.best:
+                return there, True
         return outcome, False
+
+    def spreads(self, sides: tuple[Node, Node], shapes: tuple[Shape, ...]) -> bool:
+        """Whether one number is said of every entry: of an expectation, or by a multiplier."""
+        if () not in shapes:
+            return False
+        if any(mentioned(side) & self.graph.multipliers.keys() for side in sides):
+            return True
+        parts = (part for side in sides for part in walk(side))
+        return any(isinstance(part, Call) and part.function in EXPECTATIONS for part in parts)
+
+    def is_firm(self, sides: tuple[Node, ...]) -> bool:
+        """Whether a chain claims what a derivative is; with a multiplier it may be a condition."""
+        multipliers = self.graph.multipliers.keys()
+        if multipliers and any(mentioned(self.graph.expanded(s)) & multipliers for s in sides):
+            return any(
+                isinstance(part, Derivative)
+                and any(depends(self.graph.formulas, part.of, name) for name in multipliers)
+                for side in sides
+                for part in walk(self.graph.expanded(side))
+            )
+        return any(map(self.is_slope, sides))
+
+    def is_slope(self, side: Node) -> bool:
+        """Whether a side is a derivative, or a new name for one in other words."""
+        if any(isinstance(part, Derivative) for part in walk(self.graph.expanded(side))):
+            return True
+        sought = self.setting.question.sought
+        aim = sought.argmin or sought.argmax
+        if not (aim and isinstance(side, Name) and side.id in self.graph.introduced):
+            return False
+        slope = Derivative(aim, self.setting.optimised)
+        return self.trial.equal(side, slope).verdict == HOLDS
 
     def free(self, left: Node, right: Node) -> Outcome:
         """Try two sides at free points, with total derivatives, then with some held."""
@@ -204,57 +261,13 @@ class _Checker:
 
     def learn(self, sides: tuple[Node, ...]) -> None:
         """Remember other forms of defined names that a holding line gives."""
+        self.claims.learn(sides)
         for one, two in pairwise(sides):
             for name, other in ((one, two), (two, one)):
                 if isinstance(name, Name) and not isinstance(other, (Name, Number)):
                     self.graph.restate(name.id, other)
 
     # --- the target
-
-    def claim(
-        self, line: Line, sides: tuple[Node, ...], shapes: tuple[Shape, ...]
-    ) -> tuple[Node | None, bool, str]:
-        """What a line gives for the target, whether that is right, and a word on it."""
-        if self.setting.target not in (*line.before, *sides):
-            return None, False, ""
-        place = sides.index(self.setting.target) if self.setting.target in sides else -1
-        others = [
-            (side, shape)
-            for other, (side, shape) in enumerate(zip(sides, shapes, strict=True))
-            if other != place
-        ]
-        return self.best_claim(others)
-
-    def best_claim(self, others: list[tuple[Node, Shape]]) -> tuple[Node | None, bool, str]:
-        why = ""
-        for side, shape in reversed(others):
-            why = self.open(side)
-            if why or not (_fits(self.setting.shape, shape) or _is_zero(side)):
-                continue
-            outcome = self.trial.equal(self.setting.target, side, best=bool(self.setting.optimised))
-            return side, outcome.verdict in (HOLDS, UNDECIDED), ""
-        return None, False, why
-
-    def open(self, side: Node) -> str:
-        """Why an expression is no closed form; nothing where it is one."""
-        node = self.graph.expanded(side)
-        if any(isinstance(part, Derivative) for part in walk(node)):
-            return "not the target yet: a derivative sign is left"
-        if any(isinstance(part, Call) and part.function in EXPECTATIONS for part in walk(node)):
-            return "not the target yet: an expectation is left"
-        strange = mentioned(node) - self.setting.allowed
-        if self.setting.optimised and (
-            strange
-            & {
-                name
-                for name in self.setting.shapes
-                if depends(self.setting.formulas, name, self.setting.optimised)
-            }
-        ):
-            return f"not the target yet: {', '.join(sorted(strange))} must not be left in it"
-        if strange:
-            return f"not the target yet: it must do without {', '.join(sorted(strange))}"
-        return ""
 
     def last(self, mark: Mark) -> Mark:
         """A new name in the last line claims the target, where no line gave it."""
@@ -263,37 +276,21 @@ class _Checker:
             return mark
         pairs = list(zip(line.sides, line.shapes, strict=True))
         best = bool(self.setting.optimised)
-        claim, reached, why = self.best_claim(pairs)
+        claim, reached, why = self.claims.best(pairs)
         if reached:
             links = (*mark.links, (self.setting.target, claim, best)) if claim else mark.links
             return Mark(line, mark.verdict, "", mark.outcome, links, claim, True, mark.column)
         side, shape = pairs[-1]
-        if not _fits(self.setting.shape, shape):
-            outcome = Outcome(FAILS, message=_unlike(self.setting.shape, shape))
+        if not fits(self.setting.shape, shape):
+            outcome = Outcome(FAILS, message=unlike(self.setting.shape, shape))
         else:
             outcome = self.trial.equal(self.setting.target, side, best=best)
         if outcome.verdict == FAILS:
-            says = outcome.message or "the last line claims the target, and this is not it"
-            return Mark(line, FAILS, says, outcome, ((self.setting.target, side, best),), claim)
+            name = line.introduces[0] if line.introduces else "the last line"
+            says = outcome.message or f"{name} is taken for {plain(self.setting.target)}"
+            links = ((self.setting.target, side, best),)
+            return Mark(line, FAILS, says, outcome, links, claim, taken=not outcome.message)
         return Mark(line, mark.verdict, why, mark.outcome, mark.links)
 
 
-_RANK = {HOLDS: 0, UNDECIDED: 1, FAILS: 2}
-
-
-def _is_zero(node: Node) -> bool:
-    return isinstance(node, Number) and node.exact == 0
-
-
-def _fits(one: Shape, two: Shape) -> bool:
-    """Whether values of two shapes can be equal; a 1 x 1 array may stand for its number."""
-    if one == two:
-        return True
-    return all(side == 1 for side in one + two) and () in (one, two)
-
-
-def _unlike(one: Shape, two: Shape) -> str:
-    says = f"the sides have different shapes: {shown(one)} and {shown(two)}"
-    if len(one) == 2 and one == two[::-1]:
-        says += "; one is the transpose of the other"
-    return says
+_RANK = {HOLDS: 0, UNDECIDED: 1, INVALID: 2, FAILS: 3}

@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from dataclasses import dataclass, replace
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import (
-    Binary,
-    Call,
-    Compare,
-    Name,
-    Node,
-    Number,
-    Transpose,
-    Unary,
-    children,
-    walk,
-)
-from quizzer.mathematics.read.from_latex import is_latex, matrix_reading
-from quizzer.mathematics.read.functions import EXPECTATIONS
+from quizzer.lang.nodes import Binary, Call, Compare, Name, Node, Unary, walk
+from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL
 from quizzer.mathematics.read.grammar import parse_line
+from quizzer.mathematics.read.names import Known
 from quizzer.mathematics.read.shapes import Shape, shape_of
+from quizzer.mathematics.read.text.framing import Piece, framed, in_order
+from quizzer.mathematics.truth.meaning import Meaning, new_array
 from quizzer.mathematics.truth.setting import Setting
-from quizzer.mathematics.value.arrays import OPERATORS
-from quizzer.mathematics.value.dual import ENTRYWISE, primal
-from quizzer.mathematics.value.graph import changed, mentioned
-from quizzer.mathematics.value.series import ONE, pi, working
+from quizzer.mathematics.value.constants import refuse_hidden
+from quizzer.mathematics.value.graph import Graph, depends, mentioned
 
 MOST_LINES = 200
 _ORDERS = frozenset({"<", "<=", ">", ">="})
 _SIGN = r"<=|>=|=|<|>|≤|≥|⩽|⩾|\\leq?(?![a-z])|\\geq?(?![a-z])"
 _BEGINS = re.compile(rf"(?!==)({_SIGN})")
 _ENDS = re.compile(rf"(?<![=<>!])({_SIGN})$")
-_ARROW = re.compile(r"\s*(=>|->|⇒|⟹|→|∴|⇔)")
 MOST_CHARACTERS = 100_000
-SMALLEST, LARGEST = Decimal("1e-9"), Decimal("1e9")
-_FLAT = frozenset({"exp", "sigmoid", "tanh", "softplus", "erf", "Phi", "phi"})
-_FLAT_FROM = Decimal(20)
-"""From here on these functions of a number differ from 0 or 1 by less than SMALLEST."""
-_FLAT_SIZE = Decimal("1e-20")
 
 
 @dataclass(frozen=True)
@@ -66,30 +49,60 @@ class Line:
     named: bool = False
     """The chain begins with a new name: as the last line it claims the target."""
     error: ExpressionError | None = None
+    letters: tuple[str, ...] = ()
+    """Index letters that the sides are arrays over."""
+    multiplier: str = ""
+    """A Lagrange multiplier that the line introduces."""
 
 
 class Reading:
     """Reads line after line; remembers the names that were introduced and their shapes."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, graph: Graph | None = None) -> None:
         self.setting = setting
+        self.graph = graph or setting.graph()
         self.shapes: dict[str, Shape] = {
             name: shape for name, shape in setting.shapes.items() if name[0] != "_"
         }
+        self.meaning = Meaning(setting, self.shapes, self.graph)
         self.last: Line | None = None
         self.open = ""
         """The sign, = as a rule, that the line before ended in."""
 
+    def pieces(self, texts: list[str]) -> list[Piece]:
+        """The equations of an answer, a definition before its use."""
+        return in_order(framed(texts, self.known.names), self.known.names)
+
+    @property
+    def known(self) -> Known:
+        """The names there are, and what they are made of."""
+        names = frozenset(name for name in self.shapes if name[0] != "_")
+        formulas = self.graph.formulas
+        others = [*self.setting.question.variables, *(n for n in formulas if n in names)]
+        pairs = frozenset(
+            (name, other)
+            for name in formulas
+            if name in names
+            for other in others
+            if other != name and depends(formulas, name, other)
+        )
+        return Known(names | self.setting.dimensions, pairs)
+
     def line(self, number: int, text: str) -> Line | None:
-        """The line, None where it is blank. A slip is kept in the line, never raised."""
-        code = _bare(text)
-        if not code.strip():
-            return None
+        """A line that is one piece, None where it is blank."""
+        pieces = framed([text], self.known.names)
+        return self.piece(replace(pieces[0], number=number)) if pieces else None
+
+    def piece(self, piece: Piece) -> Line:
+        """The line of a piece. A slip is kept in the line, never raised."""
         try:
-            found = self.read(number, text, code)
+            if piece.doubt:
+                column = len(piece.code) - len(piece.code.lstrip())
+                raise ExpressionError(piece.doubt, piece.text, column)
+            found = self.read(piece.number, piece.text, piece.code)
         except ExpressionError as error:
-            slip = ExpressionError(error.message, text, error.column)
-            found = Line(number, text, error=slip)
+            slip = ExpressionError(error.message, piece.text, error.column)
+            found = Line(piece.number, piece.text, error=slip)
         self.last = found
         return found
 
@@ -103,20 +116,31 @@ class Reading:
         if not sign and ends and self.last is not None and not self.last.error:
             sign = ends
         continued = bool(sign)
-        known = frozenset(self.shapes) | self.setting.dimensions
         written = " " * start + code[start:]  # columns stay
-        parts, relations = self.related(parse_line(written, known))
-        sides = tuple(self.meant(side, code) for side in parts)
+        sides, relations = self.related(parse_line(written, self.known))
         bare = len(sides) == 1 and not continued and not self.open
         if bare and isinstance(sides[0], Compare) and sides[0].ops[0] == "==":
             raise ExpressionError("a line says what equals what; write = once", code, sides[0].at)
         introduces: list[str] = []
+        order: tuple[str, ...] | None = None
         for name, relation in zip(sides, relations, strict=False):
             if continued or relation != "=" or not self.is_new(name):
                 break
             assert isinstance(name, Name)
-            introduces.append(name.id)
+            array = next(new_array(name.id, sides), None)
+            introduces.append(array[0] if array else name.id)
+            order = array[1] if array else order
         sides, relations = sides[len(introduces) :], relations[len(introduces) :]
+        goes_on = bool(continued and self.last and self.last.sides)
+        like = [self.last.shapes[-1]] if goes_on and self.last else []
+        if bare and not self.setting.bound:
+            like = [self.setting.shape]
+        if goes_on and self.last:
+            order = self.last.letters
+        multiplier = self.multiplier(sides)
+        sides, letters = self.meaning.settled(sides, code, order, like)
+        if multiplier:
+            self.bind(multiplier, sides)
         shapes = [self.checked(side, code) for side in sides]
         before: tuple[Node, ...] = ()
         named = bool(introduces)
@@ -128,14 +152,55 @@ class Reading:
             sides = (self.last.sides[-1], *sides)
             shapes = [self.last.shapes[-1], *shapes]
         for place, relation in enumerate(relations[len(before) :]):
-            if relation != "=" and any(set(shape) - {1} for shape in shapes[place : place + 2]):
+            both = set(shapes[place : place + 2])
+            arrays = any(set(shape) - {1} for shape in both)
+            if relation != "=" and arrays and (not self.setting.bound or len(both) > 1):
                 raise ExpressionError("an inequality compares numbers", code, sides[place].at)
         for name in introduces:
             if name == "pi" or name.startswith("_"):
                 raise ExpressionError(f"{name!r} cannot be given to anything", code, 0)
             self.shapes[name] = shapes[0]
         return Line(
-            number, text, sides, tuple(shapes), tuple(introduces), bare, relations, before, named
+            number,
+            text,
+            sides,
+            tuple(shapes),
+            tuple(introduces),
+            bare,
+            relations,
+            before,
+            named,
+            letters=letters,
+            multiplier=multiplier,
+        )
+
+    def multiplier(self, sides: tuple[Node, ...]) -> str:
+        """The one unknown name of a line in a question with a condition: its multiplier."""
+        sought = self.setting.question.sought
+        if not sought.subject_to or self.graph.multipliers:
+            return ""
+        there = (
+            self.shapes.keys() | self.setting.dimensions | MATHEMATICAL.keys() | {"pi", "I", "e"}
+        )
+        names = {part.id for side in sides for part in walk(side) if isinstance(part, Name)} - there
+        if len(names) != 1:
+            return ""
+        (name,) = names
+        self.shapes[name] = ()
+        return name
+
+    def bind(self, name: str, sides: tuple[Node, ...]) -> None:
+        """Say what a multiplier is at the optimum: there the slopes of both terms cancel."""
+        sought = self.setting.question.sought
+        factor = next((found for side in sides if (found := _factor(side, name))), None)
+        aim = Derivative(str(sought.argmin or sought.argmax), self.setting.optimised)
+        self.shapes["_c"] = ()
+        self.graph.hide("_c", factor or self.setting.read(str(sought.subject_to)))
+        bound = Derivative("_c", self.setting.optimised)
+        self.graph.multipliers[name] = Binary(
+            "/",
+            Call("sum", (Binary("*", aim, bound),)),
+            Unary("-" if factor else "+", Call("sum", (Binary("*", bound, bound),))),
         )
 
     def related(self, parts: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[str, ...]]:
@@ -178,7 +243,7 @@ class Reading:
     def checked(self, side: Node, code: str) -> Shape:
         """The side's shape, after every check that needs no values."""
         found = shape_of(side, self.shapes, self.setting.dimensions, code)
-        self.constants(side, code)
+        refuse_hidden(side, code)
         for part in walk(side):
             if isinstance(part, Call) and part.function in EXPECTATIONS and not self.setting.laws:
                 raise ExpressionError("nothing is random in this question", code, part.at)
@@ -186,41 +251,13 @@ class Reading:
                 raise ExpressionError("compare variables, not sizes or numbers", code, part.at)
         return found
 
-    def constants(self, side: Node, code: str) -> None:
-        """Refuse numbers so small or so large that they could hide in rounding."""
-        with localcontext(working(30)):
-            sizes: dict[int, tuple[Decimal, bool]] = {}
-            for part in reversed(list(walk(side))):
-                size, _ = sizes[id(part)] = _size(part, sizes)
-                if not size.is_finite():
-                    raise ExpressionError("this number is not finite", code, part.at)
-                if size and not SMALLEST <= abs(size) <= LARGEST:
-                    raise ExpressionError(
-                        "a number beyond 1e9 or below 1e-9 has no place here", code, part.at
-                    )
 
-    def meant(self, side: Node, code: str) -> Node:
-        """What shapes settle: `X^T` is X.T unless T is a variable; in LaTeX, products of arrays
-        written side by side, and the inverse of a matrix."""
-
-        latex = is_latex(code)
-
-        def shape(part: Node) -> Shape:
-            return shape_of(part, self.shapes, self.setting.dimensions)
-
-        def change(part: Node) -> Node:
-            if not isinstance(part, Binary):
-                return part
-            try:
-                if part.op == "^" and part.right == Name("T") and "T" not in self.shapes:
-                    return Transpose(part.left, at=part.at) if shape(part.left) else part
-                return matrix_reading(part, shape, code) if latex else part
-            except ExpressionError as error:
-                if error.text:  # a slip of ours, not a shape that is told better later
-                    raise
-                return part
-
-        return changed(side, change)
+def _factor(side: Node, name: str) -> Node | None:
+    """What a multiplier multiplies."""
+    for part in walk(side):
+        if isinstance(part, Binary) and part.op == "*" and Name(name) in (part.left, part.right):
+            return part.right if part.left == Name(name) else part.left
+    return None
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -229,17 +266,6 @@ def _sign(found: re.Match[str]) -> str:
     if text in ("=", *_ORDERS):
         return text
     return "<=" if text in "≤⩽" or text.startswith("\\l") else ">="
-
-
-def _bare(text: str) -> str:
-    """A line without its comment, an arrow before it and a full stop behind it."""
-    code = text.partition("#")[0].replace(":=", " =")
-    start = _ARROW.match(code)
-    if start:
-        code = " " * start.end() + code[start.end() :]
-    code = code.rstrip()
-    bare = code.rstrip(".,;")
-    return code if bare.endswith("\\") else bare  # LaTeX's narrow space stays whole
 
 
 def split(text: str) -> list[str]:
@@ -255,34 +281,3 @@ def split(text: str) -> list[str]:
     if not written:
         raise ExpressionError("nothing is written here")
     return found
-
-
-def _size(node: Node, sizes: dict[int, tuple[Decimal, bool]]) -> tuple[Decimal, bool]:
-    """A constant's value and True; else the numeric factor of a product, or 1, and False.
-
-    `sizes` holds those of the node's parts. A sum has the factor of its largest term.
-    """
-    if isinstance(node, Number):
-        return Decimal(node.text), True
-    if node == Name("pi"):
-        return pi(), True
-    parts = [sizes[id(part)] for part in children(node)]
-    fixed = bool(parts) and all(constant for _, constant in parts)
-    match node:
-        case Unary("-", _):
-            return -parts[0][0], fixed
-        case Binary(op) if fixed and op in OPERATORS:
-            return primal(OPERATORS[op](parts[0][0], parts[1][0])), True
-        case Call(function) if fixed and function in _FLAT and abs(parts[0][0]) > _FLAT_FROM:
-            return _FLAT_SIZE, True
-        case Call(function) if fixed and function in ENTRYWISE:
-            return primal(ENTRYWISE[function](parts[0][0])), True
-        case Binary("*" | "@"):
-            return parts[0][0] * parts[1][0], False
-        case Binary("/") if parts[1][0]:
-            return parts[0][0] / parts[1][0], False
-        case Binary("+" | "-"):
-            return max(abs(parts[0][0]), abs(parts[1][0])), False
-        case Binary("**" | "^") if parts[1][1] and parts[0][0]:
-            return parts[0][0] ** parts[1][0], False
-    return ONE, False

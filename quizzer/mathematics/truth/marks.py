@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from quizzer.lang.nodes import Node
 from quizzer.mathematics.truth.lines import Line, Reading
+from quizzer.mathematics.truth.outcome import FAILS, Outcome
 from quizzer.mathematics.truth.setting import Setting
-from quizzer.mathematics.truth.trial import FAILS, Outcome, Trial
+from quizzer.mathematics.truth.trial import Trial
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Mark:
     column: int | None = None
     relation: str = "="
     """Of the last link tried; an inequality wherever the line has one."""
+    taken: bool = False
+    """A new name was taken for the target, which no line gave."""
 
 
 @dataclass

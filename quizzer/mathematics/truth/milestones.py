@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from quizzer.lang.nodes import Binary, Call, Node, Number, Transpose, Unary, walk
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.truth.marks import Checked
-from quizzer.mathematics.truth.points import DIGITS
+from quizzer.mathematics.truth.outcome import HOLDS
 from quizzer.mathematics.truth.setting import Setting
-from quizzer.mathematics.truth.trial import HOLDS, Trial
+from quizzer.mathematics.truth.trial import Trial
+from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.value.compare import difference, same_shape, undefined
 from quizzer.mathematics.value.meter import TooLongError
 

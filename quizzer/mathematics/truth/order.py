@@ -16,18 +16,11 @@ from itertools import combinations, pairwise
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Node, Number, walk
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.truth.lines import Line
-from quizzer.mathematics.truth.points import DIGITS, Point
+from quizzer.mathematics.truth.outcome import FAILS, HOLDS, UNDECIDED, Outcome
 from quizzer.mathematics.truth.setting import Setting
-from quizzer.mathematics.truth.trial import (
-    FAILS,
-    HOLDS,
-    LEAST_POINTS,
-    UNDECIDED,
-    CancelledError,
-    Outcome,
-    Trial,
-)
-from quizzer.mathematics.truth.worlds import World
+from quizzer.mathematics.truth.trial import LEAST_POINTS, CancelledError, Trial
+from quizzer.mathematics.truth.where.points import DIGITS, Point
+from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import Array, Value, entries
 from quizzer.mathematics.value.compare import difference, undefined
 from quizzer.mathematics.value.dual import primal
@@ -46,6 +39,13 @@ _FACTORS = [
 """What the entries of a distribution are multiplied by where they need not sum to 1."""
 Step = tuple[Node, Node]
 """The smaller side and the larger one."""
+
+
+def pairs(low: Value, high: Value) -> Iterator[tuple[Value, Value]]:
+    """Corresponding entries; a number goes with all of them."""
+    lows, highs = entries(low), entries(high)
+    count = max(len(lows), len(highs))
+    yield from zip(lows * (count // len(lows)), highs * (count // len(highs)), strict=True)
 
 
 def oriented(left: Node, relation: str, right: Node) -> Step:
@@ -97,8 +97,10 @@ class Order:
             if gap is None and relation in ("<", ">"):
                 says = "the sides are equal here, so it is not strictly so"
                 return Outcome(FAILS, count, says, world, one, two)
-            if gap is not None and gap.left > gap.right:
-                return Outcome(FAILS, count, "", world, one, two, gap)
+            for a, b in pairs(low, high):
+                gap = difference(a, b, DIGITS)
+                if gap is not None and gap.left > gap.right:
+                    return Outcome(FAILS, count, "", world, one, two, gap)
         if count < LEAST_POINTS:
             return Outcome(UNDECIDED, count, "too few points have a value")
         return Outcome(HOLDS, count)
@@ -141,7 +143,7 @@ class Order:
         steps = [
             oriented(left, relation, right)
             for (left, right), relation in zip(pairwise(chain), line.relations, strict=True)
-            if relation != "="
+            if relation != "=" and not self.is_array(left) and not self.is_array(right)
         ]
         new = [step for step in steps if step not in self.shown]
         self.shown += [step for step in new if self.proves(*step)]
@@ -159,6 +161,10 @@ class Order:
                     "a link of its own"
                 )
         return False, ""
+
+    def is_array(self, side: Node) -> bool:
+        """Whether a side has entries: an inequality of them is a lemma."""
+        return isinstance(self.trial.value(side, self.points()[0], DIGITS, False), Array)
 
     def is_bound(self, steps: list[Step]) -> bool:
         """Whether inequalities together give the bound, and no equality hides it."""

@@ -4,53 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
-from quizzer.errors import BankError
-from quizzer.lang.nodes import Call, Compare, Name, Node, walk
-from quizzer.mathematics.truth.crossing import crossings, moved, switches
-from quizzer.mathematics.truth.worlds import PRECISIONS, Sampling, World
-from quizzer.mathematics.value.arrays import Value, entries
+from quizzer.lang.nodes import Call, Node, walk
+from quizzer.mathematics.truth import closer
+from quizzer.mathematics.truth.outcome import FAILS, HOLDS, UNDECIDED, Held, Outcome
+from quizzer.mathematics.truth.where.worlds import PRECISIONS, Sampling, World
+from quizzer.mathematics.value.arrays import Value
 from quizzer.mathematics.value.compare import (
     Difference,
     difference,
     invisible,
     is_rounding,
+    same_shape,
     undefined,
 )
-from quizzer.mathematics.value.dual import primal
-from quizzer.mathematics.value.graph import Graph, depends, mentioned
+from quizzer.mathematics.value.graph import Graph
 from quizzer.mathematics.value.meter import ANSWER, WORK, Meter, TooLongError
 from quizzer.mathematics.value.series import working
 
-HOLDS, FAILS, UNDECIDED, INVALID = "holds", "fails", "undecided", "invalid"
 LEAST_POINTS = 5
 """Points at which both sides must be defined for them to count as equal."""
-_AT_BEST = 6
-"""Points whose optimum is computed."""
-
-Held = frozenset[tuple[str, str]]
+_LOST = Decimal("1e-14")
+_PLAIN = Decimal("1e-14")
+"""A gap that large, of numbers in 40 digits, is what cancelling has left of a difference."""
 
 
 class CancelledError(Exception):
     """Nobody waits for the answer any more."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of trying two sides."""
-
-    verdict: str
-    points: int = 0
-    message: str = ""
-    world: World | None = None
-    """Where they differ."""
-    left: Value | None = None
-    right: Value | None = None
-    gap: Difference | None = None
-    held: Held = field(default=frozenset())
-    """Derivatives that had to be read with all else held."""
 
 
 class Trial:
@@ -77,6 +59,14 @@ class Trial:
         self.kept.clear()
         self.outcomes.clear()
 
+    def forget(self, name: str) -> None:
+        """A name has another value from now on."""
+        self.kept.clear()
+        self.outcomes.clear()
+        for world in self.worlds:
+            for scope in world.scopes.values():
+                scope.values.pop(name, None)
+
     @contextmanager
     def counted_apart(self) -> Iterator[None]:
         """What is computed in here has a budget of its own beside the line's."""
@@ -102,6 +92,17 @@ class Trial:
                     scope.held = frozenset()
         return self.kept[key][2]
 
+    def alike(self, one: Node, two: Node) -> bool:
+        """Whether two expressions have one value at some points; no more than a hint."""
+        try:
+            values = [
+                [self.value(node, world, PRECISIONS[0], False) for node in (one, two)]
+                for world in self.worlds[:2]
+            ]
+        except TooLongError:
+            return False
+        return all(same_shape(a, b) and not difference(a, b, PRECISIONS[0]) for a, b in values)
+
     def equal(
         self, left: Node, right: Node, best: bool = False, held: Held = frozenset()
     ) -> Outcome:
@@ -114,18 +115,21 @@ class Trial:
     def tried(self, left: Node, right: Node, best: bool, held: Held) -> Outcome:
         """What `equal` says, worked out."""
         try:
-            outcome = self.over(self.worlds[: _AT_BEST if best else None], left, right, best, held)
-            if outcome.verdict == HOLDS:
-                outcome = self.branches(outcome, left, right, best, held)
+            outcome = self.over(
+                self.worlds[: closer.AT_BEST if best else None], left, right, best, held
+            )
+            for look in (closer.branches, closer.sized, closer.deep):
+                if outcome.verdict == HOLDS:
+                    outcome = look(self, outcome, left, right, best, held)
         except TooLongError as error:
             return Outcome(UNDECIDED, message=str(error))
-        return replace(outcome, held=held)
+        return replace(outcome, held=held, best=best)
 
     def over(
         self, worlds: Iterable[World], left: Node, right: Node, best: bool, held: Held
     ) -> Outcome:
         """Whether two sides are equal in all of these worlds."""
-        agreed, lefts, rights, count = 0, 0, 0, 0
+        agreed, lefts, rights, count, lost = 0, 0, 0, 0, 0
         failed: Outcome | None = None
         for world in worlds:
             if self.cancelled():
@@ -137,6 +141,7 @@ class Trial:
                 return outcome
             failed = failed or (outcome if outcome.verdict == FAILS else None)
             agreed += outcome.verdict == HOLDS
+            lost += outcome.lost
             lefts += outcome.left is not None and undefined(outcome.left)
             rights += outcome.right is not None and undefined(outcome.right)
         if count and count in (lefts, rights):
@@ -145,6 +150,9 @@ class Trial:
             return failed
         if agreed < min(LEAST_POINTS, count):
             return Outcome(UNDECIDED, agreed, "too few points have a value")
+        if agreed and agreed == lost:
+            says = "this is a quotient of rounding everywhere: write what it tends to"
+            return Outcome(UNDECIDED, agreed, says)
         return Outcome(HOLDS, agreed)
 
     def nowhere(self, left: Node, right: Node) -> str:
@@ -166,6 +174,7 @@ class Trial:
         """Whether two sides are equal in one world; more digits tell rounding from difference."""
         rough: Difference | None = None
         before = 0
+        lost = False
         one = two = None
         for digits in precisions:
             one = self.value(left, world, digits, best, held)
@@ -175,73 +184,23 @@ class Trial:
             if undefined(one) or undefined(two):
                 continue
             gap = difference(one, two, digits)
-            if gap is None or (rough and is_rounding(rough, gap, before, digits)):
+            if gap is None and rough is None:
                 return Outcome(HOLDS)
-            if rough and not invisible(gap, digits):
-                return Outcome(FAILS, world=world, left=one, right=two, gap=gap)
-            rough, before = gap, digits
+            if rough and not is_rounding(rough, gap, before, digits):
+                if gap and not invisible(gap, digits):
+                    return Outcome(FAILS, world=world, left=one, right=two, gap=gap)
+            elif rough and digits == precisions[-1]:
+                return Outcome(HOLDS, lost=lost)
+            if gap and rough is None:
+                lost = not best and _blurred(gap)
+            rough, before = gap or rough, digits if gap else before
         if rough:
             return Outcome(UNDECIDED, left=one, right=two)
         says = "one side has no value here: it divides by zero, or leaves a domain"
         return Outcome(FAILS, message=says, world=world, left=one, right=two, gap=rough)
 
-    def branches(
-        self, outcome: Outcome, left: Node, right: Node, best: bool, held: Held
-    ) -> Outcome:
-        """Try more points where values depend on branches, unusual scales among them."""
-        found = self.turning(outcome, left, right, best, held)
-        if found.verdict != HOLDS or not self.meter.seen or best:
-            return found
-        exact = [part for side in (left, right) for part in walk(side) if _exact(part)]
-        if self.further is None:
-            self.further = self.sampling.more(self.graph)
-        for world in (*self.matched(exact), *self.further):
-            found = self.at(world, left, right, best, held)
-            if found.verdict == FAILS and found.gap:
-                return found
-        if any(len(self.meter.seen.get(id(part), ())) == 1 for part in exact):
-            return Outcome(UNDECIDED, outcome.points, "no point was found where this == holds")
-        return outcome
 
-    def turning(self, outcome: Outcome, left: Node, right: Node, best: bool, held: Held) -> Outcome:
-        """Try both sides of every branch closely; its work is bounded apart."""
-        found = switches(self.graph, (left, right))
-        if not found:
-            return outcome
-        try:
-            with self.counted_apart():
-                for world, far in crossings(self.worlds[0], found, best):
-                    digits = PRECISIONS if best else _beside(far)
-                    there = self.at(world, left, right, best, held, digits)
-                    if there.verdict == FAILS and there.gap:
-                        return there
-        except (TooLongError, BankError):  # too large to try, or no optimum there
-            return outcome
-        return outcome
-
-    def matched(self, nodes: list[Node]) -> list[World]:
-        """Points at which a comparison `name == expression` holds."""
-        found: list[World] = []
-        for node in nodes:
-            assert isinstance(node, Compare)
-            for name, other in (node.operands[:2], node.operands[1::-1]):
-                if not isinstance(name, Name) or depends({"": other}, "", name.id):
-                    continue
-                world = self.worlds[0]
-                if name.id in world.point.values and not mentioned(other) & {name.id}:
-                    value = self.value(other, world, PRECISIONS[0], False)
-                    if not entries(value)[1:]:
-                        there = moved(world, name.id, primal(entries(value)[0]))
-                        found += [there] if there else []
-        return found
-
-
-def _beside(far: Decimal) -> tuple[int, int]:
-    """Digits beside a branch: far out, sigmoid(x) and Phi(x) come within exp(-x**2/2) of 1."""
-    size = min(int(abs(far)) + 1, 1000)
-    digits = min(PRECISIONS[0] + size + min(size * size // 4, 600), 900)
-    return digits, digits + 100
-
-
-def _exact(node: Node) -> bool:
-    return isinstance(node, Compare) and any(op in ("==", "!=") for op in node.ops)
+def _blurred(gap: Difference) -> bool:
+    """Whether cancelling has taken most digits of numbers that are far from 0 themselves."""
+    size = max(abs(gap.left), abs(gap.right))
+    return size > _PLAIN and gap.gap > _LOST * size

@@ -101,6 +101,17 @@ OPERATORS: dict[str, Callable[..., Scalar]] = {
 }
 
 
+COMPARE = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+"""Comparisons, by their signs."""
+
+
 def total(items: Iterable[Scalar]) -> Scalar:
     """The sum of entries; derivatives are gathered in place."""
     found: Scalar = ZERO

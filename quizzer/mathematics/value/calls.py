@@ -8,7 +8,7 @@ from decimal import Decimal, getcontext
 from typing import Protocol
 
 from quizzer.lang.nodes import Call, Name, Node, children
-from quizzer.mathematics.read.shapes import axis_of
+from quizzer.mathematics.read.axes import axis_of
 from quizzer.mathematics.value import arrays
 from quizzer.mathematics.value.arrays import Array, Value, combined, entries, shape_of, total
 from quizzer.mathematics.value.dual import Scalar, exp, log, primal, sqrt

@@ -245,5 +245,22 @@ ENTRYWISE: dict[str, Callable[[Scalar], Scalar]] = {
     "phi": normal_density,
     "sin": sin,
     "cos": cos,
+    "cosh": lambda x: (exp(x) + exp(-x)) * HALF,
+    "sinh": lambda x: (exp(x) - exp(-x)) * HALF,
+    "sech": lambda x: TWO * reciprocal(exp(x) + exp(-x)),
 }
 """Functions that work entry by entry."""
+
+
+def _slope(function: Callable[[Scalar], Scalar]) -> Callable[[Scalar], Scalar]:
+    """The derivative of a function of a number, as a function."""
+
+    def slope(x: Scalar) -> Scalar:
+        level = 1 + (x.level if isinstance(x, Dual) else 0)
+        found = function(Dual(level, x, {0: ONE}))
+        return found.parts.get(0, ZERO) if isinstance(found, Dual) else ZERO
+
+    return slope
+
+
+ENTRYWISE |= {f"{name}'": _slope(function) for name, function in ENTRYWISE.items()}

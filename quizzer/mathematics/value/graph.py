@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
-from quizzer.lang.nodes import Name, Node, Number, walk
+from quizzer.lang.nodes import Binary, Name, Node, Number, walk
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.value.chance import Law
 
@@ -35,6 +35,10 @@ class Graph:
         """Of the random names."""
         self.introduced: dict[str, Node] = {}
         self.restated: dict[str, Node] = {}
+        self.hidden: dict[str, Node] = {}
+        """Expressions that stand under a derivative sign, by names of their own."""
+        self.multipliers: dict[str, Node] = {}
+        """Lagrange multipliers, with what each is at the optimum; elsewhere they are free."""
         self.merged: dict[str, Node] | None = None
         self.moved: dict[tuple[int, str], frozenset[str]] = {}
         self.sizes: dict[str, int] = {}
@@ -45,11 +49,18 @@ class Graph:
         if not isinstance(node, (Number, Derivative)) and mentioned(node) & (
             self.free | self.formulas.keys()
         ):
+            inside = _solved(name, node)
             self.rewritten = {
-                other: replaced(formula, node, Name(name))
+                other: replaced(replaced(formula, node, Name(name)), *inside)
                 for other, formula in self.rewritten.items()
             }
         self.introduced[name] = self.formulas[name] = self.rewritten[name] = node
+        self.forget()
+
+    def hide(self, name: str, node: Node) -> None:
+        """Give a hidden name to an expression that is differentiated as it stands."""
+        self.hidden[name] = self.formulas[name] = self.rewritten[name] = node
+        self.sizes[name] = self.size(node)
         self.forget()
 
     def forget(self) -> None:
@@ -75,10 +86,12 @@ class Graph:
         """Formulas in which `of` depends on `by`; None where an introduced `by` is not used."""
         if by not in self.introduced:
             return self.formulas
-        if of in self.moving(self.rewritten, by):
-            return self.rewritten
         if self.merged is None:
             self.merged = {**self.rewritten, **self.restated}
+        if of in self.restated and by in mentioned(self.restated[of]):
+            return self.merged
+        if of in self.moving(self.rewritten, by):
+            return self.rewritten
         return self.merged if of in self.moving(self.merged, by) else None
 
     def size(self, node: Node) -> int:
@@ -95,6 +108,18 @@ class Graph:
         for name in names:
             node = replaced(node, Name(name), self.expanded(self.introduced[name]))
         return node
+
+
+def _solved(name: str, node: Node) -> tuple[Node, Node]:
+    """What a new name says of the variable it scales: after `a = s/tau`, s is a*tau.
+
+    So a definition in which s stands beside s/tau is written in terms of a as a whole, and
+    `dL/da` is not that of one term alone.
+    """
+    match node:
+        case Binary("/", Name() as scaled, Name() as scale) if scaled != scale:
+            return scaled, Binary("*", Name(name), scale)
+    return node, Name(name)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import getcontext
 
-from quizzer.lang.nodes import Node
+from quizzer.lang.nodes import Call, Node
 from quizzer.mathematics.value.arrays import Value, entries
 from quizzer.mathematics.value.dual import Dual
 
@@ -12,6 +12,11 @@ WORK = 300_000
 """Scalar operations that one line may cost, about a microsecond each."""
 ANSWER = 10 * WORK
 """Scalar operations that all lines of an answer may cost together."""
+
+
+HEAVY = 20
+"""Operations that a function such as exp counts for."""
+_SERIES = frozenset({"erf", "Phi", "phi", "sin", "cos"})
 
 
 class TooLongError(Exception):
@@ -42,3 +47,10 @@ class Meter:
     def branch(self, node: Node, taken: bool) -> None:
         self.seen.setdefault(id(node), set()).add(taken)
         self.nodes[id(node)] = node
+
+
+def cost_of(node: Node) -> int:
+    """Operations that one entry of a node counts for."""
+    if not isinstance(node, Call):
+        return 1
+    return 8 * HEAVY if node.function in _SERIES else HEAVY

@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from quizzer.lang.nodes import (
     Binary,
@@ -23,28 +24,27 @@ from quizzer.lang.nodes import (
     Unary,
     children,
 )
-from quizzer.mathematics.read.derivative import Derivative
-from quizzer.mathematics.read.shapes import derivative_shape
+from quizzer.mathematics.read.axes import derivative_shape
+from quizzer.mathematics.read.derivative import Derivative, OfExpression
 from quizzer.mathematics.value import arrays
-from quizzer.mathematics.value.arrays import Array, Value, combined, entries, mapped, shape_of
+from quizzer.mathematics.value.arrays import (
+    COMPARE,
+    Array,
+    Value,
+    combined,
+    entries,
+    mapped,
+    shape_of,
+)
 from quizzer.mathematics.value.calls import CALLS
 from quizzer.mathematics.value.chance import Chance, Entry, Spread, chance
 from quizzer.mathematics.value.dual import ENTRYWISE, Dual, Scalar, primal
 from quizzer.mathematics.value.graph import Graph
-from quizzer.mathematics.value.meter import Meter
+from quizzer.mathematics.value.indexed import INDEXED
+from quizzer.mathematics.value.meter import HEAVY, Meter, cost_of
 from quizzer.mathematics.value.series import NAN, ONE, ZERO, pi
 
-_HEAVY = 20
-"""Operations that a function such as exp counts for."""
-_SERIES = frozenset({"erf", "Phi", "phi", "sin", "cos"})
-_COMPARE = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
+_ANY = Decimal("0.73")
 _FORKED = frozenset({"relu", "abs", "sign"})
 
 
@@ -63,6 +63,14 @@ class Scope:
         self.graph = graph
         self.meter = meter or Meter()
         self.level = 0
+        self.best = False
+        """At the optimum."""
+        self.letters: dict[str, int] = {}
+        """Where index letters stand."""
+        self.closed: dict[int, tuple[Node, Any]] = {}
+        """Values of what has no free letter, while letters run."""
+        self.watch: list[tuple[Node, Value]] | None = None
+        """Where every part's value is written down, while somebody looks."""
         self.held: frozenset[tuple[str, str]] = frozenset()
         """Derivatives to be read with all but the name below the bar held."""
 
@@ -77,12 +85,30 @@ class Scope:
         """A name's value from its formula."""
         if name in self.sizes:
             return Decimal(self.sizes[name])
+        if name in self.graph.multipliers:
+            return self.multiplier(name)
         if name == "pi" and name not in self.graph.formulas:
             return pi()
         return self.value(self.graph.formulas[name])
 
+    def multiplier(self, name: str) -> Value:
+        """A multiplier: its value at the optimum, any number elsewhere."""
+        if self.best:
+            return self.value(self.graph.multipliers[name])
+        first = next(iter(self.values.values()))
+        return primal(entries(first)[0]) + _ANY
+
     def derivative(self, of: str, by: str, held: bool = False) -> Value:
         """d of / d by: total, or of `of`'s own formula only with all else held."""
+        value, below, items = self.slopes(of, by, held)
+        shape = derivative_shape(shape_of(value), shape_of(below))
+        assert shape is not None  # shapes were checked before values
+        found = Array(shape, items) if shape else items[0]
+        self.meter.pay(found)
+        return found
+
+    def slopes(self, of: str, by: str, held: bool = False) -> tuple[Value, Value, list[Scalar]]:
+        """What is above and below the bar, and all derivatives of entries by entries."""
         formulas = self.graph.formulas_for(of, by)
         below = self.name(by)
         scope = Inner.seeded(self, by, formulas or self.graph.formulas, held)
@@ -93,18 +119,17 @@ class Scope:
         for item in entries(value):
             parts = item.parts if isinstance(item, Dual) and item.level == scope.level else {}
             items.extend(parts.get(place, ZERO) for place in range(count))
-        shape = derivative_shape(shape_of(value), shape_of(below))
-        assert shape is not None  # shapes were checked before values
-        found = Array(shape, items) if shape else items[0]
-        self.meter.pay(found)
-        return found
+        self.meter.pay(Array((len(items),), items))
+        return value, below, items
 
     # --- expressions
 
     def value(self, node: Node) -> Value:
         """An expression's value; NaN or infinite entries where it is undefined."""
         found = _RULES[type(node)](self, node)
-        self.meter.pay(found, _cost(node))
+        self.meter.pay(found, cost_of(node))
+        if self.watch is not None:
+            self.watch.append((node, found))
         return found
 
     def binary(self, node: Binary) -> Value:
@@ -113,14 +138,14 @@ class Scope:
             self.meter.pay(left, shape_of(right)[-1])
             return arrays.product(left, right)
         if node.op in ("**", "^"):
-            self.meter.pay(left, _HEAVY)
+            self.meter.pay(left, HEAVY)
         return combined(arrays.OPERATORS[node.op], left, right)
 
     def compare(self, node: Compare) -> Value:
         values = [self.value(operand) for operand in node.operands]
         found: Value = ONE
         for op, left, right in zip(node.ops, values, values[1:], strict=False):
-            link = combined(self.indicator(node, _COMPARE[op]), left, right)
+            link = combined(self.indicator(node, COMPARE[op]), left, right)
             found = combined(operator.mul, found, link)
         return found
 
@@ -134,11 +159,6 @@ class Scope:
             return ONE if taken else ZERO
 
         return one
-
-    def logic(self, node: Logic) -> Value:
-        values = [self.value(operand) for operand in node.operands]
-        pick = min if node.op == "and" else max
-        return combined(lambda *items: pick(primal(item) for item in items), *values)
 
     def call(self, node: Call) -> Value:
         name = node.function
@@ -238,17 +258,17 @@ class Inner(Scope):
         return self.moments[entry, count]
 
 
-def _cost(node: Node) -> int:
-    if not isinstance(node, Call):
-        return 1
-    return 8 * _HEAVY if node.function in _SERIES else _HEAVY
-
-
 def _unary(scope: Scope, node: Unary) -> Value:
     value = scope.value(node.operand)
     if node.op == "not":
         return mapped(lambda item: ONE - primal(item), value)
     return mapped(operator.neg, value) if node.op == "-" else value
+
+
+def _logic(scope: Scope, node: Logic) -> Value:
+    values = [scope.value(operand) for operand in node.operands]
+    pick = min if node.op == "and" else max
+    return combined(lambda *items: pick(primal(item) for item in items), *values)
 
 
 def _number(node: Number) -> Decimal:
@@ -266,10 +286,12 @@ _RULES: dict[type, Callable] = {
     Unary: _unary,
     Binary: Scope.binary,
     Compare: Scope.compare,
-    Logic: Scope.logic,
+    Logic: _logic,
     Call: Scope.call,
     Transpose: _transpose,
     Derivative: lambda scope, node: scope.derivative(
         node.of, node.by, (node.of, node.by) in scope.held
     ),
+    OfExpression: lambda scope, node: scope.derivative(node.of, node.by),
+    **INDEXED,
 }

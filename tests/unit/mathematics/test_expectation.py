@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizzer.errors import BankError
 from quizzer.mathematics.truth.setting import setting_of
-from quizzer.mathematics.truth.worlds import sampling
+from quizzer.mathematics.truth.where.worlds import sampling
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.scope import Inner
 from quizzer.mathematics.value.series import working

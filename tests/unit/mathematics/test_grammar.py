@@ -43,6 +43,7 @@ def _plain(node: object) -> str:
         repr(node)
         .replace("'**'", "'^'")
         .replace("joined", "")
+        .replace("'dot'", "''")
         .replace("spaced", "")
         .translate(str.maketrans("", "", "0123456789"))
     )
@@ -62,7 +63,9 @@ def test_known_names_decide_what_a_quotient_is() -> None:
     assert isinstance(parse("sigma(x)", known=frozenset({"sigma"})), Binary)
 
 
-@pytest.mark.parametrize("text", ["1/2x", "a/b(c)", "\u202eabc", "'x'", "x[0]", "[1]", "a..T"])
+@pytest.mark.parametrize(
+    "text", ["1/2x", "a/b(c)", "\u202eabc", "'x'", "x[0]", "a..T", "a // b", "a % b"]
+)
 def test_mathematics_refuses(text: str) -> None:
     with pytest.raises(ExpressionError):
         parse_line(text)

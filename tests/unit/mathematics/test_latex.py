@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.errors import ExpressionError
-from quizzer.mathematics.read.from_latex import from_latex
 from quizzer.mathematics.read.grammar import parse_line
 from quizzer.mathematics.read.pretty import latex, plain
+from quizzer.mathematics.read.text.from_latex import from_latex
 
 KNOWN = frozenset(
     ["X", "w", "y", "p", "L", "z", "W1", "lam", "yhat", "xhat", "lp", "eps", "x", "b"]
@@ -52,12 +52,10 @@ def test_reads(text: str, same: str) -> None:
 @pytest.mark.parametrize(
     ("text", "column"),
     [
-        (r"\sum_i x_i", 0),
         (r"x + \foo", 4),
         (r"\frac{x", 7),
-        (r"\|x\|", 0),
         (r"\frac", 0),
-        (r"x + \nabla L", 4),
+        (r"x + \oint L", 4),
         (r"\begin{x}", 0),
         ("\\", 0),
         ("\\sqrt" * 390, 0),

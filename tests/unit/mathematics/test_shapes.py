@@ -80,7 +80,7 @@ def test_shapes(text: str, shape: tuple) -> None:
         ("exp()", "lacks", 0),
         ("exp(w, w)", "at most", 0),
         ("exp", "needs brackets", 0),
-        ("e^s", "write exp(x)", 0),
+        ("e*s", "write exp(x)", 0),
         ("logsumexp(X)", "takes a vector", 0),
     ],
 )

@@ -28,6 +28,8 @@ DIGITS = 40
 _NUMBER_SCALES = ("1", "1", "0.1", "1", "4", "1", "0.02", "10", "1")
 _ENTRY_SCALES = ("1", "1", "0.1", "1", "1.6", "1", "0.5", "2", "1")
 _TRIES = 400
+_LARGE = {1: (11, 32), 2: (8, 15)}
+"""Sizes of the larger points, by how many dimensions there are."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,17 @@ class Point:
         return Scope(self.sizes, dict(self.values), graph)
 
 
-def draw(setting: Setting, seed: int, index: int, wild: int = 0) -> Point:
-    """The `index`-th point of a seed. `wild` > 0 widens or narrows the scales further.
+def draw(
+    setting: Setting, seed: int, index: int, wild: int = 0, again: int = 0, *, large: bool = False
+) -> Point:
+    """The `index`-th point of a seed. `wild` > 0 widens or narrows the scales further; `again`
+    counts the draws of this point that were no good. `large` takes sizes beyond the usual ones.
 
     Raises BankError where the question's conditions are hardly ever met.
     """
-    rng = random.Random(f"{seed}:{setting.question.id}:{index}:{wild}")
-    sizes = _sizes(setting, rng, index)
+    rng = random.Random(f"{seed}:{setting.question.id}:{index}:{wild}" + f":{again}" * (again > 0))
+    sizes = _larger(setting, rng) if large else _sizes(setting, rng, index)
+    counts = (12, 60) if large else (3, 12)
     number = Decimal(_NUMBER_SCALES[index % len(_NUMBER_SCALES)])
     entry = Decimal(_ENTRY_SCALES[index % len(_ENTRY_SCALES)])
     if wild:
@@ -63,7 +69,7 @@ def draw(setting: Setting, seed: int, index: int, wild: int = 0) -> Point:
                 scope = Scope(sizes, dict(values), graph)
                 # One number at a time goes far: all together would only saturate.
                 scale = entry if shape else number if name == one or number < 1 else Decimal(1)
-                values[name] = _value(setting, scope, variable, shape, rng, scale)
+                values[name] = _value(setting, scope, variable, shape, rng, scale, counts)
             if holds(setting, Point(sizes, values)):
                 return Point(sizes, values)
     raise BankError(f"{setting.question.id}: no point meets {', '.join(setting.question.where)}")
@@ -97,6 +103,21 @@ def _sizes(setting: Setting, rng: random.Random, index: int) -> dict[str, int]:
     return found[(index * step + rng.randrange(step)) % len(found)]
 
 
+def _larger(setting: Setting, rng: random.Random) -> dict[str, int]:
+    """Distinct sizes that no other point has; an answer cannot know them."""
+    names = setting.question.dimensions
+    if not names:
+        return {}
+    low, high = _LARGE.get(len(names), (6, 7 + len(names)))
+    conditions = [node for node in setting.conditions if mentioned(node) <= setting.dimensions]
+    for _ in range(_TRIES):
+        sizes = dict(zip(names, rng.sample(range(low, high), len(names)), strict=True))
+        scope = Scope(sizes, {}, Graph({}, ()))
+        if all(primal(entries(scope.value(node))[0]) == 1 for node in conditions):
+            return sizes
+    return _sizes(setting, rng, 0)
+
+
 def _value(
     setting: Setting,
     scope: Scope,
@@ -104,6 +125,7 @@ def _value(
     shape: tuple[int, ...],
     rng: random.Random,
     scale: Decimal,
+    counts: tuple[int, int],
 ) -> Value:
     count = 1
     for side in shape:
@@ -119,17 +141,17 @@ def _value(
     else:
         coin = variable.random is not None and variable.random.law == "bernoulli"
         domain = "binary" if coin else variable.domain
-        items = [_entry(domain, rng, scale) for _ in range(count)]
+        items = [_entry(domain, rng, scale, counts) for _ in range(count)]
     return Array(shape, list(items)) if shape else items[0]
 
 
-def _entry(domain: str, rng: random.Random, scale: Decimal) -> Decimal:
+def _entry(domain: str, rng: random.Random, scale: Decimal, counts: tuple[int, int]) -> Decimal:
     if domain == "binary":
         return Decimal(rng.randrange(2))
     if domain == "unit":
         return Decimal(_plain(rng, 3, 97)) / 100
     if domain == "count":
-        return Decimal(rng.randrange(3, 12))
+        return Decimal(rng.randrange(*counts))
     size = Decimal(_plain(rng, 7, 250)) / 100 * scale
     return size if domain == "positive" or rng.random() < 0.5 else -size
 
@@ -143,12 +165,13 @@ def _plain(rng: random.Random, low: int, high: int) -> int:
 
 
 def _simplex(rng: random.Random, width: int) -> list[Decimal]:
-    """Positive thousandths that sum to 1, no two alike."""
+    """Positive thousandths that sum to 1, no two alike; finer parts where there are many."""
+    whole = 1_000 if width < 9 else 100_000
     while True:
-        cuts = sorted(rng.sample(range(1, 1000), width - 1))
-        parts = [b - a for a, b in zip([0, *cuts], [*cuts, 1000], strict=True)]
+        cuts = sorted(rng.sample(range(1, whole), width - 1))
+        parts = [b - a for a, b in zip([0, *cuts], [*cuts, whole], strict=True)]
         if min(parts) > 10 and len(set(parts)) == width:
-            return [Decimal(part) / 1000 for part in parts]
+            return [Decimal(part) / whole for part in parts]
 
 
 def _one_hot(rng: random.Random, width: int) -> list[Decimal]:

@@ -6,12 +6,15 @@ definitions was seen from both sides. Each answer gets scopes of its own, since 
 
 from __future__ import annotations
 
-from decimal import localcontext
+from decimal import Decimal, localcontext
 
-from quizzer.mathematics.truth.optimum import optimum
-from quizzer.mathematics.truth.points import DIGITS, POINTS, Point, draw
+from quizzer.errors import BankError
 from quizzer.mathematics.truth.setting import Setting, setting_of
-from quizzer.mathematics.value.arrays import Value
+from quizzer.mathematics.truth.where.optimum import optimum
+from quizzer.mathematics.truth.where.points import DIGITS, POINTS, Point, draw
+from quizzer.mathematics.value.arrays import Value, entries
+from quizzer.mathematics.value.compare import difference
+from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import Graph
 from quizzer.mathematics.value.scope import Scope
 from quizzer.mathematics.value.series import working
@@ -20,6 +23,12 @@ from quizzer.model.derivation import DerivationQuestion
 PRECISIONS = (DIGITS, 110, 300)
 """Digits of the first computation, and of those that tell a difference from rounding."""
 _MORE = 30
+_DRAWS = 40
+"""Draws of one point, until one keeps its digits."""
+_FAINT, _VAST = Decimal("1e-30"), Decimal("1e30")
+"""Between these sizes the definitions' values and the target lie where answers are tried."""
+_KEPT_DIGITS = 24
+"""Digits of the target that the first computation must get right."""
 _FURTHER = 8
 
 
@@ -42,6 +51,7 @@ class World:
             if best:
                 values[self.setting.optimised] = self.best(digits)
             self.scopes[key] = Scope(self.point.sizes, values, self.graph)
+            self.scopes[key].best = best
         return self.scopes[key]
 
     def best(self, digits: int = DIGITS) -> Value:
@@ -59,10 +69,33 @@ class Sampling:
         self.setting = setting
         self.seed = seed
         self.count = POINTS if len(setting.dimensions) < 2 else 2 * POINTS // 3
-        self.points = [draw(setting, seed, index) for index in range(self.count)]
-        self.optima: list[dict] = [{} for _ in self.points]
+        self.points: list[Point] = []
+        self.optima: list[dict] = []
+        for index in range(self.count):
+            point, found = self.sound(index)
+            self.points.append(point)
+            self.optima.append(found)
         self.further: list[Point] = []
+        self.large: Point | None = None
+        self.largest: dict = {}
         self.cover()
+
+    def sound(self, index: int) -> tuple[Point, dict]:
+        """A point whose target has a value to all digits, and its optima; drawn again until then.
+
+        Raises BankError where hardly any point has one.
+        """
+        graph = self.setting.graph()
+        why: BankError | None = None
+        for again in range(_DRAWS):
+            point = draw(self.setting, self.seed, index, again=again)
+            world = World(self.setting, point, graph, {})
+            try:
+                if legible(world):
+                    return point, world.kept
+            except BankError as error:  # no optimum was found here
+                why = error
+        raise why or BankError(f"{self.setting.question.id}: no point keeps the digits needed")
 
     def cover(self) -> None:
         """Draw further points until the definitions' branches are seen from both sides."""
@@ -98,6 +131,19 @@ class Sampling:
             for point, optima in zip(self.points, self.optima, strict=True)
         ]
 
+    def larger(self, graph: Graph) -> World:
+        """One point with sizes and counts beyond those of all others."""
+        if self.large is None:
+            for again in range(_DRAWS):
+                self.large = draw(self.setting, self.seed, 0, again=again, large=True)
+                try:
+                    if legible(World(self.setting, self.large, self.setting.graph(), {})):
+                        break
+                except BankError:
+                    continue
+        assert self.large is not None
+        return World(self.setting, self.large, graph, self.largest)
+
     def more(self, graph: Graph) -> list[World]:
         """Further points, ordinary and of unusual scale, for what depends on branches."""
         if not self.further:
@@ -105,6 +151,26 @@ class Sampling:
             for index in range(count):
                 self.further.append(draw(self.setting, self.seed, index + 100, wild=index % 2))
         return [World(self.setting, point, graph, {}) for point in self.further]
+
+
+def legible(world: World) -> bool:
+    """Whether what the question defines can be told from rounding at a point.
+
+    Right answers are written in many ways, some of which cancel: where a probability is within
+    1e-30 of 0 or the target has lost its digits, one right form would contradict another.
+    """
+    setting = world.setting
+    best = bool(setting.optimised)
+    values: list[Value] = []
+    for digits in PRECISIONS[:2]:
+        with localcontext(working(digits)):
+            scope = world.scope(digits, best)
+            values.append(scope.value(setting.target))
+            for value in (*(scope.name(name) for name in setting.formulas), values[-1]):
+                sizes = [abs(primal(item)) for item in entries(value)]
+                if any(size and not _FAINT < size < _VAST for size in sizes):
+                    return False
+    return difference(values[0], values[1], _KEPT_DIGITS) is None
 
 
 _KEPT: dict[tuple[int, int], Sampling] = {}

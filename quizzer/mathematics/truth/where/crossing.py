@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
-from quizzer.lang.nodes import Binary, Call, Compare, Node, walk
-from quizzer.mathematics.truth.points import DIGITS, Point, holds
-from quizzer.mathematics.truth.worlds import World
-from quizzer.mathematics.value.arrays import Array, entries
+from quizzer.errors import BankError
+from quizzer.lang.nodes import Binary, Call, Compare, Node, Number, walk
+from quizzer.mathematics.truth.where.points import DIGITS, Point, holds
+from quizzer.mathematics.truth.where.worlds import World
+from quizzer.mathematics.value.arrays import Array, Value, entries
 from quizzer.mathematics.value.compare import undefined
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import Graph, depends
@@ -32,6 +33,7 @@ _TURNING = ("abs", "relu", "sign", "sigmoid", "tanh", "softplus", "erf", "Phi")
 """Functions that turn at 0, sharply or, of 1e9*z, nearly so."""
 _MOST_SWITCHES = 8
 _MOST_CROSSINGS = 12
+_THIRDS = 60
 
 
 def switches(graph: Graph, sides: Iterable[Node]) -> list[Node]:
@@ -44,7 +46,28 @@ def switches(graph: Graph, sides: Iterable[Node]) -> list[Node]:
             found.update((Binary("-", a, b), None) for a, b in pairwise(part.args))
         elif isinstance(part, Call) and part.function in _TURNING:
             found[part.args[0]] = None
+        elif (base := _even(part)) is not None:
+            found[base] = None
     return list(found)[:_MOST_SWITCHES]
+
+
+def _even(node: Node) -> Node | None:
+    """What is squared under a root: sqrt(a**2) turns where a does."""
+    if isinstance(node, Call) and node.function in ("sqrt", "log", "norm") and node.args:
+        inside = node.args[0]
+    elif isinstance(node, Binary) and node.op in ("**", "^"):
+        inside = node.left
+        if isinstance(node.right, Number) and node.right.text.isdigit():
+            return None
+    else:
+        return None
+    while isinstance(inside, Call) and inside.function == "sum":
+        inside = inside.args[0]
+    if isinstance(inside, Binary) and inside.op in ("**", "^"):
+        return inside.left
+    if isinstance(inside, Binary) and inside.op == "*" and inside.left == inside.right:
+        return inside.left
+    return None
 
 
 def moved(world: World, name: str, number: Decimal) -> World | None:
@@ -96,8 +119,9 @@ def crossings(world: World, found: list[Node], best: bool) -> Iterator[tuple[Wor
 def _turns(
     world: World, switch: Node, name: str, best: bool
 ) -> Iterator[list[tuple[World, Decimal]]]:
-    numbers = _numbers(world, name)
+    numbers = numbers_of(world, name)
     signs = [(number, _signs(world, switch, name, number, best)) for number in numbers]
+    signs = list(_with_insides(world, switch, name, signs, best))
     for (low, before), (high, behind) in pairwise(signs):
         if before is None or behind is None or before == behind:
             continue
@@ -119,28 +143,99 @@ def _turns(
 def _on_corner(there: World, switch: Node, best: bool) -> bool:
     """Whether a switch is exactly 0: what is said of a corner itself does not count."""
     with localcontext(working(DIGITS)):
-        value = there.scope(DIGITS, best).value(switch)
+        try:
+            value = there.scope(DIGITS, best).value(switch)
+        except BankError:
+            return True
     return any(primal(item) == 0 for item in entries(value))
 
 
-def _numbers(world: World, name: str) -> list[Decimal]:
-    """The grid around 0 and below 1, and the number itself."""
+def numbers_of(world: World, name: str) -> list[Decimal]:
+    """The grid around 0 and near the ends of the domain, and the number itself."""
     own = primal(entries(world.point.values[name])[0])
-    ends = (1 - size for size in _GRID if size < 1)
+    ends = {1 - size for size in _GRID if size < 1}
+    low, high = _ends(world, world.setting.question.variables[name])
+    if low.is_finite() and high.is_finite():
+        small = [size for size in _GRID if size < 1]
+        with localcontext(working(DIGITS)):
+            ends |= {low + (high - low) * size for size in small}
+            ends |= {high - (high - low) * size for size in small}
     return sorted({own, *_GRID, *(-size for size in _GRID), *ends})
+
+
+_Signs = tuple[Decimal, tuple[bool, ...] | None]
+
+
+def _with_insides(
+    world: World, switch: Node, name: str, signs: list[_Signs], best: bool
+) -> Iterator[_Signs]:
+    """The same, with places between neighbours where a switch dips to the other sign and back.
+
+    `(z-7)*(z-9) < 0` is met by no number of the grid; where a switch comes nearest to 0 between
+    three of them, it is followed to its lowest point.
+    """
+    sizes = [_size_of(world, switch, name, number, best) for number, _ in signs]
+    dips: dict[Decimal, _Signs] = {}
+    for place in range(1, len(signs) - 1):
+        three = signs[place - 1 : place + 2]
+        left, middle, right = sizes[place - 1 : place + 2]
+        if left is None or middle is None or right is None or not (left >= middle <= right):
+            continue
+        if len({sign for _, sign in three}) > 1:
+            continue
+        number = _lowest(world, switch, name, (three[0][0], three[2][0]), best)
+        sign = _signs(world, switch, name, number, best)
+        if sign is not None and sign != three[1][1]:
+            dips[number] = (number, sign)
+    yield from sorted([*signs, *dips.values()], key=lambda pair: pair[0])
+
+
+def _lowest(
+    world: World, switch: Node, name: str, ends: tuple[Decimal, Decimal], best: bool
+) -> Decimal:
+    """Where a switch is nearest to 0, or past it, between two numbers: by thirds."""
+    low, high = ends
+    start = _signs(world, switch, name, low, best)
+    with localcontext(working(DIGITS)):
+        for _ in range(_THIRDS):
+            one, two = low + (high - low) / 3, high - (high - low) / 3
+            for number in (one, two):
+                if _signs(world, switch, name, number, best) not in (start, None):
+                    return number
+            first = _size_of(world, switch, name, one, best)
+            second = _size_of(world, switch, name, two, best)
+            if first is None or second is None:
+                break
+            low, high = (low, two) if first < second else (one, high)
+        return (low + high) / 2
+
+
+def _size_of(world: World, switch: Node, name: str, number: Decimal, best: bool) -> Decimal | None:
+    """How far from 0 the entry of a switch is that comes nearest."""
+    found = _switched(world, switch, name, number, best)
+    return None if found is None else min(abs(primal(item)) for item in entries(found))
 
 
 def _signs(
     world: World, switch: Node, name: str, number: Decimal, best: bool
 ) -> tuple[bool, ...] | None:
     """Which entries of a switch are positive at a number; None where it has no value there."""
+    found = _switched(world, switch, name, number, best)
+    return None if found is None else tuple(primal(item) > 0 for item in entries(found))
+
+
+def _switched(world: World, switch: Node, name: str, number: Decimal, best: bool) -> Value | None:
+    """A switch's value at a number, if it has one there."""
     there = moved(world, name, number)
     if there is None:
         return None
+    best = best and depends(
+        {**world.graph.formulas, "": switch}, "", world.setting.optimised
+    )  # where it is not asked for, no optimum is sought
     with localcontext(working(DIGITS)):
         try:
             scope = there.scope(DIGITS, best)
             value = scope.value(switch)
-        except TooLongError:
+        except (TooLongError, BankError):  # too large, or no optimum there
             return None
-    return None if undefined(value) else tuple(primal(item) > 0 for item in entries(value))
+    return None if undefined(value) else value

@@ -1,77 +1,26 @@
 r"""LaTeX -> the learner's language, sign by sign: `\frac{\partial L}{\partial w} = X^\top (p - y)`.
 
-A small, strict reader: what it does not know, and what mathematicians read in more than one way
-(sums over an index, norms, primes), is refused with its place, never guessed. Letters side by
-side are names of their own unless the question knows the whole word. What juxtaposition means
-for arrays is settled later, where shapes are known.
+A small, strict reader: what it does not know is refused with its place, never guessed. Letters
+side by side are names of their own unless the question knows the whole word. What juxtaposition
+means for arrays is settled later, where shapes are known.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Binary, Call, Node, Number, Transpose, Unary
 from quizzer.mathematics.read.functions import MATHEMATICAL
+from quizzer.mathematics.read.text.latex_words import BLANK, MARKS, UPRIGHT, WORDS
+from quizzer.mathematics.read.text.pasted import sum_written
+from quizzer.mathematics.read.text.signs import BIGSUM, NABLA, PRIME
 
-DOT = "⋅"
-"""The product sign of `\\cdot`; between arrays it is refused."""
-
-_GREEK = (
-    *("alpha", "beta", "gamma", "delta", "zeta", "eta", "theta", "iota", "kappa", "mu", "nu", "xi"),
-    *("pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta"),
-    *("Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"),
-)
-_WORDS = {
-    **{name: name for name in _GREEK},
-    **dict.fromkeys(("epsilon", "varepsilon"), "eps"),
-    "lambda": "lam",
-    "varphi": "phi",
-    "partial": "d",
-    "ell": "l",
-    **{name: name for name in ("log", "exp", "tanh", "max", "min", "sin", "cos")},
-    "ln": "log",
-    **dict.fromkeys(("cdot", "times"), DOT),
-    **dict.fromkeys(("odot", "circ", "ast"), "*"),
-    "le": "<=",
-    "leq": "<=",
-    "ge": ">=",
-    "geq": ">=",
-    "ne": "!=",
-    "neq": "!=",
-    "lt": "<",
-    "gt": ">",
-    "{": "(",
-    "}": ")",
-    "lbrace": "(",
-    "rbrace": ")",
-}
-_BLANK = frozenset(
-    {"left", "right", "bigl", "bigr", "Bigl", "Bigr", "big", "Big", "quad", "qquad"}
-    | {"displaystyle", ",", ";", "!", ":", "\\"}
-)
-_UPRIGHT = frozenset(
-    [
-        "mathrm",
-        "text",
-        "textrm",
-        "operatorname",
-        "mathbf",
-        "boldsymbol",
-        "mathit",
-        "mathsf",
-        "mathbb",
-    ]
-)
-_MARKS = {"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde"}
 _TRANSPOSED = frozenset({"T", ".T"})
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[A-Za-z]+|[0-9]+(?:\.[0-9]*)?|\.[0-9]+|\s+|.", re.DOTALL)
 _DEEPEST = 40
 
 Piece = tuple[str, int]
-Shape = tuple[Any, ...]
 
 
 def is_latex(text: str) -> bool:
@@ -87,26 +36,6 @@ def from_latex(text: str, known: frozenset[str]) -> tuple[str, tuple[int, ...]]:
     pieces = _Reader(text, known).sequence("")
     found = "".join(piece for piece, _ in pieces)
     return found, tuple(at for piece, at in pieces for _ in piece)
-
-
-def matrix_reading(node: Binary, shape: Callable[[Node], Shape], text: str) -> Node:
-    """What a product or power of arrays means in LaTeX, where it means one thing only."""
-    if node.op == "**" and node.right == Unary("-", Number("1")):
-        sides = shape(node.left)
-        square = len(sides) == 2 and sides[0] == sides[1]
-        return Call("inv", (node.left,), at=node.at) if square else node
-    if node.op != "*" or node.implied not in ("joined", "spaced"):
-        return node
-    left, right = shape(node.left), shape(node.right)
-    if not left or not right:
-        return node
-    if len(left) == 2 or len(right) == 2 or isinstance(node.left, Transpose):
-        return Binary("@", node.left, node.right, at=node.at)
-    if isinstance(node.right, Transpose):
-        return Call("outer", (node.left, node.right.operand), at=node.at)
-    raise ExpressionError(
-        "two vectors side by side have several meanings; write \\odot or ^\\top", text, node.at
-    )
 
 
 class _Reader:
@@ -161,8 +90,10 @@ class _Reader:
             return [("(", at), *self.sequence("}"), (")", at)]
         if token == "^":
             return self.raised(at)
+        if token == "'":
+            return [(PRIME, at)]
         if token == "_":
-            raise self.slip("a subscript stands after a letter", at)
+            return self.below_a_group(at)
         if token[0].isalpha():
             return self.letters(token, at)
         if token in ("$", "~", "&"):
@@ -170,27 +101,111 @@ class _Reader:
         return [({"[": "(", "]": ")"}.get(token, token), at)]
 
     def command(self, name: str, at: int) -> list[Piece]:
-        if name in _BLANK:
+        if name in BLANK:
             return [(" ", at)]
         if name in ("frac", "dfrac", "tfrac"):
             return self.fraction(at)
         if name == "sqrt":
-            return [("sqrt(", at), *self.group(at), (")", at)]
-        if name in _UPRIGHT:
-            return [(" ", at), (self.subscripted(_joined(self.group(at)).strip(), at), at)]
-        if name in _MARKS:
+            return [(" sqrt(", at), *self.group(at), (")", at)]
+        if name == "begin":
+            return self.cases(at)
+        if name == "nabla":
+            return [(" " + NABLA + self.subscripted("", at), at), (" ", at)]
+        if name == "partial":
+            return self.differential(at)
+        if name == "prime":
+            return [(PRIME, at)]
+        if name in UPRIGHT:
+            return [(" ", at), (self.subscripted(self.upright(at), at), at)]
+        if name in MARKS:
             letter = _joined(self.group(at)).strip()
-            return [(" ", at), (self.subscripted(letter + _MARKS[name], at), at)]
+            return [(" ", at), (self.subscripted(letter + MARKS[name], at), at)]
         if name == "sum":
-            raise self.slip("a sum over an index has no place here; write sum(...)", at)
-        word = _WORDS.get(name)
+            return self.sum(at)
+        word = WORDS.get(name)
         if word is None:
             raise self.slip(f"\\{name} is not understood", at)
         if not word[0].isalpha():
             return [(word, at)]
-        if word == "d":
-            return [(word, at)]
         return [(" ", at), (self.subscripted(word, at), at)]
+
+    def upright(self, at: int) -> str:
+        """The word in a group."""
+        return _joined(self.group(at)).strip()
+
+    def script(self, sign: str) -> str | None:
+        """What stands below or above, if something does."""
+        place = self.place
+        while place < len(self.tokens) and self.tokens[place][0].isspace():
+            place += 1
+        if place >= len(self.tokens) or self.tokens[place][0] != sign:
+            return None
+        self.place = place + 1
+        return _joined(self.group(self.tokens[place][1])).replace(" ", "")
+
+    def sum(self, at: int) -> list[Piece]:
+        r"""`\sum_{j=1}^{K}`."""
+        below = self.script("_")
+        above = self.script("^")
+        if below is None:
+            return [(f" {BIGSUM} ", at)]
+        word = sum_written(below, above or "")
+        if not word:
+            raise self.slip("a sum runs over letters: \\sum_j, \\sum_{j \\ne i}", at)
+        return [(f" {word} ", at)]
+
+    def differential(self, at: int) -> list[Piece]:
+        r"""`\partial L`: the sign belongs to the name behind it."""
+        place = self.place
+        while place < len(self.tokens) and self.tokens[place][0].isspace():
+            place += 1
+        begins = self.tokens[place][0] if place < len(self.tokens) else ""
+        if begins[:1].isalpha() or (
+            begins[:1] == "\\" and begins[1:] in {*WORDS, *MARKS, *UPRIGHT}
+        ):
+            self.place = place + 1
+            piece = _joined(self.read(*self.tokens[place])).strip()
+            name = piece.partition("_")[0]
+            if name in self.known or piece in self.known:
+                return [(" d" + piece, at)]
+            return [(" d ", at), (piece, at)]
+        return [(" d", at)]
+
+    def below_a_group(self, at: int) -> list[Piece]:
+        """A subscript of something in brackets: its index."""
+        below = _joined(self.group(at)).replace(" ", "").replace(",", "")
+        if below == "2" or below.isalpha():
+            return [(f"_{below}", at)]
+        raise self.slip("a subscript stands after a letter", at)
+
+    def cases(self, at: int) -> list[Piece]:
+        r"""`\begin{cases} a & c \\ b & otherwise \end{cases}`: where(c, a, b)."""
+        if self.upright(at).replace(" ", "") != "cases":
+            raise self.slip("of environments, align and cases are understood", at)
+        rows: list[list[list[Piece]]] = [[[]]]
+        while True:
+            if self.place == len(self.tokens):
+                raise self.slip("these cases are never closed", at)
+            token, here = self.tokens[self.place]
+            self.place += 1
+            if token == "\\end":
+                self.group(here)
+                break
+            if token == "\\\\":
+                rows.append([[]])
+            elif token == "&":
+                rows[-1].append([])
+            else:
+                rows[-1][-1] += self.read(token, here)
+        filled = [row for row in rows if any(_joined(cell).strip() for cell in row)]
+        if not 2 <= len(filled) <= 6 or any(len(row) > 2 for row in filled):
+            raise self.slip("cases have a value and a condition in each row", at)
+        found: list[Piece] = []
+        for row in filled[:-1]:
+            if len(row) < 2:
+                raise self.slip("this case has no condition", at)
+            found += [(" where(", at), *_condition(row[1], at), (",", at), *row[0], (",", at)]
+        return [*found, *filled[-1][0], (")" * (len(filled) - 1), at)]
 
     def fraction(self, at: int) -> list[Piece]:
         """A quotient, or a derivative where both parts begin with a d."""
@@ -198,10 +213,21 @@ class _Reader:
         top, bottom = (_joined(part).replace(" ", "") for part in (above, below))
         if self.is_differential(top) and self.is_differential(bottom):
             return [(f"({top}/{bottom})", at)]
+        if re.fullmatch(r"d", top) and self.is_differential(bottom):
+            return [(f" d/{bottom} ", at)]
+        if re.match(r"d(?![a-z])|d\^\(2\)", top) and re.match(r"d", bottom) and top != "d":
+            inside = _joined(above).strip()
+            if self.is_differential(bottom) or re.fullmatch(r"d\w+\^\(2\)", bottom):
+                return [("(", at), (f"{inside}/{bottom}", at), (")", at)]
+        if top[:1] == "d" and "d" not in self.known and self.is_differential(bottom):
+            inside = _joined(above).strip()
+            if re.match(r"d\s", inside) or re.match(r"d\W", inside):
+                return [(f"({inside}/{bottom})", at)]
         return [("((", at), *above, (")/(", at), *below, ("))", at)]
 
     def is_differential(self, word: str) -> bool:
-        return word.startswith("d") and word[1:] in self.known
+        base = word[1:].partition("_")[0]
+        return word.startswith("d") and (word[1:] in self.known or base in self.known)
 
     def raised(self, at: int) -> list[Piece]:
         """A power, or the sign of the transpose."""
@@ -221,7 +247,7 @@ class _Reader:
         power = self.group(at)
         if _joined(power).strip() in _TRANSPOSED and "T" not in self.known:
             return [(".T", at)]
-        return [("**(", at), *power, (")", at)]
+        return [("^(", at), *power, (")", at)]
 
     def letters(self, word: str, at: int) -> list[Piece]:
         """A run of letters: one name where the question knows it, else names side by side."""
@@ -239,9 +265,18 @@ class _Reader:
         """The name with its subscript, if one follows: `W_1` is W1."""
         if self.place < len(self.tokens) and self.tokens[self.place][0] == "_":
             self.place += 1
-            below = _joined(self.group(at)).replace(" ", "")
+            below = _joined(self.group(at)).replace(" ", "").replace(",", "")
+            if word == "1":  # an indicator
+                return f"1[{below}]"
             return word + (below if below.isdigit() else f"_{below}")
         return word
+
+
+def _condition(pieces: list[Piece], at: int) -> list[Piece]:
+    """The condition of a case without the word before it."""
+    text = _joined(pieces)
+    words = re.match(r"\s*(?:i\s*f|f\s*o\s*r|w\s*h\s*e\s*n|w\s*h\s*e\s*r\s*e)\b", text)
+    return [(text[words.end() :] if words else text, at)]
 
 
 def _joined(pieces: Iterable[Piece]) -> str:

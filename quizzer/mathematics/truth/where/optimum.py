@@ -11,8 +11,8 @@ from decimal import Decimal, getcontext, localcontext
 from quizzer.errors import BankError
 from quizzer.lang.nodes import Binary, Name, Node
 from quizzer.mathematics.read.derivative import Derivative
-from quizzer.mathematics.truth.points import Point
 from quizzer.mathematics.truth.setting import Setting
+from quizzer.mathematics.truth.where.points import Point
 from quizzer.mathematics.value.arrays import Array, Value, entries, inverse, product
 from quizzer.mathematics.value.dual import Scalar, primal
 from quizzer.mathematics.value.graph import Graph
@@ -21,6 +21,8 @@ from quizzer.mathematics.value.series import ZERO, working
 
 _STEPS = 200
 _WALK = 60
+_LEAST_SHARE = Decimal("1e-6")
+"""A step that must be cut shorter than this leads nowhere."""
 _ROUGH = 18
 """Digits of the search; the last steps take all."""
 
@@ -115,6 +117,8 @@ class _Search:
             if not all(move.is_finite() for move in moves):
                 break
             share = self.share(x, multiplier, moves, residual)
+            if share < _LEAST_SHARE:
+                break
             x = [a - share * b for a, b in zip(x, moves, strict=False)]
             if self.condition is not None:
                 multiplier -= share * moves[-1]

@@ -1,0 +1,97 @@
+"""A wrong expression beside the right one, at the points where an answer was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from quizzer.errors import BankError
+from quizzer.lang.nodes import Node
+from quizzer.mathematics.explain.ratios import plain_numbers, same
+from quizzer.mathematics.explain.slips import Sample, Slip
+from quizzer.mathematics.read.shapes import Shape
+from quizzer.mathematics.truth.setting import Setting
+from quizzer.mathematics.truth.trial import Trial
+from quizzer.mathematics.truth.where.points import DIGITS, Point
+from quizzer.mathematics.truth.where.worlds import World
+from quizzer.mathematics.value.arrays import Value, entries, shape_of, transposed
+from quizzer.mathematics.value.compare import difference, undefined
+from quizzer.mathematics.value.dual import primal
+
+
+class Compared:
+    """A wrong expression and what it should equal, at all points."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        trial: Trial,
+        right: Node,
+        wrong: Node,
+        best: bool,
+        shapes: Mapping[str, Shape],
+    ) -> None:
+        self.setting = setting
+        self.trial = trial
+        self.right = right
+        self.wrong = wrong
+        self.best = best
+        self.shapes = shapes
+        self.flipped = False
+        self.samples = list(self.sampled())
+
+    def value(self, node: Node, world: World) -> Value:
+        return self.trial.value(node, world, DIGITS, self.best)
+
+    def sampled(self) -> Iterator[Sample]:
+        for world in self.trial.worlds:
+            right, wrong = self.value(self.right, world), self.value(self.wrong, world)
+            if undefined(right) or undefined(wrong):
+                continue
+            if shape_of(right) != shape_of(wrong):
+                if shape_of(right) != shape_of(wrong)[::-1] or len(shape_of(right)) != 2:
+                    continue
+                self.flipped = True
+                wrong = transposed(wrong)
+            yield Sample(world, plain_numbers(right), plain_numbers(wrong))
+
+    def special(self) -> Slip | None:
+        """Right only where a number has a special value or sign."""
+        anywhere = any(map(self.agrees, self.samples))
+        for name, variable in self.setting.question.variables.items():
+            if variable.shape or name == self.setting.optimised:
+                continue
+            for number in (Decimal(1), Decimal(0), Decimal("0.5"), Decimal(2)):
+                inside = not variable.between and (number or variable.domain != "positive")
+                inside = inside and not (variable.domain == "unit" and not 0 < number < 1)
+                if inside and not anywhere and self.holds_at(name, number):
+                    return Slip("special_value", f"right where {name} = {number}, not in general")
+            signs = {
+                (primal(entries(s.world.point.values[name])[0]) > 0, self.agrees(s))
+                for s in self.samples
+            }
+            if signs == {(True, True), (False, False)}:
+                return Slip("special_sign", f"right only where {name} > 0")
+            if signs == {(True, False), (False, True)}:
+                return Slip("special_sign", f"right only where {name} < 0")
+        return None
+
+    @staticmethod
+    def agrees(sample: Sample) -> bool:
+        """Whether the two are one at a point."""
+        return all(map(same, sample.right, sample.wrong))
+
+    def holds_at(self, name: str, number: Decimal) -> bool:
+        """Whether the two are one wherever a name has this value."""
+        count = 0
+        for sample in self.samples[:3]:
+            point = Point(sample.world.point.sizes, {**sample.world.point.values, name: number})
+            world = World(self.setting, point, self.trial.graph, {})
+            try:
+                right, wrong = self.value(self.right, world), self.value(self.wrong, world)
+            except BankError:  # no optimum where the number has this value
+                return False
+            if undefined(right) or undefined(wrong):
+                return False
+            count += difference(right, wrong, DIGITS) is None
+        return count == min(3, len(self.samples))

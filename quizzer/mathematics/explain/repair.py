@@ -1,0 +1,222 @@
+"""One slip undone: the single change that makes a wrong expression right, where there is one.
+
+Every sign, number, power, name, factor and function of an expression is changed in turn, a bounded
+number of times; a change is told only if the whole is right with it at all points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from quizzer.errors import ExpressionError
+from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Transpose, Unary, children
+from quizzer.mathematics.explain.slips import Slip
+from quizzer.mathematics.read.pretty import plain
+from quizzer.mathematics.read.rebuilt import with_parts
+from quizzer.mathematics.read.shapes import Shape
+
+MOST = 260
+"""Changes that are tried."""
+_TURNED = {"+": "-", "-": "+"}
+_OTHER = {
+    "sum": ("mean",), "mean": ("sum",), "exp": ("log",), "log": ("exp",), "max": ("min",),
+    "min": ("max",), "sigmoid": ("tanh",), "tanh": ("sigmoid",), "softmax": ("exp", "sigmoid"),
+    "Phi": ("phi",), "phi": ("Phi",), "sin": ("cos",), "cos": ("sin",), "relu": ("sign",),
+}  # fmt: skip
+_LONG = 48
+
+Change = tuple[Node, str, str]
+"""A node instead of another, the slip's id, and what is said of it."""
+
+
+def repaired(
+    wrong: Node,
+    names: dict[str, Shape],
+    shape: Callable[[Node], Shape],
+    right: Callable[[Node], bool],
+) -> Slip | None:
+    """The slip whose undoing makes `wrong` right; `right` says whether an expression is."""
+    count = 0
+    for changed, id_, says in _changes(wrong, names, shape):
+        count += 1
+        if count > MOST:
+            break
+        try:
+            shape(changed)
+        except ExpressionError:
+            continue
+        if right(changed):
+            return Slip(id_, says)
+    return None
+
+
+def _changes(
+    node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape]
+) -> Iterator[Change]:
+    """The whole expression with one part changed, the likely slips first."""
+    for rule in (_signs, _numbers, _powers, _factors, _functions, _turns):
+        yield from _everywhere(node, rule)
+    yield from _everywhere(node, lambda part: _names(part, names, shape))
+    yield from _everywhere(node, lambda part: _missing(part, names, shape))
+
+
+def _everywhere(node: Node, rule: Callable[[Node], Iterator[Change]]) -> Iterator[Change]:
+    yield from rule(node)
+    parts = children(node)
+    for place, part in enumerate(parts):
+        for changed, id_, says in _everywhere(part, rule):
+            yield with_parts(node, (*parts[:place], changed, *parts[place + 1 :])), id_, says
+
+
+def _signs(node: Node) -> Iterator[Change]:
+    match node:
+        case Binary("+" | "-" as op, _, right):
+            yield (
+                replace(node, op=_TURNED[op]),
+                "term_sign",
+                f"the sign before {_short(right)} is wrong",
+            )
+        case Unary("-", operand):
+            yield operand, "term_sign", f"the sign before {_short(operand)} is wrong"
+        case Call("exp" | "sigmoid" | "log" | "tanh" | "softmax" | "Phi" | "phi", (inside,)):
+            turned = Unary("-", inside)
+            says = f"the sign inside {_short(node)} is wrong"
+            yield replace(node, args=(turned,)), "term_sign", says
+
+
+def _numbers(node: Node) -> Iterator[Change]:
+    if not isinstance(node, Number) or not 0 < node.exact < 1000:
+        return
+    own = node.exact
+    for other in dict.fromkeys((own * 2, own / 2, own + 1, own - 1, 1 / own)):
+        if other not in (own, 0):
+            yield _number(other), "number", f"{node.text} stands where {_fraction(other)} belongs"
+
+
+def _powers(node: Node) -> Iterator[Change]:
+    match node:
+        case Binary("**" | "^", base, power):
+            if isinstance(power, Number) and power.exact.denominator == 1:
+                for other in (power.exact + 1, power.exact - 1):
+                    new = base if other == 1 else replace(node, right=_number(other))
+                    says = f"the power of {_short(base)} should be {other}, not {power.text}"
+                    yield new, "power", says
+            else:
+                yield base, "power", f"the power of {_short(base)} should be 1"
+                for sign in ("+", "-"):
+                    grown = Binary(sign, power, Number("1"))
+                    says = f"the power of {_short(base)} should be {_short(grown)}"
+                    yield replace(node, right=grown), "power", says
+        case Call("sqrt", (inside,)):
+            yield inside, "power", f"there is a root of {_short(inside)} too many"
+
+
+def _factors(node: Node) -> Iterator[Change]:
+    match node:
+        case Binary("*" | "@", left, right):
+            yield left, "extra_factor", f"the factor {_short(right)} is too many"
+            yield right, "extra_factor", f"the factor {_short(left)} is too many"
+        case Binary("+" | "-", left, right):
+            yield left, "extra_term", f"the term {_short(right)} is too many"
+        case Binary("/", left, right):
+            yield left, "extra_factor", f"the division by {_short(right)} is too many"
+            says = f"{_short(right)} should multiply, not divide"
+            yield replace(node, op="*"), "inverted", says
+            yield (
+                replace(node, left=right, right=left),
+                "inverted",
+                f"{_short(node)} is upside down",
+            )
+    match node:
+        case Binary("*", left, right):
+            says = f"{_short(right)} should divide, not multiply"
+            yield replace(node, op="/", implied=""), "inverted", says
+        case Binary("-", Number("1"), other):
+            says = f"{_short(node)} stands where {_short(other)} belongs"
+            yield other, "complement", says
+
+
+def _functions(node: Node) -> Iterator[Change]:
+    if not isinstance(node, Call):
+        return
+    for other in _OTHER.get(node.function, ()):
+        says = f"{node.function} stands where {other} belongs"
+        yield replace(node, function=other), "function", says
+    if len(node.args) == 1:
+        says = f"{node.function} is applied to {_short(node.args[0])} for nothing"
+        yield node.args[0], "function", says
+    if node.function == "where" and len(node.args) == 3:
+        condition, one, two = node.args
+        says = "the two cases are exchanged"
+        yield replace(node, args=(condition, two, one)), "cases", says
+
+
+def _turns(node: Node) -> Iterator[Change]:
+    match node:
+        case Transpose(operand):
+            yield operand, "transposed", f"{_short(operand)} should not be transposed"
+        case Binary("@", left, right):
+            says = f"{_short(node)} should be {_short(replace(node, left=right, right=left))}"
+            yield replace(node, left=right, right=left), "order", says
+            says = f"{_short(left)} should be transposed"
+            yield replace(node, left=Transpose(left)), "transposed", says
+            says = f"{_short(right)} should be transposed"
+            yield replace(node, right=Transpose(right)), "transposed", says
+
+
+def _names(node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape]) -> Iterator[Change]:
+    if not isinstance(node, Name):
+        return
+    one_less = Binary("-", Number("1"), node)
+    yield one_less, "complement", f"{node.id} stands where 1 - {node.id} belongs"
+    squared = Binary("**", node, Number("2"))
+    yield squared, "power", f"{node.id} should be squared"
+    own = _of(node, shape)
+    for other, its in names.items():
+        if other != node.id and its == own:
+            yield Name(other, at=node.at), "name", f"{node.id} stands where {other} belongs"
+
+
+def _missing(
+    node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape]
+) -> Iterator[Change]:
+    """A factor left out of one term, or of an operand of a product."""
+    if not isinstance(node, (Name, Call, Binary, Number)) or _of(node, shape) is None:
+        return
+    two = Number("2")
+    says = f"the factor 2 is missing at {_short(node)}"
+    yield Binary("*", two, node), "missing_factor", says
+    says = f"the factor 1/2 is missing at {_short(node)}"
+    yield Binary("/", node, two), "missing_factor", says
+    own = _of(node, shape)
+    for other in (other for other, its in names.items() if its in ((), own)):
+        factor = Name(other)
+        says = f"the factor {other} is missing at {_short(node)}"
+        yield Binary("*", node, factor), "missing_factor", says
+        says = f"the division by {other} is missing at {_short(node)}"
+        yield Binary("/", node, factor), "missing_factor", says
+
+
+def _of(node: Node, shape: Callable[[Node], Shape]) -> Shape | None:
+    try:
+        return shape(node)
+    except ExpressionError:
+        return None
+
+
+def _number(value: Fraction) -> Node:
+    sign = value < 0
+    top: Node = Number(str(abs(value.numerator)))
+    found = top if value.denominator == 1 else Binary("/", top, Number(str(value.denominator)))
+    return Unary("-", found) if sign else found
+
+
+def _fraction(value: Fraction) -> str:
+    return str(value)
+
+
+def _short(node: Node) -> str:
+    text = plain(node)
+    return text if len(text) <= _LONG else text[: _LONG - 3] + "..."

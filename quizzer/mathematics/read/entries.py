@@ -1,0 +1,126 @@
+"""Reads index notation and what a name is applied to: `p_i`, `sum_j ...`, `delta(i, j)`, `f(x)`."""
+
+from __future__ import annotations
+
+from quizzer.lang.atoms import WORDS
+from quizzer.lang.core import BESIDE, POWER, PRODUCT
+from quizzer.lang.lex import Token
+from quizzer.lang.nodes import Binary, Call, Name, Node
+from quizzer.mathematics.read.functions import ENTRYWISE_NAMES
+from quizzer.mathematics.read.indices import Delta, Element, Over
+from quizzer.mathematics.read.names import Sum
+from quizzer.mathematics.read.slopes import Slopes
+from quizzer.mathematics.read.text.signs import NABLA, NORM, PRIME, ROOT
+
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+
+
+OPENING = frozenset({"(", "[", "{", ROOT, NABLA})
+
+
+class Indices(Slopes):
+    """What the grammar knows of letters."""
+
+    def entry(self, base: str, letters: tuple[str, ...], token: Token) -> Node:
+        """`p_i`; in `x_i^(n)` the letter above is the first index of the whole array."""
+        above = [self.ahead(count).text for count in range(6)]
+        if above[0] in ("^", "**") and above[1] == "(":
+            opens = 2 if above[2] == "(" else 1
+            letter = above[1 + opens - 1 + 1] if opens == 1 else above[3]
+            letter = above[2] if opens == 1 else above[3]
+            shuts = above[3] == ")" if opens == 1 else above[4] == above[5] == ")"
+            if len(letter) == 1 and letter.islower() and letter not in self.known and shuts:
+                self.place += 4 if opens == 1 else 6
+                letters = (letter, *letters)
+        array: Node = Name(base, at=token.at)
+        if base.startswith("d") and base not in self.known:
+            raise self.slip("an index of a derivative stands at both names: dL/dz_i", token)
+        return self.made(Element(array, letters, at=token.at))
+
+    def summed(self, over: Sum, token: Token) -> Node:
+        """`sum_j ...`: binds a product, up to the next + or - of its level."""
+        self.deeper()
+        node = self.expression(PRODUCT)
+        self.nesting -= 1
+        for letter in reversed(over.letters):
+            node = self.made(Over(letter, node, over.but, over.to, at=token.at))
+        return node
+
+    def same_letters(self, token: Token) -> Node | None:
+        """`1[i = j]`: the bracket, which is 1 where two letters agree."""
+        one, sign, other, end = (self.ahead(count).text for count in range(4))
+        letters = len(one) == len(other) == 1 and one.isalpha() and other.isalpha()
+        closed = sign in ("=", "==") and end == CLOSING[token.text] and token.text != "("
+        if letters and closed and not {one, other} & self.known:
+            self.place += 4
+            return self.made(Delta(one, other, at=token.at))
+        return None
+
+    def delta(self, token: Token) -> Node:
+        """`delta(i, j)`."""
+        texts = [self.ahead(count).text for count in range(5)]
+        if texts[2] != "," or texts[4] != ")" or not all(len(t) == 1 for t in (texts[1], texts[3])):
+            raise self.slip("delta takes two index letters: delta(i, j)", token)
+        self.place += 5
+        return self.made(Delta(texts[1], texts[3], at=token.at))
+
+    def applied(self, name: str) -> None:
+        """Step past `(x)` where it only says what a name depends on: `f(x)`, `L(w, b)`."""
+        own = self.names.behind(name)
+        words = [self.ahead(count) for count in range(1, 8)]
+        inside: list[str] = []
+        for place, token in enumerate(words):
+            if place % 2 == 0 and token.kind == "name":
+                inside.append(self.alias(token.text))
+            elif place % 2 and token.text == ",":
+                continue
+            elif place % 2 and token.text == ")":
+                new = name not in self.known
+                if inside and all(each in (self.known if new else own) for each in inside):
+                    self.place += place + 2
+                return
+            else:
+                break
+        first, second, third = (token.text for token in words[:3])
+        turned = first == "-" and second in own and third == ")"
+        scaled = words[0].kind == "number" and second in own and third == ")"
+        if turned or scaled:
+            raise self.slip(
+                f"{name}(...) could be {name} at another place, or a product; write * for the "
+                "product, and the function in full for the other"
+            )
+
+    def function(self, name: str, token: Token) -> Node:
+        """A call; also `tanh^2(z)`, `log p`, `sum y log p` and `sigma'(z)`."""
+        if self.at("("):
+            return self.call(name, token)
+        if self.at("^", "**") and name in ENTRYWISE_NAMES:
+            place = self.place
+            self.take()
+            power = self.atom()
+            if self.at("("):
+                base = self.call(name, token)
+                return self.made(Binary("^", base, power, at=token.at))
+            self.place = place
+        if self.here.text == PRIME and name in ENTRYWISE_NAMES and self.ahead(1).text == "(":
+            self.take()
+            return self.call(name + "'", token)
+        begins = self.here.kind in ("name", "number") and self.here.text not in WORDS
+        follows = begins and (self.here.spaced or self.here.kind == "number")
+        if not follows and not self.at(*OPENING, "|", NORM):
+            return self.made(Name(name, at=token.at))
+        self.deeper()
+        if name == "sum":
+            inside = self.expression(PRODUCT)
+        elif name in ENTRYWISE_NAMES:
+            inside = self.expression(POWER)
+            following = self.operator()
+            if following is not None and following[0] == BESIDE:
+                raise self.slip(
+                    f"does {name} take what follows too? write {name}(...) with brackets", token
+                )
+        else:
+            self.nesting -= 1
+            return self.made(Name(name, at=token.at))
+        self.nesting -= 1
+        return self.made(Call(name, (inside,), at=token.at))

@@ -1,0 +1,134 @@
+"""Index notation as parts of a tree: `p_i`, `sum_j(...)`, `delta(i, j)`, and arrays made of them.
+
+Letters run over the dimensions of the arrays that they stand at. A side with free letters becomes
+`Each`: the array whose entries it gives, so that everything after the reader sees arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quizzer.lang.nodes import Name, Node, Transpose, children
+from quizzer.mathematics.read.derivative import Derivative
+
+Shape = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Element(Node):
+    """`W_ij`: one entry of an array, or of a derivative."""
+
+    of: Node
+    letters: tuple[str, ...]
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True)
+class Over(Node):
+    """`sum_j(...)`: the sum over all values of a letter, but for that of another one."""
+
+    letter: str
+    body: Node
+    but: str = ""
+    to: str = ""
+    """The dimension that is written above the sign, if one is."""
+    size: Any = ""
+    """The dimension that the letter runs over; known once shapes are."""
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.body,)
+
+
+@dataclass(frozen=True, slots=True)
+class Delta(Node):
+    """`delta(i, j)`: 1 where the letters agree, else 0."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Node):
+    """The array of what a body gives for all values of its free letters."""
+
+    letters: tuple[str, ...]
+    sizes: tuple[Any, ...]
+    body: Node
+
+    def parts(self) -> tuple[Node, ...]:
+        return (self.body,)
+
+
+def free(node: Node) -> tuple[str, ...]:
+    """The letters that nothing in an expression binds, in order of appearance."""
+    return tuple(dict.fromkeys(_free(node)))
+
+
+def _free(node: Node) -> Iterator[str]:
+    match node:
+        case Element(of, letters):
+            yield from _free(of)
+            yield from letters
+        case Delta(one, other):
+            yield from (one, other)
+        case Over(letter, body, but):
+            yield from (each for each in _free(body) if each != letter)
+            if but:
+                yield but
+        case Each(letters, _, body):
+            yield from (each for each in _free(body) if each not in letters)
+        case _:
+            for part in children(node):
+                yield from _free(part)
+
+
+def has_letters(node: Node) -> bool:
+    """Whether there is any index notation in an expression."""
+    if isinstance(node, (Element, Over, Delta)):
+        return True
+    return any(map(has_letters, children(node)))
+
+
+def runs_over(
+    letter: str, node: Node, shape: Callable[[Node], Shape]
+) -> Iterator[tuple[Any, Node]]:
+    """The dimensions at which a free letter stands, each with its place."""
+    match node:
+        case Element(of, letters):
+            if letter in letters:
+                sides = sides_of(of, shape)
+                for own, side in zip(letters, sides, strict=False):
+                    if own == letter:
+                        yield side, node
+            yield from runs_over(letter, of, shape)
+        case Over(bound, body):
+            if bound != letter:
+                yield from runs_over(letter, body, shape)
+        case Each(letters, _, body):
+            if letter not in letters:
+                yield from runs_over(letter, body, shape)
+        case _:
+            for part in children(node):
+                yield from runs_over(letter, part, shape)
+
+
+def sides_of(of: Node, shape: Callable[[Node], Shape]) -> Shape:
+    """The dimensions that an array's letters run over: a derivative's have no bound of two."""
+    if isinstance(of, Derivative):
+        return shape(Name(of.of, at=of.at)) + shape(Name(of.by, at=of.at))
+    return shape(of)
+
+
+def plain_array(node: Node) -> Node:
+    """`Each` of nothing but an array's entries is the array, or its transpose."""
+    if isinstance(node, Each) and isinstance(node.body, Element):
+        inside = node.body
+        if inside.letters == node.letters and not free(inside.of):
+            return inside.of
+        if inside.letters == node.letters[::-1] and len(set(node.letters)) == 2:
+            return Transpose(inside.of, at=node.at)
+    return node

@@ -1,0 +1,144 @@
+"""Index letters: which dimensions they run over, and sides with free letters as arrays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from quizzer.errors import ExpressionError
+from quizzer.lang.nodes import Binary, Node, Number, children, walk
+from quizzer.mathematics.read.indices import (
+    Delta,
+    Each,
+    Element,
+    Over,
+    free,
+    has_letters,
+    plain_array,
+    runs_over,
+)
+from quizzer.mathematics.read.rebuilt import with_parts
+
+Shape = tuple[Any, ...]
+
+
+class Letters:
+    """Gives the sides of one line their dimensions."""
+
+    def __init__(self, shape: Callable[[Node], Shape], code: str) -> None:
+        self.shape = shape
+        self.code = code
+
+    def slip(self, message: str, node: Node) -> ExpressionError:
+        return ExpressionError(message, self.code, node.at)
+
+    def order(self, sides: list[Node], before: tuple[str, ...] | None) -> tuple[str, ...]:
+        """The free letters of a line: those of its first side, or of the line it goes on from."""
+        if before is not None or not sides:
+            return before or ()
+        for side in sides:
+            if isinstance(side, Number):
+                continue
+            return free(side)
+        return ()
+
+    def closed(self, sides: tuple[Node, ...], order: tuple[str, ...]) -> tuple[Node, ...]:
+        """The sides without free letters: arrays over the letters in order."""
+        if not order and not any(map(has_letters, sides)):
+            return sides
+        for side in sides:
+            self.refuse_stray(side, order)
+        sizes = {letter: self.size(letter, sides) for letter in order}
+        typed = [self.typed(side, sizes) for side in sides]
+        if not order:
+            return tuple(typed)
+        sizes_in_order = tuple(sizes[letter] for letter in order)
+        found: list[Node] = []
+        for side in typed:
+            if (isinstance(side, Number) and side.exact == 0) or (
+                not has_letters(side) and self.shape(side) == sizes_in_order
+            ):
+                found.append(side)
+            else:
+                found.append(plain_array(Each(order, sizes_in_order, side, at=side.at)))
+        return tuple(found)
+
+    def refuse_stray(self, side: Node, order: tuple[str, ...]) -> None:
+        """Refuse a letter that nothing binds and the left side does not have."""
+        for letter in free(side):
+            if letter not in order:
+                repeated = _repeats(side, letter)
+                why = (
+                    f"{letter} is repeated without a sum: write sum_{letter}(...)"
+                    if repeated
+                    else f"the index {letter} stands here and not on the left; "
+                    f"write sum_{letter}(...) if it is summed over"
+                )
+                raise self.slip(why, _place(side, letter))
+
+    def size(self, letter: str, sides: tuple[Node, ...]) -> Any:
+        """The dimension that a letter runs over in these sides."""
+        found = [pair for side in sides for pair in runs_over(letter, side, self.shape)]
+        sizes = list(dict.fromkeys(size for size, _ in found))
+        if len(sizes) > 1:
+            raise self.slip(
+                f"{letter} runs over {sizes[0]} at one place and over {sizes[1]} at another",
+                found[-1][1],
+            )
+        if not sizes:
+            for part in (part for side in sides for part in walk(side)):
+                if isinstance(part, Element):
+                    self.shape(part)  # says what is wrong with it
+            raise self.slip(f"nothing says what {letter} runs over", sides[-1])
+        return sizes[0]
+
+    def typed(self, node: Node, sizes: dict[str, Any]) -> Node:
+        """The tree with the dimension of every sum."""
+        match node:
+            case Over(letter, body, but, to):
+                if letter in sizes:
+                    raise self.slip(
+                        f"{letter} has a meaning outside of this sum; take another", node
+                    )
+                inner = (body,) if not but else (body, Element(body, (), at=node.at))
+                found = list(runs_over(letter, body, self.shape))
+                size = sizes[but] if not found and but in sizes else self.size(letter, inner[:1])
+                if to and to != size:
+                    raise self.slip(f"{letter} runs to {size}, not to {to}", node)
+                return replace(node, body=self.typed(body, {**sizes, letter: size}), size=size)
+            case Delta(one, other):
+                if one not in sizes or other not in sizes:
+                    lost = one if one not in sizes else other
+                    raise self.slip(f"nothing says what {lost} runs over", node)
+                if sizes[one] != sizes[other]:
+                    raise self.slip(f"{one} and {other} run over different dimensions", node)
+                return node
+        return _rebuilt(node, lambda part: self.typed(part, sizes))
+
+
+def _rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
+    return with_parts(node, tuple(change(part) for part in children(node)))
+
+
+def _repeats(node: Node, letter: str) -> bool:
+    """Whether a letter stands twice in some product."""
+    return any(count > 1 for count in _counts(node, letter))
+
+
+def _counts(node: Node, letter: str) -> Iterator[int]:
+    if isinstance(node, Binary) and node.op in ("+", "-"):
+        yield from _counts(node.left, letter)
+        yield from _counts(node.right, letter)
+        return
+    yield Counter(own for part in walk(node) if isinstance(part, Element) for own in part.letters)[
+        letter
+    ]
+
+
+def _place(side: Node, letter: str) -> Node:
+    for part in walk(side):
+        if isinstance(part, Element) and letter in part.letters:
+            return part
+    return side

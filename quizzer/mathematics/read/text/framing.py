@@ -1,0 +1,271 @@
+"""What stands around mathematics and is none: numbers, bullets, arrows, words, ends of proofs.
+
+Signs that are taken off become spaces, so that columns stay. Several equations on a line become
+pieces of it. What could be mathematics too is kept, or refused with both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
+
+_ARROWS = (
+    r"=>|->|⇒|⟹|→|∴|⇔|⟺|\\implies(?![a-z])|\\iff(?![a-z])|\\Rightarrow|\\Longrightarrow"
+    r"|\\Leftrightarrow|\\therefore|\\to(?![a-z])"
+)
+_ARROW = re.compile(rf"\s*(?:{_ARROWS})")
+_NUMBER = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}[.)])(?=\s+\S|[A-Za-z\\∂])")
+_IN_BRACKETS = re.compile(r"\s*\((\d{1,2})\)\s+\S")
+_STEP = re.compile(r"\s*(?:[Ss]tep|[Ll]ine|[Ee]q\.?)\s*\(?\d{1,2}\)?\s*[:.)]?(?=\s)")
+_BULLET = re.compile(r"\s*(?:[•◦▪‣·]|\*|–|—)(?=\s)")
+_DASH = re.compile(r"\s*-(?=\s)")
+_WORD = r"[A-Za-z][a-z]+"
+_LABEL = re.compile(rf"\s*(?:\*\*)?((?:{_WORD}[ -]?){{1,5}}):(?!=)(?:\*\*)?")
+_OPENERS = re.compile(
+    r"\s*(?:so|hence|thus|therefore|then|and|where|with|let|also|now|finally|that is"
+    r"|we (?:get|have)|which gives|gives|it follows that|because|since|but|again|i\.e\."
+    r"|note that|recall that)"
+    r"(?:,|:)?(?=\s)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s*(?:∎|□|■|◻|▢|✓|✔|Q\.?E\.?D\.?|\\blacksquare|\\square|\\qed|\\Box|\\checkmark"
+    r"|,?\s+(?:so|and|hence|thus|then|therefore|where|with)|[.,;:…])\s*$"
+)
+_BECAUSE = re.compile(
+    r"[\s,;(]+(?:since|because|using|by|as|from|via|due to|recall(?:ing)?|note(?: that)?)\s[^=]*$"
+)
+_FOR_ALL = re.compile(r"[\s,]+(?:for (?:all|each|every|any)|∀|\\forall)\s*\w{1,2}\s*$")
+_REMARK = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_TAGS = re.compile(r"\\(?:tag|label)\*?\{[^{}]*\}|\\(?:nonumber|notag|displaystyle)(?![a-z])")
+_ENVIRONMENT = re.compile(
+    r"\\(?:begin|end)\{(?:align|aligned|equation|gather|gathered|split|multline|eqnarray)\*?\}"
+    r"|\\\[|\\\]|\\\(|\\\)|\$\$?|```\w*"
+)
+_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?")
+_PART = re.compile(
+    rf"[,;]|\\q?quad(?![a-z])|(?<=\s)(?:and|where|with|so|hence|thus|then)(?=\s)|{_ARROWS}"
+)
+_OPTIMAL = re.compile(r"(?:\^(?:\*|\{\*\}|\\star|\\ast|\{\\star\}|\{\\ast\})|⋆|★)(?=\s*=)")
+_WHERE = re.compile(r"\b(?:where|with)\b")
+_RELATION = re.compile(r"(?<![<>!=])=(?!=)|≤|≥|⩽|⩾|<=|>=|\\leq?(?![a-z])|\\geq?(?![a-z])")
+_OPENS, _CLOSES = "([{", ")]}"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One equation, or whatever else is to be read by itself."""
+
+    number: int
+    """Of its line, from 1."""
+    text: str
+    """The whole line as typed."""
+    code: str
+    """The same length, or shorter: what is mathematics in it."""
+    doubt: str = ""
+    """Why it cannot be told what is meant."""
+
+
+def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
+    """The pieces of an answer, in order."""
+    lines = _joined_cases(
+        [(number, text, _uncommented(text)) for number, text in enumerate(texts, 1)]
+    )
+    pieces = [Piece(number, text, code) for number, text, code in lines]
+    pieces = _numbered(_bulleted(pieces))
+    found: list[Piece] = []
+    for piece in pieces:
+        for part in _split(piece, known):
+            code = _stripped(part.code, known)
+            if code.strip():
+                found.append(replace(part, code=code))
+    return found
+
+
+_DEFINES = re.compile(r"\s*([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
+_NAMES = re.compile(r"[A-Za-z]\w*")
+
+
+def in_order(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
+    """The same, with the definition of a new name before the first line that uses it."""
+    left, found = list(pieces), []
+    given = set(known)
+    while left:
+        piece = left[0]
+        own = _DEFINES.match(piece.code)
+        used = set(_NAMES.findall(piece.code)) - given - {own[1] if own else ""}
+        place = next(
+            (
+                place
+                for place, other in enumerate(left[1:], 1)
+                if (match := _DEFINES.match(other.code)) and match[1] in used
+            ),
+            0,
+        )
+        if place and own and own[1] in _NAMES.findall(left[place].code):
+            place = 0  # each wants the other first
+        taken = left.pop(place)
+        found.append(taken)
+        if match := _DEFINES.match(taken.code):
+            given.add(match[1])
+        if place:  # a chain that goes on from the definition comes along
+            while place < len(left) and left[place].code.lstrip().startswith("="):
+                found.append(left.pop(place))
+    return found
+
+
+def _blank(code: str, start: int, end: int) -> str:
+    return code[:start] + " " * (end - start) + code[end:]
+
+
+def _uncommented(text: str) -> str:
+    code = re.sub(r"(?<!\\)#.*", "", text).replace(":=", " =")
+    code = _OPTIMAL.sub(lambda match: " " * len(match.group()), code)
+    if "cases}" not in code:
+        code = code.replace("&", " ")
+    for pattern in (_TAGS, _ENVIRONMENT):
+        code = pattern.sub(lambda match: " " * len(match.group()), code)
+    return code
+
+
+def _joined_cases(lines: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """Cases that go over several lines, as one."""
+    found: list[tuple[int, str, str]] = []
+    for number, text, code in lines:
+        if found and found[-1][2].count("\\begin{cases}") > found[-1][2].count("\\end{cases}"):
+            before, above, head = found[-1]
+            gap = " " * (len(above) - len(head))
+            found[-1] = (before, f"{above} {text}", f"{head}{gap} {code}")
+        else:
+            found.append((number, text, code))
+    return found
+
+
+def _bulleted(pieces: list[Piece]) -> list[Piece]:
+    """Bullets taken off; a dash is one only where every line has one and holds an =."""
+    written = [piece for piece in pieces if piece.code.strip()]
+    dashed = [piece for piece in written if _DASH.match(piece.code)]
+    each = bool(dashed) and len(dashed) == len(written)
+    each = each and all(_RELATION.search(piece.code) for piece in dashed)
+    found = []
+    for piece in pieces:
+        match = _BULLET.match(piece.code)
+        if match is None and each and len(written) > 1:
+            match = _DASH.match(piece.code)
+        if match is not None:
+            piece = replace(piece, code=_blank(piece.code, 0, match.end()))
+        elif each and len(written) == 1 and piece in dashed:
+            rest = piece.code.lstrip()[1:].strip()
+            says = f"a bullet, or a minus? write {rest} or -({_left(rest)}) = ..."
+            piece = replace(piece, doubt=says)
+        found.append(piece)
+    return found
+
+
+def _left(text: str) -> str:
+    return re.split(_RELATION, text)[0].strip()
+
+
+def _numbered(pieces: list[Piece]) -> list[Piece]:
+    """Numbers taken off. `(2)` before a line could multiply it: only a row of them counts."""
+    written = [piece for piece in pieces if piece.code.strip()]
+    heads = [match for piece in written if (match := _IN_BRACKETS.match(piece.code))]
+    counts = [int(match[1]) for match in heads]
+    row = bool(counts) and counts[0] == 1 and counts == list(range(1, len(counts) + 1))
+    found = []
+    for piece in pieces:
+        match = _STEP.match(piece.code) or _NUMBER.match(piece.code)
+        rest = piece.code[match.end() :].lstrip() if match else ""
+        if match and (not rest or rest[0] in "*/+^=⋅·<>?"):
+            match = None
+        if match and _IN_BRACKETS.match(piece.code) and not row:
+            number = match.group().strip()
+            says = f"does {number} number the line or multiply it? write {number}*(...) if it does"
+            piece, match = replace(piece, doubt=says), None
+        if match:
+            piece = replace(piece, code=_blank(piece.code, 0, match.end()))
+        found.append(piece)
+    return found
+
+
+def _split(piece: Piece, known: frozenset[str]) -> Iterator[Piece]:
+    """The rows of an alignment, and the equations of a row."""
+    in_cases = "\\begin{cases}" in piece.code
+    rows = [(0, len(piece.code))] if in_cases else list(_between(piece.code, _ROW))
+    for start, end in rows:
+        row = _stripped(piece.code[start:end], known)
+        parts = [] if in_cases else list(_between(row, _PART, flat=True))
+        parts = [(a, b) for a, b in parts if _stripped(row[a:b], known).strip()]
+        relations = [bool(_RELATION.search(_stripped(row[a:b], known))) for a, b in parts]
+        defined = len(parts) == 2 and _WHERE.search(row[parts[0][1] : parts[1][0]])
+        whole = len(parts) < 2 or not all(relations[bool(defined) :])
+        for a, b in [(0, len(row))] if whole else parts:
+            code = " " * (start + a) + row[a:b]
+            if code.strip():
+                yield replace(piece, code=code)
+
+
+def _between(code: str, pattern: re.Pattern[str], flat: bool = False) -> Iterator[tuple[int, int]]:
+    """The stretches between matches; with `flat`, those outside of brackets only."""
+    begin = 0
+    for match in pattern.finditer(code):
+        before = code[: match.start()]
+        depth = sum(before.count(sign) for sign in _OPENS)
+        depth -= sum(before.count(sign) for sign in _CLOSES)
+        if flat and depth:
+            continue
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, len(code)
+
+
+def _stripped(code: str, known: frozenset[str]) -> str:
+    """A piece without what frames it."""
+    while True:
+        new = _unheaded(_unended(code, known), known)
+        if new == code:
+            return code
+        code = new
+
+
+def _unheaded(code: str, known: frozenset[str]) -> str:
+    start = _ARROW.match(code)
+    if start:
+        return _blank(code, 0, start.end())
+    opener = _OPENERS.match(code)
+    if opener and not set(re.findall(r"\w+", opener.group())) & known:
+        return _blank(code, 0, opener.end())
+    label = _LABEL.match(code)
+    if label and _are_words(label[1], known):
+        return _blank(code, 0, label.end())
+    return code
+
+
+def _unended(code: str, known: frozenset[str]) -> str:
+    code = code.rstrip()
+    if (end := _ENDS.search(code)) and not code.endswith(("\\,", "\\;", "\\:")):
+        return code[: end.start()]
+    remark = _REMARK.search(code)
+    if remark and _are_words(remark[1], known) and code[: remark.start()].strip():
+        return code[: remark.start()]
+    for pattern in (_BECAUSE, _FOR_ALL):
+        clause = pattern.search(code)
+        if clause and code[: clause.start()].strip() and _prose(clause.group(), known):
+            return code[: clause.start()]
+    return code
+
+
+def _prose(clause: str, known: frozenset[str]) -> bool:
+    first = re.findall(r"[A-Za-z∀\\]+", clause)[0]
+    return first not in known
+
+
+def _are_words(text: str, known: frozenset[str]) -> bool:
+    """Whether a text has a word that is no name, and no sign of mathematics beside it."""
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    names = known | MATHEMATICAL.keys() | SAME_FUNCTION.keys()
+    plain = not re.search(r"[=*/^+@∂_\\<>]|\d\s*[a-z(]", text)
+    return plain and any(word not in names and not word.startswith("d") for word in words)

@@ -1,0 +1,10 @@
+"""Signs that mathematics has beyond those of every language here, one character each."""
+
+ROOT = "√"
+DOT = "⋅"
+"""A product whose meaning shapes decide: of two vectors it is their dot product."""
+NORM = "‖"
+PRIME = "′"
+NABLA = "∇"
+BIGSUM = "bigsum"
+"""The sign of a sum without letters: unlike the function `sum(x)`, it takes a whole product."""

@@ -1,0 +1,294 @@
+"""What shapes settle about a line: products without a sign, dots, primes, bars and indices.
+
+A part may have several readings. Those that do not fit are dropped; where several fit and differ
+in value, the line is refused and two of them are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+from quizzer.errors import ExpressionError
+from quizzer.lang.nodes import (
+    Binary,
+    Call,
+    Name,
+    Node,
+    Number,
+    Transpose,
+    Unary,
+    children,
+    walk,
+)
+from quizzer.mathematics.read.derivative import Derivative, OfExpression
+from quizzer.mathematics.read.indices import Element, free
+from quizzer.mathematics.read.letters import Letters
+from quizzer.mathematics.read.pretty import plain
+from quizzer.mathematics.read.rebuilt import with_parts
+from quizzer.mathematics.read.shapes import Shape, shape_of
+from quizzer.mathematics.read.slopes import Slope
+from quizzer.mathematics.truth.setting import Setting
+from quizzer.mathematics.value.graph import Graph, depends
+
+_MOST = 24
+"""Readings of one line that are looked at."""
+_OF_ENTRIES = frozenset({"sum", "mean", "norm"})
+_LOOSE = frozenset({"joined", "spaced", "dot"})
+
+
+class Meaning:
+    """Settles lines, one after the other, over the names known so far."""
+
+    def __init__(self, setting: Setting, shapes: dict[str, Shape], graph: Graph) -> None:
+        self.setting = setting
+        self.shapes = shapes
+        self.graph = graph
+        self.code = ""
+        self.alike: Callable[[Node, Node], bool] = lambda one, two: False
+        """Whether two expressions have one value; whoever can compute says so."""
+
+    def shape(self, node: Node) -> Shape:
+        return shape_of(node, self.shapes, self.setting.dimensions, self.code)
+
+    def slip(self, message: str, node: Node) -> ExpressionError:
+        return ExpressionError(message, self.code, node.at)
+
+    def settled(
+        self, sides: tuple[Node, ...], code: str, order: tuple[str, ...] | None, like: list[Shape]
+    ) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+        """The sides as they are meant, and the order of their free letters.
+
+        `order` is that of the line before, where this one goes on from it; `like` are shapes
+        that the sides should have.
+        """
+        self.code = code
+        lists = [self.options(side) for side in sides]
+        letters = Letters(self.shape, code)
+        order = letters.order([options[0] for options in lists], order)
+        fitting: list[tuple[Node, ...]] = []
+        error: ExpressionError | None = None
+        tried = list(product(*lists))[:_MOST]
+        for combination in tried:
+            try:
+                closed = letters.closed(combination, order)
+                if self.fit(closed, like):
+                    fitting.append(closed)
+            except ExpressionError as slip:
+                error = error or slip
+        if not fitting:
+            if error and len(tried) == 1:
+                raise error
+            return letters.closed(tried[0], order), order
+        return tuple(map(self.told_apart, self.chosen(fitting))), order
+
+    def told_apart(self, node: Node) -> Node:
+        """The same, with products of arrays marked for what they are, for the echo."""
+        parts = children(node)
+        if not parts:
+            return node
+        node = with_parts(node, tuple(map(self.told_apart, parts)))
+        if isinstance(node, Binary) and node.op in ("*", "@"):
+            left, right = self.known(node.left), self.known(node.right)
+            if node.op == "*" and left and right:
+                return replace(node, implied="entries")
+            if node.op == "@" and left and right and len(left) == len(right) == 1:
+                return replace(node, implied="dot")
+        return node
+
+    def fit(self, sides: tuple[Node, ...], like: list[Shape]) -> bool:
+        """Whether all sides could be equal, as far as shapes say."""
+        if self.graph.multipliers or self.setting.laws:
+            return True
+        shapes = [*like, *(self.shape(side) for side in sides if side != Number("0"))]
+        shapes = [tuple(each for each in shape if each != 1) for shape in shapes]
+        return len(set(shapes)) < 2
+
+    def chosen(self, fitting: list[tuple[Node, ...]]) -> tuple[Node, ...]:
+        """The only reading, or the first of several that agree."""
+        first = fitting[0]
+        for other in fitting[1:]:
+            for one, two in zip(first, other, strict=True):
+                if one != two and not self.alike(one, two):
+                    raise self.slip(
+                        f"this can be read as {_short(one)} and as {_short(two)}: write * for "
+                        "entry by entry, @ for a matrix or dot product",
+                        one,
+                    )
+        return first
+
+    # --- readings
+
+    def options(self, node: Node) -> list[Node]:
+        """The readings of an expression that fit by themselves."""
+        if not any(_special(part) for part in walk(node)):
+            return [node]
+        parts = children(node)
+        found: dict[Node, None] = {}
+        lists = [self.options(part) for part in parts] if not isinstance(node, Slope) else None
+        for some in list(product(*lists))[:_MOST] if lists is not None else [()]:
+            whole = with_parts(node, some) if lists else node
+            for option in self.here(whole):
+                found[option] = None
+        fitting = [option for option in found if self.fits(option)]
+        taken = [option for option in fitting if not self.wasted(option)]
+        return (taken or fitting or list(found)[:1])[:_MOST]
+
+    def wasted(self, node: Node) -> bool:
+        """Whether a function of entries is given a number: another reading gives it some."""
+        return (
+            isinstance(node, Call) and node.function in _OF_ENTRIES and not self.known(node.args[0])
+        )
+
+    def fits(self, node: Node) -> bool:
+        try:
+            self.shape(node)
+        except ExpressionError:
+            return False
+        return True
+
+    def here(self, node: Node) -> list[Node]:
+        """The readings of a node whose parts are settled."""
+        match node:
+            case Name("I") if "I" not in self.shapes:
+                return [Call("eye", (Name(size, at=node.at),), at=node.at) for size in
+                        sorted(self.setting.dimensions)] or [node]  # fmt: skip
+            case Name(name) if name[:2] == "I_" and name[2:] in self.setting.dimensions:
+                return [Call("eye", (Name(name[2:], at=node.at),), at=node.at)]
+            case Binary("^" | "**"):
+                return self.power(node)
+            case Binary("*") if node.implied in _LOOSE:
+                return self.product(node)
+            case Call("bars", (inside,)):
+                if self.known(inside) not in ((), None):
+                    raise self.slip("|x| of an array: write abs(x) or norm(x)", node)
+                return [Call("abs", node.args, at=node.at)]
+            case Call("nabla", (inside,)):
+                return [self.slope(Slope(inside, self.main(node), at=node.at))]
+            case Call("prime"):
+                return [self.primed(node)]
+            case Slope():
+                return [self.slope(node)]
+        return [node]
+
+    def known(self, node: Node) -> Shape | None:
+        """A shape, None where there is none."""
+        try:
+            return self.shape(node)
+        except ExpressionError:
+            return None
+
+    def power(self, node: Binary) -> list[Node]:
+        base = self.known(node.left)
+        if node.op == "^" and node.right == Name("T") and base:
+            if "T" in self.shapes:
+                name = _short(node.left)
+                raise self.slip(f"transposed, or to the power T? write {name}.T or {name}**T", node)
+            return [Transpose(node.left, at=node.at)]
+        square = base is not None and len(base) == 2 and base[0] == base[1] != 1
+        if node.op == "^" and square and not (self.known(node.right) or ()):
+            if node.right == Unary("-", Number("1")):
+                return [Call("inv", (node.left,), at=node.at)]
+            name = _short(node.left)
+            raise self.slip(f"a power of a matrix: write {name}@{name} or {name}*{name}", node)
+        return [node]
+
+    def product(self, node: Binary) -> list[Any]:
+        left, right = self.known(node.left), self.known(node.right)
+        entries = replace(node, implied="")
+        if not left or not right:
+            return [node]
+        matrix = Binary("@", node.left, node.right, at=node.at)
+        if len(left) == len(right) == 1:
+            if isinstance(node.left, Transpose):
+                return [matrix]
+            if isinstance(node.right, Transpose):
+                return [Call("outer", (node.left, node.right.operand), at=node.at)]
+            dot = replace(matrix, implied="dot")
+            return {"joined": [entries], "dot": [dot, entries]}.get(node.implied, [entries, dot])
+        if isinstance(node.right, Transpose) and len(left) == 1 and len(right) == 1:
+            return [Call("outer", (node.left, node.right.operand), at=node.at)]
+        if self.fits(matrix):
+            return [matrix]
+        scalar = all(side == 1 for side in left) or all(side == 1 for side in right)
+        return [entries] if scalar or left == right else [matrix]
+
+    # --- derivatives
+
+    def main(self, node: Node) -> Node:
+        """What a derivative goes by where nothing says so."""
+        target = self.setting.target
+        if isinstance(target, Derivative):
+            return Name(target.by, at=node.at)
+        if self.setting.optimised or self.setting.question.sought.over:
+            return Name(
+                self.setting.optimised or str(self.setting.question.sought.over), at=node.at
+            )
+        raise self.slip("by which name? write it below the sign, or as dL/dw", node)
+
+    def slope(self, node: Slope) -> Node:
+        """The derivative of an expression, which gets a hidden name."""
+        by, letters = (
+            (node.by.of, node.by.letters) if isinstance(node.by, Element) else (node.by, ())
+        )
+        assert isinstance(by, Name)
+        (operand,) = self.options(node.operand)[:1]
+        own = free(operand)
+        inside = Letters(self.shape, self.code).closed((operand,), own)[0] if own else operand
+        if isinstance(inside, Name) and inside.id in self.shapes:
+            found: Node = Derivative(inside.id, by.id, at=node.at)
+        else:
+            name = f"_s{len(self.graph.hidden)}"
+            self.shapes[name] = self.shape(inside)
+            self.graph.hide(name, inside)
+            found = OfExpression(name, by.id, inside, at=node.at)
+        return Element(found, own + letters, at=node.at) if own or letters else found
+
+    def primed(self, node: Call) -> Node:
+        """The derivative of a function, the transpose of a matrix."""
+        inside = node.args[0]
+        shape = self.known(inside)
+        if len(node.args) > 1 and isinstance(inside, Name) and isinstance(node.args[1], Name):
+            return Derivative(inside.id, node.args[1].id, at=node.at)
+        if shape:
+            return Transpose(inside, at=node.at)
+        if isinstance(inside, Name) and inside.id in self.graph.formulas:
+            target = self.setting.target
+            if isinstance(target, Derivative) and target.of == inside.id:
+                return replace(target, at=node.at)
+            variables = self.setting.question.variables
+            own = [v for v in variables if depends(self.graph.formulas, inside.id, v)]
+            if len(own) == 1:
+                return Derivative(inside.id, own[0], at=node.at)
+            names = " or ".join(f"d{inside.id}/d{v}" for v in own[:3])
+            raise self.slip(f"derivative by which name? write {names}", node)
+        raise self.slip("a prime is the derivative of a function, or a matrix transposed", node)
+
+
+def _special(node: Node) -> bool:
+    match node:
+        case Binary("*") if node.implied in _LOOSE:
+            return True
+        case Binary("^", _, Name("T")) | Binary("^", _, Unary("-", Number("1"))):
+            return True
+        case Binary("^", _, Number()):
+            return True
+        case Call("bars" | "nabla" | "prime") | Slope() | Name("I"):
+            return True
+        case Name(name):
+            return name[:2] == "I_"
+    return False
+
+
+def _short(node: Node) -> str:
+    text = plain(node)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def new_array(name: str, sides: tuple[Node, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The array and its letters where `a_i = ...` gives entries of a new one."""
+    base, _, below = name.rpartition("_")
+    if base and sides and below.isalpha() and set(below) == set(free(sides[-1])):
+        yield base, tuple(below)

@@ -1,0 +1,51 @@
+"""Answers in the notations that people use: read as meant, or refused, never misread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.unit.mathematics.answers import graded
+
+CASES = yaml.safe_load((Path(__file__).parent / "written.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['question']}: {case['text'][:40]}")
+def test_is_read_as_meant(case: dict) -> None:
+    report = graded(case["question"], case["text"])
+    assert report.verdict.value == case["verdict"], report.message
+    if report.verdict.value == "invalid":
+        assert report.message
+
+
+def test_both_readings_are_shown_where_two_fit() -> None:
+    says = graded("skip_gram_gradient", "(σ(u·v) − 1)u + σ(n·v)n").message
+    assert "u @ v" in says
+    assert "n*v" in says
+    assert "does (2) number the line" in graded("bce_logit_gradient", "(2) dL/dz = p").message
+    assert "a bullet, or a minus?" in graded("bce_logit_gradient", "- dL/dz = p - y").message
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("z_i*(1 - z_i)", "is a number, it has no index"),
+        ("np.exp(z)", "write exp(...) without np."),
+        ("e*s", "write exp(x)"),
+        ("s[0]", "write an index as p_i"),
+        ("s // 2", "write / for a quotient"),
+    ],
+)
+def test_says_what_to_write_instead(text: str, says: str) -> None:
+    assert says in graded("sigmoid_derivative", text).message
+
+
+def test_a_repeated_index_wants_a_sum() -> None:
+    says = graded("softmax_cross_entropy_gradient", "dL/dz_i = -y_j*p_j").message
+    assert "j is repeated without a sum" in says
+
+
+def test_a_new_name_in_the_last_line_is_not_told_of_other_names() -> None:
+    assert "J" not in graded("ppo_ratio_gradient", "x = 1").message.replace("dJ/dlp", "")
