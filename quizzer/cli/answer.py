@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,14 +15,25 @@ from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import SEED, complete_id, folders, not_kept, stdin_text
 from quizzer.cli.exits import of_reports
 from quizzer.cli.output import emit, say
-from quizzer.errors import UsageError
+from quizzer.errors import QuizzerError, UsageError
+from quizzer.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from quizzer.model.verdict import Report
+    from quizzer.practice.practice import Practice
+    from quizzer.practice.visits import Visit
 
 
 @click.command("answer", context_settings={"ignore_unknown_options": True})
 @click.argument("question_id", metavar="ID", shell_complete=complete_id)
 @click.argument("text", nargs=-1, type=click.UNPROCESSED, metavar="[TEXT|-]")
 @click.option("--seed", type=SEED, help="Grade this draw, as `show` printed it.")
-@click.option("--tick", multiple=True, metavar="CRITERION", help="A criterion that was met (open).")
+@click.option(
+    "--tick",
+    multiple=True,
+    metavar="CRITERION",
+    help="A criterion that was met (open); without TEXT, by the last answer.",
+)
 @click.option("--prove", is_flag=True, help="Prove a derivation's lines by algebra too.")
 @click.option("--record/--no-record", default=True, help="Keep the attempt; the default.")
 @click.option("--format", "form", type=TEXT_JSON, default="text")
@@ -44,7 +58,7 @@ def answer_command(
     practice = open_practice(folders(ctx, banks))
     try:
         visit = practice.visit_to_answer(question_id, seed)
-        raw = os.fsencode(" ".join(text)) if text and text != ("-",) else stdin_text("the answer")
+        raw = _text(practice, question_id, text, tick)
         submission = Submission(question_id, raw)
         if tick:
             submission = ticked(submission, tick)
@@ -55,6 +69,7 @@ def answer_command(
             )
         grading = practice.begin(visit, submission, record=record, prove=prove)
         report = grading.result()
+        model_answer = _model_answer(practice, visit, report)
     finally:
         practice.close()
     if drawn:
@@ -62,5 +77,46 @@ def answer_command(
     if grading.left_out:
         say(grading.left_out)
     code = not_kept(grading.unkept, of_reports([report]))
-    emit(render(form, [report], visit.seed, report.sandbox))
+    rendered = render(form, [report], visit.seed, report.sandbox)
+    emit(rendered + model_answer if form == "text" else rendered)
     ctx.exit(code)
+
+
+def _text(
+    practice: Practice, question_id: str, words: tuple[str, ...], tick: tuple[str, ...]
+) -> bytes:
+    """The answer: what was given, what stands on standard input, or, to be ticked, the last one.
+
+    Raises UsageError where there is none."""
+    if words and words != ("-",):
+        return os.fsencode(" ".join(words))
+    asked = bool(words) or not tick
+    raw = stdin_text("the answer") if asked or not _is_terminal() else b""
+    if asked or raw.strip():
+        return raw
+    last = practice.attempts(practice.bank.question(question_id).id, 1)
+    if not last:
+        raise UsageError(f"there is no answer to tick yet: quizzer answer {question_id} TEXT")
+    return last[0].raw
+
+
+def _is_terminal() -> bool:
+    return sys.stdin is None or sys.stdin.isatty()
+
+
+def _model_answer(practice: Practice, visit: Visit, report: Report) -> str:
+    """What an answer that waits for its marks is compared with, and how they are given."""
+    if not (report.verdict is Verdict.UNGRADED and report.decisions):
+        return ""
+    from quizzer.render.markdown import to_text
+
+    question = practice.bank.question(report.question)
+    answer = to_text(practice.reveal(question, visit.seed))
+    visit.see_solution()
+    with suppress(QuizzerError):  # that nothing can be kept, is said with the verdict
+        visit.keep()
+    ticks = " ".join(f"--tick {decision.id}" for decision in report.decisions[:2])
+    return (
+        f"\n\n--- the model answer ---\n\n{answer}\n"
+        f"Tick every criterion that your answer meets: quizzer answer {question.id} {ticks} ..."
+    )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import SEED, complete_id, folders
+from quizzer.cli.common import LEVEL, SEED, complete_id, folders
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 from quizzer.model.diagnostic import Summary
 from quizzer.model.kind import Kind
+from quizzer.model.words import level_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ TEXT_JSON = click.Choice(["text", "json"])
 @click.command("list")
 @click.option("--kind", type=KINDS, help="Only this kind.")
 @click.option("--area", help="Only this area.")
-@click.option("--level", type=click.IntRange(1, 3), help="Only this level.")
+@click.option("--level", type=LEVEL, help="Only this level.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @bank_option
 @click.pass_context
@@ -63,7 +64,7 @@ def list_command(
 
 def _table(items: list[Summary]) -> str:
     rows = [("id", "kind", "area", "level", "min", "title")]
-    rows += [(i.id, i.kind, i.area, str(i.level), str(i.minutes), i.title) for i in items]
+    rows += [(i.id, i.kind, i.area, level_name(i.level), str(i.minutes), i.title) for i in items]
     widths = [max(len(row[k]) for row in rows) for k in range(5)]
     return "\n".join(
         "  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[5]])
@@ -109,7 +110,7 @@ def show_command(
         emit(json.plain({"question": data}))
         return
     kind = str(getattr(question, "kind", ""))
-    head = f"{question.title}  [{question.id}, {kind}, level {question.level}, "
+    head = f"{question.title}  [{question.id}, {kind}, {level_name(question.level)}, "
     parts = [f"{head}{question.minutes} min, seed {seed}]", to_text(shown.prompt)]
     if shown.names:
         parts.append("\n".join(_listed(title, lines) for title, lines in shown.names))
@@ -201,7 +202,10 @@ def start_command(
             path.unlink()  # never written through: it may lead anywhere
         with path.open("w" if force else "x", encoding="utf-8") as stream:
             stream.write(stub)
-    except FileExistsError:
+    except FileExistsError as error:
+        if not folder.is_dir():
+            where = error.filename or folder
+            raise UsageError(f"cannot write {path}: {where} is no folder") from None
         raise UsageError(f"{path} is there already; --force overwrites it") from None
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error

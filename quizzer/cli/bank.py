@@ -14,6 +14,7 @@ from quizzer.cli.exits import Exit
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 from quizzer.model.kind import Kind
+from quizzer.model.words import count
 
 if TYPE_CHECKING:
     from quizzer.practice.author import Bank, Books
@@ -38,7 +39,8 @@ def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path
     found = author.diagnostics(bank, ids)
     for diagnostic in found:
         emit(str(diagnostic))
-    say(f"{len(ids) or len(bank.summaries)} questions, {len(found)} diagnostics")
+    asked = len(ids) or len(bank.summaries)
+    say(f"{count(asked, 'question')}, {count(len(found), 'diagnostic')}")
     ctx.exit(Exit.USAGE if any(d.severity == "error" for d in found) else Exit.OK)
 
 
@@ -108,7 +110,7 @@ def _audited(bank: Bank, chosen: list[str], books: Books | None, jobs: int, muta
         if books is not None:
             books.enter(audited.id, not audited.defects)
             books.write()  # at once: hours of proving are not lost with an interrupt
-    emit(f"{len(chosen)} questions, {bad} with defects")
+    emit(f"{count(len(chosen), 'question')}, {bad} with defects")
     if total:
         share = 100 * killed / total
         emit(f"{killed} of {total} mutants killed ({share:.1f}%), {equivalent} equivalent")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizzer.cli.exits import Exit
 from quizzer.cli.output import say
 from quizzer.errors import UsageError
+from quizzer.model.words import LEVELS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -18,6 +19,32 @@ if TYPE_CHECKING:
 MAX_ANSWER = 1 << 20
 SEED = click.IntRange(0, 2**63 - 1)
 """What the store can hold."""
+
+
+class Level(click.ParamType):
+    """A level by its name or number."""
+
+    name = "level"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        for number, name in LEVELS.items():
+            if value in (number, str(number), name):
+                return number
+        known = ", ".join(f"{name} ({number})" for number, name in LEVELS.items())
+        raise click.BadParameter(f"{value!r} is no level: one of {known}", ctx, param)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return f"[{'|'.join(LEVELS.values())}]"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in LEVELS.values() if name.startswith(incomplete)]
+
+
+LEVEL = Level()
 
 
 def folders(ctx: click.Context, banks: tuple[Path, ...]) -> tuple[Path, ...]:

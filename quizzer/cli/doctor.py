@@ -13,6 +13,7 @@ from quizzer.cli.common import folders
 from quizzer.cli.exits import Exit
 from quizzer.cli.output import emit
 from quizzer.errors import UsageError
+from quizzer.model.words import count
 
 LIBRARIES = ("numpy", "sympy", "textual", "pydantic", "PyYAML", "click", "texicode", "tree-sitter")
 
@@ -45,7 +46,8 @@ def _examine(banks: tuple) -> Exit:
     lines += [f"  bank         {path}" for path in found.banks]
     if found.damaged:
         lines += ["", found.damaged]
-    lines += ["", f"{found.questions} questions, {found.diagnostics} diagnostics"]
+    counted = count(found.questions, "question"), count(found.diagnostics, "diagnostic")
+    lines += ["", ", ".join(counted)]
     lines += ["", "sandbox"]
     for layer in found.layers:
         why = "holds" if layer.holds else f"does not hold: {layer.why}"

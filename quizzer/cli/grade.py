@@ -11,6 +11,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.common import SEED, complete_id, folders, not_kept
 from quizzer.cli.exits import Exit, of_reports
 from quizzer.cli.output import emit, say
+from quizzer.model.words import count
 from quizzer.render import FORMATS
 
 
@@ -69,7 +70,7 @@ def grade_command(
 
     ran = run.grade(
         Wanted(paths, question, seed, timeout, jobs, record, unsafe),
-        lambda strangers: narrate if strangers and output is not None else lambda report: None,
+        lambda strangers: narrate if strangers else lambda report: None,
     )
     from quizzer.render import render
 
@@ -77,8 +78,12 @@ def grade_command(
         say(f"{path}: {why}")
     code = not_kept(ran.unkept, of_reports(ran.reports))
     if ran.unsearched:
-        count = f"{ran.unsearched} folder{'s' * (ran.unsearched != 1)}"
-        say(f"quizzer: {count} could not be searched; give yourself the right to read them")
+        words = "could not be searched; give yourself the right to read them"
+        say(f"quizzer: {count(ran.unsearched, 'folder')} {words}")
         code = max(code, Exit.USAGE)
     emit(render(form, ran.reports, ran.seed, ran.layers), output)
+    if ran.interrupted:
+        verb = "is" if len(ran.reports) == 1 else "are"
+        say(f"interrupted: {len(ran.reports)} of {count(ran.files, 'file')} {verb} graded")
+        code = Exit.INTERRUPTED
     ctx.exit(code)

@@ -10,6 +10,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import folders
 from quizzer.cli.output import emit
+from quizzer.model.words import count
 
 
 @click.command("stats")
@@ -36,8 +37,8 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         row["solved"] += state == "solved"
         row["tried"] += state == "tried"
     verdicts: dict[str, int] = defaultdict(int)
-    for _, verdict, count, _ in totals:
-        verdicts[verdict] += count
+    for _, verdict, number, _ in totals:
+        verdicts[verdict] += number
     data = {
         "attempts": sum(verdicts.values()),
         "seconds": sum(seconds for *_, seconds in totals),
@@ -54,8 +55,9 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
 
         emit(plain(data))
         return
-    lines = [f"{data['attempts']} attempts, {data['seconds'] / 60:.0f} minutes"]
-    lines += [f"  {count:5}  {verdict.replace('_', ' ')}" for verdict, count in verdicts.items()]
+    spent = count(round(data["seconds"] / 60), "minute")
+    lines = [f"{count(data['attempts'], 'attempt')}, {spent}"]
+    lines += [f"  {number:5}  {v.replace('_', ' ')}" for v, number in verdicts.items()]
     lines += [
         f"  the report of attempt {a.id} ({a.question}) cannot be read; its answer is kept"
         for a in kept

@@ -148,7 +148,15 @@ class Report:
     seed: int = 0
     sandbox: tuple[str, ...] = ()
     path: str = ""
+    candidate: str = ""
+    """Whose file it is, by its folder; empty for one's own, and where no folder says so."""
     milestones: tuple[str, ...] = field(default=())
     """Names of the milestones (or criteria) that were met."""
     note: str = ""
     """What this report lacks and why, where the verdict stands: a diagnosis that was cut short."""
+
+    @property
+    def words(self) -> str:
+        """The verdict for people: an open answer that meets some criteria is no wrong answer."""
+        partly = self.score > 0 and any(decision.points for decision in self.decisions)
+        return "partly" if self.verdict is Verdict.WRONG_ANSWER and partly else self.verdict.words

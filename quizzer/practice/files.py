@@ -50,6 +50,9 @@ class Found:
     text: bytes = b""
     defect: str = ""
     head: Head = Head()
+    candidate: str = ""
+    """Of one folder of strangers, the folder within it that holds the file, if one does; of
+    several (`grade class/*`), the folder itself."""
     unsearched: bool = False
     """Whether it is a folder that could not be searched: files may be missing."""
 
@@ -122,8 +125,15 @@ def _within(folder: Path, base: Path | None) -> list[Found]:
     def name(path: str | Path) -> str:
         return foreign.name(os.path.relpath(path, base) if base is not None else str(path))
 
+    def candidate(path: Path) -> str:
+        inner = path.relative_to(folder).parts[:-1] if base is not None else (folder.name,)
+        return foreign.name(inner[0]) if inner else ""
+
     unsearched: list[OSError] = []
-    found = [read(item, name(item)) for item in _walk(folder, unsearched.append)]
+    found = [
+        replace(read(item, name(item)), candidate=candidate(item))
+        for item in _walk(folder, unsearched.append)
+    ]
     for error in unsearched:
         where = name(error.filename)
         defect = f"this folder cannot be searched: {error.strerror}; its files are missing here"

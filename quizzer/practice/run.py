@@ -52,6 +52,9 @@ class Ran:
 
     seed: int
     strangers: bool
+    files: int = 0
+    """How many there are; `interrupted`, not all of them have a report."""
+    interrupted: bool = False
     reports: list[Report] = field(default_factory=list)
     layers: tuple[str, ...] = ()
     unkept: str = ""
@@ -96,39 +99,43 @@ class Run:
                 " --unsafe runs them all the same"
             )
         said = tell(strangers)
-        waiting = iter(tasks)
+        ran.files = len(tasks)
 
         def arrived(report: Report) -> None:
+            place = len(ran.reports)
+            report = replace(report, candidate=found[place].candidate)
             if record:
-                _record(practice, ran, wanted.origin, next(waiting), report)
+                _record(practice, ran, wanted.origin, tasks[place], report)
+            ran.reports.append(report)
             said(report)
 
         try:
-            ran.reports = graded(tasks, _jobs(wanted.jobs, len(tasks)), arrived)
+            graded(tasks, _jobs(wanted.jobs, len(tasks)), arrived)
+        except KeyboardInterrupt:
+            if not ran.reports:
+                raise
+            ran.interrupted = True  # what is graded is told all the same
         finally:
             practice.close()
         ran.layers = next((report.sandbox for report in ran.reports if report.sandbox), ())
         return ran
 
 
-def graded(tasks: Sequence[Task], jobs: int, on_report: Tell) -> list[Report]:
-    """Grade with `jobs` processes; one job or one file is graded in this one."""
+def graded(tasks: Sequence[Task], jobs: int, on_report: Tell) -> None:
+    """Grade with `jobs` processes; one job or one file is graded in this one. Each report is told
+    as soon as it and all before it are there."""
     from quizzer.practice.batch import grade_one
 
-    reports = []
     if jobs <= 1 or len(tasks) <= 1:
         for task in tasks:
-            reports.append(grade_one(task))
-            on_report(reports[-1])
-        return reports
+            on_report(grade_one(task))
+        return
     from quizzer.practice.many import grade_many  # here, since one file needs no other process
     from quizzer.practice.pool import pool
 
     with pool(jobs) as executor:
         for report in grade_many(tasks, executor, pool, jobs):
-            reports.append(report)
             on_report(report)
-    return reports
 
 
 def _quiet(report: Report) -> None:

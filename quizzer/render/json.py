@@ -43,6 +43,7 @@ def plain(data: dict[str, Any]) -> str:
 def _report(report: Report) -> dict[str, Any]:
     return {
         "path": report.path,
+        "candidate": report.candidate,
         "question": report.question,
         "verdict": report.verdict.value,
         "score": report.score,

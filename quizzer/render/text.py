@@ -37,8 +37,9 @@ def one(report: Report) -> str:
     """One submission: verdict, mistake and smallest failing input, then cases or lines."""
     name = one_line(report.path or report.question)
     title = f"{name} ({report.question})" if name != report.question else name
-    score = "" if report.fault is not None else f", score {report.score:.2f}"
-    lines = [f"{title}: {report.verdict.words}{score}"]
+    unscored = report.fault is not None or report.verdict is Verdict.UNGRADED
+    score = "" if unscored else f", score {report.score:.2f}"
+    lines = [f"{title}: {report.words}{score}"]
     if report.message:
         lines.append(f"  {_under('  ', report.message)}")
     lines += [_decision(decision) for decision in report.decisions]

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from quizzer import foreign
 from quizzer.model.verdict import Verdict
+from quizzer.model.words import LEVELS as LEVELS
+from quizzer.model.words import count as count
+from quizzer.model.words import level_name
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
@@ -18,7 +21,6 @@ STATUS_COLORS: Mapping[str, str] = {
     "tried": "$text-warning",
     "solved": "$text-success",
 }
-LEVELS: Mapping[int, str] = {1: "warm-up", 2: "screen", 3: "onsite"}
 
 SIGNS: Mapping[str, str] = {
     Verdict.ACCEPTED: "+",
@@ -48,7 +50,7 @@ COLORS: Mapping[str, str] = {
 
 def about(question: Question) -> str:
     """Kind, area, level and minutes, on one line."""
-    level = LEVELS.get(question.level, str(question.level))
+    level = level_name(question.level)
     kind = getattr(question, "kind", "")
     return f"{kind} · {question.area} · {level} · {question.minutes} min"
 
@@ -85,8 +87,3 @@ def spent(seconds: float) -> str:
     if seconds < 3600:
         return f"{int(seconds // 60)} min"
     return f"{int(seconds // 3600)} h {int(seconds % 3600 // 60):02} min"
-
-
-def count(number: int, word: str) -> str:
-    """`1 case`, `2 cases`."""
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizzer.errors import ExpressionError
 from quizzer.grading.numeric.digits import asked
 from quizzer.grading.numeric.drawn import answer_text, draw, fill
+from quizzer.grading.numeric.readable import readable
 from quizzer.grading.rooms import common
 from quizzer.model.shown import Shown
 
@@ -27,7 +28,7 @@ def shown(question: NumericQuestion, seed: int, bank: Bank) -> Shown:
     return Shown(
         prompt=f"{fill(question.prompt, values).rstrip()}\n\nAnswer {wanted}.\n",
         hints=tuple(fill(hint, values) for hint in question.hints),
-        drawn=", ".join(f"{n} = {' '.join(str(v).split())}" for n, v in values.items()),
+        drawn=", ".join(f"{n} = {readable(v)}" for n, v in values.items()),
         unit=question.unit,
         how=f"a number{unit}",
     )

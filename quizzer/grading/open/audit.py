@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.grading.open.proof import proved
 from quizzer.grading.rooms import Audited
+from quizzer.model.words import count
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -30,7 +31,7 @@ def defects(question: OpenQuestion) -> list[str]:
     ]
     found += [f"criterion {c.id!r} says nothing" for c in question.rubric if not c.says.strip()]
     found += [
-        f"criterion {c.id!r} is worth {c.points} points; give at least 1"
+        f"criterion {c.id!r} is worth {count(c.points, 'point')}; give at least 1"
         for c in question.rubric
         if c.points < 1
     ]

@@ -19,6 +19,7 @@ from quizzer.grading.answers import (
     text_of,
 )
 from quizzer.model.verdict import Decision, Report, Verdict
+from quizzer.model.words import count
 
 if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
@@ -54,7 +55,7 @@ def grade(question: OpenQuestion, submission: Submission, context: Seeded) -> Re
         question=question.id,
         verdict=Verdict.ACCEPTED if score >= PASS_MARK else Verdict.WRONG_ANSWER,
         score=score,
-        message=f"{reached} of {points} points.",
+        message=f"{reached} of {count(points, 'point')}.",
         milestones=tuple(criterion.id for criterion in met),
         decisions=_decisions(question, ticked),
     )

@@ -68,7 +68,7 @@ class AttemptsScreen(Page[Attempt | None]):
         facts += [count(attempt.hints, "hint")] if attempt.hints else []
         facts += ["solution seen"] if attempt.solution_seen else []
         return Content.assemble(
-            (f"{SIGNS[verdict]} {verdict.words:<14}", color(verdict)),
+            (f"{SIGNS[verdict]} {attempt.report.words:<14}", color(verdict)),
             f" {ago(attempt.at, self.quizzer.clock()):<12} ",
             (", ".join(filter(None, facts)), "$foreground-muted"),
         )

@@ -24,7 +24,8 @@ LAYERS = ("process", "rlimits", "landlock", "seccomp")
 REPORTS = [
     Report("softmax", Verdict.ACCEPTED, 1.0, "all 2 cases hold", seconds=0.02, seed=7,
            cases=(CaseResult("rows", True, Verdict.ACCEPTED),
-                  CaseResult("masked", False, Verdict.ACCEPTED)), path="alice/softmax.py"),
+                  CaseResult("masked", False, Verdict.ACCEPTED)), path="alice/softmax.py",
+           candidate="alice"),
     Report("softmax", Verdict.WRONG_ANSWER, 0.5, "1 of 2 cases fail", seconds=float("inf"),
            misconception=Mistake("wrong_axis", "the softmax runs along the first axis",
                                  "softmax.wrong_axis"),

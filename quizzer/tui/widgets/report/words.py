@@ -26,7 +26,7 @@ def headline(report: Report) -> Content:
     elif report.score not in (0.0, 1.0):
         facts.append(f"score {report.score:.0%}")
     first = Content.assemble(
-        (f"{SIGNS[verdict]} {verdict.words}", f"bold {color(verdict)}"),
+        (f"{SIGNS[verdict]} {report.words}", f"bold {color(verdict)}"),
         ("  " + ", ".join(facts), "$foreground-muted"),
     )
     second = _what_matters(report)
