@@ -44,8 +44,8 @@ class Floor:
 
 _MATHEMATICS = tuple(
     f"tests/unit/mathematics/test_{name}.py"
-    for name in ("dual", "scope", "shapes", "pretty", "bound", "expectation", "derivation",
-                 "core_derivations", "derivation_adversary")
+    for name in ("latex", "grammar", "dual", "scope", "shapes", "pretty", "bound", "expectation",
+                 "lines_refused", "derivation", "core_derivations", "derivation_adversary")
 )  # fmt: skip
 FLOORS = (
     Floor("quizzer/grading/derivation", _MATHEMATICS),

@@ -77,6 +77,18 @@ def test_things_that_are_no_files(folder: Path, open_bank: OpenBank) -> None:
     assert len(bank.diagnostics) == 4
 
 
+def test_a_pipe_in_the_place_of_a_file_is_seen(folder: Path, open_bank: OpenBank) -> None:
+    """It has the size and the time of the empty file that was read before."""
+    path = folder / "question_bank/basics/hollow.yaml"
+    path.touch()
+    before = path.stat()
+    assert not any("regular" in d.message for d in open_bank().diagnostics)
+    path.unlink()
+    os.mkfifo(path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert any("not a regular file" in d.message for d in open_bank().diagnostics)
+
+
 def test_clashing_ids_name_both_files(folder: Path, open_bank: OpenBank, tmp_path: Path) -> None:
     other = tmp_path / "other/question_bank/else"
     other.mkdir(parents=True)

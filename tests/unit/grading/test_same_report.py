@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
+from benchmarks.same_report import busy, without_seconds
 from quizzer.grading.code.cases import Call, Prepared
 from quizzer.grading.code.checkers import checker
 from quizzer.grading.code.diagnosis import matching
@@ -27,25 +24,6 @@ FILES = [
     "dpo_loss/wrong_answer/inf_replaced_by_large.py",
 ]
 HANGS = "import numpy as np\ndef softmax(x):\n    while x.ndim > 1: pass\n    return x\n"
-
-
-@contextmanager
-def busy(processes: int) -> Iterator[None]:
-    """So many processes that do nothing but run."""
-    command = [sys.executable, "-c", "while True: pass"]
-    running = [subprocess.Popen(command) for _ in range(processes)]
-    try:
-        yield
-    finally:
-        for process in running:
-            process.kill()
-            process.wait()
-
-
-def without_seconds(value: object) -> object:
-    if isinstance(value, dict):
-        return {k: without_seconds(v) for k, v in value.items() if k != "seconds"}
-    return [without_seconds(item) for item in value] if isinstance(value, list) else value
 
 
 def reports(grade_text) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quizzer.errors import BankError
+from quizzer.lang.nodes import Binary, Call, Name, Number
+from quizzer.mathematics.truth.order import _takes_sides
 from quizzer.mathematics.truth.setting import setting_of
 from quizzer.model.derivation import Target
 from tests.unit.mathematics.test_derivation import graded, question
@@ -110,6 +112,15 @@ def test_a_bound_that_costs_too_much_is_undecided_and_no_fault_of_ours() -> None
     assert report.steps[0].verdict == "undecided"
     assert report.verdict.value == "wrong_answer"
     assert "too long" in report.message
+
+
+def test_what_may_treat_numbers_below_0_in_another_way() -> None:
+    x = Name("x")
+    powers = {text: Binary("**", x, Number(text)) for text in ("2", "0.5", "1.5")}
+    assert [text for text, node in powers.items() if _takes_sides(node)] == ["0.5", "1.5"]
+    assert _takes_sides(Call("abs", (x,)))
+    assert not _takes_sides(Call("exp", (x,)))
+    assert not _takes_sides(Binary("*", x, x))
 
 
 @pytest.mark.parametrize("chain", ["D = abs(D) >= 0", "D >= min(D, 0) = 0", "D = exp(log(D)) >= 0"])

@@ -53,6 +53,7 @@ def test_reads(text: str, same: str) -> None:
     ("text", "column"),
     [
         (r"x + \foo", 4),
+        (r"\alpha + _2", 9),
         (r"\frac{x", 7),
         (r"\frac", 0),
         (r"x + \oint L", 4),
@@ -66,6 +67,11 @@ def test_refuses(text: str, column: int) -> None:
     with pytest.raises(ExpressionError) as caught:
         parse_line(text, KNOWN)
     assert caught.value.column == column
+
+
+def test_a_subscript_without_a_letter_is_told_as_that() -> None:
+    with pytest.raises(ExpressionError, match="a subscript stands after a letter"):
+        parse_line(r"\alpha + _2", KNOWN)
 
 
 @pytest.mark.parametrize(
