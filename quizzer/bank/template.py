@@ -48,7 +48,7 @@ misconceptions:   # one mistake each, as an edit of the reference
 """,
     Kind.NUMERIC: """\
 parameters:       # drawn anew in every attempt; {{{{n}}}} stands for the value in the prompt
-  n: "integers(2, 9)"
+  n: "integers(2, 60)"
 answer: "n * 2"
 unit: ""
 rtol: 0.01

@@ -13,6 +13,7 @@ from quizzer.bank.schema import json_schema
 from quizzer.bank.stub import apply, sources, stub
 from quizzer.bank.validate import validate
 from quizzer.errors import BankError
+from quizzer.grading.rooms import room
 from quizzer.model.question import CodeQuestion, Edit, Kind, Misconception
 
 OpenBank = Callable[..., Bank]
@@ -137,6 +138,9 @@ def test_a_new_question_validates_once_it_is_filled_in(kind: Kind, tmp_path: Pat
     bank = Bank([Root.at(tmp_path)])
     assert [str(d) for d in validate(bank)] == []
     assert bank.summaries[0].kind == kind
+    if kind is not Kind.CODE:  # whose proof needs a sandbox
+        question = bank.question(f"my_{kind}")
+        assert room(question).audits.audit(question, bank, with_mutants=False).defects == ()
 
 
 def test_the_exported_schema_names_every_kind_and_key() -> None:
