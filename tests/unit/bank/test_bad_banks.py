@@ -276,3 +276,16 @@ def test_a_reference_that_kills_its_process_costs_no_other_question(spoil: Spoil
     found = {audited.id: audited for audited in audits(bank, ["double", "pick"], 2, False)}
     assert "the process that proved it died" in found["double"].defects[0]
     assert not any("died" in defect for defect in found["pick"].defects)
+
+
+def test_a_thread_that_ran_no_code_of_a_bank_may_end_the_process() -> None:
+    lines = (
+        "import os, threading",
+        "from quizzer.bank import trusted",
+        "trusted.call(int, path='x', what='it')",
+        "thread = threading.Thread(target=os._exit, args=(7,))",
+        "thread.start()",
+        "thread.join()",
+    )
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], check=False)
+    assert done.returncode == 7
