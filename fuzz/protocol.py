@@ -22,7 +22,9 @@ from quizzer.sandbox import channel
 from quizzer.sandbox.child import frames as layout
 from quizzer.sandbox.child.wire import DTYPES as NAMES
 from quizzer.sandbox.child.wire import U32, CodecError
-from quizzer.sandbox.session import Session, Source
+from quizzer.sandbox.kit import NUMPY
+from quizzer.sandbox.session import Session
+from quizzer.sandbox.source import Source
 from quizzer.sandbox.wire.decode import decode
 from quizzer.sandbox.wire.encode import Encoder
 from quizzer.sandbox.wire.values import ExcessError, Handle, Opaque, Outcome, Rng, Status
@@ -31,7 +33,7 @@ from quizzer.sandbox.worker import Worker
 DTYPES = tuple(map(np.dtype, NAMES))
 ATOMS = (type(None), bool, int, float, complex, str, bytes, np.generic, Handle, Opaque, Rng)
 ARGUMENTS = {"x": np.arange(3.0), "ask": lambda *args, **kwargs: (args, kwargs), "rng": Rng(1)}
-SOURCE = Source(b"", "f.py", "f", "f(x)", (), (), Limits(), 0)
+SOURCE = Source(b"", "f.py", "f", "f(x)", NUMPY, (), Limits(), 0, False)
 
 
 class RefusedError(Exception):

@@ -26,12 +26,14 @@ from quizzer.grading.code.run import VERDICTS, run
 from quizzer.model.question import Case, Limits, Tolerance
 from quizzer.model.verdict import Verdict
 from quizzer.sandbox.child import frames as layout
-from quizzer.sandbox.session import Session, Source
+from quizzer.sandbox.kit import NUMPY
+from quizzer.sandbox.session import Session
+from quizzer.sandbox.source import Source
 from quizzer.sandbox.wire.encode import Encoder
 from quizzer.sandbox.wire.values import Handle, Opaque
 from quizzer.sandbox.worker import Worker
 
-SOURCE = Source(b"", "f.py", "f", "f(x)", (), (), Limits(case=0.5, submission=2), 0)
+SOURCE = Source(b"", "f.py", "f", "f(x)", NUMPY, (), Limits(case=0.5, submission=2), 0, False)
 MOST_BYTES = 64 << 20
 """Memory that judging one reply may take, at its peak."""
 DRAWS = 40

@@ -13,6 +13,7 @@ from quizzer.bank.roots import shipped
 from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
 from quizzer.model.attempt import Submission
+from quizzer.model.framework import Framework
 from quizzer.model.verdict import Report
 from quizzer.sandbox.runner import Worker
 
@@ -52,10 +53,15 @@ def grade_text(worker: Worker, bank: Bank) -> Grade:
         diagnose: bool = False,
         timeout: float | None = None,
         own: Bank | None = None,
+        framework: Framework = Framework.NUMPY,
+        strict: bool = False,
     ) -> Report:
         raw = text.encode() if isinstance(text, str) else text
         holder = own or bank
-        context = Context(holder, seed, lambda: worker, timeout=timeout, diagnose=diagnose)
-        return grade(holder.question(question), Submission(question, raw), context)
+        context = Context(
+            holder, seed, lambda: worker, timeout=timeout, diagnose=diagnose, strict=strict
+        )
+        submission = Submission(question, raw, framework=framework)
+        return grade(holder.question(question), submission, context)
 
     return graded

@@ -6,6 +6,7 @@ import ast
 import textwrap
 
 from quizzer.errors import BankError
+from quizzer.model import tensors
 from quizzer.model.framework import Framework
 from quizzer.model.question import CodeQuestion, Edit, Misconception
 
@@ -38,11 +39,15 @@ def stub(
     if question.starter:
         body = apply(question.starter, reference).split("\n", docstring_end(reference))[-1]
         return f'{head}"""{question.title}."""\n{body}'
-    rules = "".join(_wrapped(rule, "    - ", "      ") + "\n" for rule in question.rules)
+    told = (*question.rules, *tensors.RULES.get(framework, ()))
+    rules = "".join(_wrapped(rule, "    - ", "      ") + "\n" for rule in told)
     doc = f"{question.title}.\n\n{rules}    " if rules else f"{question.title}."
     quotes = 'r"""' if "\\" in doc else '"""'
+    numpy = framework is Framework.NUMPY
+    signature = question.signature if numpy else tensors.annotated(question)
+    imports = "import numpy as np" if numpy else tensors.IMPORTS[framework]
     return (
-        f"{head}import numpy as np\n\n\n{_definition(question.signature)}\n"
+        f"{head}{imports}\n\n\n{_definition(signature)}\n"
         f'    {quotes}{doc}"""\n    raise NotImplementedError\n'
     )
 
@@ -52,6 +57,9 @@ def _definition(signature: str) -> str:
     if len(line := f"def {signature}:") <= WIDTH:
         return line
     name, _, parameters = signature.rpartition(")")[0].partition("(")
+    if ": " in parameters:  # annotated: a line for each
+        rows = [f"    {part},\n" for part in parameters.split(", ")]
+        return f"def {name}(\n{''.join(rows)}):"
     return f"def {name}(\n{_wrapped(parameters, '    ', '    ')}\n):"
 
 

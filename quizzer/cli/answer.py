@@ -12,10 +12,11 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
-from quizzer.cli.common import SEED, complete_id, folders, not_kept, stdin_text
+from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders, not_kept, stdin_text
 from quizzer.cli.exits import of_reports
 from quizzer.cli.output import emit, say
 from quizzer.errors import QuizzerError, UsageError
+from quizzer.model.framework import Framework
 from quizzer.model.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     help="A criterion that was met (open); without TEXT, by the last answer.",
 )
 @click.option("--prove", is_flag=True, help="Prove a derivation's lines by algebra too.")
+@click.option("--framework", type=FRAMEWORKS, help="What code is written with.")
 @click.option("--record/--no-record", default=True, help="Keep the attempt; the default.")
 @click.option("--format", "form", type=TEXT_JSON, default="text")
 @bank_option
@@ -46,12 +48,14 @@ def answer_command(
     seed: int | None,
     tick: tuple[str, ...],
     prove: bool,
+    framework: str | None,
     record: bool,
     form: str,
     banks: tuple[Path, ...],
 ) -> None:
     """Answer a question. `-`, or no TEXT, reads standard input; choice takes option ids."""
     from quizzer.model.attempt import Submission
+    from quizzer.practice.frameworks import said
     from quizzer.practice.practice import open_practice, ticked
     from quizzer.render import render
 
@@ -59,7 +63,8 @@ def answer_command(
     try:
         visit = practice.visit_to_answer(question_id, seed)
         raw = _text(practice, question_id, text, tick)
-        submission = Submission(question_id, raw)
+        written = Framework(framework) if framework else said(raw) or Framework.NUMPY
+        submission = Submission(question_id, raw, framework=written)
         if tick:
             submission = ticked(submission, tick)
         drawn = practice.drawn(question_id, visit.seed)

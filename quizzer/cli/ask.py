@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import LEVEL, SEED, complete_id, folders
+from quizzer.cli.common import FRAMEWORKS, LEVEL, SEED, complete_id, folders
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 from quizzer.model.diagnostic import Summary
+from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
 from quizzer.model.words import level_name
 
@@ -179,22 +181,29 @@ def _facts(question: Question) -> dict[str, object]:
 @click.command("start")
 @click.argument("question_id", metavar="ID", shell_complete=complete_id)
 @click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path("."), metavar="D")
+@click.option("--framework", type=FRAMEWORKS, help="Write it for this; the first choice is kept.")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 @bank_option
 @click.pass_context
 def start_command(
-    ctx: click.Context, question_id: str, folder: Path, force: bool, banks: tuple[Path, ...]
+    ctx: click.Context,
+    question_id: str,
+    folder: Path,
+    framework: str | None,
+    force: bool,
+    banks: tuple[Path, ...],
 ) -> None:
     """Write a code question's stub file."""
     from quizzer.practice.practice import open_practice
 
     practice = open_practice(folders(ctx, banks), keep=False)
     question = practice.bank.question(question_id)
-    stub = practice.shown(question, 0).stub
-    if not stub:
+    shown = practice.shown(question, 0)
+    if not shown.stub:
         raise UsageError(
             f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}"
         )
+    stub = shown.start(_framework(framework))
     path = folder / f"{question_id}.py"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -211,3 +220,24 @@ def start_command(
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
     say(f"wrote {path}; when done: quizzer grade {path}")
     emit(str(path))
+
+
+def _framework(wanted: str | None) -> str:
+    """What the stub is written for: what was asked for, or chosen once. The first choice is kept:
+    by the option, or by the answer to a question at the terminal."""
+    from quizzer.home import Home
+    from quizzer.practice.frameworks import choose, chosen, lacking
+
+    home = Home.of()
+    known = chosen(home)
+    found = Framework(wanted) if wanted else known or Framework.NUMPY
+    if known is None and wanted is None and not lacking(Framework.TORCH) and sys.stdin.isatty():
+        words = "Write answers in numpy or torch? (kept; --framework changes it)"
+        found = Framework(click.prompt(words, type=FRAMEWORKS, default="numpy", err=True))
+        choose(home, found)
+    elif known is None and wanted is not None:
+        choose(home, found)
+        say(f"from now on stubs are written for {found}; --framework changes it for one")
+    if why := lacking(found):
+        say(f"quizzer: {why}")
+    return found

@@ -11,6 +11,7 @@ import click
 from quizzer.cli.exits import Exit
 from quizzer.cli.output import say
 from quizzer.errors import UsageError
+from quizzer.model.framework import Framework
 from quizzer.model.words import LEVELS
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MAX_ANSWER = 1 << 20
 SEED = click.IntRange(0, 2**63 - 1)
 """What the store can hold."""
+FRAMEWORKS = click.Choice([str(name) for name in Framework])
 
 
 class Level(click.ParamType):

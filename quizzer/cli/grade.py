@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import SEED, complete_id, folders, not_kept
+from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders, not_kept
 from quizzer.cli.exits import Exit, of_reports
 from quizzer.cli.output import emit, say
+from quizzer.model.framework import Framework
 from quizzer.model.words import count
 from quizzer.render import FORMATS
 
@@ -37,6 +38,13 @@ class Seconds(click.FloatRange):
 @click.option("--jobs", type=click.IntRange(1), help="Processes for many files.")
 @click.option("--timeout", type=Seconds(0.05, 3600), help="Seconds a case may take.")
 @click.option("--seed", type=SEED, help="Repeat this run's hidden inputs.")
+@click.option("--framework", type=FRAMEWORKS, help="What the files are written with.")
+@click.option(
+    "--imports",
+    type=click.Choice(["lenient", "strict"]),
+    default="lenient",
+    help="Whether an import that finds nothing fails a file that never uses it.",
+)
 @click.option("--record/--no-record", default=None, help="Keep the attempts (default: own files).")
 @click.option(
     "--unsafe", is_flag=True, help="Run strangers' files where the sandbox does not hold."
@@ -52,13 +60,16 @@ def grade_command(
     jobs: int | None,
     timeout: float | None,
     seed: int | None,
+    framework: str | None,
+    imports: str,
     record: bool | None,
     unsafe: bool,
     banks: tuple[Path, ...],
 ) -> None:
     """Grade files, or a directory of submissions.
 
-    A file names its question in its first line (`# quizzer: ID`), else by its own name.
+    A file names its question in its first line (`# quizzer: ID`), else by its own name; there,
+    `framework=torch` says that it is written in torch.
     """
     from quizzer.home import Home
     from quizzer.practice.run import Run, Wanted
@@ -68,8 +79,13 @@ def grade_command(
     def narrate(report) -> None:
         say(f"{report.path}: {report.verdict.words}")
 
+    wanted = Wanted(
+        paths, question, seed, timeout, jobs, record, unsafe,
+        framework=Framework(framework) if framework else None,
+        strict=imports == "strict",
+    )  # fmt: skip
     ran = run.grade(
-        Wanted(paths, question, seed, timeout, jobs, record, unsafe),
+        wanted,
         lambda strangers: narrate if strangers else lambda report: None,
     )
     from quizzer.render import render

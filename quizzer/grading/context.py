@@ -34,4 +34,6 @@ class Context:
     report says where the clock cut it short."""
     prove: bool = False
     """Whether the lines of a derivation are to be proved by algebra too."""
+    strict: bool = False
+    """Whether an import that finds nothing fails a file, used or not."""
     cancelled: Callable[[], bool] = field(default=lambda: False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from quizzer.model.framework import Framework
 from quizzer.model.verdict import Report
 
 
@@ -16,6 +17,8 @@ class Submission:
     path: str = ""
     ticked: tuple[str, ...] | None = None
     """Criteria that the learner ticked; None before the rubric was shown."""
+    framework: Framework = Framework.NUMPY
+    """What a code answer is written with."""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,10 @@ class Tolerance:
     rtol: float = 1e-5
     atol: float = 1e-6
 
+    def allowed(self, expected: Any) -> Any:
+        """The largest difference that is accepted, for each entry of an array or for a number."""
+        return self.atol + self.rtol * abs(expected)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
@@ -186,6 +190,9 @@ class CodeQuestion(Question):
     starter: tuple[Edit, ...] = ()
     faults: tuple[Fault, ...] = ()
     """For debugging rounds: the seed draws some of them into the starter."""
+    gradient: tuple[str, ...] = ()
+    """Parameters that a gradient must reach from the first result, where the answer's framework
+    has gradients; compared with the numeric gradient of the reference."""
     plot: Expr = None
     """What to draw beside a result: an expression over arguments and results, or a list of them."""
     allow: tuple[str, ...] = ()

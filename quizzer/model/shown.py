@@ -34,8 +34,14 @@ class Shown:
     """The unit in which a number is asked."""
     stub: str = ""
     """The text that an editor starts with."""
+    stubs: tuple[tuple[str, str], ...] = ()
+    """Other frameworks than numpy, and the text that an editor starts with there."""
     signature: str = ""
     returns: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     how: str = ""
     """How the answer is written on the command line, in a sentence."""
+
+    def start(self, framework: str) -> str:
+        """The text that an editor starts with in a framework; numpy's where there is no other."""
+        return dict(self.stubs).get(framework, self.stub)

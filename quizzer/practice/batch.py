@@ -32,6 +32,8 @@ class Task:
     drawn: int | None = None
     """The seed in the file's first line. It counts where the question's stub was drawn by it, and
     no other was asked for."""
+    strict: bool = False
+    """Whether an import that finds nothing fails the file, used or not."""
 
 
 _banks: dict[tuple[Root, ...], Bank] = {}
@@ -61,7 +63,7 @@ def grade_one(task: Task) -> Report:
         seed = task.seed
         if task.drawn is not None and getattr(question, "draws_its_stub", False):
             seed = task.drawn
-        context = Context(bank, seed, own.worker, timeout=task.timeout)
+        context = Context(bank, seed, own.worker, timeout=task.timeout, strict=task.strict)
         return grade(question, submission, context)
     except UnknownQuestion as error:
         return replace(blank, question="", message=f"{error}; its first line names it: {HEADER}ID")

@@ -36,7 +36,8 @@ class Head:
     question: str = ""
     """Empty where no line names one."""
     seed: int | None = None
-    framework: Framework = Framework.NUMPY
+    framework: Framework | None = None
+    """None where the line does not say it."""
     defect: str = ""
     """What cannot be true of the file, in words."""
 

@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import BankError, UnknownQuestion, UsageError
+from quizzer.model.framework import Framework
 from quizzer.model.visit import Origin
 from quizzer.sandbox import own
-from quizzer.sandbox.runner import Worker
+from quizzer.sandbox.runner import Kit, Worker, missing
 
 if TYPE_CHECKING:
     from quizzer.home import Home
     from quizzer.model.verdict import Report
     from quizzer.practice.batch import Task
+    from quizzer.practice.files import Found
     from quizzer.practice.practice import Practice
 
 MANY = 8
@@ -44,6 +46,10 @@ class Wanted:
     """None: one's own files are recorded, strangers' are not."""
     unsafe: bool = False
     origin: Origin = Origin.FILE
+    framework: Framework | None = None
+    """Of every file, in place of what its first line says."""
+    strict: bool = False
+    """Whether an import that finds nothing fails a file, used or not."""
 
 
 @dataclass
@@ -81,15 +87,19 @@ class Run:
         """Grade every file; `tell(whether they are strangers')` gives what is called with each
         report once it is recorded. Raises UsageError, UnknownQuestion, BankError, SandboxError."""
         from quizzer.practice import batch, files
+        from quizzer.practice.frameworks import check_installed
         from quizzer.practice.practice import open_practice
         from quizzer.practice.visits import new_seed
 
         found, strangers = files.collect(wanted.paths)
+        self._start_others(found, wanted.framework)
         ran = Ran(new_seed() if wanted.seed is None else wanted.seed, strangers)
         ran.unsearched = sum(item.unsearched for item in found)
         record = not strangers if wanted.record is None else wanted.record
         practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)
         batch.lend(practice.bank)
+        if wanted.framework is not None:
+            check_installed(wanted.framework)
         tasks = [_task(practice, self._home, wanted, ran.seed, item) for item in found]
         if wanted.question is not None or not strangers:
             _check_ids(practice, tasks, wanted.question)
@@ -119,6 +129,14 @@ class Run:
             practice.close()
         ran.layers = next((report.sandbox for report in ran.reports if report.sandbox), ())
         return ran
+
+    def _start_others(self, found: list[Found], framework: Framework | None) -> None:
+        """Have the servers of other frameworks started while the rest loads."""
+        if len(found) < MANY:  # more are graded in other processes
+            said = {framework or item.head.framework or Framework.NUMPY for item in found}
+            for name in said - {Framework.NUMPY}:
+                if not missing(name):
+                    self._server.start(Kit(name))
 
 
 def graded(tasks: Sequence[Task], jobs: int, on_report: Tell) -> None:
@@ -152,11 +170,17 @@ def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, item) -> Ta
     from quizzer.model.attempt import Submission
     from quizzer.practice.batch import Task
 
-    submission = Submission(wanted.question or item.question(), item.text, item.path)
+    submission = Submission(
+        wanted.question or item.question(),
+        item.text,
+        item.path,
+        framework=wanted.framework or item.head.framework or Framework.NUMPY,
+    )
     drawn = item.head.seed if wanted.seed is None else None
     return Task(
-        practice.bank.roots, home.cache, submission, seed, wanted.timeout, item.defect, drawn
-    )
+        practice.bank.roots, home.cache, submission, seed, wanted.timeout, item.defect, drawn,
+        wanted.strict,
+    )  # fmt: skip
 
 
 def _check_ids(practice: Practice, tasks: list[Task], question: str | None) -> None:
@@ -181,7 +205,8 @@ def _record(practice: Practice, ran: Ran, origin: Origin, task: Task, report: Re
         ran.left_out.append((report.path, "not recorded: there is no answer in it"))
         return
     try:
-        visit = practice.visit(report.question, seed=task.seed, origin=origin)
+        framework = task.submission.framework
+        visit = practice.visit(report.question, seed=task.seed, origin=origin, framework=framework)
     except BankError:  # the report says so; a stranger's file must not cost the others theirs
         ran.left_out.append((report.path, "not recorded: the question cannot be used"))
         return

@@ -55,8 +55,9 @@ def _spawn(options: dict[str, object]) -> subprocess.Popen[bytes]:
 class AloneServer:
     """Starts processes, one ahead; has the methods of ForkServer."""
 
-    def __init__(self, options: dict[str, object]) -> None:
+    def __init__(self, options: dict[str, object], patience: float = START_SECONDS) -> None:
         self.pid = 0
+        self._patience = patience
         self._options = options
         self._layers: tuple[Layer, ...] | None = None
         self._probe = _spawn(options | {"probe": True})
@@ -72,7 +73,7 @@ class AloneServer:
         """What a process that tried to break out found. Raises SandboxError."""
         if self._layers is None:
             try:
-                text, errors = self._probe.communicate(timeout=START_SECONDS)
+                text, errors = self._probe.communicate(timeout=self._patience)
                 found = json.loads(text)
             except (subprocess.TimeoutExpired, ValueError, OSError) as error:
                 self._probe.kill()

@@ -35,8 +35,15 @@ _REPLY = struct.Struct("<i")
 class ForkServer:
     """One server process. Its methods raise OSError or EOFError when it has died."""
 
-    def __init__(self, options: dict[str, object], prefix: tuple[str, ...] = ()) -> None:
-        """Spawn without waiting, behind a prefix. Raises SandboxError where it cannot be."""
+    def __init__(
+        self,
+        options: dict[str, object],
+        prefix: tuple[str, ...] = (),
+        patience: float = START_SECONDS,
+    ) -> None:
+        """Spawn without waiting, behind a prefix; it may take `patience` seconds to start. Raises
+        SandboxError where it cannot be."""
+        self._patience = patience
         line = [*prefix, *command(options)]
         self._layers: tuple[Layer, ...] | None = None
         self._spare: Channel | None = None
@@ -156,7 +163,7 @@ class ForkServer:
 
     def _read(self, size: int) -> bytes:
         """Exactly so many bytes from the server. Raises EOFError or OSError."""
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + self._patience
         data = b""
         while len(data) < size:
             self._wait(deadline)

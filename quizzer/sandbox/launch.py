@@ -22,6 +22,8 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",  # each arena takes 128 MB of a limited address space
+    "CUDA_VISIBLE_DEVICES": "",  # answers are graded on the processor
+    "TORCH_CPP_LOG_LEVEL": "ERROR",
 }
 
 

@@ -7,10 +7,22 @@ with Worker() as worker, worker.session(source, filename=..., ...) as session:
 from __future__ import annotations
 
 from quizzer.sandbox.effort import Effort
+from quizzer.sandbox.kit import Kit, installed, missing
 from quizzer.sandbox.launch import Layer
 from quizzer.sandbox.session import Session
-from quizzer.sandbox.wire.values import KEPT, ExcessError, Handle, Opaque, Outcome, Rng, Status
+from quizzer.sandbox.wire.values import (
+    KEPT,
+    ExcessError,
+    Handle,
+    Opaque,
+    Outcome,
+    Remark,
+    Rng,
+    Status,
+)
 from quizzer.sandbox.worker import Worker
 
-__all__ = ["KEPT", "Effort", "ExcessError", "Handle", "Layer", "Opaque", "Outcome", "Rng"]
-__all__ += ["Session", "Status", "Worker"]
+__all__ = [
+    "KEPT", "Effort", "ExcessError", "Handle", "Kit", "Layer", "Opaque", "Outcome", "Remark", "Rng",
+    "Session", "Status", "Worker", "installed", "missing",
+]  # fmt: skip

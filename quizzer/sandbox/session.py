@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from quizzer.foreign import one_line
-from quizzer.model.question import Limits
 from quizzer.sandbox import asks
 from quizzer.sandbox.channel import (
     KEEP_OUTPUT,
@@ -26,9 +25,10 @@ from quizzer.sandbox.child import frames
 from quizzer.sandbox.effort import MAX_NODES, Effort
 from quizzer.sandbox.limit import Account, Limit, late_words
 from quizzer.sandbox.paths import printed_text
+from quizzer.sandbox.source import Source
 from quizzer.sandbox.wire.replies import claimed, death, parts
 from quizzer.sandbox.wire.results import FRAME_NODES, Wanted
-from quizzer.sandbox.wire.values import ExcessError, Outcome, Status
+from quizzer.sandbox.wire.values import ExcessError, Outcome, Remark, Status
 
 if TYPE_CHECKING:
     from quizzer.sandbox.alone import PipeChannel
@@ -36,20 +36,6 @@ if TYPE_CHECKING:
 
 _SLACK = 1 << 20
 """Bytes that a reply may take beyond its value: inputs' marks, message."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """What is run, and under which limits."""
-
-    source: bytes
-    filename: str
-    function: str
-    signature: str
-    allow: tuple[str, ...]
-    forbid: tuple[str, ...]
-    limits: Limits
-    seed: int
 
 
 class Session:
@@ -72,6 +58,11 @@ class Session:
         self._printed = ""
         self._room = KEEP_OUTPUT
         """Characters of what it prints that are kept still, of all calls together."""
+        self.framework = source.kit.framework
+        self.printed = False
+        """Whether the file printed while it was loaded."""
+        self.remarks: list[Remark] = []
+        """What the child told besides its results."""
 
     def __enter__(self) -> Session:
         return self
@@ -86,6 +77,8 @@ class Session:
         keep: Mapping[str, int] | None = None,
         repeat: int = 1,
         read_only: bool = False,
+        double: bool = False,
+        gradient: Mapping[str, object] | None = None,
         max_reply: int = 16 << 20,
         max_nodes: int | None = None,
         max_asks: int | None = None,
@@ -95,6 +88,8 @@ class Session:
         """Call the function with these arguments, by position and in this order.
 
         `keep` holds components of the result in the child (-1: all of it) for a later `Handle`.
+        `double` hands floats over in double precision where the framework's own is single;
+        `gradient` asks for a gradient instead of the result, see `child/frameworks/on_numpy.py`.
         `repeat` calls it so often with the same objects and returns the list of as many results.
         A value may take `max_reply` bytes and hold `max_nodes` values; our functions may be asked
         `max_asks` times. `limit` (seconds) replaces the question's limit for a case. `encoded` are
@@ -112,6 +107,8 @@ class Session:
             "keep": dict(keep) if keep else None,
             "repeat": repeat,
             "read_only": read_only,
+            "double": double,
+            "gradient": dict(gradient) if gradient else None,
             "max_reply": max_reply,
         }
         payload = encoder.encode(request)
@@ -129,9 +126,9 @@ class Session:
 
     def begin(self) -> None:
         """Let a child load the submission while the judge goes on, where one can be had at once."""
-        if self._child is not None or self._refused or not self._worker.ready(self._source.allow):
+        if self._child is not None or self._refused or not self._worker.ready(self._source.kit):
             return
-        self._child = self._worker.fork(self._source.allow)
+        self._child = self._worker.fork(self._source.kit)
         try:
             self._hand_over(Limit(self._source.limits.load))
             self._begun = True
@@ -164,13 +161,14 @@ class Session:
         for attempt in (1, 2):
             begun, self._begun = self._begun, False
             if not begun:
-                self._child = self._worker.fork(self._source.allow)
+                self._child = self._worker.fork(self._source.kit)
             start, late = partial(self._start, begun), "the file did not finish loading"
             outcome = self._timed(self._source.limits.load, start, late)
             if not self._orphaned or attempt == 2:
                 break  # else the server died too, by accident perhaps: once more
         if outcome.status is Status.RETURNED:
             self._printed = outcome.output
+            self.printed |= bool(outcome.output.strip())
             return None
         self.close()
         return outcome
@@ -185,8 +183,8 @@ class Session:
             "filename": one_line(os.path.basename(source.filename)) or "submission.py",
             "function": source.function,
             "signature": source.signature,
-            "allow": source.allow,
             "forbid": source.forbid,
+            "strict": source.strict,
             "seed": source.seed,
             "memory": source.limits.memory_mb << 20,
             "cpu": int(source.limits.submission + source.limits.load) + 1,
@@ -194,7 +192,7 @@ class Session:
         }
         assert self._child is not None
         self._child.send(frames.LOAD, 0, Encoder().encode(options), limit)
-        self._worker.fork_ahead(source.allow)
+        self._worker.fork_ahead(source.kit)
 
     def _start(self, begun: bool, limit: Limit) -> Outcome:
         """What came of loading the submission."""
@@ -263,6 +261,8 @@ class Session:
             outcome = Outcome(Status.EXCESS, message=f"too much came back: {error}")
         except (BrokenError, CodecError) as error:
             outcome = Outcome(Status.PROTOCOL, message=f"no usable result: {error}")
+        fresh = [told for told in outcome.remarks if told not in self.remarks]
+        self.remarks += fresh[: frames.MOST_REMARKS]
         late_end = outcome.status is Status.TIMEOUT
         seconds = limit.told(late=late_end)
         self._account.pay(limit, late=late_end)

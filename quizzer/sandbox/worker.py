@@ -11,6 +11,7 @@ from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
 from quizzer.sandbox import bubblewrap
 from quizzer.sandbox.channel import Channel, ChannelError
+from quizzer.sandbox.kit import NUMPY, Kit
 from quizzer.sandbox.launch import START_SECONDS, Layer, last_line
 from quizzer.sandbox.limit import Limit
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Worker:
-    """Fork servers, one for every set of allowed packages; for one thread at a time."""
+    """Fork servers, one for every framework and set of packages; for one thread at a time."""
 
     def __init__(self, *, disable: frozenset[str] = frozenset()) -> None:
         """`disable` switches layers off, for tests of what they are good for."""
@@ -29,7 +30,7 @@ class Worker:
         self._alone = "forkserver" in disable or not sys.platform.startswith("linux")
         self._wrapper = ""
         self._wrapped_in_vain = False
-        self._servers: dict[tuple[str, ...], ForkServer | AloneServer] = {}
+        self._servers: dict[Kit, ForkServer | AloneServer] = {}
 
     def __enter__(self) -> Worker:
         return self
@@ -37,9 +38,9 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def start(self) -> None:
+    def start(self, kit: Kit = NUMPY) -> None:
         """Spawn the server without waiting for it. Raises SandboxError where it cannot be."""
-        self._server(())
+        self._server(kit)
 
     def session(
         self,
@@ -52,19 +53,24 @@ class Worker:
         forbid: tuple[str, ...] = (),
         limits: Limits,
         seed: int = 0,
+        framework: str = "numpy",
+        strict: bool = False,
     ) -> Session:
-        """One submission, not started yet."""
-        from quizzer.sandbox.session import Session, Source
+        """One submission, not started yet; `strict` fails it for an import that finds nothing and
+        for whatever goes wrong while it is loaded."""
+        from quizzer.sandbox.session import Session
+        from quizzer.sandbox.source import Source
 
+        kit = Kit(framework, allow)
         return Session(
-            self, Source(source, filename, function, signature, allow, forbid, limits, seed)
+            self, Source(source, filename, function, signature, kit, forbid, limits, seed, strict)
         )
 
     # --- what holds
 
     def describe(self) -> tuple[Layer, ...]:
         """Every layer, whether it holds and why not, as the probe found it."""
-        return self._probed(()).layers()
+        return self._probed(NUMPY).layers()
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -91,7 +97,7 @@ class Worker:
 
     def server_pid(self) -> int:
         """Process id of the server that needs no packages; 0 where each child stands alone."""
-        return self._probed(()).pid
+        return self._probed(NUMPY).pid
 
     def close(self) -> None:
         """End the servers and with them every child."""
@@ -101,7 +107,7 @@ class Worker:
 
     # --- for sessions
 
-    def fork(self, allow: tuple[str, ...]) -> Channel | PipeChannel:
+    def fork(self, kit: Kit) -> Channel | PipeChannel:
         """A fresh child that is bound by every layer and waits for its submission.
 
         Replaces a server that is dead or broken once; raises SandboxError if that does not help.
@@ -109,43 +115,43 @@ class Worker:
         reason = ""
         for _ in range(2):
             try:
-                child = self._probed(allow).fork()
+                child = self._probed(kit).fork()
             except (OSError, EOFError) as error:
                 reason = str(error)
-                self._discard(allow)
+                self._discard(kit)
                 continue
             if self._bound(child):
                 return child
             reason = last_line(child.take_output())
             child.kill()
             child.close()
-            self._discard(allow)
+            self._discard(kit)
         raise SandboxError(f"the worker died twice while it started a submission: {reason}")
 
     @staticmethod
     def _bound(child: Channel | PipeChannel) -> bool:
         """Whether it said that it is bound, and lives: until then its death is our fault."""
         try:
-            child.receive(Limit(START_SECONDS), 0)
+            child.receive(Limit(4 * START_SECONDS), 0)
         except ChannelError:
             return False
         return not child.ended(0)
 
-    def ready(self, allow: tuple[str, ...]) -> bool:
+    def ready(self, kit: Kit) -> bool:
         """Whether a child can be had without waiting for a server to start."""
-        server = self._servers.get(allow)
+        server = self._servers.get(kit)
         return server is not None and server.ready
 
-    def fork_ahead(self, allow: tuple[str, ...]) -> None:
+    def fork_ahead(self, kit: Kit) -> None:
         """Have the next child forked while this one works."""
         try:
-            self._server(allow).fork_ahead()
+            self._server(kit).fork_ahead()
         except (OSError, EOFError):
-            self._discard(allow)
+            self._discard(kit)
 
-    def _probed(self, allow: tuple[str, ...]) -> ForkServer | AloneServer:
+    def _probed(self, kit: Kit) -> ForkServer | AloneServer:
         """The server, started again in bubblewrap where nothing else keeps files closed."""
-        server = self._server(allow)
+        server = self._server(kit)
         held = {layer.name for layer in server.layers() if layer.holds}
         if self._wrapper or self._alone or held & {"landlock", "seccomp"} or self._wrapped_in_vain:
             return server
@@ -155,30 +161,32 @@ class Worker:
             return server
         self.close()
         try:
-            self._server(allow).layers()
+            self._server(kit).layers()
         except SandboxError:  # it is there and does not work: no user namespaces
             self.close()
             self._wrapper, self._wrapped_in_vain = "", True
-        return self._server(allow)
+        return self._server(kit)
 
-    def _discard(self, allow: tuple[str, ...]) -> None:
-        server = self._servers.pop(allow, None)
+    def _discard(self, kit: Kit) -> None:
+        server = self._servers.pop(kit, None)
         if server is not None:
             server.close()
 
-    def _server(self, allow: tuple[str, ...]) -> ForkServer | AloneServer:
-        if allow not in self._servers:
-            self._servers[allow] = self._start(allow)
-        return self._servers[allow]
+    def _server(self, kit: Kit) -> ForkServer | AloneServer:
+        if kit not in self._servers:
+            self._servers[kit] = self._start(kit)
+        return self._servers[kit]
 
-    def _start(self, allow: tuple[str, ...]) -> ForkServer | AloneServer:
+    def _start(self, kit: Kit) -> ForkServer | AloneServer:
         numpy = importlib.util.find_spec("numpy")
         if numpy is None or numpy.origin is None:
             raise SandboxError("numpy is not installed for this Python; submissions need it")
         parent = str(Path(numpy.origin).parent.parent)
         options = {
             "numpy": parent,
-            "allow": list(allow),
+            "framework": kit.framework,
+            "allow": list(kit.packages),
+            "own": list(kit.allow),
             "disable": self._disable,
             "bubblewrap": bool(self._wrapper),
             "alone": False,
@@ -187,8 +195,8 @@ class Worker:
         if self._alone:
             from quizzer.sandbox.alone import AloneServer
 
-            return AloneServer(options)
+            return AloneServer(options, kit.patience)
         from quizzer.sandbox.forkserver import ForkServer
 
-        prefix = bubblewrap.prefix(self._wrapper, parent, allow) if self._wrapper else ()
-        return ForkServer(options, tuple(prefix))
+        prefix = bubblewrap.prefix(self._wrapper, parent, kit.packages) if self._wrapper else ()
+        return ForkServer(options, tuple(prefix), kit.patience)

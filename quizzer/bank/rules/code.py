@@ -42,6 +42,8 @@ def rules(question: CodeQuestion, known: Known) -> Found:
         yield from unknown(question.checker, known.checkers, ("checker",), "checker")
     for name in question.types or {}:
         yield from unknown(name, signature.parameters, ("types", name), "parameter")
+    for i, name in enumerate(question.gradient):
+        yield from unknown(name, signature.parameters, ("gradient", i), "parameter")
     yield from tolerances(question.tolerance.rtol, question.tolerance.atol, ("tolerance",))
     yield from usable.of_limits(question.limits)
     for key in ("allow", "forbid"):

@@ -15,12 +15,13 @@ from quizzer.bank.load import Bank
 from quizzer.bank.stub import sources, stub
 from quizzer.errors import QuizzerError
 from quizzer.grading.code import grade as code
-from quizzer.grading.code import packages
 from quizzer.grading.code.cases import Prepared
 from quizzer.grading.code.checkers import allclose
 from quizzer.grading.code.diagnosis.matching import session_for
 from quizzer.grading.code.mutants import Mutant, mutants
+from quizzer.grading.code.opened import maker_for
 from quizzer.grading.code.run import run
+from quizzer.grading.code.written import packages
 from quizzer.grading.context import Context
 from quizzer.grading.rooms import Audited
 from quizzer.model.attempt import Submission
@@ -52,7 +53,7 @@ class CodeProof:
         self.question = question
         self.bank = bank
         self.reference = bank.reference(question)
-        self.maker = code.maker_for(question, self._context(SEEDS[0]))
+        self.maker = maker_for(question, self._context(SEEDS[0]))
 
     def _context(self, seed: int, diagnose: bool = False) -> Context:
         return Context(self.bank, seed, own.worker, diagnose=diagnose, budget=PATIENT_SECONDS)

@@ -54,6 +54,19 @@ class Call:
         blobs = tuple(encoder.encode(value) for value in self.args.values())
         return None if functions else blobs
 
+    @cached_property
+    def single(self) -> Call:
+        """The same call in single precision: numpy then over- and underflows as others do."""
+        args = {
+            name: _rounded(value).astype(np.float32) if _is_float(value) else value
+            for name, value in self.args.items()
+        }
+        return replace(self, args=args)
+
+
+def _is_float(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype == np.float64
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -67,6 +80,10 @@ class Prepared:
     bounds: dict[str, int]
     """Callable argument -> the most calls allowed."""
     index: int = 0
+    double: bool = False
+    """Whether single precision is not enough."""
+    typed: frozenset[str] = frozenset()
+    """Arguments of which the question says what they are; arrays of all others are floats."""
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
@@ -167,7 +184,9 @@ class Maker:
         bounds = {name: cast(int, value) for name, value in asked.items()}
         rule = rule_of(case.checker, self.question.checker, case.law is not None)
         tolerance = case.tolerance or self.question.tolerance
-        return Prepared(case, tuple(calls), rule, tolerance, bounds)
+        double = (case.precision or self.question.precision) == "double"
+        return Prepared(case, tuple(calls), rule, tolerance, bounds, double=double,
+                        typed=frozenset(self.question.types or ()))  # fmt: skip
 
     def _ordered(self, case: Case, args: dict[str, Any]) -> dict[str, Any]:
         """The arguments in the signature's order, up to the last that is given.

@@ -11,6 +11,8 @@ import sys
 
 from quizzer.foreign import one_line
 from quizzer.grading.code.run import Ran
+from quizzer.grading.code.written import remarks
+from quizzer.model.framework import Framework
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Fault
 from quizzer.sandbox.runner import Outcome, Status
@@ -90,6 +92,9 @@ def _remedy(question: CodeQuestion, kind: str, message: str) -> str:
     if kind == "import" and "not allowed" in message:
         return "take the import out"
     if kind == "import" and "not available" in message:
+        other = next((f for f in Framework if message.startswith(f"`{f}`")), None)
+        if other is not None:
+            return remarks.says(question, other)
         allowed = ", ".join(("the standard library", "numpy", *question.allow))
         return f"use what there is: {allowed}"
     return "check how it is spelled" if kind == "import" else "this runs before any case does"

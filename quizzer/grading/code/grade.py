@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import random
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
-from quizzer.bank import usable
-from quizzer.errors import BankError
-from quizzer.grading.code import faults, messages, packages, properties
+from quizzer.grading.code import faults, messages, properties
 from quizzer.grading.code.cases import Maker, Prepared
 from quizzer.grading.code.checkers.result import Check
-from quizzer.grading.code.reference import Reference
+from quizzer.grading.code.opened import maker_for, open_session
 from quizzer.grading.code.run import Ran, run, run_again
+from quizzer.grading.code.written import frameworks, gradients, packages, remarks
 from quizzer.grading.context import Context
 from quizzer.grading.deadline import Deadline
 from quizzer.model.attempt import Submission
-from quizzer.model.question import Case, CodeQuestion, Limits, Property
+from quizzer.model.framework import Framework
+from quizzer.model.question import Case, CodeQuestion, Property
 from quizzer.model.verdict import CaseResult, Fault, Finding, Report, Verdict
-from quizzer.sandbox.runner import Session, Worker
+from quizzer.sandbox.runner import Kit, Session
 
 READ_ONLY = Case(name="read-only inputs are enough")
 SAME_DRAWS = Case(name="the same generator gives the same draws again")
@@ -36,12 +34,14 @@ def grade(question: CodeQuestion, submission: Submission, context: Context) -> R
 
     Raises BankError where the question's own files are at fault, JudgeError where we are.
     """
+    frameworks.check_installed(submission.framework)
     worker = context.worker()
+    worker.start(Kit(submission.framework, question.allow))
     maker = maker_for(question, context)
     # Wrong numbers overflow, divide by zero and worse: nothing of that is news, or the judge's.
     with (
         np.errstate(all="ignore"),
-        open_session(worker, question, submission.text, context) as session,
+        open_session(worker, question, submission.text, context, submission.framework) as session,
     ):
         grading = Grading(question, maker, session, context, submission.text)
         results = grading.results()
@@ -52,6 +52,8 @@ def grade(question: CodeQuestion, submission: Submission, context: Context) -> R
             return Report(question.id, grading.rans[0].verdict, message=words,
                           fault=grading.fault, sandbox=worker.layers)  # fmt: skip
         report = messages.summary(question, results, grading.unreached, worker.layers)
+        told = filter(None, (grading.remark, remarks.words(question, session)))
+        report = replace(report, note="\n".join(told))
         if not context.diagnose or report.verdict in (Verdict.ACCEPTED, Verdict.INVALID):
             return report
         return _explained(report, grading)
@@ -77,7 +79,28 @@ def _explained(report: Report, grading: Grading) -> Report:
     except Exception as error:
         found = diagnose.Explanation(note=f"no diagnosis: {type(error).__name__}: {error}")
     finding = found.finding or of_extras(report)
-    return replace(report, misconception=found.mistake, finding=finding, note=found.note)
+    if found.mistake is None and grading.session.framework != Framework.NUMPY:
+        finding = _repaired(grading, finding)
+    note = "\n".join(filter(None, (found.note, report.note)))
+    return replace(report, misconception=found.mistake, finding=finding, note=note)
+
+
+def _repaired(grading: Grading, finding: Finding | None) -> Finding | None:
+    """The finding, with a mistake of the framework's own where undoing it mends the answer."""
+    from quizzer.grading.code.written import repairs
+
+    context, question, framework = grading.context, grading.question, grading.session.framework
+    repaired = repairs.find(
+        context.worker(),
+        grading.source,
+        question.function,
+        grading.rans,
+        lambda source: open_session(context.worker(), question, source, context, framework),
+        Deadline(context.budget, cancelled=context.cancelled),
+    )
+    if repaired is None or finding is None:
+        return repaired or finding
+    return replace(finding, id=repaired.id, says=repaired.says)
 
 
 def of_extras(report: Report) -> Finding | None:
@@ -85,55 +108,16 @@ def of_extras(report: Report) -> Finding | None:
     failed = {r.name for r in report.cases if r.verdict is not Verdict.ACCEPTED}
     if failed == {READ_ONLY.name}:
         return Finding("read_only", "it writes to its inputs, if only for a while; use a copy")
+    gradient = [r for r in report.cases if r.verdict is not Verdict.ACCEPTED and _asks_gradient(r)]
+    if len(gradient) == len(failed) == 1:
+        return Finding("gradient", f"the values are right, and {gradient[0].message}")
     if failed and failed <= {TWICE.name, REDRAWN.name}:
         return Finding("state", "something is kept from one call to the next and changes answers")
     return None
 
 
-_makers: OrderedDict[str, tuple[str, Maker]] = OrderedDict()
-_finding = threading.Lock()
-MOST_MAKERS = 16
-
-
-def maker_for(question: CodeQuestion, context: Context) -> Maker:
-    """The maker of a question's cases, its reference loaded; the same one as long as neither
-    the question nor its reference changes."""
-    for place, words in usable.defects(question):
-        raise BankError(f"{question.path}: {'.'.join(map(str, place))}: {words}")
-    path = str(context.bank.solution_path(question))
-    source = context.bank.reference(question)
-    with _finding:
-        known, maker = _makers.pop(path, ("", None))
-        if maker is None or known != source or maker.question is not question:
-            reference = Reference(question, source, path)
-            maker = Maker(question, reference, context.bank.fixtures(question))
-        _makers[path] = source, maker
-        if len(_makers) > MOST_MAKERS:
-            _makers.popitem(last=False)
-        return maker
-
-
-def open_session(
-    worker: Worker, question: CodeQuestion, source: bytes, context: Context
-) -> Session:
-    """A sandboxed session for one source text, under the question's limits."""
-    return worker.session(
-        source,
-        filename=f"{question.id}.py",
-        function=question.function,
-        signature=question.signature,
-        allow=question.allow,
-        forbid=question.forbid,
-        limits=limits_of(question, context),
-    )
-
-
-def limits_of(question: CodeQuestion, context: Context) -> Limits:
-    """The question's limits, its case limit replaced by the caller's where one is given."""
-    if context.timeout is None:
-        return question.limits
-    whole = max(question.limits.submission, 5 * context.timeout)
-    return replace(question.limits, case=context.timeout, submission=whole)
+def _asks_gradient(result: CaseResult) -> bool:
+    return result.name.startswith(gradients.NAME)
 
 
 class Grading:
@@ -161,6 +145,10 @@ class Grading:
         self._runs: list[Ran] = []
         """All that ran, in the order in which they did."""
         self.total = len(question.cases) + len(question.properties)
+        self.asks_gradient = bool(question.gradient) and session.framework != Framework.NUMPY
+        self.total += self.asks_gradient
+        self.remark = ""
+        """What is to be told of an answer beside its cases."""
 
     @property
     def rans(self) -> list[Ran]:
@@ -217,6 +205,18 @@ class Grading:
             yield cases.index(READ_ONLY), self._read_only()
         for place, item in enumerate(self.question.properties, len(cases)):
             yield place, self._property(item)
+        if self.asks_gradient:
+            yield from self._gradient(len(cases) + len(self.question.properties))
+
+    def _gradient(self, place: int) -> Iterator[tuple[int, CaseResult]]:
+        """Whether a gradient flows, where the question asks for it and the framework has any."""
+        question = self.question
+        if end := self._end():
+            self.unreached.add(place)
+            yield place, messages.not_reached(gradients.case(question.gradient), *end)
+        elif (asked := gradients.ask(self.maker, self.context.seed)) is not None:
+            ran, self.remark = gradients.run(self.session, asked)
+            yield place, messages.case_result(question, ran, ran.prepared.case.name)
 
     def _order(self, cases: list[Case]) -> list[int]:
         """The question's cases in its order, in which each may meet what those before it left; an
@@ -254,6 +254,8 @@ class Grading:
     def _extras(self) -> list[Case]:
         """The cases that the grader adds where the question has one that they can reuse."""
         plain = [] if self._fullest() is None else [READ_ONLY, TWICE]
+        if self.session.framework != Framework.NUMPY:  # whose arrays are never read-only
+            plain = plain[1:]
         plain += [] if self._sampler() is None else [SAME_DRAWS]
         return plain if self._fullest(drawn=True) is None else [*plain, REDRAWN]
 

@@ -14,6 +14,7 @@ from quizzer.grading.code import show
 from quizzer.grading.code.cases import Call, Prepared
 from quizzer.grading.code.checkers import BY_BITS
 from quizzer.grading.code.checkers.result import SAME, Check
+from quizzer.grading.code.written import frameworks
 from quizzer.model.verdict import Verdict
 from quizzer.sandbox.runner import ExcessError, Handle, Outcome, Rng, Session, Status
 
@@ -103,6 +104,7 @@ def run(session: Session, prepared: Prepared) -> Ran:
     The inputs cannot be written, in every case alike, so that none can be told by that. Who stops
     there is run again with inputs that can be, to tell what becomes of them.
     """
+    prepared = frameworks.fitted(prepared, session.framework)
     strict = _run(session, prepared, read_only=True)
     if not _stopped_at_writing(strict):
         return strict
@@ -128,6 +130,7 @@ def _run(session: Session, prepared: Prepared, *, read_only: bool) -> Ran:
             keep=call.keep,
             repeat=prepared.repeat,
             read_only=read_only,
+            double=prepared.double,
             max_reply=MIN_REPLY + 4 * prepared.repeat * show.size(call.expected),
             max_nodes=MIN_NODES + _nodes(prepared, call),
             max_asks=_asks(args),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizzer.bank.stub import stub
 from quizzer.grading.code.example import allowed, example
 from quizzer.grading.rooms import common
+from quizzer.model.framework import Framework
 from quizzer.model.shown import Shown
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
         prompt=_prompt(question),
         hints=question.hints,
         stub=stub(question, reference),
+        stubs=tuple(
+            (str(other), stub(question, reference, framework=other))
+            for other in Framework
+            if other is not Framework.NUMPY and not question.starter
+        ),
         signature=question.signature,
         returns=question.returns,
         rules=question.rules,

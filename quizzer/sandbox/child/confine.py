@@ -26,6 +26,8 @@ class Confinement:
     def __init__(self, options: dict) -> None:
         disable = self.disable = options["disable"]
         self.wrapped = options["bubblewrap"]
+        self.held = 0
+        """Bytes that a child begins with; what it may take comes on top."""
         self.absent: dict[str, str] = {}
         self.ruleset: landlock.Ruleset | None = None
         self.filter: seccomp.Filter | None = None
@@ -63,7 +65,7 @@ class Confinement:
 
     def limit(self, memory: int, cpu: int) -> None:
         if self.uses("rlimits"):
-            guard.limit_resources(memory, cpu)
+            guard.limit_resources(memory + self.held, cpu)
 
     # --- the probe
 
@@ -100,7 +102,7 @@ class Confinement:
 
     def _attack(self, secret: str) -> dict[str, str]:
         """Layer -> what got through; empty where nothing did."""
-        unlimited = guard.unlimited(_PROBE_MEMORY, _PROBE_CPU)
+        unlimited = guard.unlimited(_PROBE_MEMORY + self.held, _PROBE_CPU)
         reading = _attempt(lambda: os.close(os.open(secret, os.O_RDONLY)))
         calls = {
             "fork": _attempt(_fork),

@@ -16,8 +16,13 @@ class CallError(Exception):
         self.report = (status, message, place)
 
 
-def failure(error, file):
-    """The CallError that describes an exception of the submission."""
+class MissingError(ModuleNotFoundError):
+    """A package that is not installed was used after its import had been put off."""
+
+
+def failure(error, file, framework=None):
+    """The CallError that describes an exception of the submission; a framework knows what to do
+    about some of its own."""
     place = innermost_place(error, file)
     where = "" if place is None else f" (line {place[0]})"
     if isinstance(error, wire.CodecError):
@@ -27,13 +32,14 @@ def failure(error, file):
     if isinstance(error, MemoryError):
         return CallError(frames.MEMORY, f"it ran out of memory{where}", place)
     if isinstance(error, ImportError):
-        return CallError(frames.IMPORT, import_message(error) + where, place)
+        have = "the standard library and numpy" if framework is None else framework.HAVE
+        return CallError(frames.IMPORT, import_message(error, have) + where, place)
     if isinstance(error, SyntaxError):  # from exec or ast inside the submission
         return CallError(frames.RAISED, f"{type(error).__name__}: {error.msg}{where}", place)
     text = describe(error)
-    return CallError(
-        frames.RAISED, type(error).__name__ + (f": {text}" if text else "") + where, place
-    )
+    advice = "" if framework is None else framework.advice(error)
+    words = type(error).__name__ + (f": {text}" if text else "") + where
+    return CallError(frames.RAISED, words + (f"; {advice}" if advice else ""), place)
 
 
 def syntax_failure(error):
@@ -43,13 +49,13 @@ def syntax_failure(error):
     return CallError(frames.SYNTAX, str(error.msg), (line, getattr(error, "offset", None)))
 
 
-def import_message(error):
+def import_message(error, have):
     name = (getattr(error, "name", None) or "").partition(".")[0]
     if name and sys.modules.get(name, sys) is None:
         return f"`{name}` is not allowed in this question: write it yourself"
     ours = name in sys.stdlib_module_names or name == "numpy"
     if isinstance(error, ModuleNotFoundError) and name and not ours:
-        return f"`{name}` is not available here: the standard library and numpy only"
+        return f"`{name}` is not available here: {have} only"
     return f"{type(error).__name__}: {describe(error)}"
 
 

@@ -25,3 +25,16 @@ LOADING = (RETURNED, RAISED, EXITED, MEMORY, SYNTAX, MISSING, IMPORT, PROTOCOL)
 CALLING = (RETURNED, RAISED, EXITED, MEMORY, SIGNATURE, IMPORT, PROTOCOL, EXCESS)
 """How loading and a call ended, as far as a child may say so of itself; the rest is for the judge
 to find."""
+
+REMARKS = ("missing", "failed", "script", "sets", "idle", "cut")
+"""What may be told of a file besides how it ended."""
+MOST_REMARKS = 20
+
+
+def told(remarks):
+    """Remarks, (code, name, line) each, as a text: a line of it for each."""
+    lines = [
+        f"{code}\t{line}\t{' '.join(str(name).split())}"
+        for code, name, line in remarks[:MOST_REMARKS]
+    ]
+    return "\n".join(lines)

@@ -57,13 +57,14 @@ class Finder:
         return importlib.machinery.PathFinder.find_spec(name, [self.directory], target)
 
 
-def reach(numpy_parent: str, allow: list[str], *, deep: bool) -> None:
-    """Make the allowed packages importable, and load them now; `deep` with all their parts."""
+def reach(numpy_parent: str, allow: list[str], own: list[str], *, deep: bool) -> None:
+    """Make the allowed packages importable, and load now those that the question names itself
+    (`own`); `deep` with all their parts."""
     if not allow:
         return
     sys.meta_path.append(Finder(numpy_parent, allow))
-    preload(" ".join(allow))
-    for name in allow if deep else ():
+    preload(" ".join(own))
+    for name in own if deep else ():
         parts = pkgutil.iter_modules(getattr(sys.modules.get(name), "__path__", []))
         preload(" ".join(f"{name}.{part.name}" for part in parts if part.name[0] != "_"))
 

@@ -4,6 +4,7 @@ Nothing here is trusted by the judge: it says what happened, and everything that
 forged by the submission. So it says no verdict, only values.
 """
 
+import functools
 import gc
 import inspect
 import random
@@ -12,7 +13,7 @@ import types
 
 import numpy as np
 
-from . import frames, imports, wire
+from . import frames, hidden, wire
 from .failures import CallError, defined_at, failure, nearest_name, syntax_failure
 from .link import Link, make_stub
 
@@ -20,16 +21,16 @@ MODULE = "submission"
 """Its name in sys.modules: dataclasses and pickle look it up there."""
 
 
-def serve(reader, writer, confine):
+def serve(reader, writer, confine, framework):
     """Answer frames until the judge's end closes; `confine(memory, cpu)` comes first."""
     link = Link(reader, writer)
     link.send(frames.READY, 0, b"")  # bound, and still ourselves: what ends it now is our fault
     kind, number, payload = link.receive()
     options = wire.Decoder(payload, {}, None, {}).read()
     confine(options["memory"], options["cpu"])
-    submission = Submission(link, options)
-    report = attempt(submission.file, submission.load)
-    link.send(frames.READY, number, wire.Reply().encode(report))
+    submission = Submission(link, options, framework)
+    report = submission.attempt(submission.load)
+    link.send(frames.READY, number, wire.Reply().encode((*report[:3], None)))
     while report[0] == frames.RETURNED:
         kind, number, payload = link.receive()
         if kind == frames.CALL:
@@ -39,9 +40,11 @@ def serve(reader, writer, confine):
 class Submission:
     """One source file, its function and the objects that were kept between calls."""
 
-    def __init__(self, link, options):
+    def __init__(self, link, options, framework):
         self.link = link
         self.options = options
+        self.framework = framework
+        self.remarks = []
         self.name = options["function"]
         self.file = options["filename"]
         self.handles = {}
@@ -55,6 +58,7 @@ class Submission:
         seed = self.options["seed"]
         random.seed(seed)
         np.random.seed(seed % (1 << 32))
+        self.framework.begin(seed)
         try:
             code = compile(self.options["source"], self.file, "exec", dont_inherit=True)
         except (SyntaxError, ValueError) as error:
@@ -64,16 +68,23 @@ class Submission:
         module = types.ModuleType(MODULE)
         module.__file__ = self.file
         sys.modules[MODULE] = module
-        imports.forbid(self.options["forbid"], module.__dict__)
+        self.framework.forbid(self.options["forbid"], module.__dict__)
         try:
-            exec(code, module.__dict__)
+            self.execute(code, module.__dict__)
         except BaseException as error:
-            raise failure(error, self.file) from None
+            raise failure(error, self.file, self.framework) from None
         self.function = self.find(module.__dict__)
+        self.framework.loaded()
         try:
             self.signature = inspect.signature(self.function, follow_wrapped=False)
         except Exception:
             self.signature = None  # a C function, or one that hides it: calling will tell
+
+    def execute(self, code, scope):
+        if self.options["strict"]:
+            exec(code, scope)
+            return
+        hidden.run(code, self.options["source"], self.file, self.name, scope, self.remarks)
 
     def find(self, names):
         function = names.get(self.name)
@@ -95,26 +106,50 @@ class Submission:
     def call(self, payload):
         """The reply to one CALL: (status, value, inputs, message, line), encoded."""
         request = wire.Decoder(payload, {}, None, {}).read()
-        report = attempt(self.file, self.answer, request)
+        report = self.attempt(self.answer, request)
         value, inputs = report[3] or (None, None)
         return wire.Reply().encode((report[0], value, inputs, report[1], report[2]))
 
+    def attempt(self, function, *args):
+        """(status, message, place, value) of a call, whatever it raised; where it returned, the
+        message says what is to be remarked."""
+        try:
+            value = function(*args)
+        except CallError as fail:
+            return (*fail.report, None)
+        except BaseException as error:
+            if isinstance(error, MemoryError):
+                gc.collect()
+            return (*failure(error, self.file, self.framework).report, None)
+        told = [*self.remarks, *self.framework.remarks()]
+        self.remarks = []
+        return frames.RETURNED, frames.told(told), None, value
+
     def answer(self, request):
         """The encoded result, and of each argument None or its bytes where it changed."""
+        self.framework.ready(request["double"])
         try:
             args, same = self.arguments(request["args"], request["read_only"])
         except KeyError as error:
             raise CallError(frames.PROTOCOL, f"nothing is kept as `{error.args[0]}`") from None
-        result = self.invoke(args, request)
+        encoder = self.framework.reply(self.known)
+        before = [
+            None if kept else self.framework.before(encoder, arg, blob)
+            for arg, blob, kept in zip(args, request["args"], same, strict=True)
+        ]
+        if request["gradient"] is None:
+            result = self.invoke(args, request)
+        else:
+            call = functools.partial(self.invoke, request=request)
+            result = self.framework.gradient(call, args, request["gradient"])
         room = request["max_reply"]
-        encoder = wire.Reply(self.known)
         value = encoder.encode(result)
         if len(value) > room:
             most = f"{room:,} is the most here"
             raise CallError(frames.EXCESS, f"the result takes {len(value):,} bytes; {most}")
         inputs = [
             None if kept else changed(encoder, arg, blob, room)
-            for arg, blob, kept in zip(args, request["args"], same, strict=True)
+            for arg, blob, kept in zip(args, before, same, strict=True)
         ]
         return value, inputs
 
@@ -123,8 +158,9 @@ class Submission:
         args, same = [], []
         for blob in blobs:
             decoder = wire.Decoder(blob, self.handles, self.stub, self.known, read_only)
-            args.append(decoder.read())
-            same.append(decoder.holds_handle)
+            value, kept = decoder.read(), decoder.holds_handle
+            args.append(value if kept else self.framework.hand(value, self.known))
+            same.append(kept)
         return args, same
 
     def stub(self, index):
@@ -184,15 +220,3 @@ def changed(encoder, arg, blob, room):
     if now == blob:
         return None
     return now if len(now) <= room else wire.Reply().encode(KEPT)
-
-
-def attempt(file, function, *args):
-    """(status, message, line, value) of a call, whatever it raised."""
-    try:
-        return (frames.RETURNED, "", None, function(*args))
-    except CallError as fail:
-        return (*fail.report, None)
-    except BaseException as error:
-        if isinstance(error, MemoryError):
-            gc.collect()
-        return (*failure(error, file).report, None)

@@ -21,12 +21,13 @@ import sys
 
 from . import guard, imports, run
 from .confine import Confinement
+from .frameworks.on_numpy import Plain
 
 REQUEST = struct.Struct("<ci")
 REPLY = struct.Struct("<i")
 
 
-def main(options: dict) -> None:
+def main(options: dict, framework: Plain) -> None:
     """Bind ourselves, say which layers hold, then serve until the judge goes."""
     sys.argv = [run.MODULE]
     os.chdir(os.path.abspath(os.sep))
@@ -34,11 +35,14 @@ def main(options: dict) -> None:
     confinement = Confinement(options)
     if confinement.closed:
         imports.preload(imports.MORE)  # nothing can be opened later
-    imports.reach(options["numpy"], options["allow"], deep=confinement.closed)
+    imports.reach(options["numpy"], options["allow"], options["own"], deep=confinement.closed)
+    imports.preload(framework.PRELOAD + framework.MORE * confinement.closed)
+    framework.warm()
+    confinement.held = guard.held()
     if options["alone"]:
-        serve_alone(confinement, secret, probe=options["probe"])
+        serve_alone(confinement, framework, secret, probe=options["probe"])
     os.setsid()
-    server = Server(socket.socket(fileno=3), confinement)
+    server = Server(socket.socket(fileno=3), confinement, framework)
     confinement.bind_server()
     hello = json.dumps(confinement.probe(secret)).encode()
     gc.collect()
@@ -50,7 +54,7 @@ def main(options: dict) -> None:
     os._exit(0)
 
 
-def serve_alone(confinement: Confinement, secret: str, *, probe: bool) -> None:
+def serve_alone(confinement: Confinement, framework: Plain, secret: str, *, probe: bool) -> None:
     """Without a fork server: this process is the child, over its standard streams."""
     reader, writer = guard.adopt_streams()
     confinement.bind_server()
@@ -58,16 +62,17 @@ def serve_alone(confinement: Confinement, secret: str, *, probe: bool) -> None:
         os.write(writer, json.dumps(confinement.attack(secret)).encode())
     else:
         confinement.bind_child()
-        run.serve(reader, writer, confinement.limit)
+        run.serve(reader, writer, confinement.limit, framework)
     os._exit(0)
 
 
 class Server:
     """The control socket, and the children that are alive."""
 
-    def __init__(self, control: socket.socket, confinement: Confinement) -> None:
+    def __init__(self, control: socket.socket, confinement: Confinement, framework: Plain) -> None:
         self.control = control
         self.confinement = confinement
+        self.framework = framework
         self.alive: set[int] = set()
         self.pid = os.getpid()
         self.children = _open_children(self.pid)
@@ -119,7 +124,7 @@ class Server:
             link = guard.adopt_descriptors(*fds)
             guard.leave_session(self.pid)
             self.confinement.bind_child()
-            run.serve(link, link, self.confinement.limit)
+            run.serve(link, link, self.confinement.limit, self.framework)
         finally:
             os._exit(72)  # not reached unless our own code fails
 

@@ -17,12 +17,13 @@ def start():
     sys.path += [os.path.dirname(os.path.dirname(os.path.abspath(__file__))), options["numpy"]]
     serve = importlib.import_module("child.serve")
     imports = importlib.import_module("child.imports")
+    framework = importlib.import_module("child.frameworks").load(options["framework"])
     imports.preload(imports.COMMON)
     sys.path[:] = standard
     importlib.import_module("child.failures").hide_paths(options["numpy"])
     for name in [name for name in sys.modules if name.partition(".")[0] == "child"]:
         del sys.modules[name]
-    serve.main(options)
+    serve.main(options, framework)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 
 from quizzer.foreign import one_line
 from quizzer.sandbox.channel import BrokenError
 from quizzer.sandbox.child import frames
 from quizzer.sandbox.paths import without_paths
-from quizzer.sandbox.wire.values import Outcome, Status
+from quizzer.sandbox.wire.values import Outcome, Remark, Status
 
+MOST_NAME = 200
+"""Characters of what a remark is about."""
 MOST = 4096
 """Characters of a message that are looked at."""
 
@@ -51,11 +54,20 @@ def claimed(
     if type(status) is not str or type(message) is not str or status not in admitted:
         raise BrokenError("the reply has the wrong form")
     if status == frames.RETURNED:
-        return Outcome(Status.RETURNED)
+        return Outcome(Status.RETURNED, remarks=tuple(_remarks(message[:MOST])))
     line, column = place if type(place) is tuple and len(place) == 2 else (place, None)
     says = one_line(without_paths(message[:MOST])) or f"it ended with {status}"
     return Outcome(Status(status), message=says, line=_positive(line),
                    column=_positive(column))  # fmt: skip
+
+
+def _remarks(text: str) -> Iterator[Remark]:
+    """What a child remarks; lines that are no remark are passed over."""
+    for entry in text.split("\n")[: frames.MOST_REMARKS]:
+        code, _, rest = entry.partition("\t")
+        line, _, name = rest.partition("\t")
+        if code in frames.REMARKS and line.isascii() and line.isdigit() and len(line) < 7:
+            yield Remark(code, one_line(without_paths(name), MOST_NAME), int(line))
 
 
 def draws(value: object, count: int) -> list:

@@ -74,6 +74,16 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a child told of a submission besides how it ended: one of `frames.REMARKS`."""
+
+    code: str
+    name: str
+    line: int = 0
+    """0 where none is known."""
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What the process did with one call."""
 
@@ -94,3 +104,4 @@ class Outcome:
     not counted."""
     output: str = ""
     """What it printed, control characters stripped: at most 64 KB in all calls of a session."""
+    remarks: tuple[Remark, ...] = ()

@@ -57,10 +57,11 @@ def test_what_a_stub_says_is_read_back(
     open_bank: Callable[..., Bank], framework: Framework
 ) -> None:
     plain = question(open_bank)
-    assert head_of(first_line(plain, 5, framework).encode()) == Head("double", None, framework)
+    said = None if framework is Framework.NUMPY else framework  # numpy goes without saying
+    assert head_of(first_line(plain, 5, framework).encode()) == Head("double", None, said)
     drawn = replace(plain, faults=(FAULT,))
     text = stub(drawn, open_bank().reference(plain), 5, framework)
-    assert head_of(text.encode()) == Head("double", 5, framework)
+    assert head_of(text.encode()) == Head("double", 5, said)
 
 
 def test_an_unknown_framework_is_told_and_not_graded(tmp_path: Path) -> None:

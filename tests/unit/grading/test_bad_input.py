@@ -29,7 +29,7 @@ BODY = "import numpy as np\nimport os, signal, sys, time\ndef softmax(x):\n    {
         (b"\x00\x01\xff", "invalid", ""),
         ("def softmax(): return 1", "runtime_error", "softmax(x)"),
         ("def softmax(x, y): return x", "runtime_error", "softmax(x)"),
-        ("import scipy\ndef softmax(x): return x", "runtime_error", "scipy"),
+        ("import scipy\ndef softmax(x): return scipy.x", "runtime_error", "scipy"),
         ("1/0", "runtime_error", "ZeroDivisionError"),
         (BODY.format("raise ValueError('odd\\x1b[31m')"), "runtime_error", "ValueError: odd"),
         (BODY.format("return x / undefined"), "runtime_error", "NameError"),
@@ -137,10 +137,11 @@ def test_hidden_cases_show_no_values(grade_text) -> None:
             "softmax.py:3:25: unmatched ')': `return np.exp(x) / y)`; correct it and hand in again",
         ),
         (
-            "import torch\n" + GOOD,
+            "import scipy\n" + GOOD.replace("np.exp", "scipy.exp"),
             "import",
-            "softmax.py:1:1: `torch` is not available here: the standard library and numpy only: "
-            "`import torch`; use what there is: the standard library, numpy",
+            "softmax.py:5:9: `scipy` is not available here: the standard library and numpy only: "
+            "`e = scipy.exp(x - np.max(x, -1, keepdims=True))`; use what there is: the standard "
+            "library, numpy",
         ),
         (
             "def Softmax(x):\n    return x\n",
@@ -167,9 +168,9 @@ def test_hidden_cases_show_no_values(grade_text) -> None:
             "`e = np.ex(x - np.max(x, -1, keepdims=True))`; check how it is spelled, or define it",
         ),
         (
-            GOOD + "1 / 0",
+            "1 / 0\n" + GOOD,
             "load",
-            "softmax.py:6:1: ZeroDivisionError: division by zero: `1 / 0`; "
+            "softmax.py:1:1: ZeroDivisionError: division by zero: `1 / 0`; "
             "this runs before any case does",
         ),
         ("\x1b[31m(", "syntax", "softmax.py:1:1: invalid non-printable character U+001B: `(`; "

@@ -14,7 +14,7 @@ import pytest
 
 from quizzer.bank.roots import Root, shipped
 from quizzer.cli.exits import of_reports
-from quizzer.grading.code import packages
+from quizzer.grading.code.written import packages
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice import many
@@ -149,7 +149,7 @@ def test_a_broken_reference_is_a_defect_of_the_bank(tmp_path: Path, broken: str)
 def test_a_package_that_the_reference_needs_and_allow_lacks(tmp_path: Path) -> None:
     text = (next(shipped().solutions.glob("*/softmax.py"))).read_text()
     root = copied(tmp_path, text.replace("import numpy as np", "import click\nimport numpy as np"))
-    submission = Submission("softmax", b"import click\ndef softmax(x): return x")
+    submission = Submission("softmax", b"import click\ndef softmax(x): return click.x")
     report = grade_one(Task((root,), None, submission, 1, None))
     assert report.verdict is Verdict.JUDGE_ERROR
     assert "the reference imports `click`, which `allow` does not list" in report.message

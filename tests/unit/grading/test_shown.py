@@ -12,8 +12,8 @@ from quizzer.grading.code import show
 from quizzer.grading.code.cases import Call, Prepared
 from quizzer.grading.code.checkers import checker
 from quizzer.grading.code.checkers.result import Check
-from quizzer.grading.code.grade import limits_of
 from quizzer.grading.code.messages import case_result
+from quizzer.grading.code.opened import limits_of
 from quizzer.grading.code.run import Ran, identical, modified
 from quizzer.grading.context import Context
 from quizzer.model.question import Case, CodeQuestion, Limits, Tolerance

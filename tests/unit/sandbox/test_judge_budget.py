@@ -17,7 +17,9 @@ from quizzer.sandbox.asks import Asked
 from quizzer.sandbox.channel import BrokenError
 from quizzer.sandbox.child import frames
 from quizzer.sandbox.effort import MOST_EXCESS, Effort
-from quizzer.sandbox.session import Session, Source
+from quizzer.sandbox.kit import NUMPY
+from quizzer.sandbox.session import Session
+from quizzer.sandbox.source import Source
 from quizzer.sandbox.wire.decode import decode
 from quizzer.sandbox.wire.encode import Encoder
 from quizzer.sandbox.wire.replies import claimed, draws
@@ -25,7 +27,7 @@ from quizzer.sandbox.wire.results import Wanted
 from quizzer.sandbox.wire.values import ExcessError, Handle, Opaque, Outcome, Status
 from quizzer.sandbox.worker import Worker
 
-SOURCE = Source(b"", "f.py", "f", "f(x)", (), (), Limits(case=0.5), 0)
+SOURCE = Source(b"", "f.py", "f", "f(x)", NUMPY, (), Limits(case=0.5), 0, False)
 
 
 class Clock:

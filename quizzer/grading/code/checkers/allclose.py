@@ -154,7 +154,7 @@ def differing(expected: np.ndarray, actual: np.ndarray, tolerance: Tolerance) ->
         return expected != actual
     with np.errstate(all="ignore"):
         actual = _wide(actual)
-        near = np.abs(actual - expected) <= tolerance.atol + tolerance.rtol * np.abs(expected)
+        near = np.abs(actual - expected) <= tolerance.allowed(expected)
         finite = np.isfinite(expected)
         # Both sides of the comparison above are inf where only the actual value is finite.
         return ~np.where(finite, near & np.isfinite(actual), actual == expected)

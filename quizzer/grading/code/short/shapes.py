@@ -107,7 +107,7 @@ def read(text: str, names: list[str]) -> dict[str, tuple[int, ...]]:
 
 def _call(question: CodeQuestion, seed: int, bank: Bank) -> Call:
     """A call of the reference whose result is arrays; the seed chooses among the fullest."""
-    from quizzer.grading.code.grade import maker_for
+    from quizzer.grading.code.opened import maker_for
 
     maker = maker_for(question, Context(bank, seed, _no_worker))
     indices = _cases(question)

@@ -7,14 +7,11 @@ a listed package that is not installed can be had by nobody: both are defects of
 from __future__ import annotations
 
 import ast
-import importlib.machinery
-import importlib.util
 import sys
-from pathlib import Path
 
 from quizzer.errors import BankError
 from quizzer.model.question import CodeQuestion
-from quizzer.sandbox.runner import Status, Worker
+from quizzer.sandbox.runner import Status, Worker, installed
 
 
 def defects(question: CodeQuestion, reference: str) -> list[str]:
@@ -24,7 +21,7 @@ def defects(question: CodeQuestion, reference: str) -> list[str]:
         for name in sorted(_imported(reference))
         if name not in question.allow and name != "numpy" and name not in sys.stdlib_module_names
     ]
-    missing = [name for name in question.allow if not _installed(name)]
+    missing = [name for name in question.allow if not installed(name)]
     return found + [f"`allow` lists `{name}`, which is not installed here" for name in missing]
 
 
@@ -60,12 +57,3 @@ def _imported(source: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.partition(".")[0])
     return found
-
-
-def _installed(name: str) -> bool:
-    """Whether a submission would find it: where numpy lies, and nowhere else."""
-    numpy = importlib.util.find_spec("numpy")
-    if numpy is None or numpy.origin is None:
-        return False
-    folder = str(Path(numpy.origin).parent.parent)
-    return importlib.machinery.PathFinder.find_spec(name, [folder]) is not None

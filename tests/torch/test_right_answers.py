@@ -1,0 +1,34 @@
+"""Right answers in torch, written by hand in the styles that people use: all are accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quizzer.bank.load import Bank
+from quizzer.model.verdict import Report, Verdict
+
+RIGHT = Path(__file__).parent / "right"
+ANSWERS = sorted(RIGHT.glob("*/*.py"))
+
+
+def test_every_code_question_has_a_twin(bank: Bank) -> None:
+    code = {item.id for item in bank.summaries if item.kind == "code"}
+    assert {path.parent.name for path in ANSWERS if path.stem == "twin"} >= code
+
+
+def test_ten_questions_are_answered_in_four_styles() -> None:
+    names = [path.parent.name for path in ANSWERS]
+    assert len({name for name in names if names.count(name) >= 4}) >= 10
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_right_answer_in_torch_is_accepted(
+    path: Path, grade_torch: Callable[..., Report]
+) -> None:
+    report = grade_torch(path.parent.name, path.read_text(encoding="utf-8"), seed=11)
+    failed = [(case.name, case.message) for case in report.cases
+              if case.verdict is not Verdict.ACCEPTED]  # fmt: skip
+    assert report.verdict is Verdict.ACCEPTED, (report.message, failed)
