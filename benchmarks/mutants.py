@@ -1,6 +1,6 @@
 """Small faults of our own source, each at its place: what the tests should notice.
 
-Where `quizzer.grading.code.mutants` rewrites a whole reference, this edits the bytes of one
+Where `quizzer.grading.code.mutation.slips` rewrites a whole reference, this edits the bytes of one
 expression or statement, so that every other line of the file stays what and where it is.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from quizzer.grading.code.mutants import COMPARISONS, OPERATORS
+from quizzer.grading.code.mutation.slips import COMPARISONS, OPERATORS
 
 _UNSEEN = ("annotation", "returns", "decorator_list", "type_params", "bases")
 """Fields that say nothing of what the code does, or whose change no program outlives."""

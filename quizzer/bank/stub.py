@@ -8,6 +8,7 @@ import textwrap
 from quizzer.errors import BankError
 from quizzer.model import tensors
 from quizzer.model.framework import Framework
+from quizzer.model.holes import filled
 from quizzer.model.question import CodeQuestion, Edit, Misconception
 
 HEADER = "# quizzer: "
@@ -95,6 +96,14 @@ def sources(item: Misconception, reference: str) -> tuple[str, ...]:
     if item.submission:
         return (item.submission,)
     return tuple(apply(edits, reference) for edits in item.ways)
+
+
+def open_sources(item: Misconception, reference: str, number: str) -> tuple[str, ...]:
+    """One source for each variant, with a text in the place of the number that is free."""
+    return tuple(
+        apply(tuple(Edit(replace=e.replace, with_=filled(e.with_, number)) for e in way), reference)
+        for way in item.open_ways
+    )
 
 
 def docstring_end(source: str) -> int:

@@ -99,9 +99,13 @@ def _audited(bank: Bank, chosen: list[str], books: Books | None, jobs: int, muta
     from quizzer.practice import author
 
     killed = total = equivalent = bad = 0
+    classes: dict[str, tuple[int, int]] = {}
     for audited in author.audits(bank, chosen, jobs, mutants):
         killed, total = killed + audited.killed, total + audited.mutants
         equivalent += audited.equivalent
+        for name, (dead, of) in audited.classes.items():
+            before = classes.get(name, (0, 0))
+            classes[name] = before[0] + dead, before[1] + of
         rate = f", {audited.killed} of {audited.mutants} mutants killed" if audited.mutants else ""
         emit(f"{'x' if audited.defects else '+'} {audited.id}{rate}")
         for defect in audited.defects:
@@ -114,6 +118,8 @@ def _audited(bank: Bank, chosen: list[str], books: Books | None, jobs: int, muta
     if total:
         share = 100 * killed / total
         emit(f"{killed} of {total} mutants killed ({share:.1f}%), {equivalent} equivalent")
+        for name, (dead, of) in classes.items():
+            emit(f"  {name}: {dead} of {of}" + (f" ({100 * dead / of:.1f}%)" if of else ""))
     return bad
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, cast
@@ -39,6 +39,8 @@ class Audited:
     mutants: int = 0
     """Without the equivalent ones."""
     equivalent: int = 0
+    classes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Class of mutants -> how many were killed, and of how many."""
 
 
 class Grades(Protocol):

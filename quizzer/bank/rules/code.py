@@ -20,8 +20,9 @@ from quizzer.bank.rules.known import (
 from quizzer.bank.stub import apply, sources
 from quizzer.bank.template import BLANK
 from quizzer.errors import BankError
+from quizzer.model.holes import HOLES, holes
 from quizzer.model.parts import Fault
-from quizzer.model.question import Case, CodeQuestion
+from quizzer.model.question import Case, CodeQuestion, Misconception
 from quizzer.model.signature import Signature, read_signature
 
 MOST_REPEATS = 1_000_000
@@ -115,6 +116,7 @@ def _edits(question: CodeQuestion, known: Known) -> Found:
         if item.variants and item.replace is None:
             yield at, "variants are further texts for with, so they need replace/with"
         yield from _compiled(item.id, lambda item=item: sources(item, reference), at)
+        yield from _hole(item, at)
     for i, item in enumerate(question.faults):
         at = ("faults", i)
         if not item.changes:
@@ -126,6 +128,17 @@ def _edits(question: CodeQuestion, known: Known) -> Found:
         apply(question.starter, reference)
     except BankError as error:
         yield ("starter",), str(error)
+
+
+def _hole(item: Misconception, at: Place) -> Found:
+    """A free number has one hole, in the edit and in the sentence."""
+    found = set(holes("".join(edit.with_ for way in item.open_ways for edit in way)))
+    if item.free and len(found) != 1:
+        yield at, f"free gives numbers for one hole, one of {', '.join(f'{{{h}}}' for h in HOLES)}"
+    if item.free and set(holes(item.says)) != found:
+        yield at, "a free number is told: `says` has the same hole as the edit"
+    if holes(item.says) and not item.free:
+        yield at, "a hole needs `free`: the numbers that the audit puts there"
 
 
 def _ids(question: CodeQuestion) -> Found:

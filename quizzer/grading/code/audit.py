@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -18,7 +19,10 @@ from quizzer.grading.code import grade as code
 from quizzer.grading.code.cases import Prepared
 from quizzer.grading.code.checkers import allclose
 from quizzer.grading.code.diagnosis.matching import session_for
-from quizzer.grading.code.mutants import Mutant, mutants
+from quizzer.grading.code.mutation.equivalent import Listed
+from quizzer.grading.code.mutation.family import CLASSES
+from quizzer.grading.code.mutation.library import audited
+from quizzer.grading.code.mutation.slips import Mutant
 from quizzer.grading.code.opened import maker_for
 from quizzer.grading.code.run import run
 from quizzer.grading.code.written import packages
@@ -127,32 +131,50 @@ class CodeProof:
 
     def mutants(self) -> Audited:
         """Run every mutant; those that survive and are not listed as equivalent are defects."""
-        listed = {item.mutant: item.reason for item in self.question.equivalent}
         prepared = [list(self.maker.all(seed)) for seed in SEEDS]
         # Cheap cases first, drivers and samplers last: most mutants die on the first case.
         order = [sorted(cases, key=lambda p: p.repeat * len(p.calls)) for cases in prepared]
-        found = mutants(self.reference)
-        names = {mutant.name for mutant in found}
-        survivors = [m.name for m in found if not self._killed(m, order)]
-        defects = [f"a mutant survives: {name}" for name in survivors if name not in listed]
-        defects += [f"listed as equivalent, but killed: {name}" for name in listed
-                    if name in names and name not in survivors]  # fmt: skip
-        defects += [f"listed as equivalent, but no mutant: {n}" for n in listed if n not in names]
-        equivalent = sum(name in listed for name in survivors)
-        living = len(survivors) - equivalent
-        total = len(found) - equivalent
-        return Audited(self.question.id, tuple(defects), total - living, total, equivalent)
+        found = list(audited(self.reference, *_sorts(prepared)))
+        survivors = {m.name for m, _ in found if not self._killed(m, order)}
+        listed = Listed(self.question.equivalent)
+        living = sorted(name for name in survivors if not listed.holds(name))
+        defects = [f"a mutant survives: {name}" for name in living]
+        defects += listed.defects({mutant.name for mutant, _ in found}, survivors)
+        classes = {name: [0, 0] for name in CLASSES}
+        for mutant, of in found:
+            if mutant.name not in survivors or mutant.name in living:
+                classes[of][0] += mutant.name not in survivors
+                classes[of][1] += 1
+        killed, total = (sum(row[i] for row in classes.values()) for i in (0, 1))
+        rates = {name: (row[0], row[1]) for name, row in classes.items()}
+        equivalent = len(survivors) - len(living)
+        return Audited(self.question.id, tuple(defects), killed, total, equivalent, rates)
 
     def _killed(self, mutant: Mutant, runs: list[list[Prepared]]) -> bool:
         slow = self.question.limits.case > 2.0
         seconds = self.question.limits.case if slow else MUTANT_CASE_SECONDS
         short = replace(self.question, limits=replace(self.question.limits, case=seconds))
         with session_for(own.worker(), short, mutant.source) as session:
-            return any(
+            if any(
                 run(session, prepared).verdict is not Verdict.ACCEPTED
                 for cases in runs
                 for prepared in cases
-            )
+            ):
+                return True
+        # The cases that the grader adds, and the properties, are asked last.
+        return self._graded(mutant.source, SEEDS[0]).verdict is not Verdict.ACCEPTED
+
+
+def _sorts(prepared: list[list[Prepared]]) -> tuple[set[str], set[str]]:
+    """Which parameters are arrays in some case, and which are numbers."""
+    given = [
+        (name, value)
+        for case in chain.from_iterable(prepared)
+        for call in case.calls
+        for name, value in call.args.items()
+    ]
+    numbers = {n for n, v in given if isinstance(v, int | float) and not isinstance(v, bool)}
+    return {n for n, v in given if isinstance(v, np.ndarray | list)}, numbers
 
 
 def _exact_floats(prepared: Prepared) -> bool:

@@ -33,7 +33,7 @@ def as_diff(question: CodeQuestion, reference: str, mistake: str) -> str:
     ]
     rest = f"\n... and {len(shown) - MOST} more lines" if len(shown) > MOST else ""
     body = "\n".join(shown[:MOST]).strip("\n") + rest
-    says = "; and ".join(m.says for m in named)
+    says = "; and ".join(m.sentence for m in named)
     title = "The mistake as a change" if len(named) == 1 else "The mistakes as changes"
     return (
         f"**{title} of the solution:** {says}.\n\n"

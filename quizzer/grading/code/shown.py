@@ -58,7 +58,8 @@ def revealed(question: CodeQuestion, seed: int, bank: Bank, mistake: str) -> str
 
 def texts(question: CodeQuestion) -> list[str]:
     """The prompt, the rules, and what is said of mistakes and properties."""
-    said = [item.says for item in (*question.misconceptions, *question.properties)]
+    said = [item.sentence for item in question.misconceptions]
+    said += [item.says for item in question.properties]
     return [*common(question), *question.rules, *said]
 
 

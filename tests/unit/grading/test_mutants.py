@@ -7,7 +7,7 @@ import difflib
 
 import pytest
 
-from quizzer.grading.code.mutants import mutants
+from quizzer.grading.code.mutation.slips import mutants
 
 SOURCE = '''
 """Doc 1 + 1."""

@@ -25,13 +25,13 @@ def test_a_slip_in_words(before: str, after: str, says: str) -> None:
 
 
 def test_nearly_every_mutant_can_be_told(bank) -> None:
-    from quizzer.grading.code.mutants import mutants
+    from quizzer.grading.code.mutation.slips import mutants
 
     for name in ("softmax", "beam_search", "adamw_step", "kmeans"):
         source = bank.reference(bank.question(name))
         told = slips(source)
         assert len(told) >= 0.8 * len(mutants(source))
-        assert all(mistake.id == ID for mistake, _ in told)
+        assert all(item.mistake.id == ID for item in told)
 
 
 def test_a_slip_without_a_name_is_found_in_another_style(grade_text, bank, monkeypatch) -> None:

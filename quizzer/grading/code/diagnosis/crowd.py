@@ -12,22 +12,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizzer.grading.code.cases import Prepared
+from quizzer.grading.code.mutation.family import FREE
 from quizzer.grading.code.run import Ran, run
 from quizzer.model.question import CodeQuestion
 from quizzer.sandbox.runner import Effort, Session, Worker
 
-_WHICH = "which"
+_WHICH, _NUMBER = "which", "number"
 _PROGRAM = """
 SOURCES = {sources!r}
 FUNCTIONS = {{}}
 
 
-def {function}({which}, *args):
+def {function}({which}, {number}, *args):
     if {which} not in FUNCTIONS:
         scope = {{"__name__": "submission"}}
         exec(compile(SOURCES[{which}], "suspect", "exec"), scope)
-        FUNCTIONS[{which}] = scope[{function!r}]
-    return FUNCTIONS[{which}](*args)
+        FUNCTIONS[{which}] = scope
+    scope = FUNCTIONS[{which}]
+    scope[{free!r}] = {number}
+    return scope[{function!r}](*args)
 """
 
 
@@ -38,7 +41,13 @@ class Crowd:
         self, worker: Worker, question: CodeQuestion, sources: Sequence[str], limit: float
     ) -> None:
         """`limit` is the seconds that one call may take: some of our own wrong answers loop."""
-        program = _PROGRAM.format(sources=list(sources), function=question.function, which=_WHICH)
+        program = _PROGRAM.format(
+            sources=list(sources),
+            function=question.function,
+            which=_WHICH,
+            number=_NUMBER,
+            free=FREE,
+        )
         self._session: Session = worker.session(
             program.encode(),
             filename=f"{question.id}.py",
@@ -57,7 +66,8 @@ class Crowd:
     def __exit__(self, *error: object) -> None:
         self._session.__exit__(*error)
 
-    def run(self, which: int, prepared: Prepared) -> Ran:
-        """What source number `which` comes to on a case."""
-        calls = tuple(replace(call, args={_WHICH: which, **call.args}) for call in prepared.calls)
+    def run(self, which: int, prepared: Prepared, number: float = 0.0) -> Ran:
+        """What source number `which` comes to on a case, with `number` for a free constant."""
+        first = {_WHICH: which, _NUMBER: number}
+        calls = tuple(replace(call, args={**first, **call.args}) for call in prepared.calls)
         return replace(run(self._session, replace(prepared, calls=calls)), prepared=prepared)

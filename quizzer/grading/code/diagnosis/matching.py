@@ -7,16 +7,18 @@ same kind of exception. What passes for the one must pass for the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 
-from quizzer.bank.stub import apply, sources
+from quizzer.bank.stub import apply
 from quizzer.errors import BankError, QuizzerError
 from quizzer.grading.code.cases import Maker
+from quizzer.grading.code.diagnosis import fit, suspect
 from quizzer.grading.code.diagnosis.alike import alike, overflows, shared
 from quizzer.grading.code.diagnosis.crowd import Crowd
 from quizzer.grading.code.diagnosis.slip import slips
+from quizzer.grading.code.diagnosis.suspect import Suspect
 from quizzer.grading.code.run import Ran, run
 from quizzer.grading.deadline import Deadline
 from quizzer.lang.draw import uses_draws
@@ -37,6 +39,8 @@ MOST_CLOSE = 20
 """Slips, and pairs, that do as the answer does once and are then compared on every case."""
 MOST_HANGS = 4
 """Slips, and pairs, that may use up their time before the rest is left untried."""
+MOST_FITTED = 6
+"""Failing cases that a free number is fitted to."""
 ENOUGH = 3
 """Failing cases that a suspect must fail alike where cases that overflow are passed over."""
 FRESH = 2
@@ -63,28 +67,78 @@ class Suspects:
     """Misconceptions that used up their time on the first case compared."""
 
     def match(self, rans: list[Ran], session: Session) -> Mistake | None:
-        """The misconception, the slip, or the pair of misconceptions that the answer shows."""
+        """The misconception, the mistake of any question, the slip, or the pair of misconceptions
+        that the answer shows."""
         # Failing cases first, of these the cheap and then the drawn: most suspects differ there.
         ordered = sorted(rans, key=_telling)
         if ordered[0].verdict is Verdict.TIME_LIMIT:
             return None
-        singles = [
-            (Mistake(item.id, item.says), source)
-            for item in self.question.misconceptions
-            for source in sources(item, self.reference)
-        ]
-        found = self._first(singles, ordered, session)
-        if found is None and _comparable(ordered[0]):
-            most = MOST_EFFORT // cost(ordered[0])
-            found = self._first(list(slips(self.reference)[:most]), ordered, session, bounded=True)
-        if found is None and _comparable(ordered[0]):
-            most = min(MOST_PAIRS, MOST_EFFORT // cost(ordered[0]))
-            found = self._first(list(islice(self._pairs(), most)), ordered, session, bounded=True)
+        found = self._of(suspect.own(self.question, self.reference), ordered, session)
+        if found is not None or not _comparable(ordered[0]):
+            return found
+        most = MOST_EFFORT // cost(ordered[0])
+        for some in (
+            islice(suspect.of_any(self.reference), most),
+            islice(slips(self.reference), most),
+            islice(self._pairs(), min(MOST_PAIRS, most)),
+        ):
+            found = self._of(some, ordered, session, bounded=True)
+            if found is not None:
+                return found
+        return None
+
+    def _of(
+        self,
+        suspects: Iterable[Suspect],
+        ordered: list[Ran],
+        session: Session,
+        *,
+        bounded: bool = False,
+    ) -> Mistake | None:
+        """The first that does as the answer does; those with a free number come last."""
+        some = list(suspects)
+        whole = [item for item in some if not item.hole]
+        found = self._first(whole, ordered, session, bounded=bounded)
+        if found is None:
+            found = self._fitted([item for item in some if item.hole], ordered, session)
         return found
+
+    def _fitted(
+        self, suspects: list[Suspect], ordered: list[Ran], session: Session
+    ) -> Mistake | None:
+        """The first suspect that does as the answer does with some number in its hole."""
+        failing = [ran for ran in ordered if ran.verdict is Verdict.WRONG_ANSWER]
+        against = [ran for ran in failing if not ran.prepared.case.steps][:MOST_FITTED]
+        if not suspects or not against or cost(against[0]) > 1 or against[0].prepared.rule.law:
+            return None
+        limit = self.question.limits.case / 4
+        texts = [item.source for item in suspects]
+        with Crowd(self.worker, self.question, texts, limit) as crowd:
+            for place, item in enumerate(suspects):
+                if self.deadline.passed():
+                    return None
+
+                def distance(value: float, place: int = place) -> float:
+                    far = 0.0
+                    for ran in against:
+                        tried = crowd.run(place, ran.prepared, value)
+                        far = max(far, fit.apart(tried, ran))
+                        if far > 1:
+                            break
+                    return far
+
+                value = fit.fit(distance, item.hole)
+                if value is None:
+                    continue
+                known = min(distance(value * 2), distance(value / 2)) > 1
+                done = item.filled(value, known=known)
+                if self._same(done.source, ordered, session):
+                    return done.mistake
+        return None
 
     def _first(
         self,
-        suspects: list[tuple[Mistake, str]],
+        suspects: list[Suspect],
         ordered: list[Ran],
         session: Session,
         *,
@@ -93,57 +147,58 @@ class Suspects:
         """The first suspect that does as the answer does, on the telling case and then on all;
         else the first that does so wherever neither overflows. `bounded` counts those that hang
         and those that come close."""
-        nearly: list[tuple[Mistake, str]] = []
+        nearly: list[Suspect] = []
         hangs = 0
         # Of the processor, as every limit; no share of what the answer took, which is measured.
         limit = self.question.limits.case / 4
         for begin in range(0, len(suspects), AT_ONCE):
             some = suspects[begin : begin + AT_ONCE]
-            texts = [source for _, source in some]
+            texts = [item.source for item in some]
             with Crowd(self.worker, self.question, texts, limit) as crowd:
-                for place, (mistake, source) in enumerate(some):
+                for place, item in enumerate(some):
                     if self.deadline.passed():
                         return None
                     tried = crowd.run(place, ordered[0].prepared)
                     if tried.verdict is Verdict.TIME_LIMIT:
-                        self.hangs.add(mistake.id)
+                        self.hangs.add(item.mistake.id)
                         hangs += 1
                         if bounded and hangs >= MOST_HANGS:
                             return self._nearly(nearly, ordered, session)
                         continue
-                    known = self.shares.get(mistake.id, frozenset())
-                    self.shares[mistake.id] = known | shared(tried, ordered[0])
+                    known = self.shares.get(item.mistake.id, frozenset())
+                    self.shares[item.mistake.id] = known | shared(tried, ordered[0])
                     if not alike(tried, ordered[0]):
                         continue
-                    if self._same(source, ordered, session):
-                        return mistake
-                    nearly.append((mistake, source))
+                    if self._same(item.source, ordered, session):
+                        return item.mistake
+                    nearly.append(item)
                     if bounded and len(nearly) >= MOST_CLOSE:
                         return self._nearly(nearly, ordered, session)
         return self._nearly(nearly, ordered, session)
 
     def _nearly(
-        self, suspects: list[tuple[Mistake, str]], ordered: list[Ran], session: Session
+        self, suspects: list[Suspect], ordered: list[Ran], session: Session
     ) -> Mistake | None:
         """The first suspect that does as the answer does wherever neither overflows."""
-        for mistake, source in suspects:
-            if self._same(source, ordered, session, finite=True):
-                return mistake
+        for item in suspects:
+            if self._same(item.source, ordered, session, finite=True):
+                return item.mistake
         return None
 
-    def _pairs(self) -> Iterator[tuple[Mistake, str]]:
+    def _pairs(self) -> Iterator[Suspect]:
         """Every two edits, those first that share the most wrong parts with the answer."""
         edits = [m for m in self.question.misconceptions if m.changes and m.id not in self.hangs]
         none: frozenset[int] = frozenset()
         shares = {m.id: self.shares.get(m.id, none) for m in edits}
         pairs = combinations(edits, 2)
         for first, second in sorted(pairs, key=lambda p: -len(shares[p[0].id] | shares[p[1].id])):
-            says = f"two mistakes: {first.says}; and {second.says}"
+            says = f"two mistakes: {first.sentence}; and {second.sentence}"
             mistake = Mistake(f"{first.id}+{second.id}", says)
             try:
-                yield mistake, apply((*first.changes, *second.changes), self.reference)
+                source = apply((*first.changes, *second.changes), self.reference)
             except BankError:
                 continue  # the two edits touch the same place
+            yield Suspect(mistake, source)
 
     def _same(
         self, source: str, rans: list[Ran], session: Session, *, finite: bool = False
@@ -153,21 +208,21 @@ class Suspects:
         With `finite`, a case where one of the two overflows says nothing, since the same mistake
         in another style may; but ENOUGH failing cases where neither does must be alike.
         """
-        with session_for(self.worker, self.question, source) as suspect:
-            agreed = self._agreeing(suspect, rans, finite)
+        with session_for(self.worker, self.question, source) as other:
+            agreed = self._agreeing(other, rans, finite)
             if agreed is None or (finite and agreed < ENOUGH):
                 return False
             if not self.fresh and not self.deadline.passed():
                 self.fresh = list(self._fresh(session))
-            return self._agreeing(suspect, self.fresh, finite) is not None
+            return self._agreeing(other, self.fresh, finite) is not None
 
-    def _agreeing(self, suspect: Session, rans: list[Ran], finite: bool) -> int | None:
+    def _agreeing(self, other: Session, rans: list[Ran], finite: bool) -> int | None:
         """How many cases the suspect fails alike; None where it does something else."""
         agreed = 0
         for ran in rans:
             if ran.verdict is Verdict.TIME_LIMIT or self.deadline.passed():
                 return None  # not compared: a suspect is not named for what it was not seen to do
-            tried = run(suspect, ran.prepared)
+            tried = run(other, ran.prepared)
             if finite and (overflows(tried) or overflows(ran)):
                 continue
             if not alike(tried, ran):

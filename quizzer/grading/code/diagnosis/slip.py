@@ -11,21 +11,22 @@ import tokenize
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quizzer.grading.code.mutants import mutants
+from quizzer.grading.code.diagnosis.suspect import Suspect
+from quizzer.grading.code.mutation.slips import mutants
 from quizzer.model.verdict import Mistake
 
 ID = "one_slip"
 
 
 @lru_cache(maxsize=8)
-def slips(reference: str) -> tuple[tuple[Mistake, str], ...]:
+def slips(reference: str) -> tuple[Suspect, ...]:
     """What a learner is told, and the source that shows it, for each mutant that can be told."""
     found = []
     for mutant in mutants(reference):
         before, _, after = mutant.name.partition(" -> ")
         if says := difference(before, after):
             whole = f"it behaves as a right answer with one slip: {says}"
-            found.append((Mistake(ID, whole), mutant.source))
+            found.append(Suspect(Mistake(ID, whole), mutant.source))
     return tuple(found)
 
 

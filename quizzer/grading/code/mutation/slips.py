@@ -19,6 +19,8 @@ class Mutant:
 
     name: str
     source: str
+    edge: bool = False
+    """Whether it shows at an end only: where a comparison turns, or at the case beside the rule."""
 
 
 OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
@@ -63,7 +65,8 @@ def mutants(source: str) -> tuple[Mutant, ...]:
             _restore(kept)
             if text not in seen and _compiles(text):
                 seen.add(text)
-                found.append(Mutant(f"{before} -> {after}", text))
+                edge = isinstance(node, ast.Compare | ast.IfExp | ast.If | ast.BoolOp)
+                found.append(Mutant(f"{before} -> {after}", text, edge))
     return tuple(found)
 
 
@@ -85,6 +88,11 @@ def _restore(kept: Snapshot) -> None:
     for item, fields in kept:
         for name, value in fields.items():
             setattr(item, name, value)
+
+
+def normal(source: str) -> str:
+    """The source as `ast.unparse` writes it: what is spelled alike is the same mutant."""
+    return ast.unparse(ast.parse(source))
 
 
 def _compiles(text: str) -> bool:

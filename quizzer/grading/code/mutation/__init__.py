@@ -1,0 +1,1 @@
+"""Changes of a reference that make it wrong: slips, and families of mistakes with names."""
