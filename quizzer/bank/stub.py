@@ -100,6 +100,8 @@ def sources(item: Misconception, reference: str) -> tuple[str, ...]:
 
 def open_sources(item: Misconception, reference: str, number: str) -> tuple[str, ...]:
     """One source for each variant, with a text in the place of the number that is free."""
+    if item.submission:
+        return (item.submission,)
     return tuple(
         apply(tuple(Edit(replace=e.replace, with_=filled(e.with_, number)) for e in way), reference)
         for way in item.open_ways

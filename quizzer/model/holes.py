@@ -6,10 +6,13 @@ number; where the values do not settle it, the sentence says so.
 
 from __future__ import annotations
 
+import re
+
 HOLES: dict[str, str] = {
     "eps": "a small number",
     "fill": "a finite number",
     "k": "a number",
+    "n": "a whole number",
     "digits": "a few",
 }
 """Name of a hole -> what a sentence says where the number is not known."""
@@ -29,8 +32,23 @@ def filled(text: str, value: str) -> str:
 
 def told(says: str, hole: str, value: float | None) -> str:
     """A sentence with the number found, or with the words for one that is not known."""
-    words = HOLES[hole] if value is None else written(value)
-    return says.replace(f"{{{hole}}}", words)
+    there = f"{{{hole}}}"
+    if value is not None:
+        return says.replace(there, written(value))
+    for bounds in (f"[-{there}, {there}]", f"[{there}, 1 - {there}]"):
+        says = says.replace(bounds, "a fixed range")
+    return says.replace(f"-{there}", HOLES[hole]).replace(there, HOLES[hole])
+
+
+def told_in(says: str, text: str) -> bool:
+    """Whether a text tells a sentence, with whatever in its holes."""
+    hole = next(iter(holes(says)), "")
+    if not hole:
+        return says in text
+    if told(says, hole, None) in text:
+        return True
+    pattern = re.escape(says).replace(re.escape(f"{{{hole}}}"), r"[\w.+-]+?")
+    return re.search(pattern, text) is not None
 
 
 def written(value: float) -> str:

@@ -129,7 +129,7 @@ class Misconception(NamedMistake):
     edits: tuple[Edit, ...] = ()
     submission: str | None = None
     """A whole source file, where an edit of the reference will not do."""
-    free: tuple[float, ...] = ()
+    free: tuple[int | float, ...] = ()
     """Numbers for the hole that the edit leaves open (`{eps}`, `{fill}`, `{k}`): those that the
     audit tries. Diagnosis finds the one in an answer, and the sentence tells it."""
 
@@ -167,7 +167,8 @@ class Misconception(NamedMistake):
     def ways(self) -> tuple[tuple[Edit, ...], ...]:
         """The edits of every variant with every number, `changes` first."""
         values = [repr(value) for value in self.free] or [""]
-        return tuple(self._filled(way, value) for value in values for way in self.open_ways)
+        made = (self._filled(way, value) for value in values for way in self.open_ways)
+        return tuple(dict.fromkeys(made))
 
     def _filled(self, edits: tuple[Edit, ...], value: str) -> tuple[Edit, ...]:
         if not value:

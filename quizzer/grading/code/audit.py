@@ -23,13 +23,15 @@ from quizzer.grading.code.mutation.equivalent import Listed
 from quizzer.grading.code.mutation.family import CLASSES
 from quizzer.grading.code.mutation.library import audited
 from quizzer.grading.code.mutation.slips import Mutant
+from quizzer.grading.code.mutation.tree import Known
 from quizzer.grading.code.opened import maker_for
 from quizzer.grading.code.run import run
 from quizzer.grading.code.written import packages
 from quizzer.grading.context import Context
 from quizzer.grading.rooms import Audited
 from quizzer.model.attempt import Submission
-from quizzer.model.question import CodeQuestion
+from quizzer.model.holes import told_in
+from quizzer.model.question import CodeQuestion, Misconception
 from quizzer.model.verdict import Report, Verdict
 from quizzer.sandbox import own
 
@@ -80,9 +82,10 @@ class CodeProof:
             yield "the stub is accepted as it is"
         for item in self.question.misconceptions:
             for source in sources(item, self.reference):
-                yield from self._misconception(item.id, source)
+                yield from self._misconception(item, source)
 
-    def _misconception(self, name: str, source: str) -> Iterator[str]:
+    def _misconception(self, item: Misconception, source: str) -> Iterator[str]:
+        name = item.id
         for seed in SEEDS:
             report = self._graded(source, seed, diagnose=seed == SEEDS[0])
             if report.verdict is Verdict.ACCEPTED:
@@ -90,6 +93,9 @@ class CodeProof:
                 return
             named = report.misconception.id if report.misconception else "nothing"
             hangs = report.verdict is Verdict.TIME_LIMIT
+            # Where the values do not tell two apart, both are told.
+            if item.free and report.misconception and told_in(item.says, report.misconception.says):
+                named = name
             if seed == SEEDS[0] and named != name and not hangs:
                 yield f"the misconception {name} is diagnosed as {named}"
 
@@ -134,7 +140,7 @@ class CodeProof:
         prepared = [list(self.maker.all(seed)) for seed in SEEDS]
         # Cheap cases first, drivers and samplers last: most mutants die on the first case.
         order = [sorted(cases, key=lambda p: p.repeat * len(p.calls)) for cases in prepared]
-        found = list(audited(self.reference, *_sorts(prepared)))
+        found = list(audited(self.reference, self._known(prepared)))
         survivors = {m.name for m, _ in found if not self._killed(m, order)}
         listed = Listed(self.question.equivalent)
         living = sorted(name for name in survivors if not listed.holds(name))
@@ -149,6 +155,35 @@ class CodeProof:
         rates = {name: (row[0], row[1]) for name, row in classes.items()}
         equivalent = len(survivors) - len(living)
         return Audited(self.question.id, tuple(defects), killed, total, equivalent, rates)
+
+    def _known(self, prepared: list[list[Prepared]]) -> Known:
+        """What the cases tell of the parameters and the results."""
+        cases = list(chain.from_iterable(prepared))
+        calls = [call for case in cases for call in case.calls]
+        given = [item for call in calls for item in call.args.items()]
+        numbers = {n for n, v in given if isinstance(v, int | float) and not isinstance(v, bool)}
+        arrays = {n for n, v in given if isinstance(v, np.ndarray | list)}
+        ends = {(n, end) for n in sorted(numbers) for end in (0, 1) if self._ends(n, end, prepared)}
+        floats = set()
+        for call in (call for case in cases if not case.rule.law for call in case.calls):
+            parts = call.expected if isinstance(call.expected, tuple) else (call.expected,)
+            floats |= {i for i, part in enumerate(parts) if _holds_float(part)}
+        return Known(arrays, ends, floats)
+
+    def _ends(self, name: str, end: int, prepared: list[list[Prepared]]) -> bool:
+        """Whether the reference has a finite answer where a number is at an end."""
+        for case in prepared[0]:
+            args = case.calls[0].args
+            if name not in args or case.rule.law or case.case.steps:
+                continue
+            moved = args | {name: type(args[name])(end)}
+            try:
+                with np.errstate(all="ignore"):
+                    result = self.maker.reference.call(moved, {})
+            except QuizzerError:
+                return False
+            return _all_finite(result)
+        return False
 
     def _killed(self, mutant: Mutant, runs: list[list[Prepared]]) -> bool:
         slow = self.question.limits.case > 2.0
@@ -165,16 +200,14 @@ class CodeProof:
         return self._graded(mutant.source, SEEDS[0]).verdict is not Verdict.ACCEPTED
 
 
-def _sorts(prepared: list[list[Prepared]]) -> tuple[set[str], set[str]]:
-    """Which parameters are arrays in some case, and which are numbers."""
-    given = [
-        (name, value)
-        for case in chain.from_iterable(prepared)
-        for call in case.calls
-        for name, value in call.args.items()
-    ]
-    numbers = {n for n, v in given if isinstance(v, int | float) and not isinstance(v, bool)}
-    return {n for n, v in given if isinstance(v, np.ndarray | list)}, numbers
+def _all_finite(value: object) -> bool:
+    """Whether a result holds something, and no number in it is infinite or NaN."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return all(map(_all_finite, value))
+    array = np.asarray(value)
+    return array.size > 0 and (array.dtype.kind not in "fc" or bool(np.isfinite(array).all()))
 
 
 def _exact_floats(prepared: Prepared) -> bool:

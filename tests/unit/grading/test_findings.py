@@ -76,7 +76,7 @@ def test_one_factor_is_named_as_a_fraction() -> None:
 @pytest.mark.parametrize(
     ("expected", "actual", "says"),
     [
-        (X, X + 0.1 * NOISE, "within 0.01 of the largest"),
+        (X, X + 0.1 * NOISE, "at most 0.01 of the largest"),
         (X, X + NOISE, ""),
         (0 * X, 1e-3 * NOISE, ""),
         (np.array([np.inf, 1.0, 2.0, 3.0]), np.array([5.0, 1.01, 2.0, 3.0]), ""),
@@ -218,3 +218,45 @@ def test_nobody_is_diagnosed_who_did_not_ask(grade_text) -> None:
     report = grade_text("softmax", SQUARED, diagnose=False)
     assert report.verdict is Verdict.WRONG_ANSWER
     assert (report.finding, report.misconception) == (None, None)
+
+
+# --- a sentence says what the values show and no more
+
+
+@pytest.mark.parametrize(
+    ("factors", "says"),
+    [
+        ([[2.0, 3.0], [2.0, 3.0]], "each row has the wrong sum"),
+        ([[1.0, 3.0], [2.0, 1.0]], "some rows have the wrong sum"),
+        ([[2.0, 2.0], [3.0, 3.0]], "within a call every value is off by the same factor"),
+    ],
+)
+def test_each_row_is_said_of_rows_that_differ_and_are_all_wrong(factors: Any, says: str) -> None:
+    rows = np.array([[0.2, 0.8], [0.5, 0.5]])
+    said = found(*(ran(rows, rows * np.array(pair)[:, None]) for pair in factors))
+    assert says in said
+    assert ("row" in said) is ("row" in says)
+
+
+def test_a_vector_has_no_rows_to_be_wrong() -> None:
+    x = np.array([0.2, 0.8])
+    assert "row" not in found(ran(x, 2 * x), ran(x, 3 * x))
+
+
+def test_an_offset_is_told_by_its_size_where_it_is_one() -> None:
+    assert found(ran(X, X + 2), ran(X, X + 2)) == "every value is off by the same amount, 2"
+    assert "from call to call" in found(ran(X, X + 2), ran(X, X + 3))
+
+
+def test_only_large_inputs_is_not_said_where_a_small_one_fails() -> None:
+    large, small = np.array([-1e3, 0.5, 2.0, 3.0, 4.0]), X
+    noise = X + NOISE
+    right = [ran(X, X, x=small), ran(X, X, x=small)]
+    assert "entries beyond 5" in found(*right, ran(X, noise, x=large))
+    assert "beyond" not in found(*right, ran(X, noise, x=large), ran(X, noise, x=small / 2))
+
+
+def test_none_is_the_only_one_where_something_besides_the_cases_fails() -> None:
+    rans = [ran(X, X), ran(X, X), ran(X, X + NOISE, "edge")]
+    assert findings.find(QUESTION, rans) is not None
+    assert findings.find(QUESTION, rans, others_hold=False) is None

@@ -20,16 +20,17 @@ from quizzer.sandbox.runner import Effort, Session, Worker
 _WHICH, _NUMBER = "which", "number"
 _PROGRAM = """
 SOURCES = {sources!r}
-FUNCTIONS = {{}}
+COMPILED, SCOPES = {{}}, {{}}
 
 
 def {function}({which}, {number}, *args):
-    if {which} not in FUNCTIONS:
-        scope = {{"__name__": "submission"}}
-        exec(compile(SOURCES[{which}], "suspect", "exec"), scope)
-        FUNCTIONS[{which}] = scope
-    scope = FUNCTIONS[{which}]
-    scope[{free!r}] = {number}
+    if {which} not in COMPILED:
+        COMPILED[{which}] = compile(SOURCES[{which}], "suspect", "exec")
+    known, scope = SCOPES.get({which}, (None, None))
+    if scope is None or known != {number}:
+        scope = {{"__name__": "submission", {free!r}: {number}}}
+        exec(COMPILED[{which}], scope)  # anew for each number: a default may hold it
+        SCOPES[{which}] = {number}, scope
     return scope[{function!r}](*args)
 """
 

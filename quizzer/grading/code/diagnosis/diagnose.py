@@ -40,6 +40,8 @@ def explain(
     rans: list[Ran],
     seed: int,
     deadline: Deadline,
+    *,
+    others_hold: bool = True,
 ) -> Explanation:
     """The mistake behind the failing cases, and what can be shown of it."""
     if all(ran.verdict is Verdict.ACCEPTED for ran in rans):
@@ -49,7 +51,7 @@ def explain(
         return Explanation(finding=excess)
     suspects = Suspects(question, maker, worker, reference, deadline, seed)
     mistake = suspects.match(rans, session)
-    finding = findings.find(question, rans)
+    finding = findings.find(question, rans, others_hold=others_hold)
     if mistake is not None and mistake.id == slip.ID:  # it has no name: a finding, then
         finding = _told(mistake, finding)
         mistake = None

@@ -18,8 +18,9 @@ from quizzer.model.verdict import Finding, Verdict
 from quizzer.sandbox.runner import Status
 
 
-def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
-    """The first certain thing that can be said of all failing cases together."""
+def find(question: CodeQuestion, rans: list[Ran], *, others_hold: bool = True) -> Finding | None:
+    """The first certain thing that can be said of all failing cases together. `others_hold` says
+    whether all that was asked besides these cases holds: else none is told to be the only one."""
     failing = [ran for ran in rans if ran.verdict is not Verdict.ACCEPTED]
     if not failing:
         return None
@@ -37,7 +38,7 @@ def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
         found = _by_values(question, wrong)
         if found is not None:
             return found
-    return _by_cases(question, rans, failing)
+    return _by_cases(question, rans if others_hold else failing, failing)
 
 
 def of_excess(rans: list[Ran]) -> Finding | None:
@@ -133,10 +134,11 @@ def _by_cases(question: CodeQuestion, rans: list[Ran], failing: list[Ran]) -> Fi
         shared = patterns.find(question, rans)
         if shared is not None:
             return shared
-        if min(map(_largest, failing)) > max(map(_largest, passing)):
+        most = max(map(_largest, passing))
+        if min(map(_largest, failing)) > most:
             nan = all(ran.check.kind == "nan" for ran in failing)
-            words = "only inputs of large size fail" + ": NaN or inf appears" * nan
-            return Finding("large_values", words)
+            words = f"only inputs with entries beyond {most:.3g} fail"
+            return Finding("large_values", words + ": NaN or inf appears" * nan)
     if all(ran.check.kind == "nan" for ran in failing):
         return Finding("nan", "the result holds NaN or inf where it should be finite")
     errors = {ran.outcome.message for ran in failing if ran.outcome and ran.check.ok}

@@ -8,20 +8,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from quizzer.grading.code.diagnosis.crowd import Crowd
 from quizzer.grading.code.run import Ran
 from quizzer.model.verdict import Verdict
 
 GRIDS: dict[str, tuple[float, ...]] = {
-    "eps": tuple(float(f"1e{power}") for power in range(-16, 1)),
+    "eps": tuple(float(f"1e{power}") for power in (*range(-16, 1), -20, -30, -38, -45, -300)),
     "fill": (1e9, 1e4, 1e6, 1e2, 1e3, 1e5, 1e7, 1e8, 1e10, 1e12, 1e15, 1e20, 1e30),
-    "k": (1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0, 50.0, 100.0, 200.0, 500.0, 700.0, 1e3, 1e4),
-    "digits": tuple(float(digits) for digits in range(1, 9)),
+    "k": (
+        *(1e-4, 1e-3, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0),
+        *(50.0, 100.0, 500.0, 700.0, 1e3, 1e4, 1e5, 5e5, 1e6),
+    ),
+    "n": (*range(1, 17), 20, 24, 32, 50, 64, 100, 128, 256, 512, 1000, 1024, 2048, 4096),
+    "digits": tuple(range(1, 9)),
 }
 """What is tried first; of several that do as well, the first is kept."""
+WHOLE = ("n", "digits")
+MOST = 6
+"""Numbers that are tried on every case."""
 STEPS = 24
 """Of the search between two neighbours."""
 _SECTION = (math.sqrt(5) - 1) / 2
@@ -29,24 +38,25 @@ BETTER = 0.95
 """A refinement is worth its steps only where the grid has a valley of at least this depth."""
 
 
-def fit(distance: Callable[[float], float], hole: str) -> float | None:
-    """The number at which `distance` is at most 1, or None. `distance` counts tolerances."""
+def fit(distance: Callable[[float], float], hole: str) -> list[float]:
+    """The numbers at which `distance` is at most 1, the nearest first, MOST of them at most.
+    `distance` counts tolerances."""
     grid = GRIDS[hole]
     far = [distance(value) for value in grid]
+    near = [value for value, off in zip(grid, far, strict=True) if off <= 1]
+    if near or hole in WHOLE:
+        return sorted(near, key=lambda value: far[grid.index(value)])[:MOST]
     best = min(range(len(grid)), key=far.__getitem__)
-    if far[best] <= 1:
-        return grid[best]
     order = sorted(grid)
     place = order.index(grid[best])
     ends = min(far[grid.index(order[0])], far[grid.index(order[-1])])
-    if hole == "digits" or not far[best] < BETTER * ends:
-        return None
+    if not far[best] < BETTER * ends:
+        return []
     low, high = order[max(place - 1, 0)], order[min(place + 1, len(order) - 1)]
-    found, least = _between(distance, low, high)
-    return _roundest(distance, found) if least <= 1 else None
+    return _roundest(distance, _between(distance, low, high))
 
 
-def _between(distance: Callable[[float], float], low: float, high: float) -> tuple[float, float]:
+def _between(distance: Callable[[float], float], low: float, high: float) -> float:
     """The least of a function with one valley, by the golden section of the logarithm."""
     a, b = math.log(low), math.log(high)
     c, d = b - _SECTION * (b - a), a + _SECTION * (b - a)
@@ -62,15 +72,15 @@ def _between(distance: Callable[[float], float], low: float, high: float) -> tup
             at_d = distance(math.exp(d))
         if min(at_c, at_d) < 1e-3:
             break
-    return (math.exp(c), at_c) if at_c <= at_d else (math.exp(d), at_d)
+    return math.exp(c) if at_c <= at_d else math.exp(d)
 
 
-def _roundest(distance: Callable[[float], float], found: float) -> float:
+def _roundest(distance: Callable[[float], float], found: float) -> list[float]:
     for figures in (1, 2, 3):
         rounder = float(f"{found:.{figures - 1}e}")
         if distance(rounder) <= 1:
-            return rounder
-    return found
+            return [rounder]
+    return [found] if distance(found) <= 1 else []
 
 
 def apart(left: Ran, right: Ran) -> float:
@@ -94,7 +104,7 @@ def _apart(left: Any, right: Any, rtol: float, atol: float) -> float:
     try:
         a, b = np.asarray(left, float), np.asarray(right, float)
     except (TypeError, ValueError):
-        return math.inf
+        return 0.0 if repr(left) == repr(right) else math.inf  # what stays in the child
     if a.shape != b.shape:
         return math.inf
     if not np.array_equal(np.isfinite(a), np.isfinite(b)):
@@ -102,3 +112,25 @@ def _apart(left: Any, right: Any, rtol: float, atol: float) -> float:
     there = np.isfinite(a)
     off = np.abs(a[there] - b[there]) / (atol + rtol * np.abs(b[there]) + 1e-300)
     return float(off.max(initial=0.0))
+
+
+@dataclass(frozen=True)
+class Distance:
+    """How far a suspect with a number is from the answer on the failing cases, in tolerances."""
+
+    crowd: Crowd
+    place: int
+    against: list[Ran]
+
+    def __call__(self, value: float) -> float:
+        far = 0.0
+        for ran in self.against:
+            far = max(far, apart(self.crowd.run(self.place, ran.prepared, value), ran))
+            if far > 1:
+                break
+        return far
+
+    def settles(self, value: float, hole: str) -> bool:
+        """Whether another number close by would do otherwise, so that this one can be told."""
+        near = (value + 1, value - 1) if hole in WHOLE else (value * 2, value / 2)
+        return min(map(self, near)) > 1

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import combinations, islice
+from itertools import islice
 
-from quizzer.bank.stub import apply
-from quizzer.errors import BankError, QuizzerError
+from quizzer.errors import QuizzerError
 from quizzer.grading.code.cases import Maker
-from quizzer.grading.code.diagnosis import fit, suspect
+from quizzer.grading.code.diagnosis import fit, pairs, suspect
 from quizzer.grading.code.diagnosis.alike import alike, overflows, shared
 from quizzer.grading.code.diagnosis.crowd import Crowd
 from quizzer.grading.code.diagnosis.slip import slips
@@ -41,6 +40,8 @@ MOST_HANGS = 4
 """Slips, and pairs, that may use up their time before the rest is left untried."""
 MOST_FITTED = 6
 """Failing cases that a free number is fitted to."""
+MOST_OTHERS = 12
+"""Suspects with a number that are asked whether they do the same as one that was found."""
 ENOUGH = 3
 """Failing cases that a suspect must fail alike where cases that overflow are passed over."""
 FRESH = 2
@@ -98,43 +99,54 @@ class Suspects:
         """The first that does as the answer does; those with a free number come last."""
         some = list(suspects)
         whole = [item for item in some if not item.hole]
-        found = self._first(whole, ordered, session, bounded=bounded)
+        found, close = self._first(whole, ordered, session, bounded=bounded)
         if found is None:
             found = self._fitted([item for item in some if item.hole], ordered, session)
-        return found
+        return found or self._nearly(close, ordered, session)
 
     def _fitted(
         self, suspects: list[Suspect], ordered: list[Ran], session: Session
     ) -> Mistake | None:
         """The first suspect that does as the answer does with some number in its hole."""
         failing = [ran for ran in ordered if ran.verdict is Verdict.WRONG_ANSWER]
-        against = [ran for ran in failing if not ran.prepared.case.steps][:MOST_FITTED]
+        against = failing[:MOST_FITTED]
         if not suspects or not against or cost(against[0]) > 1 or against[0].prepared.rule.law:
             return None
-        limit = self.question.limits.case / 4
         texts = [item.source for item in suspects]
-        with Crowd(self.worker, self.question, texts, limit) as crowd:
+        with Crowd(self.worker, self.question, texts, self.question.limits.case / 4) as crowd:
             for place, item in enumerate(suspects):
                 if self.deadline.passed():
                     return None
-
-                def distance(value: float, place: int = place) -> float:
-                    far = 0.0
-                    for ran in against:
-                        tried = crowd.run(place, ran.prepared, value)
-                        far = max(far, fit.apart(tried, ran))
-                        if far > 1:
-                            break
-                    return far
-
-                value = fit.fit(distance, item.hole)
-                if value is None:
+                distance = fit.Distance(crowd, place, against)
+                for value in fit.fit(distance, item.hole):
+                    done = item.filled(value, known=distance.settles(value, item.hole))
+                    if self._same(done.source, ordered, session):
+                        break
+                else:
                     continue
-                known = min(distance(value * 2), distance(value / 2)) > 1
-                done = item.filled(value, known=known)
-                if self._same(done.source, ordered, session):
-                    return done.mistake
+                rest = [other for other in suspects if other.mistake.id != item.mistake.id]
+                others = self._alike(crowd, suspects, rest, against, ordered, session)
+                return suspect.either(done.mistake, others)
         return None
+
+    def _alike(
+        self,
+        crowd: Crowd,
+        suspects: list[Suspect],
+        rest: list[Suspect],
+        against: list[Ran],
+        ordered: list[Ran],
+        session: Session,
+    ) -> list[str]:
+        """What is said of others that do as the answer does, too, each with a number of its own."""
+        says: list[str] = []
+        for other in rest[:MOST_OTHERS]:
+            distance = fit.Distance(crowd, suspects.index(other), against)
+            for value in fit.fit(distance, other.hole)[:1]:
+                done = other.filled(value, known=distance.settles(value, other.hole))
+                if self._same(done.source, ordered, session):
+                    says.append(done.mistake.says)
+        return says
 
     def _first(
         self,
@@ -143,10 +155,9 @@ class Suspects:
         session: Session,
         *,
         bounded: bool = False,
-    ) -> Mistake | None:
-        """The first suspect that does as the answer does, on the telling case and then on all;
-        else the first that does so wherever neither overflows. `bounded` counts those that hang
-        and those that come close."""
+    ) -> tuple[Mistake | None, list[Suspect]]:
+        """The first suspect that does as the answer does, on the telling case and then on all; and
+        those that do so on the telling case alone. `bounded` counts these, and those that hang."""
         nearly: list[Suspect] = []
         hangs = 0
         # Of the processor, as every limit; no share of what the answer took, which is measured.
@@ -157,24 +168,24 @@ class Suspects:
             with Crowd(self.worker, self.question, texts, limit) as crowd:
                 for place, item in enumerate(some):
                     if self.deadline.passed():
-                        return None
+                        return None, nearly
                     tried = crowd.run(place, ordered[0].prepared)
                     if tried.verdict is Verdict.TIME_LIMIT:
                         self.hangs.add(item.mistake.id)
                         hangs += 1
                         if bounded and hangs >= MOST_HANGS:
-                            return self._nearly(nearly, ordered, session)
+                            return None, nearly
                         continue
                     known = self.shares.get(item.mistake.id, frozenset())
                     self.shares[item.mistake.id] = known | shared(tried, ordered[0])
                     if not alike(tried, ordered[0]):
                         continue
                     if self._same(item.source, ordered, session):
-                        return item.mistake
+                        return item.mistake, []
                     nearly.append(item)
                     if bounded and len(nearly) >= MOST_CLOSE:
-                        return self._nearly(nearly, ordered, session)
-        return self._nearly(nearly, ordered, session)
+                        return None, nearly
+        return None, nearly
 
     def _nearly(
         self, suspects: list[Suspect], ordered: list[Ran], session: Session
@@ -187,18 +198,7 @@ class Suspects:
 
     def _pairs(self) -> Iterator[Suspect]:
         """Every two edits, those first that share the most wrong parts with the answer."""
-        edits = [m for m in self.question.misconceptions if m.changes and m.id not in self.hangs]
-        none: frozenset[int] = frozenset()
-        shares = {m.id: self.shares.get(m.id, none) for m in edits}
-        pairs = combinations(edits, 2)
-        for first, second in sorted(pairs, key=lambda p: -len(shares[p[0].id] | shares[p[1].id])):
-            says = f"two mistakes: {first.sentence}; and {second.sentence}"
-            mistake = Mistake(f"{first.id}+{second.id}", says)
-            try:
-                source = apply((*first.changes, *second.changes), self.reference)
-            except BankError:
-                continue  # the two edits touch the same place
-            yield Suspect(mistake, source)
+        return pairs.pairs(self.question, self.reference, self.shares, self.hangs)
 
     def _same(
         self, source: str, rans: list[Ran], session: Session, *, finite: bool = False

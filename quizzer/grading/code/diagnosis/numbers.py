@@ -104,16 +104,20 @@ def _dimension(pairs: list[Pair], ratios: list[float]) -> str:
 def _offset(pairs: list[Pair]) -> str:
     if all(p.actual.size < 2 for p in pairs):
         return ""
+    shifts = []
     for p in pairs:
         if p.actual.shape != p.expected.shape or not p.actual.size:
             return ""
-        shifts = p.actual - p.expected
-        if np.isnan(shifts).all():
+        apart = p.actual - p.expected
+        if np.isnan(apart).all():
             return ""
-        shift = np.nanmedian(shifts)
+        shift = np.nanmedian(apart)
         if not np.isfinite(shift) or not p.same(p.actual - shift):
             return ""
-    return "every value is off by the same amount"
+        shifts.append(float(shift))
+    if np.ptp(shifts) <= 1e-4 * abs(shifts[0]):
+        return f"every value is off by the same amount, {shifts[0]:.4g}"
+    return "within a call every value is off by the same amount; it differs from call to call"
 
 
 def _permuted(pairs: list[Pair]) -> str:
@@ -127,16 +131,28 @@ def _permuted(pairs: list[Pair]) -> str:
 
 
 def _unnormalised(pairs: list[Pair]) -> str:
+    """Rows that are right up to a factor. Whether all of them are wrong, and by different factors,
+    is what the words depend on."""
+    rows, wrong, one = 0, 0, True
     for p in pairs:
         if p.actual.shape != p.expected.shape or not p.actual.ndim or not p.actual.size:
             return ""
-        if not p.expected.any():
-            return ""  # anything becomes zero when it is scaled to a sum of zero
         target = p.expected.sum(-1, keepdims=True)
-        scaled = p.actual * target / p.actual.sum(-1, keepdims=True)
-        if not p.same(scaled):
+        got = p.actual.sum(-1, keepdims=True)
+        if not target.all() or not got.all():
+            return ""  # anything becomes zero when it is scaled to a sum of zero
+        if not p.same(p.actual * target / got):
             return ""
-    return "the values are right up to normalisation: each row has the wrong sum"
+        ratios = (got / target).ravel()
+        rows += ratios.size
+        wrong += int((np.abs(ratios - 1) > p.tolerance.rtol).sum())
+        one = one and bool(np.ptp(ratios) <= 1e-4 * abs(ratios[0]))
+    if rows == len(pairs):
+        return "the values are right up to normalisation: they have the wrong sum"
+    if one:
+        return "within a call every value is off by the same factor; it differs from call to call"
+    which = "each row has" if wrong == rows else "some rows have"
+    return f"the values are right up to normalisation: {which} the wrong sum"
 
 
 def _signs(pairs: list[Pair]) -> str:
@@ -163,7 +179,7 @@ def _place(pairs: list[Pair]) -> str:
             wanted = [place(np.arange(len(a)), len(a)) for a in along]
             same = all((a == w).all() for a, w in zip(along, wanted, strict=True))
             if same and max(map(len, along)) > 1:
-                return f"only {words} along axis {axis} are wrong; the others are right"
+                return f"only {words} along axis {axis} are wrong; all others are right"
     for words, test in ENTRIES.items():
         if all((w == test(p.expected)).all() for p, w in zip(pairs, wrong, strict=True)):
             return f"exactly the entries that should be {words} are wrong"
@@ -171,12 +187,12 @@ def _place(pairs: list[Pair]) -> str:
 
 
 PLACES: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {
-    "the entries at index 0": lambda i, n: i == 0,
-    "the last entries": lambda i, n: i == n - 1,
-    "the entries after index 0": lambda i, n: i > 0,
-    "the entries before the last": lambda i, n: i < n - 1,
-    "the entries at odd indices": lambda i, n: i % 2 == 1,
-    "the entries at even indices": lambda i, n: i % 2 == 0,
+    "entries at index 0": lambda i, n: i == 0,
+    "last entries": lambda i, n: i == n - 1,
+    "entries after index 0": lambda i, n: i > 0,
+    "entries before the last": lambda i, n: i < n - 1,
+    "entries at odd indices": lambda i, n: i % 2 == 1,
+    "entries at even indices": lambda i, n: i % 2 == 0,
 }
 ENTRIES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "0": lambda e: e == 0,
@@ -198,8 +214,8 @@ def nearly(pairs: list[Pair]) -> str:
     if worst > NEAR:
         return ""
     return (
-        f"every value is nearly right, within {worst:.1g} of the largest: "
-        "look for an epsilon, a clip, rounding or lost precision"
+        f"every value is nearly right, off by at most {worst:.1g} of the largest, "
+        "as by an epsilon, a clip, rounding or lost precision"
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quizzer.bank.stub import open_sources, sources
+from quizzer.bank.stub import open_sources
 from quizzer.grading.code.mutation import library
 from quizzer.grading.code.mutation.family import FREE
 from quizzer.model.holes import told
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Mistake
+
+MOST_TOLD = 2
+"""Further mistakes that are told where several do the same."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,11 @@ def own(question: CodeQuestion, reference: str) -> Iterator[Suspect]:
     """The question's misconceptions, those with a free number last."""
     free = []
     for item in question.misconceptions:
-        mistake = Mistake(item.id, item.says)
-        if item.hole:
-            free += [Suspect(mistake, s, item.hole) for s in open_sources(item, reference, FREE)]
-        else:
-            yield from (Suspect(mistake, source) for source in sources(item, reference))
+        for source in open_sources(item, reference, FREE):
+            if item.hole and FREE in source:
+                free.append(Suspect(Mistake(item.id, item.says), source, item.hole))
+            else:
+                yield Suspect(Mistake(item.id, item.sentence), source)
     yield from free
 
 
@@ -51,3 +54,12 @@ def of_any(reference: str) -> Iterator[Suspect]:
         else:
             yield suspect
     yield from free
+
+
+def either(mistake: Mistake, others: list[str]) -> Mistake:
+    """One of several mistakes that do the same here: all are told, since none is the only one."""
+    rest = [says for says in dict.fromkeys(others) if says != mistake.says]
+    if not rest:
+        return mistake
+    told = "; or ".join([mistake.says, *rest[:MOST_TOLD]])
+    return replace(mistake, says=f"{told} (the values do not tell which)")

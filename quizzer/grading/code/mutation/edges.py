@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from quizzer.grading.code.mutation.family import EDGES, Changes, Family
+from quizzer.grading.code.mutation.family import EDGES, Changes, Family, Places
 from quizzer.grading.code.mutation.tree import Tree, name_of
 
 
@@ -54,10 +54,8 @@ def _special_length(tree: Tree) -> Iterator[Changes]:
 
 def _special_number(tree: Tree) -> Iterator[Changes]:
     """It fails where a number is at an end, 0 or 1."""
-    for name in sorted(tree.scalars):
-        for end in ("0", "1"):
-            test = f"{name} == {end}"
-            yield _first_line(tree, f"if {test}:\n    raise ValueError('a special case')")
+    for name, end in sorted(tree.ends):
+        yield _first_line(tree, f"if {name} == {end}:\n    raise ValueError('a special case')")
 
 
 def _default_written(tree: Tree) -> Iterator[Changes]:
@@ -73,12 +71,12 @@ def _in_place(tree: Tree) -> Iterator[Changes]:
         if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp)):
             continue
         sign, left = signs.get(type(node.value.op)), node.value.left
-        if sign and isinstance(left, ast.Name) and left.id in tree.parameters:
+        if sign and isinstance(left, ast.Name) and left.id in tree.arrays:
             right, target = ast.unparse(node.value.right), ast.unparse(node.targets[0])
             yield {node: f"{left.id} {sign}= {right}\n{target} = {left.id}"}
 
 
-def _kept(key: str):
+def _kept(key: str) -> Places:
     def places(tree: Tree) -> Iterator[Changes]:
         """The first result is handed out again where a call looks the same by `key`."""
         name, given = tree.function.name, ", ".join(tree.parameters)

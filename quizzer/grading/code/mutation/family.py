@@ -20,6 +20,7 @@ FREE = "FREE_CONSTANT"
 
 Changes = dict[ast.AST, str]
 """Nodes and what is written in their place."""
+Places = Callable[[Tree], Iterator[Changes]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Family:
     """With `{eps}`, `{fill}` or `{k}` where a number is told."""
     of: str
     """One of CLASSES."""
-    places: Callable[[Tree], Iterator[Changes]] = field(compare=False)
+    places: Places = field(compare=False)
     hole: str = ""
     examples: tuple[float, ...] = ()
     """Numbers that the audit puts into the hole."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
 from quizzer.grading.code.mutation import edges, semantics, slips, stability
 from quizzer.grading.code.mutation.family import EDGES, SEMANTICS, Family, Variant, variants
 from quizzer.grading.code.mutation.slips import Mutant
-from quizzer.grading.code.mutation.tree import Tree
+from quizzer.grading.code.mutation.tree import Known, Tree
 
 FAMILIES: tuple[Family, ...] = (*stability.FAMILIES, *edges.FAMILIES, *semantics.FAMILIES)
 
@@ -19,13 +19,13 @@ def told(reference: str) -> tuple[Variant, ...]:
     return tuple(variants(tuple(f for f in FAMILIES if f.told), Tree(reference)))
 
 
-def audited(reference: str, arrays: Set[str], scalars: Set[str]) -> Iterator[tuple[Mutant, str]]:
+def audited(reference: str, known: Known) -> Iterator[tuple[Mutant, str]]:
     """Every mutant that some case must kill, with its class; no source twice."""
     seen = set()
     for mutant in slips.mutants(reference):
         seen.add(mutant.source)
         yield mutant, EDGES if mutant.edge else SEMANTICS
-    tree = Tree(reference, arrays, scalars)
+    tree = Tree(reference, known)
     for variant in variants(tuple(f for f in FAMILIES if f.audited), tree):
         for name, source in _filled(variant):
             text = slips.normal(source)

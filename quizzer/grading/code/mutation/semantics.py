@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from quizzer.grading.code.mutation.family import SEMANTICS, Changes, Family
+from quizzer.grading.code.mutation.family import SEMANTICS, Changes, Family, Places
 from quizzer.grading.code.mutation.tree import Tree, name_of
 
 SIMPLE = (ast.Assign, ast.AugAssign)
@@ -30,7 +30,7 @@ def _of_numpy(node: ast.Call) -> bool:
     return isinstance(node.func, ast.Attribute)
 
 
-def _renamed(old: str, new: str):
+def _renamed(old: str, new: str) -> Places:
     def places(tree: Tree) -> Iterator[Changes]:
         for node, x, keywords in _reductions(tree, {old}):
             if _of_numpy(node):
@@ -62,7 +62,7 @@ def _nonzero_count(tree: Tree) -> Iterator[Changes]:
             yield {node: f"np.sum({x}) / np.maximum(np.count_nonzero({x}), 1)"}
 
 
-def _axis(value: str):
+def _axis(value: str) -> Places:
     def places(tree: Tree) -> Iterator[Changes]:
         for node in tree.expressions():
             if not isinstance(node, ast.Call):
@@ -70,6 +70,20 @@ def _axis(value: str):
             for keyword in node.keywords:
                 if keyword.arg == "axis" and ast.unparse(keyword.value) != value:
                     yield {keyword.value: value}
+
+    return places
+
+
+def _all_axes(value: str) -> Places:
+    """Every axis of one value at once: queries, keys and values go the same wrong way."""
+
+    def places(tree: Tree) -> Iterator[Changes]:
+        found: dict[str, Changes] = {}
+        for node in tree.expressions():
+            for keyword in node.keywords if isinstance(node, ast.Call) else ():
+                if keyword.arg == "axis" and ast.unparse(keyword.value) != value:
+                    found.setdefault(ast.unparse(keyword.value), {})[keyword.value] = value
+        yield from (changes for changes in found.values() if len(changes) > 1)
 
     return places
 
@@ -90,7 +104,7 @@ def _keepdims(tree: Tree) -> Iterator[Changes]:
             yield {node: ast.unparse(ast.Call(node.func, node.args, kept))}
 
 
-def _part(op: type[ast.operator], side: str, *, sign: str = ""):
+def _part(op: type[ast.operator], side: str, *, sign: str = "") -> Places:
     def places(tree: Tree) -> Iterator[Changes]:
         for node in tree.expressions():
             if isinstance(node, ast.BinOp) and isinstance(node.op, op):
@@ -115,7 +129,7 @@ UNARY = {
 }  # fmt: skip
 
 
-def _function(name: str):
+def _function(name: str) -> Places:
     def places(tree: Tree) -> Iterator[Changes]:
         for node in tree.expressions():
             if isinstance(node, ast.Call) and name_of(node) == name and node.args:
@@ -182,13 +196,34 @@ def _other_parameter(tree: Tree) -> Iterator[Changes]:
     """One argument read in the place of another."""
     for node in tree.expressions():
         if isinstance(node, ast.Name) and _loads(node) and node.id in tree.parameters:
+            if name_of(tree.parents[node]) == "len":
+                continue  # as often as not the lengths are one
             free = tree.parameters[node.id] is None
             for other, default in tree.parameters.items():
                 if other != node.id and free is (default is None):
                     yield {node: other}
 
 
-def _bounds(step: str):
+def _complement(tree: Tree) -> Iterator[Changes]:
+    """1 - p where p belongs, and p where 1 - p does."""
+    for node in tree.expressions():
+        if isinstance(node, ast.Name) and _loads(node) and node.id in tree.parameters:
+            whole = tree.parents[node]
+            if isinstance(whole, ast.BinOp) and ast.unparse(whole) == f"1 - {node.id}":
+                yield {whole: node.id}
+            elif tree.parameters[node.id] is not None or len(node.id) > 1:
+                yield {node: f"1 - {node.id}"}
+
+
+def _averaged_argument(tree: Tree) -> Iterator[Changes]:
+    for node in tree.expressions():
+        if not (isinstance(node, ast.Name) and _loads(node) and node.id in tree.parameters):
+            continue
+        if tree.parameters[node.id] is None and name_of(tree.parents[node]) != "len":
+            yield {node: f"np.mean({node.id})"}
+
+
+def _bounds(step: str) -> Places:
     """A range or a slice that ends, or begins, one off."""
 
     def places(tree: Tree) -> Iterator[Changes]:
@@ -212,11 +247,15 @@ FAMILIES = (
     _family("sum_for_mean", "a sum is taken where a mean belongs", _renamed("mean", "sum")),
     _family("mean_for_sum", "a mean is taken where a sum belongs", _renamed("sum", "mean")),
     _family("one_less", "a mean divides by one less than the count", _one_less),
-    _family("wrong_count", "a mean divides by the wrong count", _other_count),
+    _family("wrong_count", "a mean divides by the wrong count", _other_count, audited=False),
     _family("nonzero_count", "a mean counts only the entries that are not 0", _nonzero_count),
     _family("first_axis", "it runs along the first axis", _axis("0"), audited=False),
     _family("axis_one", "it runs along axis 1", _axis("1"), audited=False),
     _family("last_axis", "it runs along the last axis", _axis("-1"), audited=False),
+    *(_family(name, says, _all_axes(axis), audited=False) for name, says, axis in (
+        ("first_axis", "it runs along the first axis", "0"),
+        ("axis_one", "it runs along axis 1", "1"),
+        ("last_axis", "it runs along the last axis", "-1"))),
     _family("whole_array", "it runs over the whole array where an axis belongs", _no_axis),
     _family("keepdims_lost", "a reduced axis is dropped (no keepdims), so values are broadcast "
             "along the wrong one", _keepdims),
@@ -236,6 +275,10 @@ FAMILIES = (
     _family("old_value", "an old value is read where the new one belongs", _old_value),
     _family("order_of_steps", "two steps are taken in the wrong order", _new_value),
     _family("other_argument", "one argument is read where another belongs", _other_parameter),
+    _family("complement", "1 - p stands where p belongs, or p where 1 - p does", _complement,
+            audited=False),
+    _family("averaged_argument", "an argument's mean stands where its entries belong",
+            _averaged_argument, audited=False),
     _family("one_too_far", "a range or a slice is off by one", _bounds("+")),
     _family("one_short", "a range or a slice is off by one", _bounds("-")),
 )  # fmt: skip

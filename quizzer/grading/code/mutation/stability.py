@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from quizzer.grading.code.mutation.family import FREE, STABILITY, Changes, Family
+from quizzer.grading.code.mutation.family import FREE, STABILITY, Changes, Family, Places
 from quizzer.grading.code.mutation.tree import Tree, name_of
 
 LOGS = {"log", "log2", "log10"}
@@ -49,31 +49,42 @@ def _divisors(tree: Tree) -> Iterator[ast.BinOp]:
 
 
 def _counts(tree: Tree, node: ast.AST) -> bool:
-    """Whether a value is a number of things: nobody guards it against zero."""
+    """Whether a value is a number of things, or the root of one: nobody guards it against zero."""
+    names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} - {"np", "sqrt", "len"}
     text = tree.text(node)
-    return any(word in text for word in ("len(", ".shape", "num_", "count"))
+    words = any(word in text for word in ("len(", ".shape", "num_", "count", "visits"))
+    return words or (bool(names) and names <= tree.counts)
 
 
-def _around_divisor(form: str):
+def _length(tree: Tree, node: ast.AST) -> bool:
+    """Whether a value is a length of data, which may be as small as the data."""
+    text = tree.deep(node)
+    return any(word in text for word in ("norm(", "sqrt(", "std(")) and "exp(" not in text
+
+
+def _around_divisor(form: str, *, lengths: bool = False) -> Places:
     def places(tree: Tree) -> Iterator[Changes]:
         for node in _divisors(tree):
-            left, right = ast.unparse(node.left), ast.unparse(node.right)
-            yield {node: f"({left}) / {form.format(x=f'({right})')}"}
+            if not lengths or _length(tree, node.right):
+                left, right = ast.unparse(node.left), ast.unparse(node.right)
+                yield {node: f"({left}) / {form.format(x=f'({right})')}"}
 
     return places
 
 
-def _around_argument(names: set[str], form: str):
+def _around_argument(names: set[str], form: str) -> Places:
     def places(tree: Tree) -> Iterator[Changes]:
         for node in tree.expressions():
-            if name_of(node) in names and isinstance(node, ast.Call) and len(node.args) == 1:
+            if name_of(node) not in names or not isinstance(node, ast.Call) or len(node.args) != 1:
+                continue
+            if not _counts(tree, node.args[0]):
                 inner = form.format(x=f"({ast.unparse(node.args[0])})")
                 yield {node: f"{ast.unparse(node.func)}({inner})"}
 
     return places
 
 
-def _logarithms(form: str):
+def _logarithms(form: str) -> Places:
     """Where a logarithm of a probability is computed without the probability: by way of it."""
 
     def places(tree: Tree) -> Iterator[Changes]:
@@ -147,23 +158,18 @@ def _half(tree: Tree) -> Iterator[Changes]:
                 yield {node.value: f"np.float16({text})"}
 
 
-def _rounded(tree: Tree) -> Iterator[Changes]:
-    for node in tree.statements():
-        if isinstance(node, ast.Return) and node.value is not None:
-            parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
-            for part in parts:
-                if not isinstance(part, ast.Constant | ast.Dict | ast.DictComp | ast.List):
-                    yield {part: f"np.round({ast.unparse(part)}, {FREE})"}
+def _results(form: str) -> Places:
+    """Each result of the graded function that holds floats."""
 
-
-def _result_clipped(form: str):
     def places(tree: Tree) -> Iterator[Changes]:
-        for node in tree.statements():
-            if isinstance(node, ast.Return) and node.value is not None:
-                parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
-                for part in parts:
-                    if not isinstance(part, ast.Constant | ast.Dict | ast.DictComp | ast.List):
-                        yield {part: form.format(x=ast.unparse(part))}
+        for node in ast.walk(tree.function):
+            if not isinstance(node, ast.Return) or node.value is None or not tree.own(node):
+                continue
+            parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            for index, part in enumerate(parts):
+                constant = isinstance(part, ast.Constant | ast.Dict | ast.DictComp | ast.List)
+                if not constant and (tree.floats is None or index in tree.floats):
+                    yield {part: form.format(x=ast.unparse(part))}
 
     return places
 
@@ -172,39 +178,48 @@ def _family(name: str, says: str, places, hole: str = "", examples=(), **more) -
     return Family(name, says, STABILITY, places, hole, tuple(examples), **more)
 
 
-EPS, FILL = (1e-8, 1e-4), (1e4, 1e9)
+EPS, FILL = (1e-3,), (1e4, 1e9)
+"""What the audit tries. An epsilon of 1e-8 shows where it meets a length of data, and nowhere that
+single precision does not lose as much."""
+ADDED, BOUND = f"({{x}} + {FREE})", f"np.maximum({{x}}, {FREE})"
+BOTH = f"np.clip({{x}}, {FREE}, 1 - {FREE})"
 FAMILIES = (
     _family("finite_infinity", "{fill} stands where infinity belongs", _finite, "fill", FILL),
-    _family("epsilon_in_divisor", "{eps} is added to a divisor",
-            _around_divisor(f"({{x}} + {FREE})"), "eps", EPS),
+    _family("epsilon_in_divisor", "{eps} is added to a divisor", _around_divisor(ADDED),
+            "eps", EPS),
+    _family("epsilon_in_length", "{eps} is added to a length that is divided by",
+            _around_divisor(ADDED, lengths=True), "eps", (1e-8,), told=False),
     _family("guarded_divisor", "a divisor is kept at {eps} or above",
-            _around_divisor(f"np.maximum({{x}}, {FREE})"), "eps", EPS),
+            _around_divisor(BOUND), "eps", audited=False),
+    _family("guarded_length", "a length that is divided by is kept at {eps} or above",
+            _around_divisor(BOUND, lengths=True), "eps", (1e-8,), told=False),
     _family("epsilon_in_log", "{eps} is added to what a logarithm is taken of",
-            _around_argument(LOGS, f"{{x}} + {FREE}"), "eps", EPS),
+            _around_argument(LOGS, ADDED), "eps", EPS),
     _family("epsilon_in_log", "{eps} is added to what a logarithm is taken of",
-            _logarithms(f"np.log({{x}} + {FREE})"), "eps", EPS),
+            _logarithms(f"np.log({ADDED})"), "eps", EPS),
     _family("guarded_log", "what a logarithm is taken of is kept at {eps} or above",
-            _around_argument(LOGS, f"np.maximum({{x}}, {FREE})"), "eps", EPS),
+            _around_argument(LOGS, BOUND), "eps", audited=False),
     _family("guarded_log", "what a logarithm is taken of is kept at {eps} or above",
-            _logarithms(f"np.log(np.maximum({{x}}, {FREE}))"), "eps", EPS),
+            _logarithms(f"np.log({BOUND})"), "eps", (1e-8,)),
     _family("clipped_before_log", "a probability is clipped to [{eps}, 1 - {eps}] before its "
-            "logarithm", _logarithms(f"np.log(np.clip({{x}}, {FREE}, 1 - {FREE}))"), "eps", EPS),
+            "logarithm", _logarithms(f"np.log({BOTH})"), "eps", (1e-8,)),
     _family("log_of_probability", "the logarithm is taken of a probability that has underflowed "
             "to 0", _logarithms("np.log({x})")),
     _family("epsilon_under_root", "{eps} is added under a square root",
-            _around_argument({"sqrt"}, f"{{x}} + {FREE}"), "eps", EPS),
+            _around_argument({"sqrt"}, ADDED), "eps", (1e-8,)),
     _family("clipped_exponent", "what exp is taken of is clipped to [-{k}, {k}]",
-            _around_argument({"exp"}, f"np.clip({{x}}, -{FREE}, {FREE})"), "k", (20.0,)),
+            _around_argument({"exp"}, f"np.clip({{x}}, -{FREE}, {FREE})"), "k", (5.0,)),
     _family("naive_softplus", "log(1 + exp(x)) is computed as it stands, so exp overflows",
             _naive_softplus),
     _family("one_pass_variance", "the variance is computed as mean(x^2) - mean(x)^2, which cancels "
             "far from the origin", _one_pass),
     _family("expanded_square", "(a - b)^2 is computed as a^2 - 2ab + b^2, which cancels where a "
             "and b are close", _expanded),
-    _family("result_kept_above", "a result is kept at {eps} or above",
-            _result_clipped(f"np.maximum({{x}}, {FREE})"), "eps", EPS),
-    _family("result_clipped", "a result is clipped to [{eps}, 1 - {eps}]",
-            _result_clipped(f"np.clip({{x}}, {FREE}, 1 - {FREE})"), "eps", EPS),
-    _family("rounded", "a result is rounded to {digits} decimals", _rounded, "digits", (5.0,)),
+    _family("result_kept_above", "a result is kept at {eps} or above", _results(BOUND), "eps",
+            audited=False),
+    _family("result_clipped", "a result is clipped to [{eps}, 1 - {eps}]", _results(BOTH), "eps",
+            EPS),
+    _family("rounded", "a result is rounded to {digits} decimals",
+            _results(f"np.round({{x}}, {FREE})"), "digits", (3,)),
     _family("half_precision", "an intermediate value is in half precision", _half, told=False),
 )  # fmt: skip

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import ast
+import re
 import textwrap
 from collections.abc import Iterator, Set
+from dataclasses import dataclass
 from functools import cached_property
 
 SCOPES = ast.FunctionDef | ast.For | ast.While | ast.If
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the cases tell of a function that its source does not."""
+
+    arrays: Set[str] = frozenset()
+    """Parameters that are arrays."""
+    ends: Set[tuple[str, int]] = frozenset()
+    """Numbers at which a parameter may stand: (name, 0) or (name, 1)."""
+    floats: Set[int] | None = None
+    """Indices of the results that hold floats; None where that is not known."""
+
+
 class Tree:
     """The parsed source; every change is undone before the next."""
 
-    def __init__(
-        self, source: str, arrays: Set[str] = frozenset(), scalars: Set[str] = frozenset()
-    ) -> None:
-        """`arrays` and `scalars` are the parameters that are known to be such."""
-        self.arrays, self.scalars = arrays, scalars
+    def __init__(self, source: str, known: Known | None = None) -> None:
+        known = known or Known()
+        self.arrays, self.ends, self.floats = known.arrays, known.ends, known.floats
         self.source = source.encode()
         self.module = ast.parse(source)
         self.nodes = list(ast.walk(self.module))
@@ -51,6 +63,38 @@ class Tree:
                 found.setdefault(node.id, []).append(value)
         once = {name: given[0] for name, given in found.items() if len(given) == 1}
         return {n: v for n, v in once.items() if v is not None and n not in self.parameters}
+
+    @cached_property
+    def counts(self) -> set[str]:
+        """Names of whole numbers that are read off a shape, or computed from such."""
+        found: set[str] = set()
+        for _ in range(2):
+            for node in self.nodes:
+                if isinstance(node, ast.Assign):
+                    text = ast.unparse(node.value)
+                    names = {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+                    if ".shape" in text or "len(" in text or ("//" in text and names & found):
+                        targets = ast.walk(node.targets[0])
+                        found |= {n.id for n in targets if isinstance(n, ast.Name)}
+        return found
+
+    def own(self, node: ast.AST) -> bool:
+        """Whether a node stands in the graded function itself, in none within it."""
+        while not isinstance(node, ast.FunctionDef | ast.Lambda):
+            node = self.parents[node]
+        return node is self.function
+
+    def deep(self, node: ast.AST) -> str:
+        """The node's text with every name that is assigned once by its value, to any depth."""
+        text = ast.unparse(node)
+        for _ in range(4):
+            names = {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
+            inner = [name for name in names if name in self.values]
+            for name in inner:
+                text = re.sub(rf"\b{name}\b", f"({ast.unparse(self.values[name])})", text)
+            if not inner:
+                break
+        return text
 
     def text(self, node: ast.AST) -> str:
         """The node as `ast.unparse` writes it, a name that is assigned once by its value."""

@@ -1,0 +1,51 @@
+"""Wrong answers by other hands, each with its true mistake: what is said of them is true.
+
+`tests/wild/<question>/<slug>.py` begins with comments:
+
+    # label: the true mistake, by the hand that made it
+    # named: ID      the name that the report must give; somebody has read that it is true
+    # located: ID    the finding that says where or how it fails, where no name is given
+
+A file with neither is told a failing input alone. A name that is not written here is a false one
+until somebody has read it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+WILD = Path(__file__).parent / "wild"
+FILES = sorted(WILD.glob("*/*.py"))
+_LINE = re.compile(r"# (\w+): (.*)")
+
+
+def notes(path: Path) -> dict[str, str]:
+    """The comments at the top of a file."""
+    found = {}
+    for line in path.read_text().splitlines():
+        if not (match := _LINE.fullmatch(line)):
+            break
+        found[match[1]] = match[2]
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_what_is_said_is_true(path: Path, grade_text) -> None:
+    said = notes(path)
+    report = grade_text(path.parent.name, path.read_bytes(), diagnose=True)
+    assert report.verdict.value != "accepted"
+    named = report.misconception.id if report.misconception else ""
+    assert named == said.get("named", ""), said["label"]
+    if "located" in said:
+        assert report.finding is not None
+        assert report.finding.id == said["located"], said["label"]
+
+
+def test_nine_in_ten_are_named_or_located() -> None:
+    told = [path for path in FILES if {"named", "located"} & set(notes(path))]
+    assert len(FILES) >= 300
+    assert len(told) >= 0.9 * len(FILES)
+    assert all("label" in notes(path) for path in FILES)
