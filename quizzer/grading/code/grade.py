@@ -76,7 +76,8 @@ def _explained(report: Report, grading: Grading) -> Report:
             context.seed,
             Deadline(context.budget, cancelled=context.cancelled),
             others_hold=all(
-                result.verdict is Verdict.ACCEPTED for result in report.cases[len(grading.rans) :]
+                result.verdict is Verdict.ACCEPTED
+                for result in report.cases[len(grading.question.cases) :]
             ),
         )
     except Exception as error:
