@@ -60,3 +60,8 @@ def written(value: float) -> str:
     mantissa, _, power = f"{value:.2e}".partition("e")
     mantissa = mantissa.rstrip("0").rstrip(".")
     return f"{mantissa}e{int(power)}"
+
+
+def figures(value: float) -> int:
+    """How many significant figures a number is written with."""
+    return len(f"{value:.9e}".partition("e")[0].replace(".", "").rstrip("0"))

@@ -126,7 +126,7 @@ class Suspects:
                     continue
                 rest = [other for other in suspects if other.mistake.id != item.mistake.id]
                 others = self._alike(crowd, suspects, rest, against, ordered, session)
-                return suspect.either(done.mistake, others)
+                return suspect.either([(value, done.mistake), *others])
         return None
 
     def _alike(
@@ -137,16 +137,16 @@ class Suspects:
         against: list[Ran],
         ordered: list[Ran],
         session: Session,
-    ) -> list[str]:
-        """What is said of others that do as the answer does, too, each with a number of its own."""
-        says: list[str] = []
+    ) -> list[tuple[float, Mistake]]:
+        """Others that do as the answer does, too, each with a number of its own."""
+        alike: list[tuple[float, Mistake]] = []
         for other in rest[:MOST_OTHERS]:
             distance = fit.Distance(crowd, suspects.index(other), against)
             for value in fit.fit(distance, other.hole)[:1]:
                 done = other.filled(value, known=distance.settles(value, other.hole))
                 if self._same(done.source, ordered, session):
-                    says.append(done.mistake.says)
-        return says
+                    alike.append((value, done.mistake))
+        return alike
 
     def _first(
         self,

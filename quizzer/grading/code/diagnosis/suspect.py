@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quizzer.bank.stub import open_sources
 from quizzer.grading.code.mutation import library
 from quizzer.grading.code.mutation.family import FREE
-from quizzer.model.holes import told
+from quizzer.model.holes import figures, told
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Mistake
 
@@ -56,10 +56,13 @@ def of_any(reference: str) -> Iterator[Suspect]:
     yield from free
 
 
-def either(mistake: Mistake, others: list[str]) -> Mistake:
-    """One of several mistakes that do the same here: all are told, since none is the only one."""
-    rest = [says for says in dict.fromkeys(others) if says != mistake.says]
+def either(found: list[tuple[float, Mistake]]) -> Mistake:
+    """One of several mistakes that do the same here, each with its number: all are told, since none
+    is the only one; but for those that need a number which nobody would write."""
+    least = min(figures(value) for value, _ in found)
+    kept = {m.says: m for value, m in found if figures(value) == least}
+    first, *rest = kept.values()
     if not rest:
-        return mistake
-    told = "; or ".join([mistake.says, *rest[:MOST_TOLD]])
-    return replace(mistake, says=f"{told} (the values do not tell which)")
+        return first
+    told = "; or ".join([first.says, *(mistake.says for mistake in rest[:MOST_TOLD])])
+    return replace(first, says=f"{told} (the values do not tell which)")
