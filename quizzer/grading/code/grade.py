@@ -75,10 +75,7 @@ def _explained(report: Report, grading: Grading) -> Report:
             grading.rans,
             context.seed,
             Deadline(context.budget, cancelled=context.cancelled),
-            others_hold=all(
-                result.verdict is Verdict.ACCEPTED
-                for result in report.cases[len(grading.question.cases) :]
-            ),
+            extras=report.cases[len(grading.question.cases) :],
         )
     except Exception as error:
         found = diagnose.Explanation(note=f"no diagnosis: {type(error).__name__}: {error}")

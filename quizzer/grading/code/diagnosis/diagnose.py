@@ -7,6 +7,7 @@ same answer hears the same on any machine; a clock is the last stop, and the rep
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizzer.grading.code import show
@@ -17,7 +18,7 @@ from quizzer.grading.code.diagnosis.matching import Suspects
 from quizzer.grading.code.run import Ran
 from quizzer.grading.deadline import Deadline
 from quizzer.model.question import CodeQuestion
-from quizzer.model.verdict import Finding, Mistake, Verdict
+from quizzer.model.verdict import CaseResult, Finding, Mistake, Verdict
 from quizzer.sandbox.runner import Session, Worker
 
 
@@ -41,9 +42,10 @@ def explain(
     seed: int,
     deadline: Deadline,
     *,
-    others_hold: bool = True,
+    extras: Sequence[CaseResult] = (),
 ) -> Explanation:
-    """The mistake behind the failing cases, and what can be shown of it."""
+    """The mistake behind the failing cases, and what can be shown of it; `extras` are the results
+    of what was asked besides the question's own cases."""
     if all(ran.verdict is Verdict.ACCEPTED for ran in rans):
         return Explanation()
     excess = findings.of_excess(rans)
@@ -51,7 +53,8 @@ def explain(
         return Explanation(finding=excess)
     suspects = Suspects(question, maker, worker, reference, deadline, seed)
     mistake = suspects.match(rans, session)
-    finding = findings.find(question, rans, others_hold=others_hold)
+    hold = all(result.verdict is Verdict.ACCEPTED for result in extras)
+    finding = findings.find(question, rans, others_hold=hold)
     if mistake is not None and mistake.id == slip.ID:  # it has no name: a finding, then
         finding = _told(mistake, finding)
         mistake = None

@@ -74,7 +74,8 @@ class Suspects:
         ordered = sorted(rans, key=_telling)
         if ordered[0].verdict is Verdict.TIME_LIMIT:
             return None
-        found = self._of(suspect.own(self.question, self.reference), ordered, session)
+        own = list(suspect.own(self.question, self.reference))
+        found = self._of(own, ordered, session, beside=suspect.of_any(self.reference))
         if found is not None or not _comparable(ordered[0]):
             return found
         most = MOST_EFFORT // cost(ordered[0])
@@ -95,24 +96,30 @@ class Suspects:
         session: Session,
         *,
         bounded: bool = False,
+        beside: Iterable[Suspect] = (),
     ) -> Mistake | None:
-        """The first that does as the answer does; those with a free number come last."""
+        """The first that does as the answer does; those with a free number come last, and are told
+        with those of `beside` that do the same."""
         some = list(suspects)
         whole = [item for item in some if not item.hole]
         found, close = self._first(whole, ordered, session, bounded=bounded)
         if found is None:
-            found = self._fitted([item for item in some if item.hole], ordered, session)
+            free = [item for item in some if item.hole]
+            names = {item.mistake.id for item in some}
+            rest = [item for item in beside if item.hole and item.mistake.id not in names]
+            found = self._fitted(free, rest, ordered, session)
         return found or self._nearly(close, ordered, session)
 
     def _fitted(
-        self, suspects: list[Suspect], ordered: list[Ran], session: Session
+        self, suspects: list[Suspect], beside: list[Suspect], ordered: list[Ran], session: Session
     ) -> Mistake | None:
         """The first suspect that does as the answer does with some number in its hole."""
         failing = [ran for ran in ordered if ran.verdict is Verdict.WRONG_ANSWER]
         against = failing[:MOST_FITTED]
         if not suspects or not against or cost(against[0]) > 1 or against[0].prepared.rule.law:
             return None
-        texts = [item.source for item in suspects]
+        both = [*suspects, *beside]
+        texts = [item.source for item in both]
         with Crowd(self.worker, self.question, texts, self.question.limits.case / 4) as crowd:
             for place, item in enumerate(suspects):
                 if self.deadline.passed():
@@ -124,8 +131,7 @@ class Suspects:
                         break
                 else:
                     continue
-                rest = [other for other in suspects if other.mistake.id != item.mistake.id]
-                others = self._alike(crowd, suspects, rest, against, ordered, session)
+                others = self._alike(crowd, both, item, against, ordered, session)
                 return suspect.either([(value, done.mistake), *others])
         return None
 
@@ -133,15 +139,17 @@ class Suspects:
         self,
         crowd: Crowd,
         suspects: list[Suspect],
-        rest: list[Suspect],
+        found: Suspect,
         against: list[Ran],
         ordered: list[Ran],
         session: Session,
     ) -> list[tuple[float, Mistake]]:
         """Others that do as the answer does, too, each with a number of its own."""
         alike: list[tuple[float, Mistake]] = []
-        for other in rest[:MOST_OTHERS]:
-            distance = fit.Distance(crowd, suspects.index(other), against)
+        rest = [at for at, other in enumerate(suspects) if other.mistake.id != found.mistake.id]
+        for place in rest[:MOST_OTHERS]:
+            other = suspects[place]
+            distance = fit.Distance(crowd, place, against)
             for value in fit.fit(distance, other.hole)[:1]:
                 done = other.filled(value, known=distance.settles(value, other.hole))
                 if self._same(done.source, ordered, session):
@@ -190,11 +198,14 @@ class Suspects:
     def _nearly(
         self, suspects: list[Suspect], ordered: list[Ran], session: Session
     ) -> Mistake | None:
-        """The first suspect that does as the answer does wherever neither overflows."""
+        """Those that do as the answer does wherever neither overflows."""
+        found = []
         for item in suspects:
             if self._same(item.source, ordered, session, finite=True):
-                return item.mistake
-        return None
+                found.append((1.0, item.mistake))
+                if len({mistake.id for _, mistake in found}) > 1:
+                    break
+        return suspect.either(found) if found else None
 
     def _pairs(self) -> Iterator[Suspect]:
         """Every two edits, those first that share the most wrong parts with the answer."""

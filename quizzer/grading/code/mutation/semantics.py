@@ -262,12 +262,12 @@ FAMILIES = (
     _family("shift_left_out", "the largest entry is not subtracted", _shift_left_out),
     *(_family("part_left_out", says, places)
       for says, places in (
-          ("a term of a sum is left out", _part(ast.Add, "left")),
-          ("a term of a sum is left out", _part(ast.Add, "right")),
-          ("a term of a difference is left out", _part(ast.Sub, "left")),
-          ("a term of a difference is left out", _part(ast.Sub, "right", sign="-")),
-          ("a factor is left out", _part(ast.Mult, "left")),
-          ("a factor is left out", _part(ast.Mult, "right")),
+          ("a term of a sum is left out or comes to 0", _part(ast.Add, "left")),
+          ("a term of a sum is left out or comes to 0", _part(ast.Add, "right")),
+          ("a term of a difference is left out or comes to 0", _part(ast.Sub, "left")),
+          ("a term of a difference is left out or comes to 0", _part(ast.Sub, "right", sign="-")),
+          ("a factor is left out or comes to 1", _part(ast.Mult, "left")),
+          ("a factor is left out or comes to 1", _part(ast.Mult, "right")),
           ("a division is left out", _part(ast.Div, "left")),
           ("a power is left out", _powers))),
     *(_family("function_left_out", f"{words} is left out", _function(name))
