@@ -11,6 +11,7 @@ import numpy as np
 from quizzer.grading.code import faults, messages, properties
 from quizzer.grading.code.cases import Maker, Prepared
 from quizzer.grading.code.checkers.result import Check
+from quizzer.grading.code.extras import READ_ONLY, REDRAWN, SAME_DRAWS, TWICE, of_extras
 from quizzer.grading.code.opened import maker_for, open_session
 from quizzer.grading.code.run import Ran, run, run_again
 from quizzer.grading.code.written import frameworks, gradients, packages, remarks
@@ -22,10 +23,6 @@ from quizzer.model.question import Case, CodeQuestion, Property
 from quizzer.model.verdict import CaseResult, Fault, Finding, Report, Verdict
 from quizzer.sandbox.runner import Kit, Session
 
-READ_ONLY = Case(name="read-only inputs are enough")
-SAME_DRAWS = Case(name="the same generator gives the same draws again")
-TWICE = Case(name="the same inputs give the same answer again")
-REDRAWN = Case(name="other values in the same shapes give their own answer")
 _NO_TIME = Verdict.TIME_LIMIT, "the time for the submission is used up"
 
 
@@ -75,7 +72,7 @@ def _explained(report: Report, grading: Grading) -> Report:
             grading.rans,
             context.seed,
             Deadline(context.budget, cancelled=context.cancelled),
-            extras=report.cases[len(grading.question.cases) :],
+            others_hold=grading.others_hold(report.cases),
         )
     except Exception as error:
         found = diagnose.Explanation(note=f"no diagnosis: {type(error).__name__}: {error}")
@@ -102,23 +99,6 @@ def _repaired(grading: Grading, finding: Finding | None) -> Finding | None:
     if repaired is None or finding is None:
         return repaired or finding
     return replace(finding, id=repaired.id, says=repaired.says)
-
-
-def of_extras(report: Report) -> Finding | None:
-    """What a failure of nothing but the grader's own cases says."""
-    failed = {r.name for r in report.cases if r.verdict is not Verdict.ACCEPTED}
-    if failed == {READ_ONLY.name}:
-        return Finding("read_only", "it writes to its inputs, if only for a while; use a copy")
-    gradient = [r for r in report.cases if r.verdict is not Verdict.ACCEPTED and _asks_gradient(r)]
-    if len(gradient) == len(failed) == 1:
-        return Finding("gradient", f"the values are right, and {gradient[0].message}")
-    if failed and failed <= {TWICE.name, REDRAWN.name}:
-        return Finding("state", "something is kept from one call to the next and changes answers")
-    return None
-
-
-def _asks_gradient(result: CaseResult) -> bool:
-    return result.name.startswith(gradients.NAME)
 
 
 class Grading:
@@ -277,6 +257,15 @@ class Grading:
         if extra is SAME_DRAWS:
             return self._sampler() or 0
         return self._fullest(drawn=extra is REDRAWN) or 0
+
+    def others_hold(self, results: tuple[CaseResult, ...]) -> bool:
+        """Whether no added case fails that repeats one that holds."""
+        for place, extra in enumerate(self._extras(), len(self.question.cases)):
+            repeated = self.own.get(self._repeated(extra))
+            held = repeated is not None and repeated.verdict is Verdict.ACCEPTED
+            if held and results[place].verdict is not Verdict.ACCEPTED:
+                return False
+        return True
 
     def _prepare(self, extra: Case) -> Prepared:
         """The repeated case made ready, with other values for REDRAWN."""

@@ -7,7 +7,6 @@ same answer hears the same on any machine; a clock is the last stop, and the rep
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizzer.grading.code import show
@@ -18,7 +17,7 @@ from quizzer.grading.code.diagnosis.matching import Suspects
 from quizzer.grading.code.run import Ran
 from quizzer.grading.deadline import Deadline
 from quizzer.model.question import CodeQuestion
-from quizzer.model.verdict import CaseResult, Finding, Mistake, Verdict
+from quizzer.model.verdict import Finding, Mistake, Verdict
 from quizzer.sandbox.runner import Session, Worker
 
 
@@ -42,10 +41,10 @@ def explain(
     seed: int,
     deadline: Deadline,
     *,
-    extras: Sequence[CaseResult] = (),
+    others_hold: bool = True,
 ) -> Explanation:
-    """The mistake behind the failing cases, and what can be shown of it; `extras` are the results
-    of what was asked besides the question's own cases."""
+    """The mistake behind the failing cases, and what can be shown of it; `others_hold`
+    says whether what was asked besides the question's own cases holds where they do."""
     if all(ran.verdict is Verdict.ACCEPTED for ran in rans):
         return Explanation()
     excess = findings.of_excess(rans)
@@ -53,8 +52,7 @@ def explain(
         return Explanation(finding=excess)
     suspects = Suspects(question, maker, worker, reference, deadline, seed)
     mistake = suspects.match(rans, session)
-    hold = all(result.verdict is Verdict.ACCEPTED for result in extras)
-    finding = findings.find(question, rans, others_hold=hold)
+    finding = findings.find(question, rans, others_hold=others_hold)
     if mistake is not None and mistake.id == slip.ID:  # it has no name: a finding, then
         finding = _told(mistake, finding)
         mistake = None
