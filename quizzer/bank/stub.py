@@ -8,7 +8,7 @@ import textwrap
 from quizzer.errors import BankError
 from quizzer.model import tensors
 from quizzer.model.framework import Framework
-from quizzer.model.holes import filled
+from quizzer.model.misconception import filled
 from quizzer.model.question import CodeQuestion, Edit, Misconception
 
 HEADER = "# quizzer: "

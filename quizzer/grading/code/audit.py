@@ -30,7 +30,7 @@ from quizzer.grading.code.written import packages
 from quizzer.grading.context import Context
 from quizzer.grading.rooms import Audited
 from quizzer.model.attempt import Submission
-from quizzer.model.holes import told_in
+from quizzer.model.misconception import told_in
 from quizzer.model.question import CodeQuestion, Misconception
 from quizzer.model.verdict import Report, Verdict
 from quizzer.sandbox import own

@@ -9,7 +9,7 @@ from quizzer.grading.code.mutation.equivalent import Listed
 from quizzer.grading.code.mutation.family import CLASSES, FREE
 from quizzer.grading.code.mutation.library import FAMILIES, audited, told
 from quizzer.grading.code.mutation.tree import Known
-from quizzer.model.holes import HOLES, holes
+from quizzer.model.misconception import HOLES, holes
 from quizzer.model.question import Equivalent
 
 SOURCE = '''

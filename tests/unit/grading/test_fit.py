@@ -7,7 +7,7 @@ import math
 import pytest
 
 from quizzer.grading.code.diagnosis.fit import GRIDS, apart, fit
-from quizzer.model.holes import HOLES, told, told_in, written
+from quizzer.model.misconception import HOLES, told, told_in, written
 from tests.unit.grading.test_findings import X, ran
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quizzer.bank.stub import open_sources
 from quizzer.grading.code.mutation import library
 from quizzer.grading.code.mutation.family import FREE
-from quizzer.model.holes import figures, told
+from quizzer.model.misconception import figures, told
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Mistake
 
