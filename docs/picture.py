@@ -1,21 +1,24 @@
-"""Makes the README's picture from the real app: `python docs/picture.py`."""
+"""Makes the pictures of the app from the app itself: `python docs/picture.py`."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import shipped
 from quizzer.practice.practice import Practice
 from quizzer.tui.app import QuizzerApp
 
-TARGET = Path(__file__).with_name("question.svg")
+HERE = Path(__file__).parent
 QUESTION = "scaled_dot_product_attention"
-ANSWER = '''\
-# quizzer: scaled_dot_product_attention
+ANSWER = """\
 import numpy as np
 
 
@@ -28,30 +31,65 @@ def scaled_dot_product_attention(q, k, v, mask=None):
     total = np.sum(weights, axis=-1, keepdims=True)
     weights = weights / np.where(total == 0, 1.0, total)
     return weights @ v, weights
-'''
+"""
+MENDED = ANSWER.replace("-1, -2)\n", "-1, -2) / np.sqrt(q.shape[-1])\n")
+LINES = "dL/dc = -beta*(1 - sigmoid(m))\ndL/dc = -beta*sigmoid(m)\n"
+
+
+async def _until(pilot: Pilot[Any], true: Callable[[], object]) -> None:
+    for _ in range(300):
+        await pilot.pause(0.1)
+        if true():
+            return
+    raise AssertionError("what the picture is to show never came")
+
+
+async def _open(pilot: Pilot[Any], question: str) -> Any:
+    app: Any = pilot.app
+    app.open_question(question)
+    await _until(pilot, lambda: getattr(app.screen, "answer", None) is not None)
+    return app.screen
+
+
+async def _answer(pilot: Pilot[Any], question: str, text: str) -> None:
+    screen = await _open(pilot, question)
+    screen.answer.restore(text)
+    await pilot.press("f5")
+    await _until(pilot, lambda: screen.judged)
+    await pilot.pause(2)
+
+
+def _keep(app: QuizzerApp, name: str) -> None:
+    """No font from outside: the viewer's own monospaced face does."""
+    svg = app.export_screenshot(title="quizzer")
+    text = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    (HERE / f"{name}.svg").write_text(text, encoding="utf-8")
 
 
 async def main() -> None:
-    """Write a wrong answer, grade it, and take the picture of the verdict."""
+    """A first day; a wrong answer and the same mended; lines of a derivation; the day after."""
     with tempfile.TemporaryDirectory() as home:
         practice = Practice(Bank([shipped()]), Path(home) / "progress.sqlite3")
-        practice.visit(QUESTION).save_draft(ANSWER)
         app = QuizzerApp(practice)
-        async with app.run_test(size=(100, 34)) as pilot:
-            await pilot.press("b")
-            await pilot.pause(1)
-            await pilot.press(*QUESTION[:12], "enter")
+        async with app.run_test(size=(100, 30)) as pilot:
             await pilot.pause(2)
-            await pilot.press("f5")
-            for _ in range(100):
-                await pilot.pause(0.2)
-                if "Verdict" in type(app.screen).__name__:
-                    break
+            _keep(app, "first_day")
+            await _answer(pilot, QUESTION, ANSWER)
+            _keep(app, "question")
+            await pilot.press("escape")
+            await _answer(pilot, QUESTION, MENDED)
+            _keep(app, "accepted")
+            await _answer(pilot, "dpo_gradient", LINES)
+            _keep(app, "derivation")
+            screen = await _open(pilot, "tilted_reference")
+            await pilot.press("1")
+            await _until(pilot, lambda: screen.judged)
             await pilot.pause(1)
-            svg = app.export_screenshot(title="quizzer")
+            _keep(app, "choice")
+            app.go_home()
+            await pilot.pause(2)
+            _keep(app, "home")
         practice.close()
-    # No font from outside: the viewer's own monospaced face does.
-    TARGET.write_text(re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL), encoding="utf-8")
 
 
 if __name__ == "__main__":

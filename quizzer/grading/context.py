@@ -32,6 +32,8 @@ class Context:
     budget: float = 120.0
     """Seconds of wall time after which diagnosis stops all the same. What it tries is counted; the
     report says where the clock cut it short."""
+    samples: bool = False
+    """Whether the samples alone are run."""
     prove: bool = False
     """Whether the lines of a derivation are to be proved by algebra too."""
     strict: bool = False

@@ -39,6 +39,8 @@ class Shown:
     signature: str = ""
     returns: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    example: str = ""
+    """The part of the prompt that shows a call, as it stands there."""
     how: str = ""
     """How the answer is written on the command line, in a sentence."""
 

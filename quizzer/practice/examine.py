@@ -1,4 +1,4 @@
-"""Marks for the lines of a derivation while they are being written."""
+"""What is said of an answer while it is written: marks of lines, the number read, an example."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
     from quizzer.model.derivation import DerivationQuestion
+    from quizzer.model.question import CodeQuestion, Question
     from quizzer.model.verdict import StepResult
 
 
@@ -32,3 +34,41 @@ def proved(
         return derivation.proved(question, text, seed, cancelled)
     except derivation.CancelledError:
         return ()
+
+
+def understood(question: Question, text: str) -> tuple[str, str]:
+    """The number and unit that a typed answer is read as, in words; else empty, and why it cannot
+    be read. Fast enough for every key."""
+    from quizzer.grading.answers import UnreadableAnswerError
+    from quizzer.grading.numeric.quantity import read, words_of
+
+    unit = str(getattr(question, "unit", ""))
+    try:
+        return read(text, unit, words_of(question.prompt)).shown, ""
+    except UnreadableAnswerError as why:
+        return "", str(why).splitlines()[0]
+
+
+def worked(bank: Bank, question: Question) -> str:
+    """The first sample with one call, its arguments and what the reference returns, a name a line;
+    empty where there is none to show. For a thread: the reference runs."""
+    from typing import cast
+
+    from quizzer.errors import QuizzerError
+    from quizzer.grading.code.example import worked as work_out
+
+    try:
+        return work_out(cast("CodeQuestion", question), bank)
+    except QuizzerError:
+        return ""  # the bank's fault is told when an answer is graded
+
+
+def samples_of(question: Question) -> Question:
+    """The question with its samples alone, to run them without the rest; as it is where it has
+    none."""
+    from dataclasses import replace
+
+    samples = tuple(case for case in getattr(question, "cases", ()) if case.sample)
+    if not samples:
+        return question
+    return replace(question, cases=samples, properties=())  # pyright: ignore[reportCallIssue]

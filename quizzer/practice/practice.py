@@ -28,6 +28,7 @@ from quizzer.model.visit import Origin
 from quizzer.practice.daily.daily import Daily, item_form
 from quizzer.practice.daily.diary import Diary
 from quizzer.practice.daily.each_day import EachDay
+from quizzer.practice.examine import samples_of
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed
 
@@ -149,10 +150,12 @@ class Practice(EachDay):
         timeout: float | None = None,
         judge: Judge | None = None,
         record: bool = True,
+        samples: bool = False,
     ) -> Grading:
         """Hand in an answer; `result()` of what is returned grades and records it.
 
         The seed is the visit's unless another is given. `judge` grades elsewhere, as in a batch.
+        With `samples` the samples of code are run alone, and nothing is recorded.
         Raises ValueError for an answer to another question than the visit's.
         """
         if submission.question != visit.question_id:
@@ -172,12 +175,15 @@ class Practice(EachDay):
                 timeout=timeout,
                 prove=prove,
                 form=visit.row.form,
+                diagnose=not samples,
+                samples=samples,
                 cancelled=cancelled,
             )
-            return grade(question, submission, context)
+            asked = samples_of(question) if samples else question
+            return grade(asked, submission, context)
 
         def keep(report: Report) -> str:
-            if not record:
+            if samples or not record:
                 return ""
             stub_text = (
                 self.shown(question, seed, visit.row.form).stub if submission.ticked is None else ""

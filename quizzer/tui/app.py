@@ -8,7 +8,7 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,7 +18,10 @@ from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 
-from quizzer.tui.screens import make
+from quizzer.tui.course import LEAVING, Course
+from quizzer.tui.looks import DARK, LIGHT, THEMES
+from quizzer.tui.screens import PLACES, make
+from quizzer.tui.widgets.frame.key_bar import typing
 
 if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
@@ -27,7 +30,6 @@ LONGEST_END = 10.0
 """Seconds after which a signal ends the app, whatever still waits."""
 LOOK = 2.0
 """Seconds between two looks at whether the terminal is still there."""
-DARK, LIGHT = "textual-dark", "textual-light"
 
 
 def _screen(name: str) -> Callable[..., Screen[Any]]:
@@ -40,38 +42,42 @@ class QuizzerApp(App[None]):
     TITLE = "quizzer"
     CSS_PATH = "quizzer.tcss"
     ENABLE_COMMAND_PALETTE = True
-    SCREENS: ClassVar = {
-        "home": _screen("home"),
-        "browse": _screen("browse"),
-        "question": _screen("question"),
-        "grading": _screen("grading"),
-        "verdict": _screen("verdict"),
-        "rubric": _screen("rubric"),
-        "attempts": _screen("attempts"),
-        "hints": _screen("hints"),
-        "reveal": _screen("reveal"),
-        "confirm": _screen("confirm"),
-        "help": _screen("help"),
-    }
+    SCREENS: ClassVar = {name: _screen(name) for name in PLACES}
     """Name -> factory; a screen's module is imported when it is first shown."""
 
-    COMMANDS: ClassVar = {*App.COMMANDS, lambda: _question_commands()}
+    COMMANDS: ClassVar = {lambda: _commands("PlaceCommands"), *App.COMMANDS,
+                          lambda: _commands("QuestionCommands")}  # fmt: skip
     BINDINGS: ClassVar = [
-        Binding("f1", "help", "Help"),
-        Binding("f9", "toggle_light", "Light/dark"),
-        Binding("ctrl+p", "command_palette", "Palette"),
+        Binding("f1,question_mark", "help", "help"),
+        Binding("ctrl+p", "command_palette", "go to"),
+        Binding("f9", "toggle_light", "Light or dark"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False),
         Binding("ctrl+q", "quit", "Quit", priority=True),
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar = [
+        (0, "-small"),
+        (76, "-narrow"),
+        (110, "-wide"),
+        (165, "-vast"),
+    ]
 
     def __init__(self, practice: Practice) -> None:
         super().__init__()
         self.practice = practice
         self.clock = practice.clock
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK
+        self.course = Course(self)
+        self.kept: dict[str, Any] = {}
+        """What a page looked like when it was left."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return THEMES[0].variables
 
     def on_mount(self) -> None:
-        self.theme = DARK
         self._catch_signals()
+        self._remember_looks()
         self.push_screen("home")
 
     def _catch_signals(self) -> None:
@@ -97,41 +103,86 @@ class QuizzerApp(App[None]):
 
     def open_question(self, question_id: str) -> None:
         """Show a question in place of any other that is open."""
-        while len(self.screen_stack) > 1 and self.screen.name not in {"home", "browse"}:
+        while len(self.screen_stack) > 1 and self.screen.name not in {"home", "browse", "areas"}:
             self.pop_screen()
         self.open("question", question_id)
+
+    def action_suspend_process(self) -> None:
+        """Not where one types: there the same key takes back what was typed."""
+        if not typing(self):
+            super().action_suspend_process()
 
     def action_help(self) -> None:
         if self.screen.name != "help":
             self.open("help", self.screen)
 
     def action_toggle_light(self) -> None:
-        self.theme = LIGHT if self.current_theme.dark else DARK
+        self.theme = chosen = LIGHT if self.current_theme.dark else DARK
+        self.course.aside(lambda: self.practice.set_looks(chosen))
+
+    def _remember_looks(self) -> None:
+        def known(name: str) -> None:
+            if name in self.available_themes:
+                self.theme = name
+
+        self.course.aside(self.practice.looks, known)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the keys of the page do, by their words."""
         offered: set[str] = set()
+        words_of = getattr(screen, "key_words", lambda action: "")
         for active in screen.active_bindings.values():
             binding = active.binding
             fresh = binding.action not in offered
             if binding.show and active.enabled and active.node is not self and fresh:
                 offered.add(binding.action)
                 act = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(binding.description, f"The key {binding.key}", act)
-        if "app.browse" not in offered:
-            yield SystemCommand("Browse", "All questions, with a filter", self.action_browse)
-        yield SystemCommand("Help", "Every key of this screen", self.action_help)
-        yield SystemCommand("Light or dark", "The other theme", self.action_toggle_light)
-        yield SystemCommand("Quit", "Leave quizzer; drafts are kept", self.action_quit)
+                words = words_of(binding.action) or binding.description
+                yield SystemCommand(words.capitalize(), f"the key {binding.key}", act)
+
+    def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Where one can go from anywhere: name, words, what goes there."""
+        yield "Home", "today and where you stand", self.go_home
+        course = self.course
+        yield "Today's session", "what is due, then something new", course.begin
+        yield "Place me", "eight short questions that fill the map", course.place
+        yield "Browse", "all questions, with a filter", self.action_browse
+        yield "Areas", "where you stand, area by area", partial(self.open, "areas")
+        yield "Interview", "what you prepare for, and when", partial(self.open, "profile")
+        if course.sitting is not None:
+            yield "End the session", "what came of it so far", course.end
+            for how in ("skip", "bury", "suspend"):
+                words = LEAVING[how]
+                yield f"{how.capitalize()} this question", words, partial(course.leave_out, how)
+        yield "Help", "every key of this page", self.action_help
+        yield "Light or dark", "the other colours", self.action_toggle_light
+        yield "Quit", "leave quizzer; what was typed is kept", self.action_quit
 
     def action_command_palette(self) -> None:
         from quizzer.tui.commands import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder="A question or a command", id="--command-palette"))
+            self.push_screen(
+                Palette(
+                    placeholder="go to a question, a page, or do something", id="--command-palette"
+                )
+            )
+
+    def go_home(self) -> None:
+        """Leave everything that lies above home."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
 
     def action_browse(self) -> None:
         if self.screen.name != "browse":
             self.open("browse")
+
+    def browse(self, query: str) -> None:
+        """All questions, with words in the filter already."""
+        from quizzer.tui.screens.choose.browse import Kept
+
+        self.kept.setdefault("browse", Kept()).query = query
+        self.action_browse()
 
     def on_unmount(self) -> None:
         self.practice.cancel()
@@ -160,10 +211,10 @@ class QuizzerApp(App[None]):
         super()._handle_exception(error)
 
 
-def _question_commands() -> type[Provider]:
-    from quizzer.tui.commands import QuestionCommands
+def _commands(name: str) -> type[Provider]:
+    from quizzer.tui import commands
 
-    return QuestionCommands
+    return getattr(commands, name)
 
 
 def run(practice: Practice) -> int:

@@ -1,13 +1,14 @@
-"""The command palette and its questions: type part of an id or title, Enter opens it."""
+"""Where one can go: a question by its name, a page, or what a key of this page does."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from quizzer.tui.words import plain
+from quizzer.tui.words import about_summary, plain
 
 if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
@@ -23,6 +24,8 @@ class Opens(Protocol):
 
     def open_question(self, question_id: str) -> None: ...
 
+    def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]: ...
+
 
 class Palette(CommandPalette):
     """Textual's, which fails on keys that come before its list is there or laid out."""
@@ -34,6 +37,21 @@ class Palette(CommandPalette):
         return bool(listed)
 
 
+class PlaceCommands(Provider):
+    """Pages and things to begin."""
+
+    async def discover(self) -> Hits:
+        for name, words, go in cast("Opens", self.app).places():
+            yield DiscoveryHit(Content(name), go, help=words)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, words, go in cast("Opens", self.app).places():
+            score = max(matcher.match(name), 0.9 * matcher.match(words))
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), go, help=words)
+
+
 class QuestionCommands(Provider):
     """Opens any question of the bank by name."""
 
@@ -41,26 +59,19 @@ class QuestionCommands(Provider):
     def quizzer(self) -> Opens:
         return cast("Opens", self.app)
 
-    async def discover(self) -> Hits:
-        for item in self.quizzer.practice.bank.summaries[:5]:
-            yield DiscoveryHit(
-                Content(f"Open {plain(item.title)}"), self._opener(item.id), help=item.id
-            )
-
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         found = 0
         for item in self.quizzer.practice.bank.summaries:
-            title = f"Open {plain(item.title)}"
+            title = plain(item.title)
             score = max(matcher.match(title), matcher.match(item.id))
             if score > 0:
                 found += 1
-                about = f"{item.id}, {item.kind}, {item.area}"
                 yield Hit(
                     score,
                     Content(title) if "[" in title else matcher.highlight(title),
                     self._opener(item.id),
-                    help=about,
+                    help=f"{item.id} · {about_summary(item)}",
                 )
             if found >= MOST:
                 return

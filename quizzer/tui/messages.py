@@ -13,6 +13,10 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from quizzer.model.attempt import Attempt
+    from quizzer.model.daily.card import Review
+    from quizzer.model.daily.profile import Profile
+    from quizzer.model.daily.sitting import Summary
+    from quizzer.model.daily.today import Today
     from quizzer.model.diagnostic import Diagnostic
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
@@ -21,19 +25,41 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Overview(Message):
+class DayRead(Message):
     """What home shows."""
 
-    status: dict[str, str]
-    attempts: tuple[Attempt, ...]
+    today: Today
     diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass
+class ProfileRead(Message):
+    """What one prepares for, as it is kept."""
+
+    profile: Profile
+
+
+@dataclass
+class SummaryRead(Message):
+    """What came of a session."""
+
+    summary: Summary
+
+
+@dataclass
 class StatusRead(Message):
-    """Question id -> new, tried or solved."""
+    """Question id -> new, tried or solved, and when it was tried last."""
 
     status: dict[str, str]
+    last: dict[str, float]
+
+
+@dataclass
+class Previewed(Message):
+    """The prompt of a question that is only looked at, as Markdown."""
+
+    question_id: str
+    markdown: str
 
 
 @dataclass
@@ -64,6 +90,7 @@ class CaseDone(Message):
     result: CaseResult
     index: int
     total: int
+    run: int = 0
 
 
 @dataclass
@@ -73,6 +100,39 @@ class Graded(Message):
     report: Report
     unkept: str = ""
     """Why it could not be recorded, in words."""
+    run: int = 0
+    samples: bool = False
+    """Whether the samples alone were run."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """How long it took, in seconds: the accepted answers before, newest first, and this one."""
+
+    before: tuple[float, ...] = ()
+    now: float = 0.0
+
+
+@dataclass
+class PastRead(Message):
+    """One's own past at a question, and when it comes back, where a review was written."""
+
+    past: Past
+    review: Review | None
+
+
+@dataclass
+class Reviewed(Message):
+    """The review of this visit was overruled, or taken back."""
+
+    review: Review | None
+
+
+@dataclass
+class Worked(Message):
+    """The first sample's call and result, as lines of text; empty where there is none."""
+
+    text: str
 
 
 @dataclass

@@ -13,11 +13,12 @@ from quizzer.model.words import count as count
 from quizzer.model.words import level_name
 
 if TYPE_CHECKING:
+    from quizzer.model.diagnostic import Summary
     from quizzer.model.question import Question
 
 STATUS_SIGNS: Mapping[str, str] = {"new": "·", "tried": "~", "solved": "+"}
 STATUS_COLORS: Mapping[str, str] = {
-    "new": "$foreground-muted",
+    "new": "$quiet",
     "tried": "$text-warning",
     "solved": "$text-success",
 }
@@ -40,7 +41,7 @@ SIGNS: Mapping[str, str] = {
 
 COLORS: Mapping[str, str] = {
     Verdict.ACCEPTED: "$text-success",
-    Verdict.UNGRADED: "$text-accent",
+    Verdict.UNGRADED: "$primary",
     Verdict.JUDGE_ERROR: "$text-warning",
     "holds": "$text-success",
     "undecided": "$text-warning",
@@ -53,6 +54,12 @@ def about(question: Question) -> str:
     level = level_name(question.level)
     kind = getattr(question, "kind", "")
     return f"{kind} · {question.area} · {level} · {question.minutes} min"
+
+
+def about_summary(item: Summary) -> str:
+    """The same of a question that is not open."""
+    level = LEVELS.get(item.level, str(item.level))
+    return f"{item.kind} · {item.area} · {level} · {item.minutes} min"
 
 
 def color(verdict: str) -> str:
@@ -76,6 +83,28 @@ def ago(at: float, now: float) -> str:
             count = int(seconds // size)
             return f"{count} {unit}{'s' if unit == 'day' and count > 1 else ''} ago"
     return time.strftime("%Y-%m-%d", time.gmtime(at))
+
+
+def since(at: float, now: float) -> str:
+    """The same in a narrow column: `5 min`, `2 h`, `3 d`, `8 w`; empty for never."""
+    seconds = max(0.0, now - at)
+    if not at:
+        return ""
+    for limit, size, unit in ((60, 60, ""), (3600, 60, "min"), (86400, 3600, "h"),
+                              (14 * 86400, 86400, "d"), (1e18, 7 * 86400, "w")):  # fmt: skip
+        if seconds < limit:
+            return f"{int(seconds // size)} {unit}" if unit else "now"
+    return ""
+
+
+def hence(at: float, now: float) -> str:
+    """When something comes back: `today`, `tomorrow`, `in 5 days`, `in 3 weeks`."""
+    days = int((at - now + 43_200.0) // 86_400.0)
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    return f"in {days} days" if days < 21 else f"in {round(days / 7)} weeks"
 
 
 def spent(seconds: float) -> str:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from quizzer.errors import StoreError, UnknownQuestion
 from quizzer.grading.code.mistake import as_diff
 from quizzer.grading.open import grade as open_answer
 from quizzer.grading.rooms import room
 from quizzer.model.attempt import Attempt, Submission
+from quizzer.model.daily.profile import Profile
+from quizzer.model.daily.sitting import Done, Fate, Where, Wish
+from quizzer.model.daily.sitting import Item as SessionItem
+from quizzer.model.daily.sitting import Summary as Summary_
+from quizzer.model.daily.today import AreaRow, MistakeRow, Today, VisitLine
 from quizzer.model.derivation import DerivationQuestion, Variable
 from quizzer.model.diagnostic import Diagnostic, Summary
 from quizzer.model.parts import FollowUp
@@ -175,6 +182,58 @@ class FakeVisit(Visit):
         self._practice.save_draft(self.question_id, text)
 
 
+class FakeSitting:
+    """A session of a few questions, one after the other."""
+
+    def __init__(self, practice: FakePractice, items: tuple[SessionItem, ...]) -> None:
+        self.practice, self.items = practice, items
+        self.place, self.ended = 0, False
+        self.left: list[Fate] = []
+
+    @property
+    def over(self) -> bool:
+        return self.ended or self.place >= len(self.items)
+
+    @property
+    def item(self) -> SessionItem | None:
+        return None if self.over else self.items[self.place]
+
+    def visit(self) -> Visit:
+        assert self.item is not None
+        return self.practice.visit(self.item.question)
+
+    def where(self) -> Where:
+        return Where(self.place + 1, len(self.items), 0, 0, 720.0, 30, self.over)
+
+    def next(self) -> SessionItem | None:
+        assert self.item is not None
+        solved = self.practice.status()[self.item.question] == "solved"
+        return self._leave(Fate.SOLVED if solved else Fate.FAILED)
+
+    def skip(self) -> SessionItem | None:
+        return self._leave(Fate.SKIPPED)
+
+    def _leave(self, fate: Fate) -> SessionItem | None:
+        self.left.append(fate)
+        self.place += 1
+        return self.item
+
+    def end(self) -> Summary_:
+        self.ended = True
+        return self.summary()
+
+    def summary(self) -> Summary_:
+        fates = (*self.left, *(Fate.AHEAD for _ in self.items[len(self.left) :]))
+        rows = tuple(
+            Done(item, fate, "", 240.0, None, NOW + 3 * 86_400.0)
+            for item, fate in zip(self.items, fates, strict=True)
+        )
+        solved, failed = fates.count(Fate.SOLVED), fates.count(Fate.FAILED)
+        return Summary_(rows, 720.0, solved, failed, len(rows) - solved - failed,
+                        ("the largest entry is not subtracted",), 3,
+                        ("3 cards are due by tomorrow evening.",))  # fmt: skip
+
+
 class FakePractice:
     """The methods of `Practice`. What the submitted text says decides its verdict."""
 
@@ -186,6 +245,10 @@ class FakePractice:
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.cancelled = threading.Event()
         self.unkept = ""
+        self.kept_profile, self.kept_looks = Profile(), ""
+        self.due, self.days = 0, None
+        self.remarks: tuple[str, ...] = ()
+        self.wishes: list[Wish | None] = []
         self.turns = Turns()
         self.clock = lambda: NOW + 300
         self.threads: set[str] = set()
@@ -222,10 +285,75 @@ class FakePractice:
     def save_draft(self, question_id: str, text: str) -> None:
         self.drafts[question_id] = text
 
-    def shown(self, question: Question, seed: int) -> Shown:
+    # each day
+    def today(self, now: float | None = None) -> Today:
+        status = self.status()
+        items = tuple(self._item(s) for s in self.summaries if status[s.id] == "new")[:6]
+        last = [
+            VisitLine(a.question, self._title(a.question), a.at, a.report.verdict, a.report.score,
+                      a.seconds, a.report.misconception.says if a.report.misconception else "")
+            for a in self.recorded
+        ]  # fmt: skip
+        once = {line.question: line for line in reversed(last)}
+        solved = sum(state == "solved" for state in status.values())
+        rows = tuple(
+            AreaRow(area, solved, 1, 5, share, weak, 3)
+            for area, share, weak in (("attention", 0.68, False), ("losses", solved / 5, True))
+        )
+        missed = tuple(
+            MistakeRow("softmax.no_max", line.says, 2, line.question, True)
+            for line in once.values() if line.says
+        )  # fmt: skip
+        return Today(self.clock(), self.kept_profile, self.due, len(items), 30, items, rows, missed,
+                     tuple(reversed(once.values())), self.days, (0, 1, 3, 0, 2, 4, 1), not last,
+                     None, self.remarks)  # fmt: skip
+
+    def _item(self, summary: Summary) -> SessionItem:
+        return SessionItem(summary.id, summary.title, summary.kind, summary.area, summary.level,
+                           summary.minutes)  # fmt: skip
+
+    def _title(self, question_id: str) -> str:
+        return next((s.title for s in self.summaries if s.id == question_id), question_id)
+
+    def profile(self) -> Profile:
+        return self.kept_profile
+
+    def set_profile(self, **changes: Any) -> Profile:
+        self.kept_profile = replace(self.kept_profile, chosen=True, **changes)
+        return self.kept_profile
+
+    def looks(self) -> str:
+        return self.kept_looks
+
+    def set_looks(self, name: str) -> None:
+        self.kept_looks = name
+
+    def last_tried(self) -> dict[str, float]:
+        return {a.question: a.at for a in reversed(self.recorded)}
+
+    def review(self, visit: Visit) -> None:
+        return None
+
+    def session(self, wish: Wish | None = None) -> FakeSitting:
+        self.wishes.append(wish)
+        return FakeSitting(self, self.today().items[:2])
+
+    def placement(self) -> FakeSitting:
+        return self.session(Wish(count=8))
+
+    def unfinished(self) -> FakeSitting | None:
+        return None
+
+    def shown(self, question: Question, seed: int, form: str = "whole") -> Shown:
         """As the rooms show it, but nothing drawn or shuffled, so that pictures stay."""
         if isinstance(question, CodeQuestion):
-            return Shown(question.prompt, hints=question.hints, stub=STUB)
+            return Shown(
+                question.prompt,
+                hints=question.hints,
+                stub=STUB,
+                signature=question.signature,
+                rules=("the last axis", "no entry is nan"),
+            )
         if isinstance(question, NumericQuestion):
             return Shown(question.prompt, hints=question.hints, unit=question.unit)
         shown = room(question).shows.shown(question, seed, self.bank)
@@ -256,6 +384,7 @@ class FakePractice:
         *,
         seed: int,
         on_case: Callable[[CaseResult, int, int], None],
+        samples: bool = False,
     ) -> Grading:
         facts = {"seconds": visit.seconds(), "hints": visit.hints}
         facts["solution_seen"] = visit.solution_seen
@@ -267,6 +396,8 @@ class FakePractice:
             if "DEFECT" in text:
                 raise RuntimeError("boom [red]")
             report = self._report(submission, text, seed)
+            if samples:
+                report = replace(report, cases=tuple(c for c in report.cases if c.sample))
             for index, case in enumerate(report.cases):
                 on_case(case, index, len(report.cases))
                 end = time.monotonic() + 10 if "SLOW" in text else 0.0
@@ -275,6 +406,8 @@ class FakePractice:
             return report
 
         def keep(report: Report) -> str:
+            if samples:
+                return ""
             if self.unkept:
                 raise StoreError(self.unkept)
             number = len(self.recorded) + 1
@@ -340,7 +473,8 @@ class Hands:
     async def settle(pilot: Pilot[Any]) -> None:
         """Wait until no worker runs and everything that they said is on the screen."""
         for _ in range(3):
-            await pilot.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # another has taken its place
+                await pilot.app.workers.wait_for_complete()
             await pilot.pause()
 
     @staticmethod
@@ -371,11 +505,23 @@ class Hands:
         await pilot.pause()
 
     async def grade(self, pilot: Pilot[Any], text: str, shows: str = "verdict") -> Any:
-        """Put a text into the answer and grade it; the screen that comes."""
+        """Put a text into the answer and grade it; the screen on which what comes is shown."""
         pilot.app.screen.answer.restore(text)  # pyright: ignore
         await pilot.pause()
         await pilot.press("f5")
-        return await self.on(pilot, shows)
+        return await (self.verdict(pilot) if shows == "verdict" else self.on(pilot, shows))
+
+    async def verdict(self, pilot: Pilot[Any]) -> Any:
+        """Wait for the verdict of the question in front; its screen."""
+        await self.until(pilot, lambda: getattr(pilot.app.screen, "judged", False))
+        await self.settle(pilot)
+        return pilot.app.screen
+
+    async def answering(self, pilot: Pilot[Any]) -> Any:
+        """Wait until one is at the answer of a question, no verdict before it; its screen."""
+        await self.until(pilot, lambda: getattr(pilot.app.screen, "judged", None) is False)
+        await self.settle(pilot)
+        return pilot.app.screen
 
     @staticmethod
     def notices(app: QuizzerApp) -> str:

@@ -98,7 +98,7 @@ def test_a_signal_keeps_the_text_and_restores_the_terminal(tmp_path: Path, numbe
     os.close(keyboard)
     seen = Seen(screen)
     try:
-        seen.until(b"Browse")
+        seen.until(b"browse")
         os.write(screen, b"b")
         seen.rest(4.0)
         os.write(screen, b"\r")

@@ -7,7 +7,6 @@ from textual.events import Paste
 
 from quizzer.render import formula
 from quizzer.tui.prepare import drawn
-from quizzer.tui.screens import home
 from quizzer.tui.widgets.frame.editor import COLOURED, Editor
 
 LINE = "    y = softmax(x @ w)\n"
@@ -49,17 +48,6 @@ async def test_the_limit_counts_what_is_there_and_what_comes(app, hands, size: i
         editor.insert("x" * (size - 1))
         editor.insert("y")
         assert (editor.language is None) is (size > COLOURED)
-
-
-async def test_home_asks_for_the_attempts_that_it_shows(app, practice, hands, monkeypatch) -> None:
-    asked: list[tuple] = []
-    attempts = practice.attempts
-    monkeypatch.setattr(
-        practice, "attempts", lambda *wanted: asked.append(wanted) or attempts(*wanted)
-    )
-    async with app.run_test() as pilot:
-        await hands.settle(pilot)
-    assert asked == [(None, home.LAST)]
 
 
 def test_a_prompt_is_drawn_before_it_is_shown(monkeypatch) -> None:

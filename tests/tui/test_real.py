@@ -38,7 +38,8 @@ async def test_write_fail_mend_pass_and_find_it_recorded(home: Home, hands) -> N
         shown = hands.text(app)
         assert "x wrong answer" in shown, verdict.report.message
         assert verdict.report.misconception is not None
-        assert verdict.report.misconception.says in " ".join(shown.split())
+        words = " ".join(shown.replace("│", " ").split())
+        assert verdict.report.misconception.says in words
         assert "[red]here[/red]" in verdict.report.cases[0].output
         await pilot.press("escape")
         await hands.on(pilot, "question")

@@ -18,8 +18,8 @@ from quizzer.model.diagnostic import Diagnostic, Summary
 from quizzer.model.shown import Shown
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.messages import Opened
-from quizzer.tui.screens import make
-from quizzer.tui.screens.question import DRAFT_AFTER
+from quizzer.tui.screens import PLACES, make
+from quizzer.tui.screens.answer.drafting import DRAFT_AFTER
 from quizzer.tui.widgets.answers.choice import Options
 from quizzer.tui.widgets.frame.question_table import QuestionTable
 
@@ -65,9 +65,9 @@ async def test_what_is_recorded_already_is_shown_and_not_called_stopped(
         await hands.until(pilot, writing.is_set)
         await pilot.press("escape")
         await pilot.pause()
-        assert app.screen.name == "grading"
+        assert "grading" in hands.text(app)
         go_on.set()
-        await hands.on(pilot, "verdict")
+        await hands.verdict(pilot)
         assert len(practice.recorded) == 1
         assert "Nothing was recorded" not in hands.notices(app)
 
@@ -106,7 +106,7 @@ async def test_leaving_while_grading_leaves_at_once(app, practice, hands) -> Non
         screen = await hands.open(pilot, "softmax")
         screen.answer.restore("SLOW")
         await pilot.press("f5")
-        await hands.until(pilot, lambda: app.screen.name == "grading")
+        await hands.until(pilot, lambda: "1 of 3 cases" in hands.text(app))
         await pilot.press("ctrl+q")
     assert practice.cancelled.is_set()
     assert practice.drafts["softmax"] == "SLOW"
@@ -135,14 +135,14 @@ async def test_a_grading_that_ends_below_another_screen_waits_for_it(app, practi
         screen = await hands.open(pilot, "softmax")
         screen.answer.restore("SLOW")
         await pilot.press("f5")
-        await hands.until(pilot, lambda: app.screen.name == "grading")
+        await hands.until(pilot, lambda: "1 of 3 cases" in hands.text(app))
         app.open("help", app.screen)
         await hands.on_top(pilot, "help")
         practice.cancel()
         await hands.settle(pilot)
         assert app.screen.name == "help"
         await pilot.press("escape")
-        await hands.on(pilot, "verdict")
+        await hands.verdict(pilot)
 
 
 async def test_hasty_escapes_leave_no_more_than_the_screens_there_are(app, hands) -> None:
@@ -210,7 +210,7 @@ async def test_a_large_paste_and_a_resize_do_no_harm(app, practice, hands) -> No
             await pilot.pause()
         assert screen.answer.text == text
         await pilot.press("f5")
-        await hands.on(pilot, "verdict")
+        await hands.verdict(pilot)
         assert practice.recorded[0].text == text
         await pilot.press("escape")
         await hands.on(pilot, "question")
@@ -319,10 +319,10 @@ async def test_wide_formulas_are_scrolled_with_the_keys(app, practice, hands) ->
     practice.questions["softmax"] = replace(question, prompt=f"So:\n\n$${long}$$\n")
     async with app.run_test() as pilot:
         screen = await hands.open(pilot, "softmax")
-        assert "x₀ + x₁" in hands.text(app)
-        await pilot.press("f6")
-        await pilot.pause()
-        assert "Sideways" in hands.text(app)
+        await pilot.press("alt+i")
+        await hands.until(pilot, lambda: "x₀ + x₁" in hands.text(app))
+        await pilot.press("shift+tab")
+        await hands.until(pilot, lambda: "sideways" in hands.text(app))
         await pilot.press("right", "right")
         await pilot.pause()
         assert screen.query_one("FormulaBlock").scroll_x == 16
@@ -335,7 +335,7 @@ async def test_wide_code_is_scrolled_without_another_focus(app, practice, hands)
         await hands.open(pilot, "softmax")
         await pilot.press("f4", "y")
         await hands.on(pilot, "reveal")
-        await hands.until(pilot, lambda: "Sideways" in hands.text(app))
+        await hands.until(pilot, lambda: "sideways" in hands.text(app))
         await pilot.press("right")
         await pilot.pause()
         assert app.screen.query_one("MarkdownFence").scroll_x == 8
@@ -447,7 +447,7 @@ def test_the_screens_import_nothing_heavy() -> None:
 
 def test_the_first_screen_leaves_editor_and_markdown_alone() -> None:
     code = (
-        "import sys, quizzer.tui.app, quizzer.tui.screens.home\n"
+        "import sys, quizzer.tui.app, quizzer.tui.screens.today.home\n"
         "print([m for m in ('textual.widgets._text_area', 'textual.widgets._markdown', "
         "'tree_sitter', 'texicode', 'pylatexenc') if m in sys.modules])"
     )
@@ -458,6 +458,6 @@ def test_the_first_screen_leaves_editor_and_markdown_alone() -> None:
 def test_every_screen_of_the_table_can_be_made() -> None:
     from importlib import import_module
 
-    for name in QuizzerApp.SCREENS:
-        module = import_module(f"quizzer.tui.screens.{name}")
+    for name, place in PLACES.items():
+        module = import_module(f"quizzer.tui.screens.{place}")
         assert hasattr(module, f"{name.title()}Screen"), f"{name} lacks its class"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizzer.model.diagnostic import Summary
 from quizzer.model.question import Kind
 from quizzer.model.verdict import CaseResult, Decision, Finding, Mistake, Report, Verdict
-from quizzer.tui.screens.browse import Filter
+from quizzer.tui.screens.choose.filter import Filter
 from quizzer.tui.widgets import WIDGETS, answer_class
 from quizzer.tui.widgets.answers.answer import Answer
 from quizzer.tui.widgets.flat import flat
@@ -79,7 +79,7 @@ ROWS = [
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
-        ("", ["log_softmax", "softmax", "dpo_pair"]),
+        ("", ["dpo_pair", "log_softmax", "softmax"]),
         ("softmax", ["softmax", "log_softmax"]),
         ("SOFT new", ["softmax"]),
         ("level:2", ["dpo_pair"]),
@@ -93,6 +93,23 @@ ROWS = [
 )
 def test_the_filter_looks_at_every_field(query: str, ids: list[str]) -> None:
     assert [row.summary.id for row in Filter(ROWS)(query)] == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "first"), [("sofmtax", "log_softmax"), ("aligment", "dpo_pair"), ("xyzzy", None)]
+)
+def test_what_is_near_a_mistyped_filter_is_offered(query: str, first: str | None) -> None:
+    assert Filter(ROWS)(query) == []
+    near = Filter(ROWS).near(query)
+    assert (near[0].summary.id if near else None) == first
+
+
+def test_rows_are_sorted_by_what_is_asked_for() -> None:
+    by_minutes = [row.summary.minutes for row in Filter(ROWS, "minutes")("")]
+    assert by_minutes == sorted(by_minutes)
+    tried = [Row(ROWS[0].summary, "tried", 5.0), Row(ROWS[1].summary, "new"),
+             Row(ROWS[2].summary, "solved", 9.0)]  # fmt: skip
+    assert [row.tried for row in Filter(tried, "last tried")("")] == [9.0, 5.0, 0.0]
 
 
 # --- values -----------------------------------------------------------------------------------

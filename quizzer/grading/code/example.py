@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quizzer.bank.load import Bank
     from quizzer.model.question import Case, CodeQuestion
+    from quizzer.sandbox.runner import Worker
 
+_WIDE = 62
+"""Columns up to which an array of a result stands on one line."""
 _LONGEST = 800
 """Characters of an example; a longer one tells less than the rules do."""
 
@@ -28,9 +32,48 @@ _EXPONENT = re.compile(r"(?<=\d)[eE][-+]?\d+")
 
 def example(question: CodeQuestion) -> str:
     """Markdown of the first sample with one call and clear arguments, or the empty text."""
-    found = (_shown(case, case.args) for case in question.cases if case.sample and case.args
-             if not (case.steps or case.repeat or case.law))  # fmt: skip
-    return next(filter(None, found), "")
+    index, text = _first(question)
+    return f"**Example** ({question.cases[index].name})\n\n```text\n{text}\n```" if text else ""
+
+
+def worked(question: CodeQuestion, bank: Bank) -> str:
+    """The same sample with what the reference returns: a name a line, results after an arrow. Empty
+    where there is none. The reference runs, under its clock. Raises BankError."""
+    from quizzer.grading.code import show
+    from quizzer.grading.code.grade import maker_for
+    from quizzer.grading.context import Context
+
+    index, text = _first(question)
+    if not text:
+        return ""
+    maker = maker_for(question, Context(bank, 0, _no_worker))
+    expected = maker.one(question.cases[index], index, 0).calls[0].expected
+    names = question.returns if len(question.returns) > 1 else ()
+    parts = expected if names and isinstance(expected, list | tuple) else [expected]
+    lead = [f"{name} = " for name in names] if len(parts) == len(names) else [""] * len(parts)
+    values = [_one_line(show.shown(part)) for part in parts]
+    results = [f"→ {name}{value}" for name, value in zip(lead, values, strict=True)]
+    return "\n".join([text, *results])
+
+
+def _one_line(text: str) -> str:
+    """An array's rows beside each other, where they are few."""
+    joined = " ".join(text.split())
+    return joined if len(joined) <= _WIDE else text.replace("\n", "\n  ")
+
+
+def _no_worker() -> Worker:
+    raise AssertionError("nothing of a learner's is run for an example")
+
+
+def _first(question: CodeQuestion) -> tuple[int, str]:
+    """The index and the arguments of the first sample that can be shown; no text without one."""
+    for index, case in enumerate(question.cases):
+        if case.sample and case.args and not (case.steps or case.repeat or case.law):
+            text = _shown(case, case.args)
+            if text:
+                return index, text
+    return 0, ""
 
 
 def _shown(case: Case, args: Mapping[str, object]) -> str:
@@ -38,9 +81,7 @@ def _shown(case: Case, args: Mapping[str, object]) -> str:
     text = "\n".join(lines)
     names = set(_NAME.findall(_EXPONENT.sub("", _TEXT.sub("", text))))
     known = _CLEAR | set(case.let or {}) | set(args) | {"None", "True", "False"}
-    if len(text) > _LONGEST or not names <= known:
-        return ""
-    return f"**Example** ({case.name})\n\n```text\n{text}\n```"
+    return "" if len(text) > _LONGEST or not names <= known else text
 
 
 def _written(value: object) -> str:

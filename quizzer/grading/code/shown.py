@@ -34,6 +34,7 @@ def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
         signature=question.signature,
         returns=question.returns,
         rules=question.rules,
+        example=example(question),
         how=f"a file: quizzer start {question.id}, then quizzer grade {question.id}.py",
     )
 

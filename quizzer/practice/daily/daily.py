@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from quizzer.practice.visits import Visit
 
 
+LOOKS = "looks"
+EVERY = 1_000_000
+"""More questions than any bank has."""
+
+
 class Daily:
     """A learner's days; each method raises StoreError where progress cannot be read or written."""
 
@@ -111,6 +116,23 @@ class Daily:
         for name, value in (("minutes", wish.minutes), ("count", wish.count)):
             if value is not None and value < 1:
                 raise UsageError(f"a session has at least 1 of {name}")
+
+    def looks(self) -> str:
+        with self.diary.reading() as book:
+            event = book.last(LOOKS)
+        return str(event.data.get("theme", "")) if event else ""
+
+    def set_looks(self, name: str) -> None:
+        with self.diary.writing() as book:
+            book.add(Event(LOOKS, "set", self.diary.clock(), data={"theme": name}))
+
+    def last_tried(self) -> dict[str, float]:
+        """Question id, as it is today -> when it was answered last."""
+        found: dict[str, float] = {}
+        for name, at, *_ in self.diary.store().lately(EVERY):
+            name = self.diary.bank.today(name)
+            found[name] = max(at, found.get(name, 0.0))
+        return found
 
     # --- marks ----------------------------------------------------------------------------------
 

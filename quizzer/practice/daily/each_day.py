@@ -43,6 +43,22 @@ class EachDay:
         """The session that was left before its end, to go on with where it stopped."""
         return self.daily.unfinished()
 
+    def looks(self) -> str:
+        """The name of the colours that were chosen last; empty where none were."""
+        return self.daily.looks()
+
+    def set_looks(self, name: str) -> None:
+        """Keep the colours that were chosen."""
+        self.daily.set_looks(name)
+
+    def last_tried(self) -> dict[str, float]:
+        """Question id -> when it was answered last, in seconds since the epoch."""
+        return self.daily.last_tried()
+
+    def review(self, visit: Visit) -> Review | None:
+        """What a visit did to its card, with what each rating would do; None where nothing."""
+        return self.daily.review(visit)
+
     def rate(self, visit: Visit, rating: Rating) -> Review | None:
         """Overrule what a visit said of the memory. Raises UsageError where it said nothing."""
         return self.daily.rate(visit, rating)

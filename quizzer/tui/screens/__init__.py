@@ -1,18 +1,35 @@
-"""Screens, one a file. The table that names them is `QuizzerApp.SCREENS`."""
+"""Screens, one a file, in folders by what one does there. PLACES says where each lies."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+PLACES: Mapping[str, str] = {
+    "home": "today.home",
+    "areas": "today.areas",
+    "profile": "today.profile",
+    "done": "today.done",
+    "browse": "choose.browse",
+    "question": "answer.question",
+    "cases": "answer.cases",
+    "rubric": "answer.rubric",
+    "attempts": "answer.attempts",
+    "hints": "answer.hints",
+    "reveal": "answer.reveal",
+    "confirm": "confirm",
+    "help": "help",
+}
+"""Name -> module; that of `two_words` holds `TwoWordsScreen`."""
+
 
 def make(name: str, *arguments: object) -> Screen[Any]:
-    """The screen of `screens/<name>.py`, imported when needed; that of `two_words.py` is
-    `TwoWordsScreen`."""
-    module = import_module(f"{__name__}.{name}")
+    """The screen of that name, its module imported when it is first shown."""
+    module = import_module(f"{__name__}.{PLACES[name]}")
     screen = getattr(module, f"{name.title().replace('_', '')}Screen")(*arguments)
     screen._name = name
     return screen

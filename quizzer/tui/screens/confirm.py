@@ -18,8 +18,8 @@ class ConfirmScreen(Dialog[bool]):
     """Dismissed with whether the answer was yes."""
 
     BINDINGS: ClassVar = [
-        Binding("y,enter", "answer(True)", "Yes"),
-        Binding("n,escape", "answer(False)", "No"),
+        Binding("y,enter", "answer(True)", "yes"),
+        Binding("n,escape", "answer(False)", "no"),
     ]
 
     def __init__(self, question: str) -> None:

@@ -1,4 +1,4 @@
-"""Help: every key of the screen one came from, then what the signs mean."""
+"""Help: the keys of the page one came from, how an answer is written, then all the rest."""
 
 from __future__ import annotations
 
@@ -7,67 +7,112 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from quizzer.tui.screens.page import Page
+from quizzer.tui.widgets.flat import hung
 from quizzer.tui.widgets.frame.key_bar import KeyBar, key_text
 from quizzer.tui.widgets.frame.lists import Reading
+from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.words import SIGNS, STATUS_SIGNS
 
 if TYPE_CHECKING:
+    from textual.app import App
+    from textual.binding import ActiveBinding
     from textual.screen import Screen
 
-ABOUT = (
-    "quizzer asks, you answer, and every answer is graded by running it. A failed case shows what "
-    "was expected and what came out; a mistake that is known is named. Attempts and unsent text "
-    "are kept.\n"
-)
+KEYS = 22
+"""Columns for the keys of one action."""
 
 
 class HelpScreen(Page[None]):
     """Made from the bindings themselves, so that it cannot be out of date."""
 
-    BINDINGS: ClassVar = [Binding("escape,f1", "close", "Back")]
+    FOOTER: ClassVar = ("close", "scroll_up")
+    BINDINGS: ClassVar = [Binding("escape,f1,question_mark", "close", "back")]
 
     def __init__(self, asked_from: Screen[Any]) -> None:
         super().__init__()
         self.asked_from = asked_from
 
     def compose(self) -> ComposeResult:
-        yield TitleBar("Help", f"keys of {self.asked_from.name or 'this screen'}")
-        with Reading(id="help"):
-            yield Static(ABOUT, markup=False)
-            yield Static(self._keys(), id="keys")
-            yield Static(_signs(), id="signs")
+        yield TitleBar("Help", self.asked_from.name or "")
+        with titled(Reading(id="help"), "Keys here"):
+            yield Static(id="keys")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one(Reading).focus()
+        box = self.query_one(Reading)
+        box.resized = self._show
+        box.focus()
+        self._show()
 
-    def _keys(self) -> Content:
-        """All bindings in reach there: those of the footer first, then the quieter ones."""
-        found: dict[tuple[str, str], list[str]] = {}
-        actives = self.asked_from.active_bindings.values()
-        for active in sorted(actives, key=lambda a: not a.binding.show):
-            binding = active.binding
-            if binding.description and active.enabled:
-                keys = found.setdefault((binding.action, binding.description), [])
-                keys.append(key_text(self.app, binding))
-        lines = [
-            Content.assemble((f"{', '.join(keys):<24}", "bold"), f" {words}")
-            for (_, words), keys in found.items()
-        ]
-        return Content("\n").join([Content.styled("Keys", "bold $text-primary"), *lines])
+    def _show(self) -> None:
+        width = max(40, self.query_one("#keys").size.width)
+        parts = [*self._parts(width)]
+        self.query_one("#keys", Static).update(Content("\n\n").join(parts))
+
+    def _parts(self, width: int) -> list[Content]:
+        """Own keys, the syntax of this kind, keys of everywhere, of text, and the signs."""
+        own, everywhere, text = _told_apart(self.app, self.asked_from)
+        syntax = getattr(getattr(self.asked_from, "answer", None), "SYNTAX", ())
+        parts = [own]
+        if syntax:
+            lines = Content("\n").join(hung(Content(line), 2, width) for line in syntax)
+            parts.append(Content("\n").join([_heading("How an answer is written"), lines]))
+        parts.append(Content("\n").join([_heading("Everywhere"), everywhere]))
+        parts.append(_signs(width))
+        if text:
+            parts.append(Content("\n").join([_heading("In a text"), text]))
+        return parts
 
     def action_close(self) -> None:
         self.leave()
 
 
-def _signs() -> Content:
+def _told_apart(app: App[Any], page: Screen[Any]) -> tuple[Content, Content, Content]:
+    """The keys of the page and its parts, those of the app, and those of text fields."""
+    found: tuple[dict, dict, dict] = ({}, {}, {})
+    for active in sorted(page.active_bindings.values(), key=lambda a: not a.binding.show):
+        binding = active.binding
+        if not (binding.description and active.enabled):
+            continue
+        group = _group(app, active)
+        keys = found[group].setdefault((binding.action, _words(page, active)), [])
+        keys.append(key_text(app, binding))
+    own, everywhere, text = (_lines(group) for group in found)
+    return own, everywhere, text
+
+
+def _group(app: App[Any], active: ActiveBinding) -> int:
+    if active.node is app or hasattr(Page.__mro__[1], f"action_{active.binding.action}"):
+        return 1
+    borrowed = isinstance(active.node, (Input, TextArea))
+    own = active.binding in type(active.node).__dict__.get("BINDINGS", ())
+    return 2 if borrowed and not own else 0
+
+
+def _words(page: Screen[Any], active: ActiveBinding) -> str:
+    action = active.binding.action
+    return getattr(page, "key_words", lambda _: "")(action) or active.binding.description
+
+
+def _lines(group: dict[tuple[str, str], list[str]]) -> Content:
+    lines = []
+    for (_, words), keys in group.items():
+        shown = ", ".join(dict.fromkeys(keys))
+        lines.append(Content.assemble((f"{shown:<{KEYS}}", "bold $primary"), f" {words.lower()}"))
+    return Content("\n").join(lines)
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, "bold")
+
+
+def _signs(width: int) -> Content:
     status = ", ".join(f"{sign} {name}" for name, sign in STATUS_SIGNS.items())
     names = {str(name).replace("_", " "): sign for name, sign in SIGNS.items()}
     verdicts = ", ".join(f"{sign} {name}" for name, sign in names.items())
-    return Content.assemble(
-        ("\nSigns\n", "bold $text-primary"), f"Questions: {status}.\nVerdicts: {verdicts}."
-    )
+    lines = [hung(Content(f"Questions: {status}."), 2, width), hung(Content(verdicts), 2, width)]
+    return Content("\n").join([_heading("Signs"), *lines])

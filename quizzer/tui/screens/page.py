@@ -31,6 +31,9 @@ class Page(Screen[Result]):
     while the page is `here`.
     """
 
+    FOOTER: ClassVar[tuple[str, ...]] = ()
+    """Actions in the order in which the footer names them; all that is shown, where empty."""
+
     _composed = False
     _left = False
     _leaving: tuple[Result | None] | None = None
@@ -67,6 +70,14 @@ class Page(Screen[Result]):
     def allows(self, action: str) -> bool:
         """Whether a key of this page does something as things stand; for pages to say."""
         return True
+
+    def footer(self) -> tuple[str, ...]:
+        """Actions in the order in which the footer names them as things stand."""
+        return self.FOOTER
+
+    def key_words(self, action: str) -> str:
+        """What a key does as things stand; empty where its binding says it."""
+        return ""
 
     async def _on_message(self, message: Message) -> None:
         """Drop what parts and threads tell a page that is not `here`, and the mounting of one that
@@ -118,17 +129,3 @@ class Dialog(Page[Result], ModalScreen[Result]):
     """A page above another, which hides the app's own keys; one still wants to be able to quit."""
 
     BINDINGS: ClassVar = [Binding("ctrl+q", "app.quit", "Quit")]
-
-    def on_mount(self) -> None:
-        self._hide_keys_below()
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._hide_keys_below)
-
-    def _hide_keys_below(self) -> None:
-        """Keep as many rows for keys as the screen below has: its keys do nothing now."""
-        if self.is_attached and len(self.app.screen_stack) > 1:
-            below = self.app.screen_stack[-2].query(KeyBar)
-            rows = max((bar.size.height for bar in below), default=1)
-            for bar in self.query(KeyBar):
-                bar.styles.min_height = rows

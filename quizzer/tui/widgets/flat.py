@@ -44,3 +44,9 @@ def _inline(children: list) -> Content:
         elif child.content:
             content += Content.styled(plain(child.content), " ".join(open_styles))
     return content
+
+
+def hung(content: Content, by: int, width: int) -> Content:
+    """The text in lines that fit, each set in by so many columns."""
+    lines = content.wrap(max(20, width - by))
+    return Content("\n").join(Content(" " * by) + line for line in lines)

@@ -38,7 +38,7 @@ class FormulaBlock(Wide):
     FormulaBlock {
         margin: 0 0 1 2; width: 1fr; height: auto; overflow-x: auto; overflow-y: hidden;
         scrollbar-size-horizontal: 1;
-        & > Static { width: auto; height: auto; color: $text-accent; }
+        & > Static { width: auto; height: auto; color: $primary; }
     }
     """
 

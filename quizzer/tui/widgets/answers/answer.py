@@ -15,6 +15,7 @@ from quizzer.tui.words import plain
 if TYPE_CHECKING:
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
+    from quizzer.model.verdict import Report
 
 
 class Answer(Vertical):
@@ -26,12 +27,24 @@ class Answer(Vertical):
     """Whether the question's numbers hang on the seed, so that a draft means nothing later."""
     FRESH: ClassVar[bool] = False
     """Whether each submission is graded with a seed of its own, so that inputs are new."""
+    SAMPLES: ClassVar[bool] = False
+    """Whether the samples can be run alone."""
+    SYNTAX: ClassVar[tuple[str, ...]] = ()
+    """How such an answer is written, a line each, for help."""
+    SETTLES: ClassVar[bool] = False
+    """Whether what grading decided one by one is shown in place."""
+    LAYOUT: ClassVar[str] = "beside"
+    """Where it lies: `beside` the prompt on a wide screen, `short` right below it, or `lines` below
+    it over the whole width."""
 
     @dataclass
     class Changed(Message):
         """The learner changed the answer."""
 
         text: str
+
+    class Wanted(Message):
+        """The answer is complete: it is to be graded."""
 
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
         super().__init__(id="answer")
@@ -65,13 +78,19 @@ class Answer(Vertical):
         """The names that may be used and what is wanted, below the prompt; None without any."""
         lines: list[Content] = []
         for title, facts in self.shown.names:
-            lines.append(Content.styled(title, "bold $text-primary"))
+            lines.append(Content.styled(title, "bold $primary"))
             lines += [Content(plain(f"  {fact}")) for fact in facts]
         return Content("\n").join(lines) if lines else None
 
     def take_focus(self) -> None:
         """Put the cursor where one types."""
         raise NotImplementedError
+
+    def mark(self, report: Report) -> None:
+        """Show in place what grading said; nothing where the verdict says it all."""
+
+    def again(self) -> None:
+        """Make ready for another try."""
 
     def is_empty(self) -> bool:
         """Whether there is nothing to grade yet."""

@@ -1,8 +1,8 @@
-"""Options to pick: digits, Space, Enter or the mouse."""
+"""Options to pick: a digit answers. Afterwards every option shows its reason in place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,19 +11,21 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.tui.widgets.answers.answer import Answer
-from quizzer.tui.widgets.flat import flat
+from quizzer.tui.widgets.flat import flat, hung
 from quizzer.tui.widgets.frame.lists import Listing
+from quizzer.tui.words import SIGNS, color
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
+    from quizzer.model.verdict import Report
 
 
 class Options(Listing):
     """The options with a box before each."""
 
     BINDINGS: ClassVar = [
-        Binding("space", "select", "Pick", key_display="space/1-9"),
+        Binding("space", "select", "pick", key_display="1-9"),
         *(Binding(str(n), f"pick({n})", "Pick", show=False) for n in range(1, 10)),
     ]
 
@@ -36,25 +38,46 @@ class Options(Listing):
 class ChoiceAnswer(Answer):
     """One option, or several where the question says so."""
 
+    LAYOUT = "short"
+    SETTLES = True
+
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
         super().__init__(question, shown, seed)
         self.options = shown.options
         self.picked: set[str] = set()
+        self.told: dict[str, Any] = {}
+        """Option id -> the bank's option with its reason, once the answer was graded."""
         self.listed = Options(
             *(Option(self._drawn(n), id=o.id) for n, o in enumerate(self.options))
         )
 
     def compose(self) -> ComposeResult:
-        several = "Pick all that are right" if self.shown.several else "Pick one"
-        yield Static(f"{several} (digit, Space or click).", id="about")
         yield self.listed
+        yield Static(self._how(), id="about")
+
+    def _how(self) -> Content:
+        """How one answers, until it was done."""
+        if self.told:
+            return Content("")
+        words = " picks, enter grades" if self.shown.several else " answers"
+        return Content.assemble(("a digit", "$primary"), (words, "$quiet"))
 
     def _drawn(self, place: int) -> Content:
         option = self.options[place]
         on = option.id in self.picked
         left, right = "[]" if self.shown.several else "()"
-        box = f"{left}{'x' if on else ' '}{right} {place + 1}  "
-        return Content.assemble((box, "bold" if on else ""), flat(option.text))
+        box = Content.assemble(
+            (f" {place + 1} ", "bold $primary"),
+            (f"{left}{'x' if on else ' '}{right} ", "bold" if on else "$quiet"),
+        )
+        if option.id not in self.told:
+            return box + flat(option.text)
+        known = self.told[option.id]
+        word = "holds" if known.correct else "fails"
+        sign = Content.styled(f"{SIGNS[word]} ", f"bold {color(word)}")
+        text = flat(option.text).stylize("bold" if known.correct or on else "")
+        why = hung(flat(known.why).stylize("$quiet"), 9, self.listed.size.width)
+        return box + sign + text + Content("\n") + why
 
     @property
     def text(self) -> str:
@@ -69,14 +92,33 @@ class ChoiceAnswer(Answer):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
+        if self.told:
+            return  # r tries again
         picked = str(event.option_id)
         if self.shown.several:
             self._pick(self.picked ^ {picked})
         else:
             self._pick({picked})
         self.post_message(self.Changed(self.text))
+        if not self.shown.several:
+            self.post_message(self.Wanted())
 
     def _pick(self, picked: set[str]) -> None:
         self.picked = picked
+        self._redraw()
+
+    def _redraw(self) -> None:
         for place in range(len(self.options)):
             self.listed.replace_option_prompt_at_index(place, self._drawn(place))
+        for about in self.query("#about").results(Static):
+            about.update(self._how())
+            about.display = not self.told
+
+    def mark(self, report: Report) -> None:
+        """Every option with its sign and its reason."""
+        self.told = {option.id: option for option in getattr(self.question, "options", ())}
+        self._redraw()
+
+    def again(self) -> None:
+        self.told = {}
+        self._pick(set())

@@ -60,12 +60,18 @@ class CodeAnswer(TextAnswer):
 
     SUFFIX = ".py"
     FRESH = True
+    SAMPLES = True
+    SYNTAX = (
+        "A function in Python; numpy and the standard library. Files, network and further processes"
+        " are out of reach.",
+        "print(...) shows with the cases (c on the verdict).",
+    )
     LANGUAGE = "python"
     WRAP = False
     NUMBERED = True
 
     def start(self) -> str:
-        return self.shown.stub
+        return one_line(self.shown.stub)
 
     def take_focus(self) -> None:
         """On a stub, what is to be replaced is selected."""
@@ -77,8 +83,28 @@ class CodeAnswer(TextAnswer):
                 self.editor.selection = Selection(start, (row, len(line)))
                 self.call_after_refresh(self._in_sight)
 
+    def restore(self, text: str) -> None:
+        super().restore(text)
+        self.call_after_refresh(self._in_sight)
+
+    def is_empty(self) -> bool:
+        """Whether nothing but the stub stands there, as it is shown or as a file begins with it."""
+        body = self.text.split()
+        return not body or body in (self.start().split(), self.shown.stub.split())
+
     def _in_sight(self) -> None:
         """Scrolled down to the cursor, but not sideways: it was placed before there was a size."""
         if self.is_attached:  # the page may have been left by now
             self.editor.scroll_to(0, animate=False)
             self.editor.scroll_cursor_visible()
+
+
+def one_line(stub: str) -> str:
+    """The stub with no more than the first line of its function's docstring: the prompt beside it
+    has the rules."""
+    for quotes in ('r"""', '"""'):
+        head, opened, rest = stub.partition(f"    {quotes}")
+        doc, closed, after = rest.partition('"""')
+        if opened and closed and "\n" in doc:
+            return f'{head}{opened}{doc.split(chr(10))[0]}"""{after}'
+    return stub

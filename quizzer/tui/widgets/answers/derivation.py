@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quizzer.model.derivation import DerivationQuestion
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
+    from quizzer.model.verdict import Report
 
 Examiner = Callable[["DerivationQuestion", str, int, Callable[[], bool]], tuple[StepResult, ...]]
 
@@ -37,29 +38,41 @@ class DerivationAnswer(TextAnswer):
     """The editor, the marks beside it, and below them all about the line with the cursor."""
 
     SUFFIX = ".txt"
+    LAYOUT = "lines"
     FRESH = True
+    SYNTAX = (
+        "One step a line; the last is what is wanted: dL/dz = p - y",
+        "Several on one line: dL/dm = -(1 - sigmoid(m)) = -sigmoid(-m)",
+        "+ - * / ** and brackets; on arrays entry by entry",
+        "exp, log, sqrt, abs, sign, sigmoid, softmax, where(condition, a, b)",
+        "A @ B is a matrix product, A.T a transpose; inv, diag, outer, eye(D), ones(K)",
+        "sum(x), mean(x), sum(A, axis=1)",
+        "dL/dw is a derivative of what the definitions name",
+        "E[x] and Var[x] average over what is random",
+        "A bound is a chain: a <= b <= c",
+        "# begins a remark; alt+p proves the lines that hold",
+    )
     WRAP = False
     NUMBERED = True
 
     BINDINGS: ClassVar = [
-        Binding("f10,alt+w", "witness", "Witness"),
-        Binding("f12,alt+p", "prove", "Prove"),
+        Binding("f10,alt+p", "prove", "prove"),
     ]
 
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
         super().__init__(question, shown, seed)
-        self.marks = LineMarks(self.editor)
+        self.marks = LineMarks(self.editor, words=False), LineMarks(self.editor, words=True)
         self.about, self.line = Static(id="about-line"), Reading(id="line")
         self.steps: tuple[StepResult, ...] = ()
-        self.witness = False
         self._run = 0
         self._drawn_for = 0  # columns
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="lines"):
+            yield self.marks[0]
             yield self.editor
-            yield self.marks
+            yield self.marks[1]
         with self.line:
             yield self.about
 
@@ -69,10 +82,10 @@ class DerivationAnswer(TextAnswer):
 
     # --- marks --------------------------------------------------------------------------------
 
-    def mark(self, steps: tuple[StepResult, ...]) -> None:
+    def mark(self, report: Report) -> None:
         """Show marks that grading gave, which know more than those on the fly."""
         self._run += 1
-        self._draw(steps)
+        self._draw(report.steps)
 
     def _draw(self, steps: tuple[StepResult, ...]) -> None:
         """Show steps once a thread has laid them out for the room there is."""
@@ -94,7 +107,8 @@ class DerivationAnswer(TextAnswer):
 
     def _show(self, steps: tuple[StepResult, ...], width: int) -> None:
         self.steps, self._drawn_for = steps, width
-        self.marks.show(steps)
+        for marks in self.marks:
+            marks.show(steps)
         self.refresh_bindings()
         self._show_line()
 
@@ -139,7 +153,8 @@ class DerivationAnswer(TextAnswer):
         if step is None:
             self.about.update(self._sought())
         elif self._drawn_for == self._width:
-            self.about.update(self._about(step, self._drawn_for))
+            told = step_content(step, witness=True, width=self._drawn_for)
+            self.about.update(told)
         else:
             self._draw(self.steps)
 
@@ -147,21 +162,7 @@ class DerivationAnswer(TextAnswer):
         """What is to be found, where there is nothing to say about a line."""
         title, lines = self.shown.names[-1]
         words = f"{title}: {plain(', '.join(lines))}"
-        return Content.styled(words, "$foreground-muted")
-
-    def _about(self, step: StepResult, width: int) -> Content:
-        content = step_content(step, witness=self.witness, width=width)
-        if step.witness and not self.witness:
-            content += Content.styled(
-                "\n  F10 shows values at which it fails.", "$foreground-muted"
-            )
-        return content
+        return Content.styled(words, "$quiet")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "prove":
-            return any(step.verdict == "holds" for step in self.steps)
-        return any(step.witness for step in self.steps) if action == "witness" else True
-
-    def action_witness(self) -> None:
-        self.witness = not self.witness
-        self._show_line()
+        return any(step.verdict == "holds" for step in self.steps) if action == "prove" else True

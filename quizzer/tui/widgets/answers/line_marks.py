@@ -1,4 +1,8 @@
-"""The marks of a derivation's lines, row by row beside the editor and scrolled with it."""
+"""The marks of a derivation's lines, row by row beside the editor and scrolled with it.
+
+On the left the sign alone, so that the editor keeps the width; on a wide screen, to the right, what
+was understood or is wrong.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +22,18 @@ if TYPE_CHECKING:
 
 
 class LineMarks(Widget):
-    """One row per line of the editor: sign, word, and what was understood or is wrong."""
+    """One row per line of the editor."""
 
     DEFAULT_CSS = """
-    LineMarks { width: 1fr; height: 1fr; padding: 0 1; background: $background; }
+    LineMarks { height: 1fr; background: $background; }
+    LineMarks.-signs { width: 2; }
+    LineMarks.-words { width: 1fr; padding: 0 0 0 2; display: none; }
     """
 
-    def __init__(self, editor: Editor) -> None:
-        super().__init__()
+    def __init__(self, editor: Editor, *, words: bool) -> None:
+        super().__init__(classes="-words" if words else "-signs")
         self.editor = editor
+        self.words = words
         self.rows: dict[int, Content] = {}
 
     def on_mount(self) -> None:
@@ -37,16 +44,17 @@ class LineMarks(Widget):
 
     def show(self, steps: Sequence[StepResult]) -> None:
         """Show these marks in place of the last."""
-        self.rows = {step.line: _row(step) for step in steps}
+        make = _words if self.words else _sign
+        self.rows = {step.line: make(step) for step in steps}
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        top, left = self.styles.padding.top, self.styles.padding.left
-        width = self.size.width
-        content = self.rows.get(y - top + self.editor.scroll_offset.y + 1)
+        left = self.styles.padding.left
+        width = self.size.width + left
+        content = self.rows.get(y + self.editor.scroll_offset.y + 1)
         if content is None:
             return Strip.blank(width, self.rich_style)
-        room = max(1, width - left - self.styles.padding.right)
+        room = max(1, width - left)
         if len(content) > room:
             content = content[: room - 1] + "…"
         segments = content.render_segments(self.visual_style)
@@ -55,10 +63,12 @@ class LineMarks(Widget):
         )
 
 
-def _row(step: StepResult) -> Content:
-    sign = f"{SIGNS.get(step.verdict, '?')} {step.verdict:<9} "
+def _sign(step: StepResult) -> Content:
+    return Content.styled(SIGNS.get(step.verdict, "?"), f"bold {color(step.verdict)}")
+
+
+def _words(step: StepResult) -> Content:
     if step.verdict == "invalid" or not step.echo:
-        words = plain(step.message)
-    else:
-        words = inline_or_source(step.echo)
-    return Content.assemble((sign, f"bold {color(step.verdict)}"), words)
+        return Content.styled(f"{step.verdict}: {plain(step.message)}", "$quiet")
+    word = Content.styled(f"{step.verdict:<9} ", color(step.verdict))
+    return word + Content(inline_or_source(step.echo))

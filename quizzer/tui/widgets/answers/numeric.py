@@ -1,4 +1,4 @@
-"""A number and, beside it, the unit that it is asked in."""
+"""A number and, beside it, what was read of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Input, Static
 
+from quizzer.practice.examine import understood
 from quizzer.tui.widgets.answers.answer import Answer
 from quizzer.tui.words import plain
 
@@ -20,10 +22,15 @@ class NumericAnswer(Answer):
     """One line; Enter grades."""
 
     DRAWN = True
+    LAYOUT = "short"
+    SYNTAX = (
+        "12.5, 12,500, 1.25e10, 3/4, 2^20, 40 %, 3.1k: what was read stands beside it.",
+        "A unit may follow: 12.5 GB. Without one it is the unit that is asked for.",
+    )
 
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
         super().__init__(question, shown, seed)
-        self.input = Input(placeholder="a number, as 12.5 or 1.2e9", id="number")
+        self.input = Input(placeholder="a number, as 12.5 or 1.2e9 or 3/4", id="number")
 
     @property
     def unit(self) -> str:
@@ -32,13 +39,12 @@ class NumericAnswer(Answer):
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield self.input
-            yield Static(self.unit, id="unit", markup=False)
-        another = f" Another unit of the same kind may be written after it; else it is {self.unit}."
-        yield Static(
-            "Two or three digits are enough." + (another if self.unit else ""),
-            id="about",
-            markup=False,
-        )
+            yield Static(self._asked(), id="read")
+
+    def _asked(self) -> Content:
+        """What is wanted, before anything is typed."""
+        unit = f" in {self.unit}, or another unit of its kind" if self.unit else ""
+        return Content.styled(f"two or three digits{unit} · enter grades", "$quiet")
 
     @property
     def text(self) -> str:
@@ -50,6 +56,18 @@ class NumericAnswer(Answer):
     def take_focus(self) -> None:
         self.input.focus()
 
+    def again(self) -> None:
+        self.input.value = ""
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(self.text))
+        self.query_one("#read", Static).update(self._read())
+
+    def _read(self) -> Content:
+        if not self.text.strip():
+            return self._asked()
+        read, why = understood(self.question, self.text)
+        if read:
+            return Content.assemble(("= ", "$quiet"), (plain(read), "bold"))
+        return Content.styled(f"? {plain(why)}", "$text-warning")

@@ -24,9 +24,10 @@ class Steps(Listing):
     """The steps; one that is held moves with the arrows."""
 
     BINDINGS: ClassVar = [
-        Binding("space", "select", "Take or put", key_display="space"),
-        Binding("shift+up,K", "shift(-1)", "Move up", key_display="shift+↑"),
-        Binding("shift+down,J", "shift(1)", "Move down", key_display="shift+↓"),
+        Binding("alt+up,shift+up,K", "shift(-1)", "move it", key_display="alt+↑↓"),
+        Binding("alt+down,shift+down,J", "shift(1)", "Move down", show=False),
+        Binding("space", "select", "take", key_display="space"),
+        *(Binding(str(n), f"to({n})", "Move to that place", show=False) for n in range(1, 10)),
         Binding("escape", "put", "Put", show=False),
     ]
 
@@ -51,6 +52,11 @@ class Steps(Listing):
     def action_shift(self, by: int) -> None:
         self.post_message(self.Shifted(by))
 
+    def action_to(self, place: int) -> None:
+        """Move the highlighted step to that place, counted from 1."""
+        if self.highlighted is not None and place <= self.option_count:
+            self.action_shift(place - 1 - self.highlighted)
+
     def action_cursor_up(self) -> None:
         self.action_shift(-1) if self.held else super().action_cursor_up()
 
@@ -67,6 +73,8 @@ class Steps(Listing):
 class OrderAnswer(Answer):
     """All steps, each on a row with its place."""
 
+    LAYOUT = "short"
+
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
         super().__init__(question, shown, seed)
         self.texts = {option.id: option.text for option in shown.options}
@@ -74,15 +82,18 @@ class OrderAnswer(Answer):
         self.listed = Steps(*(Option(self._drawn(n)) for n in range(len(self.ids))))
 
     def compose(self) -> ComposeResult:
-        yield Static("First above. Space takes a step or puts it down.", id="about")
         yield self.listed
+        yield Static(
+            "The first above. alt+↑↓ moves a line, a digit puts it there, F5 grades.", id="about"
+        )
 
     def on_mount(self) -> None:
         self.listed.highlighted = 0
 
     def _drawn(self, place: int, held: bool = False) -> Content:
-        lead = f"{'»' if held else ' '} {place + 1:>2}  "
-        return Content.assemble((lead, "bold" if held else ""), flat(self.texts[self.ids[place]]))
+        lead = Content.styled(f"{'»' if held else ' '}{place + 1:>2}  ", "bold $primary")
+        text = flat(self.texts[self.ids[place]])
+        return lead + (text.stylize("bold") if held else text)
 
     @property
     def text(self) -> str:
@@ -109,8 +120,8 @@ class OrderAnswer(Answer):
         event.stop()
         here = self.listed.highlighted or 0
         there = here + event.by
-        if 0 <= there < len(self.ids):
-            self.ids[here], self.ids[there] = self.ids[there], self.ids[here]
+        if 0 <= there < len(self.ids) and here != there:
+            self.ids.insert(there, self.ids.pop(here))
             self.listed.highlighted = there
             self._draw()
             self.post_message(self.Changed(self.text))

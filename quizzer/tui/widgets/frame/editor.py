@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
+from rich.style import Style
 from textual.binding import Binding
 from textual.events import Key
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
 
 TAKEN = {"f6", "f7"}
 """Keys that Textual's editor binds and that screens use."""
@@ -41,7 +43,11 @@ class Editor(TextArea):
         self._dress()
 
     def _dress(self) -> None:
-        self.theme = "vscode_dark" if self.app.current_theme.dark else "github_light"
+        name = "vscode_dark" if self.app.current_theme.dark else "github_light"
+        own = f"quizzer-{name}"
+        if own not in self.available_themes:
+            self.register_theme(_on_ground(name, own, self.app.theme_variables))
+        self.theme = own
 
     async def _on_key(self, event: Key) -> None:
         """Enter keeps the indentation and Tab gives one; the rest is Textual's, run after this."""
@@ -78,6 +84,22 @@ class Editor(TextArea):
         """Replace everything, as one step that can be undone."""
         self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
         self.move_cursor((0, 0))
+
+
+def _on_ground(name: str, own: str, colours: dict[str, str]) -> TextAreaTheme:
+    """Textual's colours of code on the ground of the app, so that no box stands within a box."""
+    known = TextAreaTheme.get_builtin_theme(name)
+    assert known is not None
+    ground, line = colours["background"], colours["panel"]
+    ink = known.base_style.color if known.base_style else None
+    return replace(
+        known,
+        name=own,
+        base_style=Style(color=ink, bgcolor=ground),
+        gutter_style=Style(color=colours["quiet"], bgcolor=ground),
+        cursor_line_style=Style(bgcolor=line),
+        cursor_line_gutter_style=Style(color=colours["foreground"], bgcolor=line),
+    )
 
 
 def _next_indent(line: str) -> str:

@@ -1,11 +1,8 @@
-"""The footer: every key of the screen, on as many rows as they take.
-
-Textual's own footer keeps to one row, where at 80 columns half of the keys would be out of sight.
-"""
+"""The footer: the keys that matter here, on one row. Help has the rest."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.content import Content
 from textual.style import Style
@@ -16,10 +13,18 @@ if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.screen import Screen
 
-ROOMY = 110
-"""Columns from which the second key of an action is shown too."""
-LAST = ("Quit", "Help", "Light/dark", "Palette")
-"""What works everywhere stands behind what works only here."""
+MOST = 8
+"""Keys on the row; what nobody can take in at a glance is read nowhere."""
+HELP = "help"
+
+
+class Item(NamedTuple):
+    """One action as it stands in the footer."""
+
+    action: str
+    key: str
+    shown: str
+    words: str
 
 
 def key_text(app: App[Any], binding: Binding) -> str:
@@ -28,13 +33,18 @@ def key_text(app: App[Any], binding: Binding) -> str:
     return shown.upper() if shown[:1] == "f" and shown[1:].isdigit() else shown
 
 
+def typing(app: App[Any]) -> bool:
+    """Whether letters are text where the cursor is."""
+    return any(kind.__name__ in {"Input", "TextArea"} for kind in type(app.focused).__mro__)
+
+
 class KeyBar(Static):
-    """All keys that do something here, first those of what has the focus. A click presses one."""
+    """The keys that do something here, the weightiest first. A click presses one."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     KeyBar {
-        dock: bottom; height: auto; padding: 0 1;
+        dock: bottom; height: 1; padding: 0 2;
         color: $footer-description-foreground; background: $footer-background;
     }
     """
@@ -54,31 +64,51 @@ class KeyBar(Static):
             self.show()
 
     def show(self) -> None:
-        """Write the keys as they are now."""
-        width = self.app.size.width - 2
-        roomy = width >= ROOMY
-        lines = [Content("")]
-        for keys, words in self.keys():
-            item = self._item(keys if roomy else keys[:1], words)
-            if len(lines[-1]) and len(lines[-1]) + 2 + len(item) > width:
-                lines.append(Content(""))
-            lines[-1] += ("  " if lines[-1] else "") + item
-        self.update(Content("\n").join(lines))
+        """Write the keys as they are now: as many as fit, help always among them."""
+        room = self.app.size.width - 4
+        items = self.items()
+        last = [item for item in items if item.action == HELP]
+        room -= sum(_width(item) + 2 for item in last)
+        shown: list[Item] = []
+        for item in items:
+            if item.action == HELP or len(shown) + len(last) == MOST:
+                continue
+            if _width(item) > room:
+                continue  # a shorter one may still fit
+            shown.append(item)
+            room -= _width(item) + 2
+        self.update(Content("  ").join(_drawn(item) for item in (*shown, *last)))
 
-    def keys(self) -> list[tuple[list[tuple[str, str]], str]]:
-        """Every shown binding as ([(key, how it is written)], what it does)."""
-        found: dict[str, tuple[list[tuple[str, str]], str]] = {}
-        for active in self.screen.active_bindings.values():
+    def items(self) -> list[Item]:
+        """Every action that may stand here, in the order in which the page wants them."""
+        found: dict[str, Item] = {}
+        page = self.screen
+        words_of = getattr(page, "key_words", lambda action: "")
+        letters = not typing(self.app)
+        for active in page.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled:
-                keys, _ = found.setdefault(binding.action, ([], binding.description))
-                keys.append((binding.key, key_text(self.app, binding)))
-        return sorted(found.values(), key=lambda item: item[1] in LAST)
+            if not (binding.show and active.enabled):
+                continue
+            known = found.get(binding.action)
+            letter = len(binding.key) == 1 or binding.key == "question_mark"
+            if letter and not letters:
+                continue
+            if known is not None and (not letter or known.key in {"escape", "enter"}):
+                continue  # the first key, but a letter in place of a function key
+            words = words_of(binding.action) or binding.description
+            shown = key_text(self.app, binding)
+            found[binding.action] = Item(binding.action, binding.key, shown, words)
+        order = page.footer() if hasattr(page, "footer") else ()  # pyright: ignore
+        rank: dict[str, int] = {action: place for place, action in enumerate(order)}
+        items = [item for item in found.values() if not order or item.action in (*order, HELP)]
+        return sorted(items, key=lambda item: rank.get(item.action, len(rank)))
 
-    @staticmethod
-    def _item(keys: list[tuple[str, str]], words: str) -> Content:
-        """One action."""
-        style = Style.from_meta({"@click": f"app.simulate_key({keys[0][0]!r})"})
-        shown = "/".join(display for _, display in keys)
-        key = (shown, "bold $footer-key-foreground")
-        return Content.assemble(key, f" {words}").stylize(style)
+
+def _width(item: Item) -> int:
+    return len(item.shown) + 1 + len(item.words)
+
+
+def _drawn(item: Item) -> Content:
+    style = Style.from_meta({"@click": f"app.simulate_key({item.key!r})"})
+    key = (item.shown, "bold $footer-key-foreground")
+    return Content.assemble(key, f" {item.words}").stylize(style)

@@ -14,6 +14,13 @@ from textual.widgets import OptionList
 class Listing(OptionList):
     """A list that can take keys before it has been laid out."""
 
+    resized: Callable[[], None] | None = None
+    """Called when the list has another width, for rows that are laid out to fit."""
+
+    def on_resize(self) -> None:
+        if self.resized is not None:
+            self.resized()
+
     def action_page_up(self) -> None:
         if self.scrollable_content_region:  # else no row has a place yet to move from
             super().action_page_up()
@@ -27,23 +34,23 @@ class Choices(Listing):
     """A list to move in and open from."""
 
     BINDINGS: ClassVar = [
-        Binding("up", "cursor_up", "Move", key_display="↑↓"),
-        Binding("enter", "select", "Open", key_display="enter"),
+        Binding("up", "cursor_up", "move", key_display="↑↓"),
+        Binding("enter", "select", "open", key_display="enter"),
     ]
 
 
 class Picks(Listing):
     """A list whose highlighted row is shown elsewhere; Enter does nothing more."""
 
-    BINDINGS: ClassVar = [Binding("up", "cursor_up", "Move", key_display="↑↓")]
+    BINDINGS: ClassVar = [Binding("up", "cursor_up", "move", key_display="↑↓")]
 
 
 class Reading(VerticalScroll, can_focus=True):
     """Text longer than its box."""
 
     BINDINGS: ClassVar = [
-        Binding("up", "scroll_up", "Scroll", key_display="↑↓"),
-        Binding("right", "sideways(8)", "Sideways", key_display="←→"),
+        Binding("up", "scroll_up", "scroll", key_display="↑↓"),
+        Binding("right", "sideways(8)", "sideways", key_display="←→"),
         Binding("left", "sideways(-8)", "Left", show=False),
     ]
 

@@ -17,10 +17,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from quizzer.model.diagnostic import Summary
-from quizzer.tui.words import LEVELS, STATUS_SIGNS
+from quizzer.tui.words import LEVELS, STATUS_SIGNS, plain, since
 
-ROOMY = 110
-"""Columns from which the id has a column of its own."""
+TITLE = 26
+"""Columns that a title has before others give way."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Row:
 
     summary: Summary
     status: str
+    tried: float = 0.0
+    """When last, in seconds since the epoch; 0.0 for never."""
 
 
 class QuestionTable(ScrollView, can_focus=True):
@@ -44,11 +46,11 @@ class QuestionTable(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     QuestionTable {
         height: 1fr; background: $background; overflow-x: hidden;
-        & > .table--head { text-style: bold; color: $foreground-muted; }
+        & > .table--head { color: $quiet; }
         & > .table--cursor {
-            background: $primary 35%; color: $foreground; text-style: bold;
+            background: $bar; color: $foreground;
         }
-        & > .table--new { color: $foreground-muted; }
+        & > .table--new { color: $quiet; }
         & > .table--tried { color: $text-warning; }
         & > .table--solved { color: $text-success; }
     }
@@ -71,12 +73,14 @@ class QuestionTable(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="table")
         self.rows: Sequence[Row] = ()
+        self._now = 0.0
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the cursor stays on its question where that is still there."""
-        here = self.current
-        self.rows = rows
-        places = [n for n, row in enumerate(rows) if here and row.summary.id == here.summary.id]
+    def show(self, rows: Sequence[Row], now: float = 0.0, at: str = "") -> None:
+        """Show these rows; the cursor stays on its question, or goes to the one named, where that
+        is there."""
+        here = at or (self.current.summary.id if self.current else "")
+        self.rows, self._now = rows, now
+        places = [n for n, row in enumerate(rows) if row.summary.id == here]
         self.virtual_size = Size(self.columns, len(rows) + 1)
         self.cursor = places[0] if places else 0
         self.watch_cursor()
@@ -127,7 +131,7 @@ class QuestionTable(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.columns
         if y == 0:
-            text = _columns(width, " ", "id", "title", "kind", "area", "level", "min")
+            text = _columns(width, " ", "title", "kind", "area", "level", "min", "last")
             return Strip([Segment(text, self.get_component_rich_style("table--head"))])
         place = y - 1 + self.scroll_offset.y
         if place >= len(self.rows):
@@ -137,28 +141,36 @@ class QuestionTable(ScrollView, can_focus=True):
         level = LEVELS.get(item.level, str(item.level))
         sign = STATUS_SIGNS.get(row.status, "?")
         text = _columns(
-            width, sign, item.id, item.title, item.kind, item.area, level, str(item.minutes)
+            width,
+            sign,
+            plain(item.title),
+            item.kind,
+            item.area,
+            level,
+            str(item.minutes),
+            since(row.tried, self._now),
         )
         if place == self.cursor:
             return Strip([Segment(text, self.get_component_rich_style("table--cursor"))])
         base = self.get_component_rich_style("table--row")
-        return Strip([Segment(text[:3], self._status_style(row.status)), Segment(text[3:], base)])
+        return Strip([Segment(text[:2], self._status_style(row.status)), Segment(text[2:], base)])
 
     def _status_style(self, status: str) -> RichStyle:
         return self.get_component_rich_style(f"table--{status}")
 
 
 def _columns(
-    width: int, sign: str, name: str, title: str, kind: str, area: str, level: str, minutes: str
+    width: int, sign: str, title: str, kind: str, area: str, level: str, minutes: str, last: str
 ) -> str:
-    """One row, exactly `width` columns wide; the title takes what the others leave."""
-    named = f"{_fit(name, 33)} " if width >= ROOMY else ""
-    tail = f" {_fit(kind, 10)} {_fit(area, 19)} {_fit(level, 7)} {minutes:>3} "
-    head = f" {sign} {named}"
-    room = width - len(head) - len(tail)
-    if room < 12:
-        return _fit(f" {sign} {title}", width)
-    return head + _fit(title, room) + tail
+    """One row, exactly `width` columns wide; the title takes what the others leave, and those give
+    way until it has room."""
+    head = f"{sign} "
+    parts = [f" {minutes:>3}", f" {last:>6}", f"  {_fit(level, 7)}", f"  {_fit(area, 13)}"]
+    parts.insert(4, f"  {_fit(kind, 10)}")
+    while parts and width - len(head) - sum(map(len, parts)) < TITLE:
+        parts.pop()
+    tail = "".join(reversed(parts))
+    return head + _fit(title, max(1, width - len(head) - len(tail))) + tail
 
 
 def _fit(text: str, width: int) -> str:

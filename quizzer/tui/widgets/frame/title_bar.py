@@ -9,11 +9,12 @@ from quizzer.tui.words import plain
 
 
 class TitleBar(Static):
-    """A title on the left and a remark on the right; the title gives way where both do not fit."""
+    """A title on the left and a remark on the right. The remark gives way, part by part from its
+    left, until a title that does not fit is cut."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    TitleBar { dock: top; height: 1; padding: 0 1; background: $primary-muted; color: $text; }
+    TitleBar { dock: top; height: 1; padding: 0 2; color: $foreground; }
     """
 
     def __init__(self, title: str = "", remark: str = "") -> None:
@@ -28,10 +29,14 @@ class TitleBar(Static):
     def render(self) -> Content:
         title, remark = self.parts
         width = self.size.width
+        facts = remark.split(" · ")
+        while len(facts) > 1 and len(title) + 2 + len(" · ".join(facts)) > width:
+            del facts[0]
+        remark = " · ".join(facts)
         room = width - len(remark) - 2 if remark else width
         if room < 10:
             title, remark = "", remark[:width]
         elif len(title) > room:
             title = title[: room - 1] + "…"
         gap = " " * max(0, width - len(title) - len(remark))
-        return Content.assemble((title, "bold"), gap, (remark, "$foreground-muted"))
+        return Content.assemble((title, "bold"), gap, (remark, "$quiet"))

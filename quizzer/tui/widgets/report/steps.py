@@ -33,13 +33,13 @@ def step_content(step: StepResult, *, witness: bool = False, width: int = 70) ->
     if step.column is not None:
         lead = len(f"{SIGNS.get(step.verdict, '?')} {step.verdict}{proof}  line {step.line}: ")
         parts.append(Content.styled(" " * (lead + step.column) + "^", style))
+    if step.echo:
+        drawn = block_or_source(step.echo, room_for_echo(width)).split("\n")
+        parts.append(Content.styled("\n".join(_LEAD + row for row in drawn), "$primary"))
     if step.message:
         parts.append(Content.styled("  " + plain(step.message), style))
     if witness and step.witness:
         parts.append(_witness(step.witness, width))
-    if step.echo:
-        drawn = block_or_source(step.echo, room_for_echo(width)).split("\n")
-        parts.append(Content.styled("\n".join(_LEAD + row for row in drawn), "$text-accent"))
     return Content("\n").join(parts)
 
 
@@ -47,8 +47,12 @@ def _witness(witness: Witness, width: int) -> Content:
     """Where the two sides differ: in one line if that fits, else a name a line."""
     values = [plain(f"{name} = {value}") for name, value in witness.values.items()]
     joined = ", ".join(values)
-    if "\n" in joined or len(joined) > width - 20:
+    if "\n" in joined:
         joined = "\n" + "\n".join(textwrap.indent(value, "    ") for value in values)
+    elif len(joined) > width - 22:
+        joined = "\n" + textwrap.fill(joined.replace(" = ", "\0=\0"), width - 4,
+                                     initial_indent="    ", subsequent_indent="    ",
+                                     break_long_words=False).replace("\0", " ")  # fmt: skip
     sides = f"left {plain(witness.left)}, right {plain(witness.right)}"
     if len(sides) > width - 4 or "\n" in sides:
         sides = f"left  {plain(witness.left)}\n  right {plain(witness.right)}"

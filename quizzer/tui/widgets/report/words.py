@@ -27,7 +27,7 @@ def headline(report: Report) -> Content:
         facts.append(f"score {report.score:.0%}")
     first = Content.assemble(
         (f"{SIGNS[verdict]} {report.words}", f"bold {color(verdict)}"),
-        ("  " + ", ".join(facts), "$foreground-muted"),
+        ("  " + ", ".join(facts), "$quiet"),
     )
     second = _what_matters(report)
     return Content("\n").join([first, second] if second else [first])
@@ -56,10 +56,14 @@ def sentence_end(text: str) -> str:
 def said(report: Report) -> Content:
     """What is said about an answer without cases or lines."""
     parts = [Content(plain(report.message))]
-    if report.decisions:
-        parts.append(Content("\n").join(map(_decision, report.decisions)))
+    parts += [told] if (told := decisions(report)) else []
     finding = finding_content(report)
     return Content("\n\n").join([*parts, finding] if finding else parts)
+
+
+def decisions(report: Report) -> Content:
+    """What was settled, a line each; empty where a report has none."""
+    return Content("\n").join(map(_decision, report.decisions))
 
 
 def _decision(decision: Decision) -> Content:
@@ -68,7 +72,7 @@ def _decision(decision: Decision) -> Content:
     lead = f"{SIGNS[word]} "
     parts: list[Content | tuple[str, str]] = [(lead, f"bold {color(word)}"), flat(decision.text)]
     if decision.points:
-        parts.append((f"  ({count(decision.points, 'point')})", "$foreground-muted"))
+        parts.append((f"  ({count(decision.points, 'point')})", "$quiet"))
     row = Content.assemble(*parts)
     if not decision.says:
         return row

@@ -1,0 +1,1 @@
+"""A question and all that one asks for while answering it."""

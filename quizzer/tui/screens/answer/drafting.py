@@ -1,0 +1,107 @@
+"""What is typed at a question is kept: meanwhile, at any end, beside another window."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from quizzer.errors import QuizzerError
+from quizzer.tui.messages import WrittenElsewhere
+from quizzer.tui.screens.page import Page
+from quizzer.tui.widgets.answers.answer import Answer
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
+    from quizzer.practice.visits import Visit
+
+DRAFT_AFTER = 1.0
+"""Seconds after a change, the first since the last time, after which the draft is kept."""
+
+
+class Drafting(Page[None]):
+    """A page on which one question is answered, and the draft of that answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.question: Question | None = None
+        self.answer: Answer | None = None
+        self.visit: Visit | None = None
+        self._saving: Timer | None = None
+        self._saved = self._written = ""
+        self._cursor = 0
+        self._trouble = ""  # why the draft could not be kept the last time; said once
+
+    def take_draft(self, answer: Answer, visit: Visit) -> None:
+        """Put back what was left unsent, where it still fits."""
+        draft = visit.draft
+        if draft and draft.text and not (answer.DRAWN and visit.redrawn):
+            answer.restore(draft.text)
+            answer.cursor = draft.cursor
+        self._saved = self._written = answer.text
+
+    def on_answer_changed(self, message: Answer.Changed) -> None:
+        if self._saving is None:  # no later change puts it off: one may type without a pause
+            self._saving = self.set_timer(DRAFT_AFTER, self.save_draft)
+
+    def save_draft(self) -> None:
+        """Keep the text as it stands, in a thread."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        if self.answer is not None and self.answer.text != self._saved:
+            self._saved, self._cursor = self.answer.text, self.answer.cursor
+            self.work(self._write_draft, group="draft")
+
+    def _write_draft(self) -> WrittenElsewhere | None:
+        """Two of these may overtake each other, so each writes what is newest then."""
+        text, elsewhere = self._saved, False
+        try:
+            if self.visit is not None:
+                elsewhere = self.visit.save_draft(text, self._cursor)
+        except QuizzerError as error:
+            self._saved = self._written  # the next change tries again
+            if str(error) == self._trouble:
+                return None
+            self._trouble = str(error)
+            raise
+        self._trouble, self._written = "", text
+        return WrittenElsewhere() if elsewhere else None
+
+    def keep_text(self) -> None:
+        """The same at once: work in threads is called off when the screen or the app goes."""
+        with suppress(QuizzerError):  # nobody is left to be told
+            if self.answer is not None and self.answer.text != self._written:
+                self._saved, self._cursor = self.answer.text, self.answer.cursor
+                self._write_draft()
+            elif self.visit is not None and (self.visit.hints or self.visit.solution_seen):
+                self.visit.keep()
+
+    def on_unmount(self) -> None:
+        self.keep_text()
+
+    # --- another window -----------------------------------------------------------------------
+
+    def on_written_elsewhere(self) -> None:
+        words = "Another window wrote at this question too. Both are kept; F12 shows its text."
+        self.say(words, "warning")
+        self.refresh_bindings()
+
+    def fits_other(self) -> bool:
+        """Whether another window left text that can stand here."""
+        if self.visit is None or self.answer is None or self.visit.other is None:
+            return False
+        return not self.answer.DRAWN or self.visit.other.seed == self.visit.seed
+
+    def action_other(self) -> None:
+        words = "Show the text of the other window here? ^z in the editor brings this one back."
+        self.quizzer.open("confirm", words, then=self._take_other)
+
+    def _take_other(self, yes: bool | None) -> None:
+        other = self.visit.other if self.visit is not None else None
+        if yes and other is not None and self.answer is not None:
+            self.answer.restore(other.draft.text)
+            self.answer.cursor = other.draft.cursor
+            self.answer.take_focus()
+            self.save_draft()

@@ -1,0 +1,240 @@
+"""The answer is graded on the screen on which it was written, and what comes of it is shown there.
+
+The verdict is a panel beside or above the answer. Its keys count while nothing is typed; Escape
+gives the answer back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizzer.model.attempt import Submission
+from quizzer.model.daily.card import Form, Rating
+from quizzer.model.verdict import CaseResult, Report, Verdict
+from quizzer.practice.grading import Cancelled
+from quizzer.tui.messages import CaseDone, Failed, Graded, Past, PastRead, Reviewed
+from quizzer.tui.screens.answer.drafting import Drafting
+from quizzer.tui.widgets.report.verdict import VerdictPanel
+
+if TYPE_CHECKING:
+    from quizzer.model.daily.card import Review
+    from quizzer.practice.grading import Grading
+
+
+class Judging(Drafting):
+    """Grading, the verdict, and the way on from it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.report: Report | None = None
+        """Of the answer graded last on this page."""
+        self.review: Review | None = None
+        """What this visit did to its card, once that was read."""
+        self.mistake = ""
+        self._grading: Grading | None = None
+        self._run = 0
+        self._judging = self._stopped = False
+        self._ticks: dict[str, set[str]] = {}
+        """What was ticked for each text that was handed in."""
+
+    @property
+    def panel(self) -> VerdictPanel:
+        return self.query_one(VerdictPanel)
+
+    @property
+    def judged(self) -> bool:
+        """Whether a verdict lies open, so that its letters are keys."""
+        return self.has_class("-judged") and not self._judging
+
+    # --- grading ------------------------------------------------------------------------------
+
+    def action_grade(self) -> None:
+        if self.answer is None or self._judging:
+            return
+        if self.answer.is_empty():
+            self.say("There is nothing to grade yet.", "warning")
+            return
+        self.save_draft()
+        self.grade(self.answer.text)
+
+    def action_samples(self) -> None:
+        """Run the samples only; nothing is recorded."""
+        if self.answer is not None and not self._judging:
+            self.save_draft()
+            self.grade(self.answer.text, samples=True)
+
+    def on_input_submitted(self) -> None:
+        self.action_grade()
+
+    def on_answer_wanted(self) -> None:
+        """The answer widget itself says that it is complete."""
+        self.action_grade()
+
+    def grade(
+        self, text: str, ticked: tuple[str, ...] | None = None, *, samples: bool = False
+    ) -> None:
+        """Hand a text in."""
+        assert self.answer is not None
+        assert self.visit is not None
+        drawn = self.visit.row.form == Form.SHAPE  # its shapes hang on the seed
+        seed = self.practice.new_seed() if self.answer.FRESH and not drawn else self.visit.seed
+        submission = Submission(
+            self.visit.question_id, text.encode("utf-8", "replace"), ticked=ticked
+        )
+        self._judging, self._stopped, self._grading = True, False, None
+        self._run += 1
+        self.panel.begin(samples)
+        self._open_panel()
+        run, visit = self._run, self.visit
+
+        def case(result: CaseResult, index: int, total: int) -> None:
+            self.post_message(CaseDone(result, index, total, run))
+
+        def job() -> Graded | None:
+            grading = self.practice.begin(
+                visit, submission, seed=seed, on_case=case, samples=samples
+            )
+            self._grading = grading
+            if self._stopped:  # before there was anything to stop
+                grading.cancel()
+            try:
+                report = grading.result()
+            except Cancelled:
+                return None
+            return Graded(report, grading.unkept, run, samples)
+
+        self.work(job, group="grading")
+
+    def on_case_done(self, message: CaseDone) -> None:
+        if message.run == self._run and self._judging:
+            self.panel.tick(message.result, message.index, message.total)
+
+    def stop(self) -> None:
+        """Call the grading off, unless it was recorded a moment ago: then its report comes."""
+        self._stopped = True
+        if self._grading is None or self._grading.cancel():
+            self._judging = False
+            self._run += 1
+            self.close_panel()
+            self.say("Stopped. Nothing was recorded.", "warning")
+
+    def on_failed(self, message: Failed) -> None:
+        if self._judging:  # Page says why
+            self._judging = False
+            self.close_panel()
+
+    def on_graded(self, message: Graded) -> None:
+        if message.run != self._run or self.answer is None or self.visit is None:
+            return
+        self._judging = False
+        if message.unkept:
+            self.say(message.unkept, "error")
+        report = message.report
+        self.answer.mark(report)
+        if self.answer.SETTLES and report.verdict is Verdict.WRONG_ANSWER:
+            self.visit.see_solution()  # every option shows its reason now
+            self.work(self.visit.keep, group="draft")
+        if report.verdict is Verdict.UNGRADED and report.decisions:
+            self.close_panel()
+            self.to_tick(self.answer.text)
+            return
+        self.report = report
+        self.mistake = report.misconception.id if report.misconception else ""
+        self._open_panel()
+        self.panel.show(
+            report, self.question, samples=message.samples, settled=not self.answer.SETTLES
+        )
+        self.refresh_bindings()
+        self.review = None
+        if not message.samples:
+            self.work(self._past, group="past")
+
+    def _past(self) -> PastRead:
+        """How long accepted answers of the past took, this one left out; when it comes back."""
+        assert self.question is not None
+        assert self.visit is not None
+        kept = self.practice.attempts(self.question.id, 50)
+        review = self.practice.review(self.visit)
+        accepted = [a.seconds for a in kept if a.report.verdict is Verdict.ACCEPTED and a.seconds]
+        past = Past(tuple(accepted[1:]), accepted[0] if accepted else 0.0)
+        return PastRead(past, review)
+
+    def on_past_read(self, message: PastRead) -> None:
+        if self.judged:
+            self.review = message.review
+            self.panel.add_past(message.past, message.review, self.quizzer.clock())
+            self.refresh_bindings()
+
+    # --- when it comes back -------------------------------------------------------------------
+
+    def action_rate(self, by: int) -> None:
+        """Overrule the rating: one step harder or easier."""
+        if self.review is None or self.visit is None:
+            return
+        visit, rating = self.visit, self.review.rating + by
+        if 1 <= rating <= len(Rating):
+            self.work(lambda: Reviewed(self.practice.rate(visit, Rating(rating))), group="past")
+
+    def action_unreview(self) -> None:
+        """Take the review back: the card is as it was."""
+        if self.review is not None and self.visit is not None:
+            visit = self.visit
+            self.work(lambda: self.practice.undo(visit) or Reviewed(None), group="past")
+
+    def on_reviewed(self, message: Reviewed) -> None:
+        self.review = message.review
+        self.panel.add_review(message.review, self.quizzer.clock())
+        self.refresh_bindings()
+
+    # --- an open answer -----------------------------------------------------------------------
+
+    def to_tick(self, text: str) -> None:
+        """The answer beside the model answer; one ticks what one said."""
+        assert self.visit is not None
+        self.visit.see_solution()
+        self.work(self.visit.keep, group="draft")
+        ticks = self._ticks.setdefault(text, set())
+        then = lambda ticked: self._ticked(text, ticked)  # noqa: E731
+        self.quizzer.open("rubric", self.question, text, ticks, then=then)
+
+    def _ticked(self, text: str, ticked: tuple[str, ...] | None) -> None:
+        if ticked is not None:
+            self.grade(text, ticked)
+
+    # --- the panel ----------------------------------------------------------------------------
+
+    def _open_panel(self) -> None:
+        self.add_class("-judged")
+        self.panel.focus()
+        self.refresh_bindings()
+
+    def close_panel(self) -> None:
+        """Back to the answer; on a wide screen the verdict stays beside it."""
+        self.remove_class("-judged")
+        self.refresh_bindings()
+        if self.answer is not None:
+            self.answer.take_focus()
+
+    def action_again(self) -> None:
+        """Another try at the same question."""
+        if self.answer is not None:
+            self.answer.again()
+        self.close_panel()
+
+    def action_next(self) -> None:
+        self.quizzer.course.next(self.question)
+
+    def action_cases(self) -> None:
+        if self.report is not None:
+            self.quizzer.open("cases", self.question, self.report)
+
+    def action_follow(self, place: int) -> None:
+        """Open the question that follows this one."""
+        if self.question is not None and place <= len(self.question.follow_ups):
+            self.quizzer.open_question(self.question.follow_ups[place - 1].id)
+
+    def action_copy(self) -> None:
+        finding = self.report.finding if self.report else None
+        if finding is not None and finding.input:
+            self.quizzer.copy_to_clipboard(finding.input)
+            self.say("The smallest failing input is copied, as Python.")

@@ -1,0 +1,1 @@
+"""Which question: all of them, and everything one can go to."""

@@ -1,0 +1,1 @@
+"""What to do next: home, the profile, the end of a session."""

@@ -1,0 +1,92 @@
+"""A report as a lesson: what went wrong by its name, where it shows, and what else fails."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual.content import Content
+
+from quizzer.model.verdict import CaseResult, Report, StepResult, Verdict
+from quizzer.tui.widgets.flat import flat
+from quizzer.tui.widgets.report.case_detail import labelled
+from quizzer.tui.widgets.report.steps import step_content
+from quizzer.tui.widgets.report.words import decisions, sentence_end
+from quizzer.tui.words import count, plain
+
+GROUPS = 6
+"""Groups of failing cases that are named."""
+
+
+def lesson(report: Report, width: int, *, settled: bool = True) -> Content:
+    """Everything in the order in which it helps; at most `width` columns wide. Decisions are left
+    out where they are not `settled` here."""
+    parts = [
+        _what(report),
+        _where(report, width),
+        decisions(report) if settled else Content(""),
+        _failing_line(report, width),
+        _failing(report, width),
+        Content.styled(plain(report.note), "$quiet") if report.note else Content(""),
+    ]
+    return Content("\n\n").join(part for part in parts if part)
+
+
+def _what(report: Report) -> Content:
+    """The mistake by its name, else what can be said for certain, else the message."""
+    if report.misconception is not None:
+        mistake = report.misconception
+        says = sentence_end(mistake.says)
+        # Beside decisions stand Markdown texts of the bank; a slip in code may well hold `2*w*x`.
+        told = flat(says) if report.decisions else Content(plain(says))
+        return Content.assemble(f"{plain(mistake.lead)} ", told).stylize("bold")
+    if report.finding is not None:
+        said = plain(report.finding.says)
+        return Content(sentence_end(said[:1].upper() + said[1:])).stylize("bold")
+    if report.verdict is Verdict.ACCEPTED and report.cases:
+        return Content("")
+    if report.cases:
+        first = first_failing(report)
+        return Content(plain(first.message if first else report.message))
+    return Content(plain(report.message))
+
+
+def first_failing(report: Report) -> CaseResult | None:
+    """The failing case that says most: a sample, whose values may be shown, before a hidden one."""
+    failing = [case for case in report.cases if case.verdict is not Verdict.ACCEPTED]
+    return next((case for case in failing if case.sample), next(iter(failing), None))
+
+
+def _where(report: Report, width: int) -> Content:
+    """The smallest failing input, else the first failing sample: input, expected, own value."""
+    finding, case = report.finding, first_failing(report)
+    if finding is not None and finding.input:
+        return labelled("smallest input", finding.input, finding.expected, finding.actual, width)
+    if case is None or not (case.input or case.expected or case.actual):
+        return Content("")
+    return labelled("input", case.input, case.expected, case.actual, width)
+
+
+def _failing_line(report: Report, width: int) -> Content:
+    """The first line of a derivation that does not hold, with values at which it does not."""
+    failing = [step for step in report.steps if step.verdict != "holds"]
+    if not failing:
+        return Content("")
+    shown: list[StepResult] = failing[:2]
+    return Content("\n\n").join(step_content(step, witness=True, width=width) for step in shown)
+
+
+def _failing(report: Report, width: int) -> Content:
+    """What else fails, in groups of a kind."""
+    failing = [case for case in report.cases if case.verdict is not Verdict.ACCEPTED]
+    if not failing:
+        return Content("")
+    groups = Counter(_group(case.name) for case in failing).most_common()
+    named = [f"{name} ({number})" if number > 1 else name for name, number in groups[:GROUPS]]
+    more = " …" if len(groups) > GROUPS else ""
+    lead = f"{count(len(failing), 'case')} fail{'s' if len(failing) == 1 else ''}: "
+    return Content.styled(lead + plain(" · ".join(named)) + more, "$quiet")
+
+
+def _group(name: str) -> str:
+    """What cases have in common: names of a family end alike, `three heads, causal`."""
+    return name.rpartition(", ")[2]

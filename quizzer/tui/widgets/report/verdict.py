@@ -1,0 +1,165 @@
+"""The verdict, on the screen of the question: it grows while cases come in, then says the lesson.
+
+What matters stands first: the mistake by its name, the smallest input at which it shows, expected
+and own value under each other, and what fails besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from quizzer.model.verdict import CaseResult, Report, Verdict
+from quizzer.tui.prepare import drawn
+from quizzer.tui.widgets.frame.lists import Reading
+from quizzer.tui.widgets.frame.panel import titled
+from quizzer.tui.widgets.report.lesson import lesson
+from quizzer.tui.widgets.report.passed import follow_ups, told_review, told_time
+from quizzer.tui.words import SIGNS, color, count, plain
+
+if TYPE_CHECKING:
+    from quizzer.model.daily.card import Review
+    from quizzer.model.question import Question
+    from quizzer.tui.messages import Past
+
+
+class VerdictPanel(Reading):
+    """Hidden until something is graded."""
+
+    @dataclass
+    class Told(Message):
+        """The lesson of a report is laid out; `why` is Markdown, where there is more to learn."""
+
+        report: Report
+        lesson: Content
+        why: str
+
+    def __init__(self) -> None:
+        super().__init__(id="verdict")
+        self._report: Report | None = None
+        self._settled, self._teaches = True, False
+        self._time = Content("")
+        self._question: Question | None = None
+        self._signs = Content("")
+        titled(self, "")
+
+    def compose(self) -> ComposeResult:
+        from quizzer.tui.widgets.math_markdown import MathMarkdown
+
+        yield Static(id="lesson")
+        yield Static(id="time")
+        yield MathMarkdown().add_class("why")
+        yield Static(id="follows")
+
+    def on_mount(self) -> None:
+        self.resized = self._again
+        self._clear()
+
+    def _clear(self) -> None:
+        for part in ("#time", ".why", "#follows"):
+            self.query_one(part).display = False
+
+    def begin(self, samples: bool) -> None:
+        """Grading starts."""
+        self._report, self._signs = None, Content("")
+        self.set_classes("panel")
+        self.border_title = Content("running the samples" if samples else "grading")
+        self.border_subtitle = Content("esc stops")
+        self.query_one("#lesson", Static).update("")
+        self.query_one("#lesson").display = True
+        self._clear()
+
+    def tick(self, result: CaseResult, index: int, total: int) -> None:
+        """One more case is there."""
+        self.border_title = Content(f"grading · {index + 1} of {count(total, 'case')}")
+        self._signs += Content.styled(SIGNS[result.verdict] + " ", color(result.verdict))
+        name = Content.styled(f"\n{plain(result.name)}", "$quiet")
+        self.query_one("#lesson", Static).update(self._signs + name)
+
+    def show(
+        self,
+        report: Report,
+        question: Question | None,
+        *,
+        samples: bool = False,
+        settled: bool = True,
+    ) -> None:
+        """What came of it; `settled` says whether what was decided one by one is told here, and not
+        beside the answer."""
+        self._report, self._question, self._settled = report, question, settled
+        accepted = report.verdict is Verdict.ACCEPTED
+        self.set_classes(f"panel {'-right' if accepted else '-wrong'}")
+        told = Content.styled(_word(report), f"bold {color(report.verdict)}")
+        self.border_title = told + Content.styled(_facts(report, samples), "$quiet")
+        self.border_subtitle = Content("")
+        self._clear()
+        self._teaches = accepted and not samples
+        self._again()
+        self.scroll_home(animate=False)
+
+    def add_past(self, past: Past, review: Review | None, now: float) -> None:
+        """How long it took, beside earlier times and the estimate; when it comes back."""
+        if self._question is not None and self._report is not None:
+            accepted = self._report.verdict is Verdict.ACCEPTED
+            self._time = told_time(past, self._question.minutes) if accepted else Content("")
+            self.add_review(review, now)
+
+    def add_review(self, review: Review | None, now: float) -> None:
+        """When the question comes back, and the keys that say otherwise."""
+        parts = [part for part in (self._time, told_review(review, now)) if part]
+        self.query_one("#time", Static).update(Content("\n").join(parts))
+        self.query_one("#time").display = bool(parts)
+
+    def _again(self) -> None:
+        """Lay the lesson out for the width there is, in a thread: it holds formulas."""
+        report, question = self._report, self._question
+        width, settled = max(30, self.size.width - 3), self._settled
+        if report is None:
+            return
+        teaches = self._teaches and question is not None
+
+        def job() -> None:
+            told = lesson(report, width, settled=settled)
+            why = drawn(question.explanation) if teaches and question is not None else ""
+            self.post_message(self.Told(report, told, why))
+
+        self.run_worker(job, thread=True, exclusive=True, group="lesson", exit_on_error=False)
+
+    async def on_verdict_panel_told(self, message: Told) -> None:
+        from quizzer.tui.widgets.math_markdown import MathMarkdown
+
+        if message.report is not self._report:
+            return
+        shown = self.query_one("#lesson", Static)
+        shown.update(message.lesson)
+        shown.display = bool(message.lesson)
+        why = self.query_one(".why", MathMarkdown)
+        if message.why and not why.display:
+            why.display = True
+            links = follow_ups(self._question) if self._question else Content("")
+            self.query_one("#follows", Static).update(links)
+            self.query_one("#follows").display = bool(links)
+            await why.update(message.why)
+
+
+def _word(report: Report) -> str:
+    """The verdict as it is said: some of an open answer's points are partly right, not wrong."""
+    if report.verdict is Verdict.WRONG_ANSWER and report.decisions and 0 < report.score < 1:
+        return "~ partly"
+    return f"{SIGNS[report.verdict]} {report.verdict.words}"
+
+
+def _facts(report: Report, samples: bool) -> str:
+    if report.cases:
+        held = sum(case.verdict is Verdict.ACCEPTED for case in report.cases)
+        what = "sample" if samples else "case"
+        return f" · {held} of {count(len(report.cases), what)}"
+    if report.steps:
+        held = sum(step.verdict == "holds" for step in report.steps)
+        return f" · {held} of {count(len(report.steps), 'line')} hold{'' if held != 1 else 's'}"
+    return f" · {report.score:.0%}" if report.score not in (0.0, 1.0) else ""
