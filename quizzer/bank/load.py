@@ -81,6 +81,10 @@ class Bank:
         """The id that a question has now, where it is asked for by a former one."""
         return self._former.get(question_id, question_id)
 
+    def former(self, question_id: str) -> tuple[str, ...]:
+        """The ids that a question had before."""
+        return tuple(old for old, new in self._former.items() if new == question_id)
+
     def question(self, question_id: str) -> Question:
         """The question; `UnknownQuestion` suggests the nearest id, `BankError` says its defect."""
         question_id = self.today(question_id)

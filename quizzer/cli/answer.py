@@ -53,7 +53,8 @@ def answer_command(
     form: str,
     banks: tuple[Path, ...],
 ) -> None:
-    """Answer a question. `-`, or no TEXT, reads standard input; choice takes option ids."""
+    """Answer a question. `-`, or no TEXT, reads standard input; choice takes ids, or
+    the places in which `quizzer show` printed the options."""
     from quizzer.model.attempt import Submission
     from quizzer.practice.frameworks import said
     from quizzer.practice.practice import open_practice, ticked
@@ -68,9 +69,11 @@ def answer_command(
         if tick:
             submission = ticked(submission, tick)
         drawn = practice.drawn(question_id, visit.seed)
-        if seed is None and practice.places(submission):
+        placed = seed is None and practice.places(submission)
+        if placed and practice.seed_shown(question_id) != visit.seed:
             raise UsageError(
-                "places count as `quizzer show` printed them: give its --seed, or write ids"
+                f"places count as they were shown: begin with `quizzer show {question_id}`, give"
+                " its --seed, or write ids"
             )
         grading = practice.begin(visit, submission, record=record, prove=prove)
         report = grading.result()
@@ -81,6 +84,9 @@ def answer_command(
         say(drawn)
     if grading.left_out:
         say(grading.left_out)
+    if report.verdict is Verdict.ACCEPTED:
+        links = practice.daily.follow_ups(question_id, report)
+        model_answer = f"\n\ngoes on with: {', '.join(links)}" if links else ""
     code = not_kept(grading.unkept, of_reports([report]))
     rendered = render(form, [report], visit.seed, report.sandbox)
     emit(rendered + model_answer if form == "text" else rendered)

@@ -19,11 +19,14 @@ from quizzer.cli.output import OutputError, emit, say
 from quizzer.errors import QuizzerError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "practice": ("quizzer.cli.practice", "Begin a session, or go on with one."),
+    "review": ("quizzer.cli.practice", "Answer what is due today."),
     "list": ("quizzer.cli.ask", "List the questions."),
     "show": ("quizzer.cli.ask", "Show a question's prompt."),
     "start": ("quizzer.cli.ask", "Write a code question's stub file."),
     "grade": ("quizzer.cli.grade", "Grade files, or a directory of submissions."),
     "answer": ("quizzer.cli.answer", "Answer a question on the command line."),
+    "watch": ("quizzer.cli.watch", "Grade a file at every save."),
     "stats": ("quizzer.cli.stats", "Show what you have done so far."),
     "bank": ("quizzer.cli.bank", "Validate, audit and extend the bank."),
     "doctor": ("quizzer.cli.doctor", "Say which sandbox layers hold here, versions and paths."),

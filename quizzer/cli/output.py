@@ -52,6 +52,12 @@ def say(text: str) -> None:
         click.echo(foreign.plain(text), err=True)
 
 
+def ask() -> None:
+    """The sign on stderr that a line is waited for."""
+    with suppress(OSError, ValueError):
+        click.echo("> ", err=True, nl=False)
+
+
 def write(text: str, path: Path) -> None:
     """Write a file in one step; a device or a pipe is written to as it is. Raises UsageError.
 

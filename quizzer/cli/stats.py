@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +12,13 @@ from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import folders
 from quizzer.cli.output import emit
 from quizzer.model.words import count
+
+if TYPE_CHECKING:
+    from quizzer.model.daily.card import Card
+    from quizzer.model.daily.today import Today
+
+DAYS = 14
+"""Days of the forecast."""
 
 
 @click.command("stats")
@@ -26,6 +34,8 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         status, totals = practice.status(), practice.totals()
         areas = {item.id: item.area for item in practice.bank.summaries}
         kept = practice.attempts()
+        today, forecast = practice.today(), practice.daily.forecast(DAYS)
+        leeches = practice.daily.leeches()
     finally:
         practice.close()
     by_area: dict[str, dict[str, int]] = defaultdict(
@@ -39,7 +49,7 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
     verdicts: dict[str, int] = defaultdict(int)
     for _, verdict, number, _ in totals:
         verdicts[verdict] += number
-    data = {
+    data: dict[str, Any] = {
         "attempts": sum(verdicts.values()),
         "seconds": sum(seconds for *_, seconds in totals),
         "verdicts": dict(verdicts),
@@ -50,6 +60,7 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
             for a in kept[:10]
         ],
     }  # fmt: skip
+    data |= _ahead(today, forecast, leeches)
     if form == "json":
         from quizzer.render.json import plain
 
@@ -68,4 +79,39 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         f"{area:<22}{row['solved']:>7}{row['tried']:>7}{row['questions']:>7}"
         for area, row in sorted(by_area.items())
     ]
-    emit("\n".join(lines))
+    emit("\n".join([*lines, *_words(data)]))
+
+
+def _ahead(today: Today, forecast: tuple[int, ...], leeches: tuple[Card, ...]) -> dict[str, object]:
+    """What comes back, and what keeps coming back."""
+    return {
+        "due": today.due,
+        "days_to_interview": today.days,
+        "forecast": list(forecast),
+        "mistakes": [
+            {"id": row.id, "says": row.says, "times": row.times, "question": row.question}
+            for row in today.mistakes
+        ],
+        "leeches": [{"name": card.name, "lapses": card.memory.lapses} for card in leeches],
+        "remarks": list(today.remarks),
+    }
+
+
+def _words(data: dict) -> list[str]:
+    lines = ["", f"due today: {data['due']}"]
+    lines.append("due in the next days: " + " ".join(map(str, data["forecast"])))
+    if data["days_to_interview"] is not None:
+        lines.append(f"days to the interview: {data['days_to_interview']}")
+    if data["mistakes"]:
+        lines += ["", "mistakes that are not gone yet"]
+        lines += [f"{row['times']:>5}  {_flat(row['says'])}" for row in data["mistakes"]]
+    if data["leeches"]:
+        lines += ["", "forgotten again and again: another way to learn these is better"]
+        lines += [f"{row['lapses']:>5}  {row['name']}" for row in data["leeches"]]
+    return [*lines, *data["remarks"]]
+
+
+def _flat(markdown: str) -> str:
+    from quizzer.render.markdown import to_text
+
+    return " ".join(to_text(markdown).split())

@@ -41,6 +41,8 @@ class Shown:
     rules: tuple[str, ...] = ()
     example: str = ""
     """The part of the prompt that shows a call, as it stands there."""
+    long: bool = False
+    """Whether an answer has several lines."""
     how: str = ""
     """How the answer is written on the command line, in a sentence."""
 

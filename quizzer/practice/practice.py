@@ -25,9 +25,10 @@ from quizzer.model.question import Question
 from quizzer.model.shown import Shown
 from quizzer.model.verdict import Report
 from quizzer.model.visit import Origin
-from quizzer.practice.daily.daily import Daily, item_form
-from quizzer.practice.daily.diary import Diary
+from quizzer.practice.daily.daily import Daily
+from quizzer.practice.daily.diary import Diary, local_offset
 from quizzer.practice.daily.each_day import EachDay
+from quizzer.practice.daily.supply import by_today
 from quizzer.practice.examine import samples_of
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed
@@ -47,9 +48,11 @@ class Practice(EachDay):
         *,
         clock: Callable[[], float] = time.time,
         looking: bool = False,
+        offset: Callable[[float], float] = local_offset,
     ) -> None:
         """`progress` is the file that attempts are kept in; `clock` gives every time that is kept,
-        in seconds since the epoch. Who is only `looking` at progress needs no right to write."""
+        in seconds since the epoch; `offset` is local time less UTC at a time, which says when a
+        day ends. Who is only `looking` at progress needs no right to write."""
         self.bank = bank
         self.clock = clock
         self._progress = progress
@@ -60,7 +63,7 @@ class Practice(EachDay):
         self._turns = Turns()
         self._gradings: WeakSet[Grading] = WeakSet()
         self._visits = Visits(bank, self.store, clock, self.new_seed)
-        self.daily = Daily(Diary(bank, self.store, clock), self._open_item, self.forms)
+        self.daily = Daily(Diary(bank, self.store, clock, offset), self._open_item, self.forms)
         """Home, sessions, reviews; what is used most is a method here."""
 
     # --- choosing and showing -----------------------------------------------------------------
@@ -81,7 +84,7 @@ class Practice(EachDay):
     def status(self) -> dict[str, str]:
         """Question id -> new, tried or solved."""
         store = self.store()
-        best = store.best() if store else {}
+        best = by_today(store.best(), self.bank.today) if store else {}
         return {item.id: best.get(item.id, "new") for item in self.bank.summaries}
 
     def shown(self, question: Question, seed: int, form: str = "whole") -> Shown:
@@ -137,7 +140,7 @@ class Practice(EachDay):
         accepted before opens blank."""
         origin = Origin.SESSION if item.why in (Why.NEW, Why.WEAK, Why.PLACEMENT) else Origin.REVIEW
         return self.visit(item.question, seed=seed, origin=origin, go_on=seed is not None,
-                          form=item_form(item))  # fmt: skip
+                          form=item.asked)  # fmt: skip
 
     def begin(
         self,
@@ -238,9 +241,16 @@ class Practice(EachDay):
     # --- progress -----------------------------------------------------------------------------
 
     def attempts(self, question_id: str | None = None, limit: int = 1000) -> tuple[Attempt, ...]:
-        """The last attempts, newest first."""
+        """The last attempts, newest first; of a question, under its former ids too."""
         store = self.store()
-        return store.attempts(question_id, limit) if store else ()
+        if store is None:
+            return ()
+        if question_id is None or question_id not in self.bank:
+            return store.attempts(question_id, limit)
+        asked = self.bank.today(question_id)
+        names = (asked, *self.bank.former(asked))
+        found = [attempt for name in names for attempt in store.attempts(name, limit)]
+        return tuple(sorted(found, key=lambda a: (-a.at, -a.id))[:limit])
 
     def totals(self) -> list[tuple[str, str, int, float]]:
         """(question, verdict, attempts, seconds) for statistics."""

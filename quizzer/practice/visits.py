@@ -229,11 +229,15 @@ class Visits:
         Raises UsageError where numbers are drawn and none were shown, StoreError where it cannot
         be known which were.
         """
-        guess = seed is None and bool(getattr(question, "parameters", None))
-        if guess:
-            store = self._store()
-            seed = store.last_seed(question.id) if store else None
-            if seed is None:
+        if seed is None and _hangs_on_seed(question):
+            must = bool(getattr(question, "parameters", None))
+            try:
+                store = self._store()
+                seed = store.last_seed(question.id) if store else None
+            except StoreError:
+                if must:
+                    raise
+            if seed is None and must:
                 raise UsageError(
                     f"the numbers of {question.id} are drawn, and none were shown yet: begin with"
                     f" `quizzer show {question.id}`, or name a draw with --seed"
@@ -246,7 +250,7 @@ class Visits:
     def note(self, question: Question, seed: int, solution: bool, hints: int = 0) -> str:
         """Keep a draw that was shown, or that hints or the solution were; why that failed, in
         words."""
-        if not solution and not hints and not getattr(question, "parameters", None):
+        if not solution and not hints and not _hangs_on_seed(question):
             return ""
         try:
             visit = self.go_on(question, seed, Origin.BROWSE, "numpy")
@@ -259,6 +263,11 @@ class Visits:
         except StoreError as error:
             return f"that it was shown was not kept: {error}"
         return ""
+
+
+def _hangs_on_seed(question: Question) -> bool:
+    """Whether the seed decides what is seen: numbers that are drawn, or an order."""
+    return any(getattr(question, part, None) for part in ("parameters", "options", "steps"))
 
 
 def digest_of(bank: Bank, question: Question) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quizzer.foreign import as_json
@@ -28,10 +28,11 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
     )
 
 
-def questions(items: Iterable[Summary]) -> str:
-    """The list of questions."""
-    names = Summary._fields
-    found = [dict(zip(names, item)) for item in items]  # noqa: B905, it costs a tenth of the list
+def questions(items: Iterable[Summary], status: Mapping[str, str]) -> str:
+    """The list of questions; `status` is new, tried or solved, "?" where progress is unknown."""
+    names = (*Summary._fields, "status")
+    rows = ((*item, status.get(item.id, "?")) for item in items)
+    found = [dict(zip(names, row)) for row in rows]  # noqa: B905, it costs a tenth of the list
     return as_json(json.dumps({"schema": SCHEMA, "questions": found}, ensure_ascii=False))
 
 

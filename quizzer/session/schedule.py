@@ -9,6 +9,7 @@ tomorrow. A clock that was set back, or forward and back again, never leaves a c
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -99,7 +100,7 @@ def forecast(cards: Iterable[Card], end: float, days: int) -> tuple[int, ...]:
     """How many cards fall due on each of the next days; today first, with what is overdue."""
     counts = [0] * days
     for card in cards:
-        ahead = 0 if is_due(card, end) else int((card.due - end) // DAY) + 1
+        ahead = 0 if is_due(card, end) else math.ceil((card.due - end) / DAY)
         if ahead < days:
             counts[ahead] += 1
     return tuple(counts)

@@ -107,6 +107,14 @@ class Book:
 
     # --- what a rating rests on -----------------------------------------------------------------
 
+    def visit_of(self, question: str, seed: int, form: str) -> int:
+        """The last visit with this draw; 0 where nothing of it was kept."""
+        row = self._db.execute(
+            "SELECT max(id) FROM visits WHERE question = ? AND seed = ? AND form = ?",
+            (question, seed, form),
+        ).fetchone()
+        return int(row[0] or 0)
+
     def trials(self, visit: int) -> list[Trial]:
         """The attempts of a visit, in their order."""
         rows = self._db.execute(

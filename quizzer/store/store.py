@@ -163,6 +163,16 @@ class Store:
         with self._reading() as db:
             return records.lately(db, limit)
 
+    def accepted(self, question: str) -> bytes | None:
+        """The last accepted answer to a question as a whole, as it was submitted."""
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT a.text FROM attempts a JOIN visits v ON v.id = a.visit WHERE v.question = ?"
+                " AND v.form = 'whole' AND a.verdict = ? ORDER BY a.at DESC, a.id DESC LIMIT 1",
+                (question, Verdict.ACCEPTED.value),
+            ).fetchone()
+        return row[0] if row else None
+
     def times(self, since: float) -> list[float]:
         """When answers were handed in, from a time on."""
         with self._reading() as db:

@@ -35,6 +35,7 @@ def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
         returns=question.returns,
         rules=question.rules,
         example=example(question),
+        long=True,
         how=f"a file: quizzer start {question.id}, then quizzer grade {question.id}.py",
     )
 

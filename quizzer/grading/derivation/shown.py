@@ -21,6 +21,7 @@ def shown(question: DerivationQuestion, seed: int, bank: Bank) -> Shown:
         prompt=question.prompt,
         hints=question.hints,
         names=sections(question),
+        long=True,
         how="lines of mathematics, one below the other, the last being what is wanted",
     )
 

@@ -19,6 +19,7 @@ def shown(question: OpenQuestion, seed: int, bank: Bank) -> Shown:
     return Shown(
         prompt=question.prompt,
         hints=question.hints,
+        long=True,
         how="a few sentences; --tick CRITERION says what they hold",
     )
 

@@ -76,6 +76,12 @@ class Item:
     says: str = ""
     """That mistake in words."""
 
+    @property
+    def asked(self) -> str:
+        """The form of the visit that it opens: `fault:no_scaling` names the mistake to mend."""
+        teaches = self.why is Why.MISTAKE and self.form is not Form.WHOLE
+        return f"{self.form}:{self.mistake}" if teaches else self.form.value
+
 
 @dataclass(frozen=True)
 class Done:

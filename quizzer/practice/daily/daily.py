@@ -9,19 +9,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quizzer.bank.decks import Decks
-from quizzer.errors import UsageError, did_you_mean
+from quizzer.errors import BankError, UsageError, did_you_mean
 from quizzer.grading.rooms import digest_of_meaning
 from quizzer.model.daily.card import Card, Form, Rating, Review, Subject
 from quizzer.model.daily.event import Event
-from quizzer.model.daily.sitting import Item, Why, Wish
+from quizzer.model.daily.sitting import Item, Wish
 from quizzer.model.parts import global_id
+from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.daily import reviews
 from quizzer.practice.daily.diary import Diary
 from quizzer.practice.daily.sitting import Sitting
 from quizzer.practice.daily.supply import stock, supply
 from quizzer.practice.daily.today import SESSION, today, unfinished
 from quizzer.session import fold, placement, schedule
-from quizzer.session.pick import picked
+from quizzer.session.pick import MOST, picked
 
 if TYPE_CHECKING:
     from quizzer.model.attempt import Handed
@@ -98,7 +99,10 @@ class Daily:
     def unfinished(self) -> Sitting | None:
         """The session that was left before its end, to go on with."""
         left = unfinished(self.diary, self.diary.clock())
-        return None if left is None else Sitting(left.id, self.diary, self._open).resume()
+        if left is None:
+            return None
+        sitting = Sitting(left.id, self.diary, self._open).resume()
+        return None if sitting.over else sitting
 
     def _begin(self, wish: Wish, items: Sequence[Item], minutes: int) -> Sitting:
         # A name that no other window can give at the same moment.
@@ -148,9 +152,16 @@ class Daily:
 
     def reviewing(self, question: Question, visit: Visit, handed: Handed) -> reviews.Reviewing:
         """What an answer does to cards, to be called in the transaction that keeps it."""
-        digest = digest_of_meaning(question, self.diary.bank)
+        try:
+            digest = digest_of_meaning(question, self.diary.bank)
+        except BankError:  # its reference went away since it was graded
+            digest = ""
         return reviews.Reviewing(
-            visit.row, handed, digest, lambda local: global_id(question, local)
+            visit.row,
+            handed,
+            digest,
+            lambda local: global_id(question, local),
+            self.diary.bank.former(question.id),
         )
 
     def review(self, visit: Visit) -> Review | None:
@@ -169,6 +180,32 @@ class Daily:
         """Take back the review of a visit: the card is as it was before. Raises UsageError."""
         with self.diary.writing() as book:
             reviews.undo(book, *self._subject(visit), visit.row.id)
+
+    def follow_ups(self, question: str, report: Report) -> tuple[str, ...]:
+        """Ids of the questions to go on with after this verdict."""
+        asked = self.diary.bank.question(question)
+        named = report.misconception.id.split("+") if report.misconception else []
+        verdict = "accepted" if report.verdict is Verdict.ACCEPTED else "wrong"
+        fits = ("", verdict, *named)
+        return tuple(link.id for link in asked.follow_ups if link.after in fits)
+
+    def due(self) -> tuple[Item, ...]:
+        """Everything that is due today, in the form in which it comes back."""
+        known = stock(self.diary, self.decks, self.diary.clock())
+        wish = Wish(due=True, count=MOST)
+        return picked(wish, supply(self.diary, self.decks, known, wish, self._forms), 0, 0)
+
+    def old_answer(self, question: str) -> str:
+        """The text of the last accepted answer to a question as a whole; empty without one."""
+        for name in self._names(question):
+            found = self.diary.store().accepted(name)
+            if found is not None:
+                return found.decode("utf-8", "replace")
+        return ""
+
+    def _names(self, question: str) -> tuple[str, ...]:
+        asked = self.diary.bank.today(question)
+        return (asked, *self.diary.bank.former(asked))
 
     def cards(self) -> tuple[Card, ...]:
         """Every card of a question that the bank has, those due first."""
@@ -189,13 +226,6 @@ class Daily:
             return global_id(self.diary.bank.question(visit.question_id), local)
 
         return reviews.subject_of(visit.row, of_mistake)
-
-
-def item_form(item: Item) -> str:
-    """The form of a visit that an item opens."""
-    return f"{item.form}:{item.mistake}" if item.why is Why.MISTAKE and (
-        item.form is not Form.WHOLE
-    ) else item.form.value  # fmt: skip
 
 
 def _nothing(wish: Wish, cards: Sequence[Card], end: float) -> str:

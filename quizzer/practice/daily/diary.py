@@ -42,7 +42,7 @@ class Diary:
         bank: Bank,
         store: Callable[[], Store | None],
         clock: Callable[[], float],
-        offset: Callable[[float], float] = local_offset,
+        offset: Callable[[float], float],
     ) -> None:
         self.bank = bank
         self.clock = clock

@@ -50,11 +50,18 @@ class Reviewing:
     """What one answer does, called with the book in the transaction that keeps it."""
 
     def __init__(
-        self, row: VisitRow, handed: Handed, digest: str, of_mistake: Callable[[str], str]
+        self,
+        row: VisitRow,
+        handed: Handed,
+        digest: str,
+        of_mistake: Callable[[str], str],
+        former: tuple[str, ...] = (),
     ) -> None:
+        """`former` are the ids that the question had before."""
         self._row, self._at, self._digest = row, handed.at, digest
         self._named = handed.report.misconception
         self._of_mistake = of_mistake
+        self._former = former
 
     def __call__(self, book: Book, visit: int) -> None:
         trials = book.trials(visit)
@@ -62,6 +69,8 @@ class Reviewing:
         if rating_of(trials) is None:
             return
         before, failed, settled = _before(book, subject, name, visit, self._at)
+        if before is None and subject is Subject.QUESTION:
+            before = self._renamed(book)
         rating = rating_of(trials, failed)
         if rating is not None and not settled:
             card = before or Card(subject, name, 0.0)
@@ -72,6 +81,11 @@ class Reviewing:
             self._name(book, visit, self._named)
         elif subject is Subject.QUESTION and rating in (Rating.GOOD, Rating.HARD):
             self._clear(book, visit)
+
+    def _renamed(self, book: Book) -> Card | None:
+        """The card that the question has under a former id, as it goes on under the new one."""
+        found = (book.card(Subject.QUESTION, old) for old in self._former)
+        return next((replace(card, name=self._row.question) for card in found if card), None)
 
     def _put(
         self, book: Book, visit: int, card: Card, rating: Rating, before: Card | None, *,

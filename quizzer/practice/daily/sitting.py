@@ -38,8 +38,13 @@ class Sitting:
         self._open = open_item
         self._visit: Visit | None = None
         self._visited = -1
-        with diary.reading() as book:
-            self._state = fold.folded(book.events(stream))
+        self._state = fold.State()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """See what another window has done since."""
+        with self._diary.reading() as book:
+            self._state = fold.folded(book.events(self.id))
 
     # --- where it stands ------------------------------------------------------------------------
 
@@ -78,6 +83,9 @@ class Sitting:
     def visit(self) -> Visit:
         """The visit of what is asked now, opened at the first call; after a kill, as it was left.
         Raises BankError where the question can no longer be used: `next` passes it over."""
+        place = self._state.place
+        if self._visit is None or self._visited != place:
+            self._refresh()
         place, item = self._state.place, self.item
         if item is None:
             raise UsageError("this session is over")
@@ -92,6 +100,8 @@ class Sitting:
         place = self._state.place
         if not self.over and self._state.fates[place] is Fate.OPEN:
             self._leave(self._fate(place))
+        else:
+            self._refresh()
         return self._settled()
 
     def skip(self) -> Item | None:
@@ -133,6 +143,9 @@ class Sitting:
         """Go on after a pause that is not counted; questions that are gone are passed over."""
         if not self._state.over:
             self._add(fold.RESUMED, pause=True)
+            place = self._state.place
+            if not self.over and self._fate(place) is Fate.SOLVED:
+                self._leave(Fate.SOLVED)  # it had been told before the process ended
             self._settled()
         return self
 
@@ -143,8 +156,7 @@ class Sitting:
 
     def _leave(self, fate: Fate) -> None:
         place = self._state.place
-        kept = self._visit.row.id if self._visit is not None and self._visited == place else 0
-        self._add(fold.LEFT, index=place, fate=fate.value, visit=kept)
+        self._add(fold.LEFT, index=place, fate=fate.value, visit=self._kept(place))
 
     def _settled(self) -> Item | None:
         """The next item that the bank still has; the session ends where there is none."""
@@ -158,19 +170,31 @@ class Sitting:
             self._add(fold.ENDED)
         return None
 
+    def _kept(self, place: int) -> int:
+        """The visit of an item, this process's or the one before it; 0 where none was kept."""
+        if self._visit is not None and self._visited == place:
+            return self._visit.row.id
+        item, seed = self._state.items[place], self._state.seeds[place]
+        if seed is None:
+            return 0
+        with self._diary.reading() as book:
+            return book.visit_of(self._diary.bank.today(item.question), seed, item.asked)
+
     def _fate(self, place: int) -> Fate:
-        """What became of the item that is open: its last answer decides."""
-        if self._visit is None or self._visited != place or not self._visit.row.id:
+        """What became of the item that is open: its answers decide."""
+        visit = self._kept(place)
+        if not visit:
             return Fate.SKIPPED
         with self._diary.reading() as book:
-            trials = book.trials(self._visit.row.id)
-        return _fate(trials)
+            return _fate(book.trials(visit))
 
     def _add(self, kind: str, *, pause: bool = False, **data: Any) -> None:
         """Append an event. The state is folded anew, so that two windows see one session."""
         now = self._diary.clock()
         with self._diary.writing() as book:
-            before = fold.folded(book.events(self.id))
+            before = self._state = fold.folded(book.events(self.id))
+            if kind == fold.LEFT and before.place > data["index"]:
+                return  # another window has left it already
             elapsed = before.elapsed if pause else fold.spent(before, now)
             book.add(Event(self.id, kind, now, elapsed, data))
             self._state = fold.folded(book.events(self.id))

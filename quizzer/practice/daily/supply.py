@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError
@@ -48,11 +48,7 @@ class Stock:
 def stock(diary: Diary, decks: Decks, now: float) -> Stock:
     """Read it. Raises StoreError."""
     bank, store = diary.bank, diary.store()
-    best = store.best()
-    status: dict[str, str] = {}
-    for name, state in best.items():
-        today = bank.today(name)
-        status[today] = "solved" if "solved" in (state, status.get(today)) else state
+    status = by_today(store.best(), bank.today)
     with diary.reading() as book:
         found = book.cards()
     cards, lost = _of_today(found, bank.today, bank.__contains__)
@@ -71,12 +67,19 @@ def stock(diary: Diary, decks: Decks, now: float) -> Stock:
                  marks, areas, deck, tuple(due))  # fmt: skip
 
 
+def by_today(best: dict[str, str], today: Callable[[str], str]) -> dict[str, str]:
+    """Question -> tried or solved, by the ids of today: one that was solved stays solved."""
+    status: dict[str, str] = {}
+    for name, state in best.items():
+        now = today(name)
+        status[now] = "solved" if "solved" in (state, status.get(now)) else state
+    return status
+
+
 def _of_today(
     cards: Sequence[Card], today: Callable[[str], str], known: Callable[[str], bool]
 ) -> tuple[list[Card], list[str]]:
     """Cards under the ids that their questions have now; where two meet, the one reviewed last."""
-    from dataclasses import replace
-
     kept: dict[tuple[Subject, str], Card] = {}
     lost: list[str] = []
     for card in cards:

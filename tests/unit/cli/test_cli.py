@@ -61,7 +61,9 @@ def test_no_terminal_is_a_clear_line(run: Run) -> None:
 
 def test_list_as_json_and_filtered(run: Run) -> None:
     everything = json.loads(run("list", "--format", "json").stdout)["questions"]
-    assert {"id", "title", "kind", "area", "level", "minutes"} == set(everything[0])
+    assert {"id", "title", "kind", "area", "level", "minutes", "status"} == set(
+        everything[0]
+    )
     code = json.loads(run("list", "--kind", "code", "--format", "json").stdout)["questions"]
     assert 30 <= len(code) < len(everything)
     assert "softmax" in run("list", "--area", "losses", "--level", "1").stdout
@@ -220,10 +222,12 @@ def test_show_numbers_the_options_and_a_place_answers_with_its_seed(run: Run) ->
     data = json.loads(run("show", name, "--seed", "5", "--format", "json").stdout)["question"]
     first = data["options"][0]["id"]
     assert f"  1  {first})  " in text
-    assert "give its --seed" in run("answer", name, "1", code=2).stderr
+    assert "give its --seed" in run("answer", listed[1]["id"], "1", code=2).stderr
+    last = run("answer", name, "1", "--format", "json", code=None)  # the order shown last
     done = run("answer", name, "1", "--seed", "5", "--format", "json", code=None)
     by_id = run("answer", name, first, "--seed", "5", "--format", "json", code=None)
     assert reports(done)[0]["decisions"] == reports(by_id)[0]["decisions"] != []
+    assert reports(last)[0]["decisions"] == reports(done)[0]["decisions"]
 
 
 def test_doctor_names_the_layers(run: Run) -> None:

@@ -22,7 +22,7 @@ KINDS = ("code", "numeric", "choice", "derivation")
 
 def bank(count: int = 40) -> list[Summary]:
     return [
-        Summary(f"q{n:02}", f"Q {n}", KINDS[n % 4], f"area{n % 5}", 1 + n % 3, 4 + n % 5)
+        Summary(f"q{n:02}", f"Q {n}", KINDS[n % 4], f"area{n % 5}", 1 + n % 3, 3 + n // 5 % 6)
         for n in range(count)
     ]
 

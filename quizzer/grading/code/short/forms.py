@@ -81,6 +81,7 @@ def _as_code(question: CodeQuestion, source: str, words: str) -> Shown:
         signature=question.signature,
         returns=question.returns,
         rules=question.rules,
+        long=True,
         how="the whole file, mended",
     )
 

@@ -59,6 +59,7 @@ def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
         hints=question.hints[:1],
         stub="".join(f"{name} = ?\n" for name in names),
         signature=question.signature,
+        long=True,
         how="a line for each: `name = (2, 3)`",
     )
 
@@ -96,7 +97,7 @@ def read(text: str, names: list[str]) -> dict[str, tuple[int, ...]]:
         ahead = [name for name in names if name not in found]
         name = match[1] or (ahead[0] if ahead else "")
         if name not in names:
-            words = f"a shape is asked of {', '.join(names)}, not of {name or line[:40]!r}"
+            words = f"a shape is asked of {', '.join(names)}, not of {name or line[:40]}"
             raise UnreadableAnswerError(words)
         numbers = re.findall(r"\d+", match[2] or "")
         found[name] = tuple(int(number[:9]) for number in numbers)

@@ -1,0 +1,115 @@
+"""practice and review: a session, in the app or as plain lines."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizzer.cli.app import bank_option
+from quizzer.cli.common import LEVEL, SEED, folders
+from quizzer.cli.output import emit, say
+from quizzer.model.kind import Kind
+
+if TYPE_CHECKING:
+    from quizzer.model.daily.sitting import Wish
+    from quizzer.practice.daily.sitting import Sitting
+    from quizzer.practice.practice import Practice
+
+KINDS = click.Choice([str(kind) for kind in Kind])
+
+
+@click.command("practice")
+@click.option("--minutes", type=click.IntRange(1, 600), help="About so long; else as you set it.")
+@click.option("--count", type=click.IntRange(1, 60), help="So many questions.")
+@click.option("--deck", default="", metavar="D", help="Only this deck.")
+@click.option("--area", default="", help="Only this area.")
+@click.option("--kind", type=KINDS, help="Only this kind.")
+@click.option("--level", type=LEVEL, help="Only this level.")
+@click.option("--weak", is_flag=True, help="What was tried and not solved, and weak areas.")
+@click.option("--plain", is_flag=True, help="Plain lines, for screen readers and pipes.")
+@click.option("--new", is_flag=True, help="A new session, where one was left before its end.")
+@click.option("--seed", type=SEED, help="Decides between equal questions; else the day does.")
+@bank_option
+@click.pass_context
+def practice_command(
+    ctx: click.Context,
+    minutes: int | None,
+    count: int | None,
+    deck: str,
+    area: str,
+    kind: str | None,
+    level: int | None,
+    weak: bool,
+    plain: bool,
+    new: bool,
+    seed: int | None,
+    banks: tuple[Path, ...],
+) -> None:
+    """Begin a session: what is due, then what is new. Without options, goes on with the session
+    that was left before its end."""
+    from quizzer.model.daily.sitting import Wish
+
+    wish = Wish(minutes, count, deck, area, kind or "", level, weak, False, seed)
+    _run(ctx, wish, banks, plain=plain, go_on=wish == Wish() and not new)
+
+
+@click.command("review")
+@click.option("--minutes", type=click.IntRange(1, 600), help="About so long; else all that is due.")
+@click.option("--list", "listed", is_flag=True, help="Only list what is due.")
+@click.option("--plain", is_flag=True, help="Plain lines, for screen readers and pipes.")
+@bank_option
+@click.pass_context
+def review_command(
+    ctx: click.Context, minutes: int | None, listed: bool, plain: bool, banks: tuple[Path, ...]
+) -> None:
+    """Answer what is due today: questions in a short form first, and mistakes you made."""
+    from quizzer.model.daily.sitting import Wish
+    from quizzer.practice.practice import open_practice
+
+    if not listed:
+        wish = Wish(minutes=minutes, count=None if minutes else 60, due=True)
+        _run(ctx, wish, banks, plain=plain, go_on=False)
+        return
+    practice = open_practice(folders(ctx, banks), looking=True)
+    try:
+        due = practice.daily.due()
+    finally:
+        practice.close()
+    lines = [f"{item.question}  {item.says or item.title}" for item in due]
+    emit("\n".join(lines) if lines else "nothing is due")
+
+
+def _run(
+    ctx: click.Context, wish: Wish, banks: tuple[Path, ...], *, plain: bool, go_on: bool
+) -> None:
+    from quizzer.practice.practice import open_practice
+
+    practice = open_practice(folders(ctx, banks))
+    try:
+        sitting = _sitting(practice, wish, go_on)
+        if plain or not _terminal():
+            from quizzer.cli.plain import Plain
+
+            ctx.exit(Plain(practice, sitting).run())
+    finally:
+        practice.close()
+    ctx.exit(ctx.find_root().obj.open_app(folders(ctx, banks)))  # it goes on with the session
+
+
+def _sitting(practice: Practice, wish: Wish, go_on: bool) -> Sitting:
+    left = practice.unfinished() if go_on else None
+    if left is not None:
+        where = left.where()
+        say(f"going on with the session you left at {where.number} of {where.total}; --new begins"
+            " another")  # fmt: skip
+        return left
+    for remark in practice.today().remarks:
+        say(f"quizzer: {remark}")
+    return practice.session(wish)
+
+
+def _terminal() -> bool:
+    return all(s is not None and s.isatty() for s in (sys.stdin, sys.stdout, sys.stderr))

@@ -1,0 +1,73 @@
+"""One file that is graded anew whenever it is saved: one visit, however often that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizzer.errors import UnknownQuestion, UsageError
+from quizzer.model.attempt import Submission
+from quizzer.model.visit import Origin
+from quizzer.practice import files
+
+if TYPE_CHECKING:
+    from quizzer.practice.grading import Grading
+    from quizzer.practice.practice import Practice
+    from quizzer.practice.visits import Visit
+
+
+class Watching:
+    """A learner's own file and the visit that its answers belong to."""
+
+    def __init__(
+        self, practice: Practice, path: Path, question: str | None, seed: int | None
+    ) -> None:
+        """Raises UsageError for what is no file to watch, and for a question that there is not."""
+        if not path.is_file():
+            raise UsageError(f"no file to watch at {path}: begin with `quizzer start ID`")
+        self._practice, self._path = practice, path
+        found = files.read(path, str(path))
+        self._question = question or found.question()
+        seed = found.head.seed if seed is None else seed
+        try:
+            self.visit: Visit = practice.visit(
+                self._question, seed=seed, origin=Origin.WATCH, framework=str(found.head.framework)
+            )
+        except UnknownQuestion as error:
+            words = f"{path}: {error}; begin the file with `# quizzer: ID` or give --question"
+            raise UsageError(words) from None
+        self._last: bytes | None = None
+
+    def gradings(self, saves: Iterable[object]) -> Iterator[Grading | str]:
+        """A grading now, and one after each save that changed the file; or why it cannot be read.
+        Its `result()` grades."""
+        yield from self._once()
+        for _ in saves:
+            yield from self._once()
+
+    def _once(self) -> Iterator[Grading | str]:
+        found = files.read(self._path, str(self._path))
+        if found.defect:
+            yield f"{self._path}: {found.defect}"
+        elif found.text != self._last:
+            self._last = found.text
+            submission = Submission(self._question, found.text, str(self._path))
+            yield self._practice.begin(self.visit, submission)
+
+
+def saves(path: Path) -> Iterator[object]:
+    """Something each time that a file is saved, until the process is interrupted. The folder is
+    watched: editors save by putting a new file in the old one's place. Raises UsageError where the
+    library is not there."""
+    try:
+        from watchfiles import watch
+    except ImportError:
+        words = "watching needs one more package: pip install 'quizzer[watch]'"
+        raise UsageError(words) from None
+    name = path.name
+
+    def ours(change: object, changed: str) -> bool:
+        return Path(changed).name == name
+
+    return iter(watch(path.resolve().parent, watch_filter=ours, raise_interrupt=False))
