@@ -11,6 +11,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders, not_kept
 from quizzer.cli.exits import Exit, of_reports
 from quizzer.cli.output import emit, say
+from quizzer.errors import UsageError
 from quizzer.model.framework import Framework
 from quizzer.model.words import count
 from quizzer.render import FORMATS
@@ -34,6 +35,7 @@ class Seconds(click.FloatRange):
     "--question", metavar="ID", shell_complete=complete_id, help="Grade as this question."
 )
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.option("--by-case", is_flag=True, help="With --format csv: a column for each case.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes for many files.")
 @click.option("--timeout", type=Seconds(0.05, 3600), help="Seconds a case may take.")
@@ -56,6 +58,7 @@ def grade_command(
     paths: tuple[Path, ...],
     question: str | None,
     form: str,
+    by_case: bool,
     output: Path | None,
     jobs: int | None,
     timeout: float | None,
@@ -74,6 +77,8 @@ def grade_command(
     from quizzer.home import Home
     from quizzer.practice.run import Run, Wanted
 
+    if by_case and form != "csv":
+        raise UsageError("--by-case belongs to --format csv")
     run = Run(folders(ctx, banks), Home.of())
 
     def narrate(report) -> None:
@@ -97,7 +102,7 @@ def grade_command(
         words = "could not be searched; give yourself the right to read them"
         say(f"quizzer: {count(ran.unsearched, 'folder')} {words}")
         code = max(code, Exit.USAGE)
-    emit(render(form, ran.reports, ran.seed, ran.layers), output)
+    emit(render(form, ran.reports, ran.seed, ran.layers, by_case), output)
     if ran.interrupted:
         verb = "is" if len(ran.reports) == 1 else "are"
         say(f"interrupted: {len(ran.reports)} of {count(ran.files, 'file')} {verb} graded")

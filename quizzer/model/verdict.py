@@ -16,6 +16,8 @@ class Verdict(StrEnum):
     MEMORY_LIMIT = "memory_limit"
     INVALID = "invalid"
     UNGRADED = "ungraded"
+    MISSING = "missing"
+    """Nothing came from somebody who was to hand it in, or an empty file."""
     JUDGE_ERROR = "judge_error"
 
     @property
@@ -154,9 +156,20 @@ class Report:
     """Names of the milestones (or criteria) that were met."""
     note: str = ""
     """What this report lacks and why, where the verdict stands: a diagnosis that was cut short."""
+    late: bool = False
+    """Whether the platform that it came from marked it so."""
+    worth: float = 0.0
+    """Points that the question gives in an assignment; 0 without one."""
+    remarks: tuple[str, ...] = ()
+    """What was done to the file before it was graded, or which of several it is."""
 
     @property
     def words(self) -> str:
         """The verdict for people: an open answer that meets some criteria is no wrong answer."""
         partly = self.score > 0 and any(decision.points for decision in self.decisions)
         return "partly" if self.verdict is Verdict.WRONG_ANSWER and partly else self.verdict.words
+
+    @property
+    def points(self) -> float:
+        """What it earns of `worth`, to a hundredth."""
+        return round(self.score * self.worth, 2)

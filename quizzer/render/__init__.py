@@ -12,10 +12,24 @@ if TYPE_CHECKING:
 FORMATS: dict[str, str] = {
     "text": "quizzer.render.text",
     "json": "quizzer.render.json",
+    "jsonl": "quizzer.render.formats.jsonl",
+    "csv": "quizzer.render.formats.csv",
+    "junit": "quizzer.render.formats.junit",
+    "github": "quizzer.render.formats.github",
+    "gradescope": "quizzer.render.formats.gradescope",
+    "html": "quizzer.render.formats.html",
+    "lecture": "quizzer.render.formats.lecture",
 }
 """Format -> module with a function `reports(reports, seed, sandbox) -> str`."""
 
 
-def render(name: str, reports: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
-    """All reports of one run in the named format."""
-    return importlib.import_module(FORMATS[name]).reports(reports, seed, sandbox)
+def render(
+    name: str,
+    reports: Sequence[Report],
+    seed: int,
+    sandbox: tuple[str, ...],
+    by_case: bool = False,
+) -> str:
+    """All reports of one run in the named format; `by_case` asks its module for a column a case."""
+    module = importlib.import_module(FORMATS[name])
+    return (module.by_case if by_case else module.reports)(reports, seed, sandbox)

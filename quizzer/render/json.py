@@ -23,7 +23,7 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
             "schema": SCHEMA,
             "seed": seed,
             "sandbox": list(sandbox),
-            "reports": [_report(item) for item in items],
+            "reports": [one(item) for item in items],
         }
     )
 
@@ -41,7 +41,14 @@ def plain(data: dict[str, Any]) -> str:
     return _dumps({"schema": SCHEMA, **data})
 
 
-def _report(report: Report) -> dict[str, Any]:
+def lines(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
+    """JSON lines: each submission by itself, with what `reports` says of the whole run."""
+    head = {"schema": SCHEMA, "seed": seed, "sandbox": list(sandbox)}
+    return "\n".join(_dumps({**head, **one(item)}) for item in items)
+
+
+def one(report: Report) -> dict[str, Any]:
+    """One submission, as plain values."""
     return {
         "path": report.path,
         "candidate": report.candidate,
@@ -53,6 +60,10 @@ def _report(report: Report) -> dict[str, Any]:
         "fault": None if report.fault is None else dict(vars(report.fault)),
         "message": report.message,
         "note": report.note,
+        "remarks": list(report.remarks),
+        "late": report.late,
+        "points": report.points,
+        "worth": report.worth,
         "seconds": report.seconds,
         "cases": [_case(case) for case in report.cases],
         "steps": [_step(step) for step in report.steps],

@@ -16,6 +16,7 @@ SIGNS: dict[Verdict, str] = {
     Verdict.MEMORY_LIMIT: "m",
     Verdict.INVALID: "?",
     Verdict.UNGRADED: "o",
+    Verdict.MISSING: "-",
     Verdict.JUDGE_ERROR: "#",
 }
 DECISION_SIGNS = {True: "+", False: "x", None: "o"}
@@ -35,11 +36,10 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
 
 def one(report: Report) -> str:
     """One submission: verdict, mistake and smallest failing input, then cases or lines."""
-    name = one_line(report.path or report.question)
+    name = one_line(report.path or report.candidate or report.question)
     title = f"{name} ({report.question})" if name != report.question else name
-    unscored = report.fault is not None or report.verdict is Verdict.UNGRADED
-    score = "" if unscored else f", score {report.score:.2f}"
-    lines = [f"{title}: {report.words}{score}"]
+    lines = [f"{title}: {report.words}{_worth(report)}"]
+    lines += [f"  note: {_under('    ', remark)}" for remark in report.remarks]
     if report.message:
         lines.append(f"  {_under('  ', report.message)}")
     lines += [_decision(decision) for decision in report.decisions]
@@ -55,6 +55,14 @@ def one(report: Report) -> str:
     lines += _cases(report.cases)
     lines += [_step(step) for step in report.steps]
     return plain("\n".join(lines))
+
+
+def _worth(report: Report) -> str:
+    unscored = report.fault is not None or report.verdict is Verdict.UNGRADED
+    score = "" if unscored else f", score {report.score:.2f}"
+    if report.worth:
+        score = f", {report.points:g} of {report.worth:g} points"
+    return f"{score}, late" if report.late else score
 
 
 def _under(indent: str, text: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from quizzer.model.daily.event import Trial
 
-SILENT = frozenset({Verdict.UNGRADED, Verdict.JUDGE_ERROR, Verdict.INVALID})
+SILENT = frozenset({Verdict.UNGRADED, Verdict.JUDGE_ERROR, Verdict.INVALID, Verdict.MISSING})
 """Verdicts that say nothing about the learner."""
 
 

@@ -56,6 +56,7 @@ def _read(text: str) -> Report:
     data["decisions"] = tuple(_made(Decision, item) for item in data.get("decisions", ()))
     data["sandbox"] = tuple(data.get("sandbox", ()))
     data["milestones"] = tuple(data.get("milestones", ()))
+    data["remarks"] = tuple(data.get("remarks", ()))
     return washed(_made(Report, data))
 
 

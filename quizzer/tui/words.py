@@ -31,6 +31,7 @@ SIGNS: Mapping[str, str] = {
     Verdict.MEMORY_LIMIT: "m",
     Verdict.INVALID: "?",
     Verdict.UNGRADED: "o",
+    Verdict.MISSING: "-",
     Verdict.JUDGE_ERROR: "#",
     "holds": "+",
     "fails": "x",
@@ -42,6 +43,7 @@ SIGNS: Mapping[str, str] = {
 COLORS: Mapping[str, str] = {
     Verdict.ACCEPTED: "$text-success",
     Verdict.UNGRADED: "$primary",
+    Verdict.MISSING: "$text-muted",
     Verdict.JUDGE_ERROR: "$text-warning",
     "holds": "$text-success",
     "undecided": "$text-warning",

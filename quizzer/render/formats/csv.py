@@ -1,0 +1,67 @@
+"""CSV: a row for each submission, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from quizzer.foreign import plain
+from quizzer.model.verdict import Report
+
+COLUMNS = (
+    "candidate", "question", "verdict", "score", "points", "worth", "late", "mistake",
+    "mistake_says", "finding", "message", "remarks", "seconds", "seed", "path",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
+    """One row for each submission."""
+    return _table([COLUMNS, *(_row(item, seed) for item in items)])
+
+
+def by_case(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
+    """The same with a column for each case of each question: its verdict."""
+    names = dict.fromkeys((r.question, case.name) for r in items for case in r.cases)
+    rows: list[Sequence[object]] = [(*COLUMNS, *(f"{q}: {case}" for q, case in names))]
+    for item in items:
+        found = {(item.question, case.name): case.verdict.value for case in item.cases}
+        rows.append([*_row(item, seed), *(found.get(name, "") for name in names)])
+    return _table(rows)
+
+
+def _row(report: Report, seed: int) -> list[object]:
+    mistake, finding = report.misconception, report.finding
+    return [
+        report.candidate,
+        report.question,
+        report.verdict.value,
+        round(report.score, 6),
+        report.points,
+        report.worth,
+        "yes" if report.late else "no",
+        mistake.mistake or mistake.id if mistake else "",
+        mistake.says if mistake else "",
+        finding.says if finding else "",
+        report.message,
+        "; ".join(report.remarks),
+        report.seconds,
+        report.seed or seed,
+        report.path,
+    ]
+
+
+def _table(rows: Sequence[Sequence[object]]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows([_cell(v) for v in row] for row in rows)
+    return stream.getvalue().rstrip("\n")
+
+
+def _cell(value: object) -> object:
+    """Foreign text can compute nothing in the program that opens it: an apostrophe says so."""
+    if not isinstance(value, str):
+        return value
+    text = plain(value)
+    return f"'{text}" if text.lstrip(" \n\xa0").startswith(_FORMULA) else text

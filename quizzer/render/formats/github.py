@@ -1,0 +1,54 @@
+"""Annotations as a GitHub workflow reads them from a command's output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizzer.foreign import one_line
+from quizzer.model.verdict import Report, Verdict
+
+_LEVELS = {
+    Verdict.UNGRADED: "notice",
+    Verdict.MISSING: "warning",
+    Verdict.JUDGE_ERROR: "warning",
+}
+
+
+def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
+    """One line for each submission that is not accepted, and one that counts them."""
+    lines = [_line(item) for item in items if item.verdict is not Verdict.ACCEPTED]
+    passed = sum(item.verdict is Verdict.ACCEPTED for item in items)
+    lines.append(_command("notice", {"title": "quizzer"},
+                          f"{passed} of {len(items)} accepted; seed {seed}"))  # fmt: skip
+    return "\n".join(lines)
+
+
+def _line(report: Report) -> str:
+    fault, mistake, finding = report.fault, report.misconception, report.finding
+    place: dict[str, str] = {}
+    if report.path:
+        place["file"] = report.path
+        if fault is not None and fault.line is not None:
+            place["line"] = str(fault.line)
+            if fault.column is not None:
+                place["col"] = str(fault.column)
+    place["title"] = f"{report.question or report.path}: {report.words}"
+    parts = [report.message]
+    parts += [f"{mistake.lead} {mistake.says}"] if mistake else []
+    parts += [finding.says] if finding and not mistake else []
+    level = _LEVELS.get(report.verdict, "error")
+    return _command(level, place, "; ".join(part for part in parts if part))
+
+
+def _command(level: str, properties: dict[str, str], words: str) -> str:
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{level} {listed}::{_data(words)}"
+
+
+def _data(text: str) -> str:
+    """One line in which nothing can begin another command."""
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,48 @@
+"""One page of Markdown for tomorrow's lecture: what went wrong most, and nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizzer.foreign import one_line
+from quizzer.model.verdict import Report, Verdict
+from quizzer.render.formats import group
+
+MOST = 10
+"""Mistakes that fit on the page."""
+
+
+def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
+    """How each question went, then the commonest mistakes."""
+    everybody = len(group.people(items))
+    lines = ["# What went wrong", "", f"{everybody} people; seed {seed}.", ""]
+    lines += ["| question | accepted | of | mean score |", "|---|---|---|---|"]
+    found = list(group.best(items).values())
+    lines += [_question(name, [r for r in found if r.question == name])
+              for name in group.questions(items)]  # fmt: skip
+    shared = group.mistakes(items)
+    for number, mistake in enumerate(shared[:MOST], 1):
+        lines += ["", *_mistake(number, mistake)]
+    if len(shared) > MOST:
+        lines += ["", f"{len(shared) - MOST} further mistakes are rarer."]
+    if not shared:
+        lines += ["", "No mistake was found."]
+    return "\n".join(lines)
+
+
+def _question(name: str, rows: Sequence[Report]) -> str:
+    passed = sum(row.verdict is Verdict.ACCEPTED for row in rows)
+    mean = sum(row.score for row in rows) / len(rows)
+    return f"| `{name}` | {passed} | {len(rows)} | {mean:.2f} |"
+
+
+def _mistake(number: int, shared: group.Shared) -> list[str]:
+    count = len(shared.people)
+    people = f"{count} {'person' if count == 1 else 'people'}"
+    lines = [f"## {number}. {one_line(shared.says)}", "", f"{people}, in `{shared.question}`."]
+    example = shared.example
+    if example is None:
+        return lines
+    rows = (("input", example.input), ("right", example.expected), ("theirs", example.actual))
+    shown = [f"    {label + ':':<8}{one_line(text, 300)}" for label, text in rows if text]
+    return [*lines, "", "The smallest example:", "", *shown]
