@@ -51,8 +51,9 @@ def _import_nothing_from_here() -> None:
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(kept, known))
 
 
-def open_app(folders: tuple[Path, ...]) -> int:
-    """Open the app on the shipped bank and those in `folders`; 2 without a terminal."""
+def open_app(folders: tuple[Path, ...], place: tuple = ()) -> int:
+    """Open the app on the shipped bank and those in `folders`, above home the screen that `place`
+    names with its arguments; 2 without a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         words = "quizzer: the app needs a terminal; `quizzer --help` lists the commands"
         print(words, file=sys.stderr)
@@ -63,7 +64,7 @@ def open_app(folders: tuple[Path, ...]) -> int:
     practice = open_practice(folders)
     try:
         practice.store()  # an app that could keep nothing says so before anyone types
-        return run(practice)
+        return run(practice, place)
     finally:
         practice.close()
 

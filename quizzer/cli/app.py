@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("quizzer.cli.ask", "List the questions."),
     "show": ("quizzer.cli.ask", "Show a question's prompt."),
     "start": ("quizzer.cli.ask", "Write a code question's stub file."),
+    "interview": ("quizzer.cli.interview", "Hold a timed mock interview; pack one, judge results."),
     "grade": ("quizzer.cli.grade", "Grade files, or a directory of submissions."),
     "answer": ("quizzer.cli.answer", "Answer a question on the command line."),
     "watch": ("quizzer.cli.watch", "Grade a file at every save."),
@@ -41,7 +42,8 @@ TRACEBACK = "QUIZZER_TRACEBACK"
 class Start(NamedTuple):
     """What the whole command line is started with."""
 
-    open_app: Callable[[tuple[Path, ...]], int]
+    open_app: Callable[..., int]
+    """Takes the banks and, where a screen is meant, its name and arguments; gives the exit code."""
     banks: tuple[Path, ...] = ()
     """Given before the command's name."""
 
@@ -105,7 +107,7 @@ def quizzer(ctx: click.Context, banks: tuple[Path, ...], version: bool) -> None:
         ctx.exit(ctx.obj.open_app(banks))
 
 
-def run(arguments: Sequence[str], open_app: Callable[[tuple[Path, ...]], int]) -> int:
+def run(arguments: Sequence[str], open_app: Callable[..., int]) -> int:
     """Run the command line; every expected error becomes one line and an exit code.
 
     `open_app` is what happens without a command: the app lies on another floor.
