@@ -142,6 +142,22 @@ def pack_command(
     say(f"wrote {output} and {output}.key; send the first, keep the second")
 
 
+@interview_command.command("send")
+@click.option("--number", type=click.IntRange(1), help="Of the interview; the last one else.")
+@click.option("--name", "candidate", default="", help="Who you are.")
+@click.option("--replay", is_flag=True, help="Send how your answers grew, if it is wanted.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE")
+@click.pass_context
+def send_command(
+    ctx: click.Context, number: int | None, candidate: str, replay: bool, output: Path
+) -> None:
+    """Write the file that goes back to whoever sent the interview: readable text."""
+    desk = _desk(_practice(ctx, looking=True))
+    text = desk.result_to_send(_stream(desk, number), candidate, replay=replay)
+    emit(text.rstrip("\n"), output)
+    say(f"wrote {output}; it holds your answers, and times as this machine measured them")
+
+
 @interview_command.command("grade")
 @click.argument("results", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--pack", "packed", required=True, type=click.Path(path_type=Path), metavar="FILE")

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -24,6 +24,7 @@ from quizzer.tui.screens import PLACES, make
 from quizzer.tui.widgets.frame.key_bar import typing
 
 if TYPE_CHECKING:
+    from quizzer.practice.interview.desk import Desk
     from quizzer.practice.practice import Practice
 
 LONGEST_END = 10.0
@@ -61,8 +62,10 @@ class QuizzerApp(App[None]):
         (165, "-vast"),
     ]
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: Practice, place: tuple = ()) -> None:
+        """`place` names the screen above home that one begins with, and its arguments."""
         super().__init__()
+        self.place = place
         self.practice = practice
         self.clock = practice.clock
         for theme in THEMES:
@@ -79,6 +82,16 @@ class QuizzerApp(App[None]):
         self._catch_signals()
         self._remember_looks()
         self.push_screen("home")
+        if self.place:
+            self.open(*self.place)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Where interviews are begun and reported."""
+        from quizzer.home import Home
+        from quizzer.practice.interview.desk import Desk
+
+        return Desk(self.practice, Home.of().data / "interviews")
 
     def _catch_signals(self) -> None:
         """Where this is the process's own app: a test's may run in any thread."""
@@ -149,6 +162,7 @@ class QuizzerApp(App[None]):
         yield "Browse", "all questions, with a filter", self.action_browse
         yield "Areas", "where you stand, area by area", partial(self.open, "areas")
         yield "Interview", "what you prepare for, and when", partial(self.open, "profile")
+        yield "Mock interviews", "timed, with a report", partial(self.open, "interviews")
         if course.sitting is not None:
             yield "End the session", "what came of it so far", course.end
             for how in ("skip", "bury", "suspend"):
@@ -217,7 +231,7 @@ def _commands(name: str) -> type[Provider]:
     return getattr(commands, name)
 
 
-def run(practice: Practice) -> int:
+def run(practice: Practice, place: tuple = ()) -> int:
     """Show the app until it is left; the exit code. Without a terminal: one line, and 2."""
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     if not all(stream is not None and stream.isatty() for stream in streams):
@@ -225,7 +239,7 @@ def run(practice: Practice) -> int:
             "quizzer: this needs a terminal; for scripts there are commands: quizzer --help\n"
         )
         return 2
-    app = QuizzerApp(practice)
+    app = QuizzerApp(practice, place)
     try:
         app.run()
     finally:

@@ -15,7 +15,7 @@ from quizzer.model.interview.preset import Preset
 from quizzer.model.interview.result import Result
 from quizzer.model.verdict import Verdict
 from quizzer.practice.interview import moment
-from quizzer.practice.interview.pack import pack_of, pack_text, read_pack
+from quizzer.practice.interview.pack import pack_of, pack_text, read_pack, summary
 from quizzer.practice.interview.record import Kept
 from quizzer.practice.interview.returned import began_of, result_text
 from quizzer.practice.interview.room import Interview
@@ -221,6 +221,9 @@ class Desk:
         if room is None:
             raise UsageError("there is no record of this interview")
         facts = {item.id: item for item in self._practice.bank.summaries}
+        if "pack" in events[0].data:
+            sent = pack_of(events[0].data["pack"], "the record")
+            facts = {task.name: summary(task) for task in sent.tasks}
         began = events[0].reading
         files = python_files(self._practice.bank, room)
         return result(room, began, facts, lambda q: self._past(q, began.wall), files)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import BankError, UsageError
+from quizzer.model.diagnostic import Summary
 from quizzer.model.interview.asked import Asked
 from quizzer.model.interview.pack import Key, Pack, PackTask
 from quizzer.model.interview.preset import Preset
@@ -54,7 +55,7 @@ def pack(
             name = f"q{len(tasks) + 1}"
             questions[name] = (question, task_seed(seed, question))
             asked = source.asked(Task(question, questions[name][1], section, 0))
-            tasks.append(PackTask(name, section, _without(asked, preset)))
+            tasks.append(PackTask(name, section, _without(asked, preset, framework)))
     key = Key(secrets.token_hex(16), seed, questions, bank_digest(practice.bank, questions))
     made = Pack(preset, framework, factor, tuple(tasks), _digest(asdict(key)))
     made = replace(made, digest=_digest(_plain(made)))
@@ -139,13 +140,21 @@ def read_json(path: Path, mark: str) -> dict[str, Any]:
     return data
 
 
-def _without(asked: Asked, preset: Preset) -> Asked:
+def summary(task: PackTask) -> Summary:
+    """What a report tells of a packed question."""
+    asked = task.asked
+    return Summary(task.name, asked.title, asked.kind.value, asked.area, asked.level, asked.minutes)
+
+
+def _without(asked: Asked, preset: Preset, framework: str) -> Asked:
     """The question as the rules allow it to be seen."""
-    stub = asked.shown.stub
+    stub = asked.shown.start(framework)
     if stub.startswith("# quizzer:"):  # it would name the question
         stub = stub.partition("\n")[2].lstrip("\n")
     hints = () if preset.rules.hints == "off" else asked.shown.hints
-    return replace(asked, shown=replace(asked.shown, hints=hints, stub=stub, how="", drawn=""))
+    return replace(
+        asked, shown=replace(asked.shown, hints=hints, stub=stub, stubs=(), how="", drawn="")
+    )
 
 
 def _plain(made: Pack) -> dict[str, Any]:
@@ -159,6 +168,7 @@ def _task(data: Mapping[str, Any]) -> PackTask:
     shown = dict(asked["shown"])
     shown["options"] = tuple(Item(**item) for item in shown["options"])
     shown["names"] = tuple((title, tuple(lines)) for title, lines in shown["names"])
+    shown["stubs"] = ()
     for name in ("hints", "returns", "rules"):
         shown[name] = tuple(shown[name])
     facts = {**asked, "kind": Kind(asked["kind"]), "shown": Shown(**shown)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from quizzer.errors import UsageError
 from quizzer.model.attempt import Submission
+from quizzer.model.framework import Framework
 from quizzer.model.interview.asked import Asked
 from quizzer.model.visit import Origin
 from quizzer.session.interview.state import Room, Task
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.model.interview.pack import Pack
     from quizzer.model.parts import FollowUp
+    from quizzer.model.question import Question
     from quizzer.practice.grading import Grading
     from quizzer.practice.practice import Practice
     from quizzer.practice.visits import Visit
@@ -28,6 +30,10 @@ class Source(Protocol):
 
     def asked(self, task: Task) -> Asked:
         """What is shown of a task. Raises UnknownQuestion, BankError."""
+        ...
+
+    def question(self, task: Task) -> Question | None:
+        """The whole question; None where it is not here."""
         ...
 
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
@@ -59,10 +65,14 @@ class FromBank:
         kind = getattr(question, "kind")  # noqa: B009, every kind's class has it
         return Asked(question.title, kind, question.area, question.level, question.minutes, shown)
 
+    def question(self, task: Task) -> Question | None:
+        return self._practice.bank.question(task.question)
+
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
         from quizzer.practice.practice import ticked
 
-        submission = Submission(task.question, text.encode("utf-8", "replace"))
+        raw = text.encode("utf-8", "replace")
+        submission = Submission(task.question, raw, framework=Framework(self._framework))
         if criteria is not None:
             submission = ticked(submission, criteria)
         return self._practice.begin(self._visit(task), submission)
@@ -107,6 +117,9 @@ class FromPack:
 
     def asked(self, task: Task) -> Asked:
         return self._asked[task.question]
+
+    def question(self, task: Task) -> Question | None:
+        return None
 
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
         raise UsageError("the answers are judged by whoever sent the interview")

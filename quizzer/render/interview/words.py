@@ -15,6 +15,7 @@ _ENDED = {
 _VERDICTS = {
     "missing": "no answer",
     "ungraded": "to be ticked",
+    "waiting": "not judged here",
     "judge_error": "could not be judged",
 }
 

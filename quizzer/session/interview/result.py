@@ -111,7 +111,7 @@ def _worth(room: Room, number: int, task: Task) -> tuple[str, float | None]:
         verdict = "accepted" if score >= 1.0 else "wrong_answer"
         return verdict, max(0.0, score - cost)
     if last.verdict in _NO_WORD or not last.verdict:
-        return last.verdict or "ungraded", None
+        return last.verdict or "waiting", None
     return last.verdict, max(0.0, last.score - cost)
 
 

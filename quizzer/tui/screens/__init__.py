@@ -21,6 +21,11 @@ PLACES: Mapping[str, str] = {
     "attempts": "answer.attempts",
     "hints": "answer.hints",
     "reveal": "answer.reveal",
+    "interviews": "interview.interviews",
+    "interview": "interview.interview",
+    "interview_report": "interview.interview_report",
+    "replay": "interview.replay",
+    "note": "interview.note",
     "confirm": "confirm",
     "help": "help",
 }

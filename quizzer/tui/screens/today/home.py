@@ -40,13 +40,14 @@ DEFECTS = 3
 class HomeScreen(Page[None]):
     """Where quizzer starts."""
 
-    FOOTER: ClassVar = ("select", "due", "weak", "place", "app.browse", "areas", "prepare",
+    FOOTER: ClassVar = ("select", "due", "weak", "mock", "place", "app.browse", "areas", "prepare",
                         "app.command_palette")  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("d", "due", "due"),
         Binding("w", "weak", "weak"),
         Binding("p", "place", "place me"),
         Binding("b,slash", "app.browse", "browse"),
+        Binding("m", "mock", "mock"),
         Binding("t", "areas", "areas"),
         Binding("i", "prepare", "interview"),
         *(Binding(str(n), f"pick({n})", "Begin with it", show=False) for n in range(1, 6)),
@@ -126,6 +127,9 @@ class HomeScreen(Page[None]):
 
     def action_place(self) -> None:
         self.quizzer.course.place()
+
+    def action_mock(self) -> None:
+        self.quizzer.open("interviews")
 
     def action_areas(self) -> None:
         self.quizzer.open("areas")

@@ -33,6 +33,8 @@ class Answer(Vertical):
     """How such an answer is written, a line each, for help."""
     SETTLES: ClassVar[bool] = False
     """Whether what grading decided one by one is shown in place."""
+    ALONE: ClassVar[bool] = True
+    """Whether it works without the whole question, with what a packed interview tells of it."""
     LAYOUT: ClassVar[str] = "beside"
     """Where it lies: `beside` the prompt on a wide screen, `short` right below it, or `lines` below
     it over the whole width."""

@@ -37,6 +37,8 @@ PAUSE = 0.3
 class DerivationAnswer(TextAnswer):
     """The editor, the marks beside it, and below them all about the line with the cursor."""
 
+    ALONE = False
+
     SUFFIX = ".txt"
     LAYOUT = "lines"
     FRESH = True

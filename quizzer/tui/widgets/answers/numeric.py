@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class NumericAnswer(Answer):
     """One line; Enter grades."""
 
+    ALONE = False
+
     DRAWN = True
     LAYOUT = "short"
     SYNTAX = (

@@ -1,0 +1,1 @@
+"""Mock interviews: choosing one, the room, the report."""

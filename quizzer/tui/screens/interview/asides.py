@@ -1,0 +1,115 @@
+"""What one does in the room beside answering: hints, thoughts, the scratchpad, moving on."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from quizzer.errors import QuizzerError
+from quizzer.tui.screens.interview.told import HintTaken, Told
+from quizzer.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from quizzer.practice.interview.room import Interview
+    from quizzer.tui.widgets.answers.answer import Answer
+
+
+class Asides(Page[None]):
+    """The part of the room's screen that keeps what is not an answer."""
+
+    interview: Interview | None = None
+    number: int | None = None
+    """Of the task that is on the screen."""
+    answer: Answer | None = None
+
+    def keep_text(self) -> None:
+        """Keep what stands, in a thread; called often, writes only what changed."""
+        interview, answer, number = self.interview, self.answer, self.number
+        if interview is None or answer is None or number is None or not answer.is_attached:
+            return
+        text = "" if answer.is_empty() else answer.text
+        if text != interview.room.tasks[number].text:
+            self.work(lambda: interview.write(number, text), group="draft")
+
+    def action_fold(self) -> None:
+        for prompt in self.query("Prompt"):
+            prompt.toggle()  # pyright: ignore[reportAttributeAccessIssue]
+
+    def action_hint(self) -> None:
+        interview, task = self.interview, self.number
+        if interview is not None and task is not None:
+            self.work(lambda: HintTaken(interview.hint(task)), group="hint")
+
+    def on_hint_taken(self, message: HintTaken) -> None:
+        self.quizzer.open("note", "A hint", message.text, False)
+
+    def action_think(self) -> None:
+        self.quizzer.open("note", "Think aloud: kept with the clock", "", True, then=self._thought)
+
+    def _thought(self, text: str | None) -> None:
+        interview = self.interview
+        if interview is not None and text and text.strip():
+            self.work(lambda: interview.think(text), group="think")
+
+    def action_declare(self) -> None:
+        self.quizzer.open("note", "What helped?", "", True, then=self._declared)
+
+    def _declared(self, text: str | None) -> None:
+        interview = self.interview
+        if interview is not None and text and text.strip():
+            self.work(lambda: interview.declare(text), group="think")
+
+    def action_scratch(self) -> None:
+        if self.interview is not None:
+            kept = self.interview.room.scratch
+            self.quizzer.open("note", "Scratchpad", kept, True, then=self._scratched)
+
+    def _scratched(self, text: str | None) -> None:
+        interview = self.interview
+        if interview is not None and text is not None:
+            self.work(lambda: interview.scratch(text), group="think")
+
+    def action_pause(self) -> None:
+        interview = self.interview
+        if interview is None:
+            return
+        self.keep_text()
+        paused = interview.room.paused
+        self.work(lambda: (interview.go_on if paused else interview.pause)(), group="pause")
+        self.refresh_bindings()
+
+    def action_section(self) -> None:
+        words = "End this part now? What stands is handed in."
+        self.quizzer.open("confirm", words, then=self._next_section)
+
+    def _next_section(self, yes: bool | None) -> None:
+        interview = self.interview
+        if yes and interview is not None:
+            self._keep_now()
+
+            def job() -> Told:
+                interview.next_section()
+                return Told(())
+
+            self.work(job, group="section")
+
+    def action_back(self) -> None:
+        if self.interview is None:
+            self.leave()
+            return
+        words = "Leave the room? The clock runs on; one can come back until it is over."
+        if self.interview.room.preset.rules.pause:
+            words = "Leave the room? The clock stops until one comes back."
+        self.quizzer.open("confirm", words, then=self._go)
+
+    def _go(self, yes: bool | None) -> None:
+        if yes:
+            self._keep_now()
+            self.leave()
+
+    def _keep_now(self) -> None:
+        """Keep the text before anything else is done."""
+        if self.interview is not None and self.answer is not None and self.number is not None:
+            with suppress(QuizzerError):
+                text = "" if self.answer.is_empty() else self.answer.text
+                self.interview.write(self.number, text)

@@ -1,0 +1,77 @@
+"""What the threads of an interview tell its screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+
+from quizzer.practice.interview.said import Handed, Said
+
+if TYPE_CHECKING:
+    from quizzer.model.interview.asked import Asked
+    from quizzer.model.question import Question
+    from quizzer.model.verdict import Report
+    from quizzer.practice.interview.room import Interview
+    from quizzer.session.interview.state import Room
+
+STATES = {"unseen": "·", "open": "○", "written": "◐", "handed in": "●"}
+SAYS = {
+    Said.THIRD: "A third of this section's time is left.",
+    Said.LAST_TWO: "The last two minutes of this section.",
+    Said.SECTION: "The next part has begun; what stood was handed in.",
+}
+
+
+@dataclass
+class RoomOpened(Message):
+    """The interview is held from now on."""
+
+    interview: Interview
+
+
+@dataclass
+class TaskOpened(Message):
+    """A question with all that is shown of it."""
+
+    task: int
+    asked: Asked
+    question: Question | None
+    """None where it is a pack's."""
+
+
+@dataclass
+class Told(Message):
+    """What the clock said."""
+
+    said: tuple[Said, ...]
+
+
+@dataclass
+class Judged(Message):
+    """An answer was judged."""
+
+    handed: Handed
+    report: Report | None
+
+
+@dataclass
+class HintTaken(Message):
+    """A hint, as Markdown."""
+
+    text: str
+
+
+def tasks_line(now: Room, shown: int | None) -> Content:
+    """The questions of the section with their state; `shown` is on the screen."""
+    if now.resting:
+        return Content("No question is open in a break. alt+e ends it early.")
+    parts = []
+    for place, number in enumerate(now.of_section(), 1):
+        task = now.tasks[number]
+        mark = STATES[task.state]
+        words = f"{mark} {place}{'+' if task.asked_from is not None else ''} {task.state}"
+        parts.append(Content.styled(words, "bold $primary" if number == shown else "$quiet"))
+    return Content("   ").join(parts)

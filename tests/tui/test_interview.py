@@ -1,0 +1,105 @@
+"""The room in the app: chosen, held, left, gone on with, reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizzer.home import Home
+from quizzer.practice.practice import Practice, open_practice
+from quizzer.tui.app import QuizzerApp
+
+
+@pytest.fixture
+def practice(tmp_path: Path):
+    practice = open_practice(home=Home(tmp_path, tmp_path / "cache"))
+    yield practice
+    practice.close()
+
+
+async def until(pilot, true, what: str) -> None:
+    for _ in range(400):
+        await pilot.pause(0.05)
+        if true():
+            return
+    raise AssertionError(f"never {what}: {pilot.app.screen}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+async def test_an_interview_from_the_list_to_the_report(practice: Practice, size) -> None:
+    app = QuizzerApp(practice, ("interviews",))
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: getattr(app.screen, "presets", None), "listed")
+        listed = app.screen.query_one("#presets")
+        listed.highlighted = sorted(app.screen.presets).index("phone-screen-20")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.name == "confirm", "asked")
+        await pilot.press("y")
+        await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
+        room = app.screen
+        assert "section 1" in room.query_one("TitleBar").parts[1]
+        first = room.number
+        await pilot.press("alt+n")
+        await until(pilot, lambda: room.number not in (first, None) and room.answer, "moved")
+        await pilot.press("alt+e")
+        await until(pilot, lambda: app.screen.name == "confirm", "asked")
+        await pilot.press("y")
+        await until(pilot, lambda: room.interview.room.section == 1 and room.answer, "on")
+        await pilot.press("alt+e")
+        await until(pilot, lambda: app.screen.name == "confirm", "asked")
+        await pilot.press("y")
+        await until(pilot, lambda: app.screen.name == "interview_report", "reported")
+        await until(pilot, lambda: app.screen.result is not None, "read")
+        assert app.screen.result.score == 0.0
+
+
+async def test_what_was_typed_is_there_after_one_comes_back(practice: Practice) -> None:
+    app = QuizzerApp(practice, ("interview", "ml-coding-45", {"seed": 4}))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
+        await pilot.press("ctrl+end")
+        await pilot.press(*"# mine")
+        stream = app.screen.interview.stream
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen.name == "confirm", "asked")
+        await pilot.press("y")
+        await until(pilot, lambda: app.screen.name == "home", "left")
+        app.open("interview", stream, None)
+        await until(pilot, lambda: getattr(app.screen, "answer", None), "open again")
+        assert "# mine" in app.screen.answer.text
+
+
+async def test_an_unknown_preset_is_told(practice: Practice) -> None:
+    app = QuizzerApp(practice, ("interview", "nothing-at-all", {}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.screen.name == "home" and app._notifications, "told")
+        words = [n.message for n in app._notifications]
+        assert any("no interview is called" in word for word in words)
+
+
+@pytest.mark.parametrize("preset", ["math-and-derivations-30", "ml-breadth-30", "ml-depth-llm-45"])
+async def test_a_packed_interview_of_any_kind_is_held_and_sent(
+    practice: Practice, tmp_path: Path, preset: str
+) -> None:
+    from quizzer.practice.interview import pack as packs
+    from quizzer.practice.interview import returned
+    from quizzer.practice.interview.desk import Desk
+
+    made, key = packs.pack(practice, Desk(practice), preset, 3)
+    file = tmp_path / "sent.json"
+    file.write_text(packs.pack_text(made))
+    app = QuizzerApp(practice, ("interview", str(file), {}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
+        room = app.screen
+        for number in room.interview.room.of_section():
+            if not room.interview.closed(number):
+                room._show(number)
+                await until(pilot, lambda n=number: room.number == n and room.answer, "shown")
+        stream = room.interview.stream
+        room.interview.leave()
+    back = tmp_path / "back.json"
+    back.write_text(Desk(practice).result_to_send(stream, "Ada", replay=True))
+    graded = returned.regrade(practice, returned.read_result(back), made, key)
+    assert {row.verdict for row in graded.result.rows} <= {"missing", "invalid", "wrong_answer"}
