@@ -1,0 +1,117 @@
+"""A learner's days: a session from home to its last page, and three weeks of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizzer.home import Home
+from quizzer.model.daily.sitting import Wish
+from quizzer.practice.practice import open_practice
+from quizzer.tui.app import QuizzerApp
+
+DAY = 86_400.0
+START = 1_790_000_000.0
+
+
+async def test_a_session_goes_on_with_one_key_and_ends_with_a_page(app, practice, hands) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        assert "Begin with one of these" in hands.text(app)
+        await pilot.press("2")  # a whole first session
+        first = await hands.on(pilot, "question")
+        await hands.until(pilot, lambda: first.answer is not None)
+        assert "1 of 2 · 12 min" in hands.text(app)
+        await hands.grade(pilot, "fine")
+        assert hands.text(app).splitlines()[-1].strip().startswith("n next")
+        await pilot.press("n")
+        await hands.until(pilot, lambda: app.screen is not first and app.screen.name == "question")
+        second = await hands.on(pilot, "question")
+        await hands.until(pilot, lambda: second.answer is not None)
+        assert "2 of 2" in hands.text(app)
+        await hands.grade(pilot, "28")
+        await pilot.press("n")
+        await hands.on(pilot, "done")
+        shown = hands.text(app)
+        assert "2 of 2 questions solved" in shown
+        assert "again in 3 days" in shown
+        assert app.course.sitting is None
+        await pilot.press("escape")
+        await hands.on(pilot, "home")
+        assert "Where you stand" in hands.text(app)
+
+
+async def test_a_question_of_a_session_can_be_passed_over(app, practice, hands) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        app.course.begin(Wish(due=True))
+        first = await hands.on(pilot, "question")
+        names = [name for name, _, _ in app.places()]
+        assert {"Skip this question", "Bury this question", "End the session"} <= set(names)
+        app.course.leave_out("skip")
+        await hands.until(pilot, lambda: app.screen is not first and app.screen.name == "question")
+        app.course.end()
+        await hands.on(pilot, "done")
+        assert "2 passed over" in hands.text(app)
+    assert practice.wishes == [Wish(due=True)]
+
+
+async def test_what_one_prepares_for_is_changed_with_the_arrows(app, practice, hands) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        await pilot.press("i")
+        await hands.on(pilot, "profile")
+        await pilot.press("right")
+        await hands.until(pilot, lambda: practice.kept_profile.chosen)
+        assert "applied scientist" in hands.text(app)
+        await pilot.press("slash", *"2023-12-24", "enter")
+        await hands.until(pilot, lambda: practice.kept_profile.date == "2023-12-24")
+        await hands.settle(pilot)
+        assert "2023-12-24" in hands.text(app)
+        await pilot.press("escape")
+        await hands.on(pilot, "home")
+
+
+async def test_the_colours_are_remembered(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.on(pilot, "home")
+        await pilot.press("f9")
+        await hands.until(pilot, lambda: practice.kept_looks)
+        chosen = app.theme
+    again = QuizzerApp(practice)
+    async with again.run_test() as pilot:
+        await hands.until(pilot, lambda: again.theme == chosen)
+    assert not again.current_theme.dark
+
+
+async def test_three_weeks_each_have_their_next_thing(tmp_path: Path, hands) -> None:
+    """Choice questions alone, so that three weeks pass in half a minute; every third is missed."""
+    now = [START]
+    practice = open_practice(home=Home(tmp_path, tmp_path / "cache"), clock=lambda: now[0])
+    app = QuizzerApp(practice)
+    app.animation_level = "none"
+    answered = 0
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        for day in range(21):
+            now[0] = START + day * DAY
+            app.course.begin(Wish(count=2, kind="choice"))
+            await hands.on(pilot, "question")
+            while app.screen.name == "question":
+                screen = app.screen
+                await hands.until(pilot, lambda: getattr(app.screen, "answer", None) is not None)
+                right = {o.id for o in screen.question.options if o.correct}
+                wanted = right if answered % 3 else {o.id for o in screen.question.options} - right
+                now[0] += 60.0
+                await hands.grade(pilot, " ".join(sorted(wanted)[: len(right)]))
+                answered += 1
+                await pilot.press("n")
+                await hands.until(pilot, lambda: app.screen is not screen)  # noqa: B023
+            await hands.on(pilot, "done")
+            await pilot.press("escape")
+            await hands.on(pilot, "home")
+        assert "Keeps coming back" in hands.text(app)
+    assert answered == 42
+    assert len(practice.attempts()) == 42
+    assert practice.today().items, "the next day has its next thing too"
+    assert any(card.memory.reps > 1 for card in practice.daily.cards()), "reviews came round"
+    practice.close()
