@@ -16,6 +16,7 @@ from quizzer.tui.widgets.flat import flat
 from quizzer.tui.widgets.frame.question_table import Row
 from quizzer.tui.widgets.report.case_detail import case_content, hanging
 from quizzer.tui.widgets.report.compare import carets, compare, rows
+from quizzer.tui.widgets.report.heat import heat
 from quizzer.tui.widgets.report.words import finding_content, headline, said
 from quizzer.tui.words import SIGNS, ago, count, plain, spent
 
@@ -203,3 +204,17 @@ def test_a_finding_can_be_pasted(questions) -> None:
         "           2]",
         "actual    [3]",
     ]
+
+
+def test_where_large_arrays_differ_is_drawn() -> None:
+    row = "1., 2., 3., 4."
+    left = f"[[{row}], [{row}], [{row}], [{row}]]"
+    right = left.replace(row, "1., 2., 3., 5.", 1).replace("4.]]", "4.5]]")
+    shown = str(heat(left, right)).split("\n")
+    assert shown[0].endswith("the same, █ by 1")
+    assert shown[1:] == ["······██", "········", "········", "······▓▓"]
+    assert not heat(left, left), "nothing differs"
+    assert not heat("[1., 2.]", "[1., 3.]"), "the numbers say it"
+    assert not heat(left, f"[[{row}], [{row}]]"), "another shape"
+    assert not heat(left.replace("4.", "..."), left.replace("4.", "...")), "cut"
+    assert "██" in str(heat(left, right.replace("5.", "nan", 1)))

@@ -7,6 +7,7 @@ from textual.content import Content
 from quizzer.model.verdict import CaseResult, Verdict
 from quizzer.tui.widgets.flat import hung
 from quizzer.tui.widgets.report.compare import SIGN, Piece, carets, compare, rows, told_apart
+from quizzer.tui.widgets.report.heat import heat
 from quizzer.tui.words import SIGNS, color, plain, spent
 
 LONGEST_OUTPUT = 4000
@@ -51,7 +52,9 @@ def labelled(title: str, given: str, expected: str, actual: str, width: int) -> 
     if not (left or right):
         return rows[0]
     if long:
-        return Content("\n").join([*rows, Content(""), _values(left, right, width)])
+        picture = heat(left, right)
+        parts = [*rows, Content(""), _values(left, right, width)]
+        return Content("\n").join([*parts, Content(""), picture] if picture else parts)
     sides = told_apart(*compare(left, right or "nothing"))
     for name, pieces in zip(("expected", "yours"), sides, strict=True):
         parts = [(p.text, "bold $text-error") if p.differs else p.text for p in pieces]
