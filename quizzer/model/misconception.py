@@ -16,7 +16,7 @@ HOLES: dict[str, str] = {
     "eps": "a small number",
     "fill": "a finite number",
     "k": "a number",
-    "n": "a whole number",
+    "n": "N",
     "digits": "a few",
 }
 """Name of a hole -> what a sentence says where the number is not known."""

@@ -39,7 +39,7 @@ MOST_CLOSE = 20
 MOST_HANGS = 4
 """Slips, and pairs, that may use up their time before the rest is left untried."""
 MOST_FITTED = 6
-"""Failing cases that a free number is fitted to."""
+"""Failing cases that a free number is fitted to, and cases that hold that it must hold in."""
 MOST_OTHERS = 12
 """Suspects with a number that are asked whether they do the same as one that was found."""
 ENOUGH = 3
@@ -115,7 +115,8 @@ class Suspects:
     ) -> Mistake | None:
         """The first suspect that does as the answer does with some number in its hole."""
         failing = [ran for ran in ordered if ran.verdict is Verdict.WRONG_ANSWER]
-        against = failing[:MOST_FITTED]
+        holding = [ran for ran in ordered if ran.verdict is Verdict.ACCEPTED]
+        against = failing[:MOST_FITTED] + holding[: MOST_FITTED if failing else 0]
         if not suspects or not against or cost(against[0]) > 1 or against[0].prepared.rule.law:
             return None
         both = [*suspects, *beside]
