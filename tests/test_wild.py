@@ -3,7 +3,7 @@
 `tests/wild/<question>/<slug>.py` begins with comments:
 
     # label: the true mistake, by the hand that made it
-    # named: ID      the name that the report must give; somebody has read that it is true
+    # named: ID      the name that the report gives; somebody has read that it is true
     # located: ID    the finding that says where or how it fails, where no name is given
 
 A file with neither is told a failing input alone. A name that is not written here is a false one
@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 WILD = Path(__file__).parent / "wild"
-FILES = sorted(WILD.glob("*/*.py"))
+FILES = sorted(path for path in WILD.glob("*/*.py") if path.parent.name != "right")
+RIGHT = sorted(WILD.glob("right/*/*.py"))
 _LINE = re.compile(r"# (\w+): (.*)")
 
 
@@ -30,6 +31,11 @@ def notes(path: Path) -> dict[str, str]:
             break
         found[match[1]] = match[2]
     return found
+
+
+def told(path: Path) -> bool:
+    """Whether the mistake in a file is named or located."""
+    return bool({"named", "located"} & set(notes(path)))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
@@ -44,8 +50,13 @@ def test_what_is_said_is_true(path: Path, grade_text) -> None:
         assert report.finding.id == said["located"], said["label"]
 
 
+@pytest.mark.parametrize("path", RIGHT, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_an_odd_style_is_right_all_the_same(path: Path, grade_text) -> None:
+    report = grade_text(path.parent.name, path.read_bytes())
+    assert report.verdict.value == "accepted", report.message
+
+
 def test_nine_in_ten_are_named_or_located() -> None:
-    told = [path for path in FILES if {"named", "located"} & set(notes(path))]
     assert len(FILES) >= 300
-    assert len(told) >= 0.9 * len(FILES)
+    assert sum(map(told, FILES)) >= 0.9 * len(FILES)
     assert all("label" in notes(path) for path in FILES)
