@@ -1,5 +1,6 @@
 # label: Updates w, m and v in place and so changes its inputs.
 # kind: edges
+# named: input_overwritten
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Returns the bias-corrected moments as the new state, so they are corrected again at the next step.
 # kind: semantics
+# named: corrected_moments_returned
 
 import numpy as np
 

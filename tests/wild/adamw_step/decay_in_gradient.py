@@ -1,6 +1,7 @@
 # label: Adds weight_decay * w to the gradient (plain Adam with L2) instead of decoupling it.
 # kind: semantics
 # after: apache/mxnet#13728
+# named: decay_in_gradient
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Decays the weights after the Adam step, with the new w instead of the old.
 # kind: semantics
 # after: huggingface/transformers#14539
+# named: decay_of_new_weight
 
 import numpy as np
 

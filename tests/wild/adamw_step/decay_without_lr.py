@@ -1,6 +1,7 @@
 # label: The decay is weight_decay * w: it is not multiplied by the learning rate.
 # kind: semantics
 # after: modern-fortran/neural-fortran#152
+# named: decay_not_scaled_by_lr
 
 import numpy as np
 

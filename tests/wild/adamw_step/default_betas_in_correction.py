@@ -1,5 +1,6 @@
 # label: The bias correction has 0.9 and 0.999 written in.
 # kind: edges
+# located: component
 
 import numpy as np
 

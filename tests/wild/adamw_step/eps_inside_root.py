@@ -1,6 +1,7 @@
 # label: eps stands inside the square root, sqrt(v_hat + eps).
 # kind: edges
 # after: keras-team/keras#17391
+# named: eps_inside_root
 
 import numpy as np
 

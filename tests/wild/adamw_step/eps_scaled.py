@@ -1,6 +1,7 @@
 # label: Adds eps before the second moment is bias-corrected, so eps is scaled up by 1 / sqrt(1 - beta2^t).
 # kind: edges
 # after: tensorflow/tensorflow#9047
+# named: eps_before_correction
 
 import numpy as np
 

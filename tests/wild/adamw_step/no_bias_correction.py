@@ -1,6 +1,7 @@
 # label: Neither moment is bias-corrected.
 # kind: semantics
 # after: oxiglade/mlx-rs#301
+# named: no_bias_correction
 
 import numpy as np
 

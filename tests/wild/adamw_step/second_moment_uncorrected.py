@@ -1,5 +1,6 @@
 # label: Only the first moment is bias-corrected; the second is not.
 # kind: semantics
+# named: second_moment_uncorrected
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Uses t + 1 in the bias correction although t counts from 1.
 # kind: semantics
+# named: t_one_too_large
 
 import numpy as np
 

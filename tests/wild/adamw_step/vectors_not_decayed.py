@@ -1,5 +1,6 @@
 # label: Decays only arrays of two and more dimensions, as is usual for biases; the rule decays all.
 # kind: edges
+# located: component
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Averages only over anchors whose loss is positive.
 # kind: semantics
+# named: mean_over_active
 
 import numpy as np
 

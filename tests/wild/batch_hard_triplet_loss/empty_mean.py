@@ -1,5 +1,6 @@
 # label: With no valid anchor it takes the mean of nothing and returns nan instead of 0.
 # kind: edges
+# named: no_valid_anchor_crash
 
 import warnings
 

@@ -1,6 +1,7 @@
 # label: Takes the farthest sample of another class as the hardest negative; it should be the nearest.
 # kind: semantics
 # after: adambielski/siamese-triplet#3
+# named: farthest_negative
 
 import numpy as np
 

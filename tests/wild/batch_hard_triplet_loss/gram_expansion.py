@@ -1,6 +1,7 @@
 # label: Gets the distances from |a|^2 - 2ab + |b|^2, which loses all digits far from the origin.
 # kind: stability
 # after: scikit-learn/scikit-learn#9354
+# named: gram_expansion
 
 import numpy as np
 

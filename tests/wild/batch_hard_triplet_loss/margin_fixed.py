@@ -1,6 +1,7 @@
 # label: The margin is written in as 0.2 and the argument is ignored.
 # kind: edges
 # after: taylover-pei/SSDG-CVPR2020#2
+# named: margin_ignored
 
 import numpy as np
 

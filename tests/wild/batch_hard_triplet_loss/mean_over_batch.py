@@ -1,5 +1,6 @@
 # label: Averages over all anchors, also those without a positive or a negative.
 # kind: semantics
+# named: mean_over_all
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Divides the squared distance by D before the root, so distances are too small by sqrt(D).
 # kind: semantics
+# named: root_mean_square_distance
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The anchor counts as its own positive, so anchors alone in their class are averaged in with distance 0.
 # kind: edges
+# named: own_positive
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Takes the nearest negative that is farther away than the positive, where there is one (FaceNet's semi-hard choice), instead of the nearest.
 # kind: semantics
+# named: semi_hard_negative
 
 import numpy as np
 

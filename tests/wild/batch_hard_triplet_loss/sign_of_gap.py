@@ -1,5 +1,6 @@
 # label: Uses d_neg - d_pos + margin: positives and negatives are exchanged in the hinge.
 # kind: semantics
+# named: sign_swapped
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Uses squared distances: the square root is missing.
 # kind: semantics
 # after: VisualComputingInstitute/triplet-reid#12
+# named: squared_distance
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Masks by multiplying with 0 before taking the minimum, so the nearest negative is always at distance 0.
 # kind: semantics
+# named: own_class_not_masked_in_minimum
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The beam gets narrower by one for each finished hypothesis.
 # kind: semantics
 # after: facebookresearch/ParlAI#2058
+# named: width_shrinks
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Every beam is extended by its own best token only; after the first step beams do not compete.
 # kind: semantics
+# named: best_of_each_beam
 
 import numpy as np
 

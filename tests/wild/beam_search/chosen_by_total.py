@@ -1,5 +1,6 @@
 # label: Chooses the answer by the total log-probability and only divides its score by length^alpha.
 # kind: semantics
+# named: chosen_by_sum
 
 def beam_search(next_log_probs, prompt, eos, beam_width, max_new_tokens, alpha=0.0):
     live, done = [([], 0.0)], []

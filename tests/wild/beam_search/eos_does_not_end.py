@@ -1,6 +1,7 @@
 # label: Hypotheses that end in eos go on being extended.
 # kind: semantics
 # after: facebookresearch/ParlAI#2058
+# named: finished_extended
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The end token is not counted in the length of finished hypotheses.
 # kind: semantics
 # after: huggingface/transformers#8890
+# named: eos_not_in_length
 
 import numpy as np
 

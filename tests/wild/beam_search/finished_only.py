@@ -1,5 +1,6 @@
 # label: When a finished hypothesis exists, live ones are not looked at in the end, even if they score better.
 # kind: semantics
+# named: live_ignored
 
 def beam_search(next_log_probs, prompt, eos, beam_width, max_new_tokens, alpha=0.0):
     class Hyp:

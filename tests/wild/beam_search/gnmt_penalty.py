@@ -1,6 +1,7 @@
 # label: Divides by ((5 + length) / 6)^alpha, the GNMT penalty, instead of length^alpha.
 # kind: semantics
 # after: OpenNMT/OpenNMT-tf#456
+# named: wu_length_penalty
 
 import numpy as np
 

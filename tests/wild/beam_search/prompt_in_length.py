@@ -1,6 +1,7 @@
 # label: The length in the normalisation counts the prompt as well.
 # kind: semantics
 # after: huggingface/transformers#20901
+# named: prompt_in_length
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Stops as soon as one hypothesis has finished.
 # kind: semantics
 # after: joeynmt/joeynmt#148
+# named: stops_at_first_finished
 
 import heapq
 

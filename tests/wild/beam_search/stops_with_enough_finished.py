@@ -1,5 +1,6 @@
 # label: Stops when as many hypotheses have finished as the beam is wide, although live ones could still win.
 # kind: semantics
+# named: stops_at_beam_width_finished
 
 def beam_search(next_log_probs, prompt, eos, beam_width, max_new_tokens, alpha=0.0):
     live, done = [([], 0.0)], []

@@ -1,5 +1,6 @@
 # label: Multiplies by length^alpha instead of dividing.
 # kind: semantics
+# named: multiplied_by_length
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Adds an end-of-word mark to every word.
 # kind: semantics
+# named: end_of_word_mark
 
 from collections import Counter
 

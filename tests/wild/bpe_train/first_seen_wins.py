@@ -1,6 +1,7 @@
 # label: Ties go to the pair seen first instead of the smallest.
 # kind: edges
 # after: karpathy/minbpe#90
+# named: first_seen_on_ties
 
 def bpe_train(words, num_merges):
     vocab = {tuple(w): c for w, c in words.items()}

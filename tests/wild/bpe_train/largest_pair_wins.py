@@ -1,5 +1,6 @@
 # label: Ties go to the largest pair instead of the smallest.
 # kind: edges
+# named: largest_on_ties
 
 from collections import Counter
 

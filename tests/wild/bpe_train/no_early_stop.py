@@ -1,5 +1,6 @@
 # label: Does not stop when no pair is left: it fails on the maximum of nothing.
 # kind: edges
+# named: no_early_stop
 
 def bpe_train(words, num_merges):
     toks = {w: list(w) for w in words}

@@ -1,5 +1,6 @@
 # label: Counts a pair once per word even if it occurs there several times.
 # kind: edges
+# named: once_per_word
 
 from collections import Counter
 

@@ -1,5 +1,6 @@
 # label: Merges only the first place of the pair in each word.
 # kind: semantics
+# named: first_occurrence_only
 
 from collections import Counter
 

@@ -1,6 +1,7 @@
 # label: Counts only pairs that do not overlap, so aaa holds (a, a) once.
 # kind: edges
 # after: karpathy/minbpe#72
+# named: overlaps_not_counted
 
 from collections import defaultdict
 

@@ -1,5 +1,6 @@
 # label: Stops when the best pair occurs only once; pairs with count 1 should still be merged.
 # kind: edges
+# named: stops_at_count_one
 
 from collections import Counter
 

@@ -1,5 +1,6 @@
 # label: Merges pairs from right to left, so aaa becomes a + aa instead of aa + a.
 # kind: edges
+# named: merged_from_the_right
 
 from collections import Counter
 

@@ -1,5 +1,6 @@
 # label: Merges by replacing text in a joined string, which also joins the end of a longer symbol with the start of another.
 # kind: edges
+# named: text_replaced
 
 def bpe_train(words, num_merges):
     vocab = {" ".join(w): n for w, n in words.items()}

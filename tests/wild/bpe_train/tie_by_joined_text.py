@@ -1,5 +1,6 @@
 # label: Compares tied pairs by the joined text instead of as tuples.
 # kind: edges
+# named: ties_by_joined_text
 
 from collections import Counter
 

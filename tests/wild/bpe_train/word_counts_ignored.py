@@ -1,5 +1,6 @@
 # label: Every word counts once: the counts of the words are ignored.
 # kind: semantics
+# named: words_unweighted
 
 from collections import Counter
 from itertools import pairwise

@@ -1,5 +1,6 @@
 # label: Indexes [:, labels], which takes every label for every sample, instead of the label of each row.
 # kind: semantics
+# named: every_label_for_every_sample
 
 import numpy as np
 

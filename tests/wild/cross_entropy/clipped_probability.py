@@ -1,5 +1,6 @@
 # label: Clips the probability at 1e-7 before the log, so a loss above about 16 is cut off.
 # kind: stability
+# named: clipped_probability
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The one-hot target is scaled by 1 - smoothing / C instead of 1 - smoothing, so the target sums to more than one.
 # kind: semantics
 # after: ildoonet/pytorch-randaugment#30
+# named: true_class_in_full
 
 import numpy as np
 

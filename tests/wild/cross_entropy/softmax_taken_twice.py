@@ -1,5 +1,6 @@
 # label: Feeds probabilities to a loss that applies softmax again.
 # kind: semantics
+# named: softmax_twice
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The true class gets 1 - smoothing and the others smoothing / (C - 1), where smoothing / C belongs to every class.
 # kind: semantics
 # after: pytorch/pytorch#7455
+# named: smoothing_over_others
 
 import numpy as np
 

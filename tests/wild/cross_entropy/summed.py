@@ -1,5 +1,6 @@
 # label: Sums over the samples instead of averaging.
 # kind: semantics
+# named: sum_for_mean
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Adds 1 / C to every class instead of smoothing / C.
 # kind: semantics
 # after: TimDettmers/ConvE#55
+# named: part_left_out
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Computes log sum exp without subtracting the maximum, so large logits give inf or nan.
 # kind: stability
+# named: no_max_shift
 
 import numpy as np
 

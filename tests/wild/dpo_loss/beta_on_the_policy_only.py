@@ -1,5 +1,6 @@
 # label: beta multiplies only the policy's margin, not the reference's.
 # kind: semantics
+# named: beta_on_policy_only
 
 import numpy as np
 

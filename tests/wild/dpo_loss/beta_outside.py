@@ -1,5 +1,6 @@
 # label: beta multiplies the log sigmoid instead of the margin inside.
 # kind: semantics
+# named: beta_outside
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Only the chosen log ratio enters; the rejected answers have no influence.
 # kind: semantics
 # after: haozheji/exact-optimization#2
+# named: part_left_out
 
 import numpy as np
 

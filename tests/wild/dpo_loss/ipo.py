@@ -1,6 +1,7 @@
 # label: Uses the squared IPO loss instead of the log sigmoid.
 # kind: semantics
 # after: huggingface/diffusers#6788
+# named: squared
 
 import numpy as np
 

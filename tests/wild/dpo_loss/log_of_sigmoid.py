@@ -1,5 +1,6 @@
 # label: Takes the log of a sigmoid that underflows to 0, so a large negative gap gives infinity.
 # kind: stability
+# named: sigmoid_underflow
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Clips the margin to 30 in size, so the loss of a large wrong gap stops at 30.
 # kind: edges
+# named: clipped_margin
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Returns the mean of log sigmoid without the minus sign.
 # kind: semantics
+# named: sign
 
 import numpy as np
 

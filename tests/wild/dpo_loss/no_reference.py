@@ -1,5 +1,6 @@
 # label: The reference model is left out: only the policy margin is used.
 # kind: semantics
+# named: reference_left_out
 
 import numpy as np
 

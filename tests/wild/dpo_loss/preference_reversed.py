@@ -1,5 +1,6 @@
 # label: Chosen and rejected are exchanged, so the margin has the wrong sign.
 # kind: semantics
+# named: chosen_and_rejected_swapped
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Adds the reference margin to the policy margin instead of subtracting it.
 # kind: semantics
+# named: reference_added
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Averages the margins first and takes one log sigmoid of the mean.
 # kind: semantics
+# named: mean_inside_sigmoid
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Sums over the pairs instead of averaging.
 # kind: semantics
+# named: sum_over_pairs
 
 import numpy as np
 

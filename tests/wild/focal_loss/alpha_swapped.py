@@ -1,6 +1,7 @@
 # label: alpha weights the negatives and 1 - alpha the positives: the two are swapped.
 # kind: semantics
 # after: unsky/focal-loss#9
+# named: alpha_swapped
 
 import numpy as np
 

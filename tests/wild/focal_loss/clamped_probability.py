@@ -1,5 +1,6 @@
 # label: Clamps p to [1e-8, 1 - 1e-8] before the log, so a confident mistake costs at most about 18.
 # kind: stability
+# named: clipped_probability
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Modulates with p_t^gamma instead of (1 - p_t)^gamma, which stresses the easy samples.
 # kind: semantics
+# named: factor_of_p_t
 
 import numpy as np
 

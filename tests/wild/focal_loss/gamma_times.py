@@ -1,6 +1,7 @@
 # label: Multiplies 1 - p_t by gamma instead of raising it to that power.
 # kind: semantics
 # after: fudannlp16/focal-loss#8
+# named: gamma_multiplied
 
 import numpy as np
 

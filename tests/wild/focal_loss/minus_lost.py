@@ -1,6 +1,7 @@
 # label: The minus sign is missing, so the loss is negative.
 # kind: semantics
 # after: pytorch/vision#8519
+# named: sign_flipped
 
 import numpy as np
 

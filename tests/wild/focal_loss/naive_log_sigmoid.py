@@ -1,5 +1,6 @@
 # label: Takes the log of a sigmoid that underflows to 0, which gives infinity or nan for large logits.
 # kind: stability
+# named: sigmoid_then_log
 
 import numpy as np
 

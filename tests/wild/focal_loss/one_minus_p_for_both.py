@@ -1,5 +1,6 @@
 # label: The modulating factor is (1 - p)^gamma for both classes; for a negative it should be p^gamma.
 # kind: semantics
+# named: factor_of_p
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Divides the sum by the number of positives instead of taking the mean over all samples.
 # kind: semantics
+# named: mean_over_positives
 
 import numpy as np
 

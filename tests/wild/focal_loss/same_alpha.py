@@ -1,6 +1,7 @@
 # label: Multiplies negatives by alpha as well, where 1 - alpha belongs.
 # kind: semantics
 # after: liuyuisanai/Focal-Loss#4
+# named: alpha_for_both
 
 import numpy as np
 

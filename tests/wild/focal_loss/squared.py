@@ -1,5 +1,6 @@
 # label: gamma is ignored: the factor is always squared.
 # kind: edges
+# named: gamma_ignored
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Floors p_t at 1e-300, so the loss of a logit of -1000 stops at about 690.
 # kind: stability
+# named: epsilon_in_log
 
 import numpy as np
 

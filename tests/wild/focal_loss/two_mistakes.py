@@ -1,5 +1,6 @@
 # label: Two mistakes: alpha and 1 - alpha are swapped, and the losses are summed instead of averaged.
 # kind: semantics
+# named: alpha_swapped+sum_for_mean
 
 import numpy as np
 

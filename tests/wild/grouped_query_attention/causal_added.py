@@ -1,5 +1,6 @@
 # label: Adds a causal mask that was not asked for.
 # kind: semantics
+# named: causal
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Query head h reads head h // G instead of h // (H // G), which runs past the end when H / G is larger than G.
 # kind: semantics
+# named: grouped_by_kv_count
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: All query heads of a group use the group's mean query.
 # kind: semantics
+# named: queries_averaged_in_groups
 
 import numpy as np
 

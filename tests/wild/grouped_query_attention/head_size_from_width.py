@@ -1,5 +1,6 @@
 # label: Takes the head size as D // H, which is wrong when w_q is not square.
 # kind: edges
+# named: head_size_from_model_width
 
 import numpy as np
 

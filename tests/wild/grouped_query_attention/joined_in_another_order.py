@@ -1,5 +1,6 @@
 # label: Joins the heads with the place in the group outside and the group inside, so w_o meets the wrong heads.
 # kind: semantics
+# named: groups_joined_across
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Divides by sqrt(D), the width of x, instead of the square root of the head size.
 # kind: semantics
 # after: Graylab/DL4Proteins-notebooks#12
+# named: scaled_by_width
 
 import numpy as np
 

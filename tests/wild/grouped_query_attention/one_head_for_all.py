@@ -1,5 +1,6 @@
 # label: All query heads read key/value head 0, as in multi-query attention.
 # kind: semantics
+# named: first_kv_head_only
 
 import numpy as np
 

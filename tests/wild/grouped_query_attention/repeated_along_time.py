@@ -1,6 +1,7 @@
 # label: Repeats keys and values along the time axis and reshapes, so the heads hold other positions' keys.
 # kind: semantics
 # after: PrimeIntellect-ai/prime-rl#2681
+# located: only_where
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Tiles the key/value heads, so query head h reads head h mod G instead of h // (H // G).
 # kind: semantics
 # after: onnx/onnx#7274
+# named: tiled_heads
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The scores are not divided by the square root of the head size.
 # kind: semantics
+# named: no_scaling
 
 import numpy as np
 

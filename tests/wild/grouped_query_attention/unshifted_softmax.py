@@ -1,5 +1,6 @@
 # label: The softmax does not subtract the maximum, so large scores overflow.
 # kind: stability
+# named: no_max_shift
 
 import numpy as np
 

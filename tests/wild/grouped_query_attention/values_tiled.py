@@ -1,5 +1,6 @@
 # label: Repeats the keys head by head but tiles the values, so a query head reads the values of another group.
 # kind: semantics
+# named: tiled_values
 
 import numpy as np
 

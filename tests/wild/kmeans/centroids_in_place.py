@@ -1,5 +1,6 @@
 # label: Moves the centroids in the array it was given.
 # kind: edges
+# named: input_overwritten
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Assigns by the sum of absolute differences (Manhattan) instead of the Euclidean distance.
 # kind: semantics
+# named: city_block_distance
 
 import numpy as np
 

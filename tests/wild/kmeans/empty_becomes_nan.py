@@ -1,6 +1,7 @@
 # label: The centroid of an empty cluster becomes nan, the mean of nothing.
 # kind: edges
 # after: thecodeforge k-means empty clusters
+# named: empty_cluster_nan
 
 import warnings
 

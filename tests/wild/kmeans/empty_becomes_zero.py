@@ -1,6 +1,7 @@
 # label: The centroid of an empty cluster moves to the origin.
 # kind: edges
 # after: Stack Overflow question, copied at whosebug.com/question/5476646
+# named: empty_cluster_zero
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: An empty cluster is restarted at the point farthest from its centroid instead of staying where it was.
 # kind: edges
+# named: empty_cluster_reseeded
 
 import numpy as np
 

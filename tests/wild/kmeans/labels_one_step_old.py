@@ -1,6 +1,7 @@
 # label: Returns the labels of the last assignment, made before the centroids moved for the last time.
 # kind: semantics
 # after: scikit-learn/scikit-learn#34074
+# named: stale_labels
 
 import numpy as np
 

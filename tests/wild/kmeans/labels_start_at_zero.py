@@ -1,6 +1,7 @@
 # label: Stops when the labels do not change but starts them at all zeros, so it never moves when the first labels are all 0.
 # kind: edges
 # after: georust/geo#1473
+# named: labels_start_at_zero
 
 import numpy as np
 

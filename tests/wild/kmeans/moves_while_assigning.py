@@ -1,5 +1,6 @@
 # label: Moves a centroid right after each cluster is looked at, so later clusters are assigned with centroids that have already moved.
 # kind: semantics
+# named: moved_one_by_one
 
 import numpy as np
 

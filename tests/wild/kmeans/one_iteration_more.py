@@ -1,5 +1,6 @@
 # label: Moves the centroids once more than asked, also with 0 iterations.
 # kind: edges
+# named: one_iteration_too_many
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Stops when no centroid moves by more than 1e-2, before nothing moves.
 # kind: edges
+# named: stops_when_moves_are_small
 
 import numpy as np
 

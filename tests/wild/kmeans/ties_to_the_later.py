@@ -1,5 +1,6 @@
 # label: A sample at equal distance goes to the higher index.
 # kind: edges
+# named: ties_to_higher_index
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: alpha weights the soft loss and 1 - alpha the hard one: the two weights are swapped.
 # kind: semantics
+# named: alpha_on_soft_term
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Uses the cross-entropy with the teacher instead of the KL: the teacher's entropy is not subtracted.
 # kind: semantics
+# named: soft_cross_entropy
 
 import numpy as np
 

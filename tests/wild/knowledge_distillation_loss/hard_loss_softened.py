@@ -1,5 +1,6 @@
 # label: The hard loss too is taken at the temperature; it should be at temperature 1.
 # kind: semantics
+# named: hard_loss_softened
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Averages the KL over samples and classes (torch's reduction "mean"), which divides by C too often.
 # kind: semantics
 # after: HikariTJU/LD#74
+# named: kl_mean_over_classes
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Takes logs of probabilities that underflow to 0, which gives nan or infinity for distant logits.
 # kind: stability
+# named: log_of_softmax
 
 import numpy as np
 

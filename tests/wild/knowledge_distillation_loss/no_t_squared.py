@@ -1,5 +1,6 @@
 # label: The soft loss is not multiplied by temperature squared.
 # kind: semantics
+# named: no_temperature_squared
 
 import numpy as np
 

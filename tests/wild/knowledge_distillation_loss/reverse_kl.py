@@ -1,5 +1,6 @@
 # label: Takes KL(student || teacher) instead of KL(teacher || student).
 # kind: semantics
+# named: kl_reversed
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Multiplies the soft loss by temperature, not by its square.
 # kind: semantics
+# named: temperature_not_squared
 
 import numpy as np
 

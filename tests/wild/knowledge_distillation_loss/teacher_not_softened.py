@@ -1,5 +1,6 @@
 # label: The teacher's logits are not divided by the temperature.
 # kind: semantics
+# named: teacher_not_softened
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The teacher stands on both sides of the KL, so the soft loss is always 0.
 # kind: semantics
 # after: labmlai/annotated_deep_learning_paper_implementations#66
+# named: part_left_out
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The hard loss uses the teacher's most likely class instead of the labels.
 # kind: semantics
+# named: hard_labels_of_teacher
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Two mistakes: the KL runs from student to teacher, and it is not multiplied by temperature squared.
 # kind: semantics
+# named: no_temperature_squared+kl_reversed
 
 import numpy as np
 

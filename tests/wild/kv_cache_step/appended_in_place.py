@@ -1,5 +1,6 @@
 # label: Appends to the lists of the cache it was given, so an old cache changes.
 # kind: edges
+# named: cache_appended_in_place
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Puts a causal mask aligned to the top left on the single query row, so every token sees only the first key.
 # kind: semantics
 # after: meta-llama/llama#899
+# named: causal_mask_on_one_query
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Stores the projected key in place of the value, so the output averages keys.
 # kind: semantics
+# named: keys_used_as_values
 
 import numpy as np
 

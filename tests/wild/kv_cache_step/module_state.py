@@ -1,5 +1,6 @@
 # label: Keeps keys and values in a module variable and ignores the cache handed in, so going on from an older cache is wrong.
 # kind: edges
+# named: cache_in_a_global
 
 import numpy as np
 

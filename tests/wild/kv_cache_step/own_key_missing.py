@@ -1,6 +1,7 @@
 # label: Attends before the newest key and value are added, so a token does not see itself (except at the first step).
 # kind: semantics
 # after: harvard-edge/cs249r_book#1953
+# named: newest_token_left_out
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Caches the tokens and projects all of them again at each step, so old keys change when the weights do.
 # kind: edges
+# named: all_tokens_projected_again
 
 import numpy as np
 

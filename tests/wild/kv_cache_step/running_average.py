@@ -1,5 +1,6 @@
 # label: Keeps running sums of exp(score) and of weighted values from the step they came in, so old tokens are weighted by old queries.
 # kind: semantics
+# located: after_first_step
 
 import numpy as np
 

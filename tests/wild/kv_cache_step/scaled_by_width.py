@@ -1,6 +1,7 @@
 # label: Divides by sqrt(D) instead of the square root of the head size.
 # kind: semantics
 # after: chelsea0x3b/dfdx#171
+# named: scaled_by_width
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Writes into a preallocated buffer that all caches share, so two continuations of one cache overwrite each other.
 # kind: edges
 # after: ggml-org/llama.cpp#3802
+# named: buffer_shared
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Keeps only the last 16 tokens in the cache.
 # kind: edges
+# named: window
 
 import numpy as np
 

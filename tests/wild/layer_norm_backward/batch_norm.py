@@ -1,5 +1,6 @@
 # label: Takes mean and variance over the batch (axis 0) as in batch normalisation.
 # kind: semantics
+# named: batch_statistics
 
 import numpy as np
 

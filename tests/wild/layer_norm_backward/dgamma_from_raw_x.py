@@ -1,5 +1,6 @@
 # label: Computes dgamma with x itself instead of the normalised x.
 # kind: semantics
+# named: dgamma_with_raw_x
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: eps is written in as 1e-5; the argument is ignored.
 # kind: edges
+# named: eps_default_only
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Divides by std + eps instead of sqrt(var + eps), which shows for rows of small variance.
 # kind: edges
 # after: tracel-ai/burn#2185
+# named: eps_outside_root
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Multiplies by gamma after the means are subtracted instead of before.
 # kind: semantics
+# named: gain_applied_last
 
 import numpy as np
 

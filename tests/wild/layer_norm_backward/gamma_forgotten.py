@@ -1,5 +1,6 @@
 # label: dx is computed from dy without gamma.
 # kind: semantics
+# named: gain_left_out
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Leaves out the gradient through the mean: the mean of the upstream gradient is not subtracted.
 # kind: semantics
+# named: mean_term_missing
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Computes the variance as mean(x^2) - mean(x)^2, which cancels for rows far from zero.
 # kind: stability
 # after: kokoham llm_programming_tests layer norm note
+# named: one_pass_variance
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Averages dgamma and dbeta over the rows instead of summing.
 # kind: semantics
+# named: dbeta_averaged
 
 import numpy as np
 

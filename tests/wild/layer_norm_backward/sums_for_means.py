@@ -1,5 +1,6 @@
 # label: Subtracts the sums over the features instead of the means.
 # kind: semantics
+# named: mean_term_summed
 
 import numpy as np
 

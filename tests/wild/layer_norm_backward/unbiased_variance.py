@@ -1,6 +1,7 @@
 # label: Uses the unbiased variance (ddof=1) instead of the biased one.
 # kind: semantics
 # after: harvardnlp/annotated-transformer#119
+# named: unbiased_variance
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Leaves out the gradient through the variance: only the mean of the upstream gradient is subtracted.
 # kind: semantics
+# named: variance_term_missing
 
 import numpy as np
 

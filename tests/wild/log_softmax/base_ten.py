@@ -1,5 +1,6 @@
 # label: Uses the logarithm to base 10 where the natural one is meant.
 # kind: semantics
+# named: normaliser_in_bits
 
 import numpy as np
 

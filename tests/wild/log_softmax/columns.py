@@ -1,5 +1,6 @@
 # label: Works along the first axis instead of the last.
 # kind: semantics
+# named: wrong_axis
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Adds 1e-9 inside the log, so small probabilities end at about -20.7 and -inf does not stay.
 # kind: stability
+# named: epsilon_in_log
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Cuts the result off at -1000.
 # kind: edges
+# named: result_clipped
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Takes the log of the softmax, which gives -inf where the probability underflows to 0.
 # kind: stability
 # after: deeplearning4j/deeplearning4j#785
+# named: log_of_softmax
 
 import numpy as np
 

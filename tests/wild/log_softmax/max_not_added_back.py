@@ -1,5 +1,6 @@
 # label: Subtracts log sum exp(x - max) from x itself: the maximum is not added back.
 # kind: semantics
+# named: shift_not_undone
 
 import numpy as np
 

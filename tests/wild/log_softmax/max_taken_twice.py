@@ -1,5 +1,6 @@
 # label: Subtracts the maximum from x and the full log-sum-exp as well, so the maximum is subtracted twice.
 # kind: semantics
+# named: shift_subtracted_twice
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Shifts by the mean of the row instead of its maximum, so a wide row still overflows.
 # kind: stability
+# located: nan
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Turns the -inf of the result into the most negative finite number.
 # kind: edges
+# named: mask_made_finite
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Returns the negative log-probabilities.
 # kind: semantics
+# named: negated
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The running maximum starts at 0, so a row of large negative numbers underflows to log 0.
 # kind: stability
 # after: flashinfer-ai/flashinfer#4267
+# located: large_values
 
 import math
 

@@ -1,6 +1,7 @@
 # label: Scales by alpha: it is not divided by the rank.
 # kind: semantics
 # after: rasbt/LLMs-from-scratch#821
+# named: alpha_without_rank
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Scales the frozen path as well.
 # kind: semantics
+# named: frozen_path_scaled
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Returns the low-rank part alone: x @ w0 is missing.
 # kind: semantics
+# named: frozen_path_missing
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Divides with //, so alpha / r is rounded down.
 # kind: edges
+# named: whole_number_division
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Takes M, the columns of b, for the rank.
 # kind: semantics
+# named: rank_from_output_width
 
 import numpy as np
 

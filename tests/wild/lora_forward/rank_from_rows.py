@@ -1,5 +1,6 @@
 # label: Takes D, the rows of a, for the rank.
 # kind: semantics
+# named: rank_from_input_width
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Divides alpha by the square root of the rank (rsLoRA) instead of the rank.
 # kind: semantics
 # after: paiml/aprender#2189
+# named: root_of_rank
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The low-rank part is not scaled at all.
 # kind: semantics
 # after: hao-ai-lab/FastVideo#870
+# named: no_scaling
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The factor alpha / r is applied twice, once to a and once to b.
 # kind: semantics
+# named: scale_on_both_factors
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Takes the smaller side of a for the rank, which is D when the rank is larger than D.
 # kind: edges
+# named: rank_from_smaller_axis
 
 import numpy as np
 

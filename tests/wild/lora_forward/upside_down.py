@@ -1,5 +1,6 @@
 # label: The factor is r / alpha instead of alpha / r.
 # kind: semantics
+# named: rank_over_alpha
 
 import numpy as np
 

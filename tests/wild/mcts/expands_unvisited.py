@@ -1,5 +1,6 @@
 # label: Expands a node at its first visit already instead of evaluating it first.
 # kind: semantics
+# named: expands_at_first_visit
 
 import math
 

@@ -1,5 +1,6 @@
 # label: Ties in the score go to the later child.
 # kind: edges
+# named: ties_to_the_later
 
 import math
 

@@ -1,6 +1,7 @@
 # label: Takes the log of the child's own visits instead of the parent's.
 # kind: semantics
 # after: google-deepmind/open_spiel#19
+# named: log_of_own_visits
 
 import math
 

@@ -1,6 +1,7 @@
 # label: The returned path follows the best mean value instead of the most visits.
 # kind: semantics
 # after: PetterS/monte-carlo-tree-search#3
+# named: answer_by_mean
 
 import math
 

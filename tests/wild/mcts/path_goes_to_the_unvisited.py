@@ -1,5 +1,6 @@
 # label: The returned path goes on into children that were never visited.
 # kind: edges
+# located: component
 
 import math
 

@@ -1,6 +1,7 @@
 # label: Takes the log of the parent's visits plus one.
 # kind: semantics
 # after: PetterS/monte-carlo-tree-search#3
+# named: counted_on_the_way_down
 
 import math
 

@@ -1,5 +1,6 @@
 # label: The first iteration evaluates the root itself and expands nothing; the root should be expanded at once.
 # kind: semantics
+# named: root_evaluated_first
 
 import math
 

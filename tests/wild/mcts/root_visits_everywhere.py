@@ -1,6 +1,7 @@
 # label: The exploration term uses the root's visits at every level instead of the parent's.
 # kind: semantics
 # after: GeorgePik/POMCP#2
+# named: log_of_iterations
 
 import math
 

@@ -1,5 +1,6 @@
 # label: The value changes sign from level to level, as in a two-player game.
 # kind: semantics
+# named: sign_alternates
 
 import math
 

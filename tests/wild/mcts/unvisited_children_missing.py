@@ -1,5 +1,6 @@
 # label: Children of the root that were not visited are missing from the counts; they should be there with 0.
 # kind: edges
+# named: unvisited_left_out
 
 import math
 from collections import defaultdict

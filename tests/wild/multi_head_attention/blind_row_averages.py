@@ -1,5 +1,6 @@
 # label: A fully masked row attends to all positions evenly instead of giving zero.
 # kind: edges
+# named: uniform_for_blind_token
 
 import numpy as np
 

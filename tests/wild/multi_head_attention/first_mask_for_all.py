@@ -1,5 +1,6 @@
 # label: Uses the first sample's mask for every sample of the batch.
 # kind: edges
+# named: mask_of_first_sequence
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Averages the heads and repeats the mean instead of joining them.
 # kind: semantics
+# named: heads_averaged
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Uses the weights as x @ w.T, as a torch linear layer does, instead of x @ w.
 # kind: semantics
+# named: weights_transposed+output_projection_transposed
 
 import numpy as np
 

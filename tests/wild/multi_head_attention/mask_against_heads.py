@@ -1,5 +1,6 @@
 # label: The (B, T, T) mask gets no axis for the heads, so its batch axis lines up with the heads.
 # kind: edges
+# named: mask_not_broadcast_over_heads
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Merges (B, H, T, d) to (B, T, D) by a reshape without transposing back, so tokens get the values of other positions.
 # kind: semantics
 # after: jsbaan/transformer-from-scratch#6
+# named: merge_without_transpose
 
 import numpy as np
 

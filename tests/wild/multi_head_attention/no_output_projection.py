@@ -1,5 +1,6 @@
 # label: The output projection w_o is missing.
 # kind: semantics
+# named: no_output_projection
 
 import numpy as np
 

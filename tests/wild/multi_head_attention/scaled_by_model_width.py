@@ -1,6 +1,7 @@
 # label: Divides the scores by sqrt(D) instead of the square root of the head size.
 # kind: semantics
 # after: omihub777/ViT-CIFAR#11
+# named: scaled_by_width
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The softmax runs over the heads (axis 1) instead of the keys.
 # kind: semantics
+# named: softmax_over_heads
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Reshapes (B, T, D) straight to (B, H, T, d) without a transpose, which mixes positions and heads.
 # kind: semantics
 # after: reczoo/FuxiCTR#30
+# named: no_transpose_at_all
 
 import numpy as np
 

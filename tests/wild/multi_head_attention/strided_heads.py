@@ -1,5 +1,6 @@
 # label: Head h takes the columns h, h + H, h + 2H and so on instead of a block of neighbouring columns.
 # kind: semantics
+# named: heads_interleaved_throughout
 
 import numpy as np
 

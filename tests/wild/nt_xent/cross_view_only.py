@@ -1,5 +1,6 @@
 # label: Contrasts each view with the other view only (as CLIP does): the other rows of the same view are missing from the denominator.
 # kind: semantics
+# named: other_view_only
 
 import numpy as np
 

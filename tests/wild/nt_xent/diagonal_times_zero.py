@@ -1,5 +1,6 @@
 # label: Multiplies the self-similarity by 0 instead of leaving it out, so each denominator has an extra exp(0) = 1.
 # kind: semantics
+# named: self_zeroed
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Uses the plain dot product: the rows are not scaled to length one.
 # kind: semantics
+# named: not_normalised
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Exponentiates sim / temperature unshifted, which overflows at a small temperature.
 # kind: stability
+# named: log_of_naive_softmax
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Only the rows of z_i are anchors; the mean is over N and not over 2N.
 # kind: semantics
+# named: one_direction_only
 
 import numpy as np
 

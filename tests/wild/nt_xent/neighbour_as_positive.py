@@ -1,5 +1,6 @@
 # label: Takes row 2n+1 as the positive of row 2n although the two views are stacked one after the other.
 # kind: semantics
+# named: neighbouring_pairs
 
 import numpy as np
 

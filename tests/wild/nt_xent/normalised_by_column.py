@@ -1,5 +1,6 @@
 # label: Normalises each feature over the batch (axis 0) instead of each row.
 # kind: semantics
+# named: columns_of_each_view
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The positive is left out of the denominator, which holds the negatives alone.
 # kind: semantics
 # after: Lightning-Universe/lightning-bolts#252
+# named: positive_not_in_denominator
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Each row's similarity with itself stays in the denominator.
 # kind: semantics
+# named: self_not_masked
 
 import numpy as np
 

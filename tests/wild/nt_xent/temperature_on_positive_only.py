@@ -1,5 +1,6 @@
 # label: Divides only the positive by the temperature; the denominator uses the plain similarities.
 # kind: semantics
+# named: temperature_in_positive_only
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Two mistakes: the rows are not scaled to length one, and the positive is left out of the denominator.
 # kind: semantics
+# named: positive_not_in_denominator+not_normalised
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Normalises every block by itself and averages the outputs of the blocks.
 # kind: semantics
+# named: blocks_averaged
 
 import numpy as np
 

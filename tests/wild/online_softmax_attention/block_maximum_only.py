@@ -1,6 +1,7 @@
 # label: Uses the maximum of the present block instead of the running one, so a block of lower scores makes the factor overflow.
 # kind: stability
 # after: tile-ai/tilelang#1148
+# named: peak_of_newest_block
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The rescaling factor is exp(new - old) where exp(old - new) is needed.
 # kind: semantics
 # after: deepseek-ai/FlashMLA#177
+# named: rescaled_the_wrong_way
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The running maximum starts at 0, so a query whose scores are all very negative ends as 0 / 0.
 # kind: stability
 # after: flashinfer-ai/flashinfer#4267
+# named: peak_starts_at_zero
 
 import numpy as np
 

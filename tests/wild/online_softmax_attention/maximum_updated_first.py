@@ -1,6 +1,7 @@
 # label: Overwrites the running maximum before the rescaling factor is computed, so the factor is always 1 and neither sum nor output is rescaled.
 # kind: semantics
 # after: Dao-AILab/flash-attention#2083
+# named: nothing_rescaled
 
 import numpy as np
 

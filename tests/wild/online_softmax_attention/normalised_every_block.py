@@ -1,5 +1,6 @@
 # label: Divides the accumulated output by the running sum in every block without multiplying it back before the next.
 # kind: semantics
+# named: divided_in_each_block
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Keeps one running maximum for all queries, so queries with much lower scores underflow.
 # kind: stability
+# named: one_peak_for_all_queries
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The accumulated output is not rescaled when the running maximum grows; the sum is.
 # kind: semantics
+# named: output_not_rescaled
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Pads the last block with zero keys and values that are not masked, so they take weight when block_size does not divide S.
 # kind: edges
+# named: padding_counted
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The running maximum starts at -10000 instead of -inf, so a query whose scores are all far below underflows.
 # kind: stability
+# named: peak_starts_too_high
 
 import numpy as np
 

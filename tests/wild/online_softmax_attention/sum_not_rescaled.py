@@ -1,5 +1,6 @@
 # label: The running sum is not rescaled when the running maximum grows; the output is.
 # kind: semantics
+# named: sum_not_rescaled
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Keys past the last full block are left out when block_size does not divide S.
 # kind: edges
+# named: short_block_dropped
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The unclipped term uses the mean advantage for every sample.
 # kind: semantics
 # after: Omegastick/pytorch-cpp-rl#14
+# named: averaged_argument
 
 import numpy as np
 

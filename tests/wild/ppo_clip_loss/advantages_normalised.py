@@ -1,5 +1,6 @@
 # label: Normalises the advantages to mean 0 and deviation 1 first.
 # kind: semantics
+# named: advantages_normalised
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Uses the clipped term alone: there is no minimum with the unclipped one.
 # kind: semantics
+# named: clip_without_min
 
 import numpy as np
 

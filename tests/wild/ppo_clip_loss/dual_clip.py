@@ -1,5 +1,6 @@
 # label: Bounds the loss for negative advantages at 3 times the advantage (dual clip).
 # kind: semantics
+# named: dual_clip
 
 import numpy as np
 

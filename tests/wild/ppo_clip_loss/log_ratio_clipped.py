@@ -1,5 +1,6 @@
 # label: Clips the log ratio to 10 in size before exp, although differences go up to 20.
 # kind: edges
+# named: log_ratio_limited
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Takes the larger of the two terms instead of the smaller.
 # kind: semantics
 # after: leggedrobotics/rsl_rl#46
+# named: max_for_min
 
 import numpy as np
 

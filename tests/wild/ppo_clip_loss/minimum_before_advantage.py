@@ -1,6 +1,7 @@
 # label: Takes the minimum of the ratios before multiplying by the advantage, which is wrong for negative advantages.
 # kind: semantics
 # after: takuseno/ppo#3
+# named: max_for_negative_advantage
 
 import numpy as np
 

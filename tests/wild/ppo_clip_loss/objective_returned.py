@@ -1,5 +1,6 @@
 # label: Returns the objective to be maximised: the minus sign is missing.
 # kind: semantics
+# named: sign
 
 import numpy as np
 

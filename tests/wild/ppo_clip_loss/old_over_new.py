@@ -1,5 +1,6 @@
 # label: The ratio is old over new.
 # kind: semantics
+# named: ratio_reversed
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Clips the ratio only from above; the lower bound 1 - epsilon is missing.
 # kind: semantics
+# named: only_upper_clip
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The ratio is the difference of the log-probabilities: exp is missing.
 # kind: semantics
+# named: no_exp
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Clips the product of ratio and advantage instead of the ratio.
 # kind: semantics
 # after: alexis-jacq/Pytorch-DPPO#3
+# named: product_clipped
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Returns the codes as floats instead of integers.
 # kind: edges
+# named: float_codes
 
 import numpy as np
 

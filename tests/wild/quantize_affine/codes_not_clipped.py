@@ -1,6 +1,7 @@
 # label: The codes are not clipped, so both roundings together can give 2^bits.
 # kind: edges
 # after: modelica/ModelicaStandardLibrary#4459
+# named: no_clip
 
 import numpy as np
 

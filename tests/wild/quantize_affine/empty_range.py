@@ -1,5 +1,6 @@
 # label: An all-zero input divides 0 by 0: there is no guard for an empty range.
 # kind: edges
+# named: tiny_scale
 
 import numpy as np
 

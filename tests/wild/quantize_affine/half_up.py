@@ -1,5 +1,6 @@
 # label: Rounds halves up with floor(x + 0.5) instead of to the even number.
 # kind: edges
+# named: half_up
 
 import numpy as np
 

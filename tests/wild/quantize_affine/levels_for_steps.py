@@ -1,5 +1,6 @@
 # label: Divides the range by 2^bits, the number of codes, instead of 2^bits - 1 steps.
 # kind: semantics
+# named: power_of_two_steps
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The range is not widened to hold 0.
 # kind: semantics
 # after: tracel-ai/burn#2055
+# named: range_not_widened
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The scale is kept above 1e-5, which is wrong for small ranges and for an empty one.
 # kind: edges
 # after: mit-han-lab/llm-awq#193
+# named: range_kept_above
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Cuts off toward zero with astype instead of rounding.
 # kind: semantics
 # after: marcinz606/NegPy#897
+# named: truncation
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Stores the codes in 8 bits whatever num_bits is, so larger codes wrap around.
 # kind: edges
+# named: eight_bit_wrap
 
 import numpy as np
 

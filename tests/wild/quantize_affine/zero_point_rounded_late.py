@@ -1,5 +1,6 @@
 # label: Rounds x / scale - min / scale together instead of adding the rounded zero point to the rounded quotient.
 # kind: edges
+# named: measured_from_min
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Divides negative logits too, which raises them.
 # kind: semantics
 # after: huggingface/transformers#2302
+# named: divides_negative
 
 import numpy as np
 

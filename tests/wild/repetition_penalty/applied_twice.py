@@ -1,6 +1,7 @@
 # label: Applies the penalty twice, so its square is what counts.
 # kind: semantics
 # after: sgl-project/sglang-omni#1360
+# named: penalised_twice
 
 import numpy as np
 

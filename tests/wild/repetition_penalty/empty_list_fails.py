@@ -1,5 +1,6 @@
 # label: Fails on an empty list of tokens: the index array is then of floats.
 # kind: edges
+# named: empty_history_not_handled
 
 import numpy as np
 

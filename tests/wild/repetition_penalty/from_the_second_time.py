@@ -1,5 +1,6 @@
 # label: Penalises only tokens that occur at least twice.
 # kind: semantics
+# named: only_repeats_penalised
 
 from collections import Counter
 

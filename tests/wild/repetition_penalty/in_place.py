@@ -1,5 +1,6 @@
 # label: Changes the logits it was given.
 # kind: edges
+# named: input_overwritten
 
 import numpy as np
 

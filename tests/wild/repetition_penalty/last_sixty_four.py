@@ -1,5 +1,6 @@
 # label: Looks only at the last 64 tokens, as a repeat window does.
 # kind: edges
+# named: window
 
 import numpy as np
 

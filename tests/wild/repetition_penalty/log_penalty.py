@@ -1,5 +1,6 @@
 # label: Subtracts the logarithm of the penalty from the logit, which divides the probability, not the logit.
 # kind: semantics
+# named: on_probabilities
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Turns the logits into log-probabilities first, which are all negative, and returns those.
 # kind: semantics
+# named: on_log_probabilities
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Penalises a token once for every time it occurs instead of once.
 # kind: semantics
+# named: per_occurrence
 
 import numpy as np
 

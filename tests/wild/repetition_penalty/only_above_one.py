@@ -1,5 +1,6 @@
 # label: A penalty below 1 is ignored.
 # kind: edges
+# named: small_penalty_ignored
 
 import numpy as np
 

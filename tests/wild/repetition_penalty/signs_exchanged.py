@@ -1,5 +1,6 @@
 # label: Multiplies positive logits and divides negative ones: the two cases are exchanged.
 # kind: semantics
+# named: direction_swapped
 
 import numpy as np
 

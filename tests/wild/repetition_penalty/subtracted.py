@@ -1,6 +1,7 @@
 # label: Subtracts the penalty from the logit instead of dividing or multiplying.
 # kind: semantics
 # after: oobabooga/textgen#3627
+# named: subtracted
 
 import numpy as np
 

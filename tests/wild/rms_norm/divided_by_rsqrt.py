@@ -1,6 +1,7 @@
 # label: Divides by the reciprocal square root, that is, multiplies by the root mean square.
 # kind: semantics
 # after: mosaicml/llm-foundry#371
+# named: multiplied_by_root
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Scales x by its largest entry before eps is added, so the effective eps grows with the square of that entry.
 # kind: edges
 # after: apple/coremltools#2822
+# located: normalisation
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Adds eps to the root mean square instead of inside the square root.
 # kind: edges
 # after: allenai/OLMo#281
+# named: eps_outside_root
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: eps is not used, so a row of zeros gives nan and small rows are scaled too far.
 # kind: edges
+# named: eps_missing
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Multiplies by gamma first and normalises the product.
 # kind: semantics
+# named: gain_before_norm
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Subtracts the mean first, as layer normalisation does.
 # kind: semantics
 # after: stanford-cs336/assignment1-basics#93
+# named: mean_subtracted
 
 import numpy as np
 

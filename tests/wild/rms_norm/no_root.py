@@ -1,5 +1,6 @@
 # label: The square root is missing: divides by the mean square.
 # kind: semantics
+# named: no_root
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Multiplies by 1 + gamma, as Gemma stores its weights, instead of gamma.
 # kind: semantics
+# named: one_plus_gain
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Takes the mean square over the whole array instead of the last axis.
 # kind: semantics
+# named: global_mean_square
 
 import numpy as np
 

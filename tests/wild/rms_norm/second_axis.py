@@ -1,6 +1,7 @@
 # label: The axis is fixed to 1, which is the last one only for matrices.
 # kind: edges
 # after: kyegomez/zeta#180
+# named: axis_one
 
 import numpy as np
 

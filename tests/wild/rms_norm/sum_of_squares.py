@@ -1,5 +1,6 @@
 # label: Divides by the length of the vector (sum of squares) instead of the root mean square.
 # kind: semantics
+# named: sum_of_squares
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The table of angles (T, d/2) is broadcast against (H, d/2), so the head number stands for the position.
 # kind: semantics
+# named: angles_along_heads
 
 import numpy as np
 

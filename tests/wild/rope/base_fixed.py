@@ -1,5 +1,6 @@
 # label: The base is written in as 10000; the argument is ignored.
 # kind: edges
+# named: base_ignored
 
 import numpy as np
 

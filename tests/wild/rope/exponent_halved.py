@@ -1,5 +1,6 @@
 # label: The frequencies are base^(-i / d): the factor 2 in the exponent is missing.
 # kind: semantics
+# named: exponent_without_two
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Overwrites the first column of the pair and then uses the new value for the second.
 # kind: semantics
+# named: first_coordinate_used_after_change
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The frequencies run the other way round: the first pair turns slowest.
 # kind: semantics
+# named: speeds_reversed
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Tiles the frequencies over the width instead of repeating each for its pair, so the two columns of a pair turn by different angles.
 # kind: semantics
 # after: facebookresearch/vjepa2#15
+# named: interleaved_with_half_split_angles
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Takes positions relative to the first one, which loses the offset.
 # kind: edges
+# named: positions_from_first
 
 import numpy as np
 

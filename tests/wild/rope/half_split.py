@@ -1,6 +1,7 @@
 # label: Rotates column i with column i + d/2 (the half-split layout) instead of neighbouring columns.
 # kind: semantics
 # after: karpathy/nanochat#264
+# named: half_split
 
 import numpy as np
 

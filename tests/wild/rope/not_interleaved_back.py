@@ -1,6 +1,7 @@
 # label: Rotates the right pairs but writes the first members into one half and the second into the other.
 # kind: semantics
 # after: naver/croco#3
+# named: written_back_as_halves
 
 import numpy as np
 

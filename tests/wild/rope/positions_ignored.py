@@ -1,5 +1,6 @@
 # label: Ignores the positions and counts from 0.
 # kind: edges
+# named: positions_ignored
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Repeats each angle for neighbouring columns but takes the partner from the other half (rotate_half).
 # kind: semantics
 # after: raiyanyahya/how-to-train-your-gpt#6
+# named: half_split_with_interleaved_angles
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Rotates by minus the angle: the signs of the sine terms are exchanged.
 # kind: semantics
+# named: turned_backwards
 
 import numpy as np
 

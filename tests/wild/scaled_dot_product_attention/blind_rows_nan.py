@@ -1,6 +1,7 @@
 # label: A row that may attend to nothing comes out as nan, since -inf - -inf is nan.
 # kind: edges
 # after: NVIDIA/apex#924
+# named: nan_for_blind_query
 
 import numpy as np
 

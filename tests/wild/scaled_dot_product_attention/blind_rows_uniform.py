@@ -1,6 +1,7 @@
 # label: Fills with -1e9, so a row that may attend to nothing gets uniform weights instead of zeros.
 # kind: edges
 # after: lsdefine/attention-is-all-you-need-keras#16
+# named: uniform_for_blind_query
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Uses k.T, which reverses all axes: right for matrices, wrong or an error with leading dimensions.
 # kind: edges
+# named: all_axes_transposed
 
 import numpy as np
 

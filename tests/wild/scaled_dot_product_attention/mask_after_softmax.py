@@ -1,6 +1,7 @@
 # label: Applies the mask to the weights after the softmax and does not renormalise, so the rows sum to less than one.
 # kind: semantics
 # after: huggingface/pytorch-image-models#2236
+# named: mask_after_softmax
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Reads True as "masked out": the mask is inverted.
 # kind: semantics
 # after: lucidrains/halonet-pytorch#6
+# named: mask_inverted
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Masks by adding -10000, which large scores outweigh, so masked keys get attention.
 # kind: stability
 # after: huggingface/transformers#542
+# named: fill_added_too_small
 
 import numpy as np
 

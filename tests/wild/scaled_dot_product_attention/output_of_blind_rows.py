@@ -1,5 +1,6 @@
 # label: Zeroes the weights of a blind row only after the output was computed from them, so its output is the mean of the values.
 # kind: edges
+# named: mean_of_values_for_blind_query
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Divides the scores by d instead of sqrt(d).
 # kind: semantics
 # after: esceptico/perceiver-io#9
+# named: scaled_by_d
 
 import numpy as np
 

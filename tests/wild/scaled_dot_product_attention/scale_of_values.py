@@ -1,5 +1,6 @@
 # label: Scales by the width of the values, sqrt(d_v), which differs from the keys' when d_v is not d.
 # kind: edges
+# named: scaled_by_value_width
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Divides both q and the scores by sqrt(d), so the scale is 1 / d.
 # kind: semantics
+# named: scaled_by_d
 
 import numpy as np
 

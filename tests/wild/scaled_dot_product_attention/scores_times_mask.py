@@ -1,6 +1,7 @@
 # label: Multiplies the scores by the mask, so a masked score becomes 0 and still gets weight.
 # kind: semantics
 # after: georg-wolflein/good-features#1
+# named: masked_scores_zero
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The softmax runs over the queries (axis -2) instead of the keys.
 # kind: semantics
+# named: softmax_over_queries
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: The base is 1000 instead of 10000.
 # kind: semantics
 # after: maxjcohen/transformer#62
+# named: base_1000
 
 import numpy as np
 

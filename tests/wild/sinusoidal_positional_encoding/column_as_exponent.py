@@ -1,6 +1,7 @@
 # label: Uses the column number c in place of the pair number i: the exponent is 2c / d_model for every column.
 # kind: semantics
 # after: Kyubyong/transformer#38
+# named: index_of_column_doubled
 
 import numpy as np
 

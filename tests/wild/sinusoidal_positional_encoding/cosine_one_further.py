@@ -1,6 +1,7 @@
 # label: The cosine columns use the exponent (2i + 1) / d_model instead of 2i / d_model.
 # kind: semantics
 # after: maxjcohen/transformer#62
+# named: own_speed_per_column
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The exponent is i / d_model: the factor 2 is missing.
 # kind: semantics
+# named: exponent_without_two
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Positions count from 1 instead of 0.
 # kind: semantics
+# named: positions_from_one
 
 import numpy as np
 

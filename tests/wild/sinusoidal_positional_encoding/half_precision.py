@@ -1,5 +1,6 @@
 # label: The table is made in float16, where positions above 2048 and most angles lose their digits.
 # kind: stability
+# located: half_precision
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: All sines stand in the first half and all cosines in the second instead of alternating.
 # kind: semantics
+# named: two_blocks
 
 import numpy as np
 

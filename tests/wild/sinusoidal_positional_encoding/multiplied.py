@@ -1,6 +1,7 @@
 # label: Multiplies the position by 10000^(2i / d_model) instead of dividing.
 # kind: semantics
 # after: harvardnlp/annotated-transformer#131
+# named: multiplied_by_power
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The even columns hold the cosine and the odd ones the sine.
 # kind: semantics
+# named: sine_and_cosine_swapped
 
 import math
 

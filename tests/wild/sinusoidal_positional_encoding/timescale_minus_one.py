@@ -1,5 +1,6 @@
 # label: Spreads the frequencies over d_model / 2 - 1 steps, so the last wavelength is exactly 10000 turns; the exponent should be 2i / d_model.
 # kind: semantics
+# named: last_speed_at_the_end
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Returns the table transposed, (d_model, max_len).
 # kind: semantics
+# named: transposed
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Two mistakes: positions count from 1, and sine and cosine are swapped.
 # kind: semantics
+# named: sine_and_cosine_swapped+positions_from_one
 
 import numpy as np
 

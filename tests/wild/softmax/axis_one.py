@@ -1,5 +1,6 @@
 # label: The axis is fixed to 1: right for matrices, wrong for any other number of dimensions.
 # kind: edges
+# named: axis_one
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Subtracts the largest absolute value instead of the maximum, so a row of large negative numbers underflows to 0 / 0.
 # kind: stability
+# named: shift_by_largest_size
 
 import numpy as np
 

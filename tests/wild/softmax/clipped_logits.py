@@ -1,5 +1,6 @@
 # label: Clips the inputs to 500 in size instead of subtracting the maximum, which changes larger inputs.
 # kind: stability
+# named: scores_clipped
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Fills -inf with -10000, which is no longer low when the other scores are near -10000.
 # kind: edges
+# named: fill_too_small
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Normalises along the first axis instead of the last.
 # kind: semantics
 # after: Stack Overflow 45817372
+# named: wrong_axis
 
 import numpy as np
 

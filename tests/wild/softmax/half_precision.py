@@ -1,5 +1,6 @@
 # label: Works in float16, which leaves three digits and loses small probabilities.
 # kind: stability
+# located: half_precision
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Subtracts the maximum in place and so changes its input.
 # kind: edges
+# named: scores_overwritten
 
 import numpy as np
 

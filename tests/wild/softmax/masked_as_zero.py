@@ -1,5 +1,6 @@
 # label: Replaces -inf by 0, so masked entries get a share of the probability.
 # kind: edges
+# named: masked_score_as_zero
 
 import numpy as np
 

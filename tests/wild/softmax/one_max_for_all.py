@@ -1,6 +1,7 @@
 # label: Subtracts the maximum of the whole array, so rows far below it underflow to 0 / 0.
 # kind: stability
 # after: twitter-archive/torch-autograd#166
+# named: global_max
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Exponentiates without subtracting the maximum, so large inputs overflow to inf / inf.
 # kind: stability
 # after: apache/singa#540
+# named: no_max_shift
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Divides the transposed array by the row sums, which fits two dimensions only and mixes rows with three.
 # kind: edges
+# located: only_where
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Normalises over the whole array, so the rows do not sum to one.
 # kind: semantics
 # after: Stack Overflow 34968722
+# named: whole_array
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: After a rejection draws from |p - q| instead of the positive part of p - q.
 # kind: semantics
+# named: absolute_difference
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Accepts exactly when p is at least q instead of with probability min(1, p / q).
 # kind: semantics
+# named: threshold
 
 import numpy as np
 

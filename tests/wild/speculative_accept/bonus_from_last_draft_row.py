@@ -1,5 +1,6 @@
 # label: The token after full acceptance is drawn from row K - 1 instead of row K.
 # kind: semantics
+# named: bonus_from_previous_row
 
 import numpy as np
 

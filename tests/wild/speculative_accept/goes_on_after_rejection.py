@@ -1,5 +1,6 @@
 # label: After a rejection the following draft tokens are still tried; it should stop.
 # kind: semantics
+# named: goes_on_after_rejection
 
 import numpy as np
 

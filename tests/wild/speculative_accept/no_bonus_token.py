@@ -1,5 +1,6 @@
 # label: When all draft tokens are accepted no further token is drawn.
 # kind: semantics
+# named: no_bonus_token
 
 import numpy as np
 

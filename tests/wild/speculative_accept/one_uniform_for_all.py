@@ -1,5 +1,6 @@
 # label: Draws one uniform number and compares every position with it, so the acceptances depend on each other.
 # kind: semantics
+# named: one_uniform_for_all
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Accepts with probability min(1, q / p) instead of min(1, p / q).
 # kind: semantics
+# named: ratio_inverted
 
 import numpy as np
 

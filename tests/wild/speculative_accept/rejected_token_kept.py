@@ -1,5 +1,6 @@
 # label: Leaves the rejected token in the list, before the one drawn in its place.
 # kind: semantics
+# named: rejected_token_kept
 
 import numpy as np
 

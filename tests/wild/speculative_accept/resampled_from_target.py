@@ -1,6 +1,7 @@
 # label: After a rejection draws from the target row itself instead of the positive part of p - q.
 # kind: semantics
 # after: NJUNLP/MCSD#5
+# named: resamples_from_target
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: After a rejection draws from the positive part of q - p instead of p - q.
 # kind: semantics
+# named: residual_reversed
 
 import numpy as np
 

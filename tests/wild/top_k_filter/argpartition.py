@@ -1,5 +1,6 @@
 # label: Picks the k with argpartition, which does not give ties to the lower index.
 # kind: edges
+# named: ties_to_higher_index
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Counts distinct values, so k levels of logits are kept instead of k tokens.
 # kind: edges
+# named: distinct_values
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Returns the probabilities sorted, not in the original order.
 # kind: semantics
+# named: sorted_order
 
 import numpy as np
 

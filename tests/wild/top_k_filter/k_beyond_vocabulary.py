@@ -1,5 +1,6 @@
 # label: Raises an error when k is larger than the vocabulary.
 # kind: edges
+# named: large_k_not_handled
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Keeps the k least likely tokens: the sort is ascending.
 # kind: semantics
+# named: keeps_smallest
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Sets the removed logits to 0 instead of -inf, so they keep a share of the probability.
 # kind: semantics
+# named: zeroed_logits
 
 import numpy as np
 

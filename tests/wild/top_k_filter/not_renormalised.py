@@ -1,5 +1,6 @@
 # label: Zeroes the other tokens after the softmax without renormalising.
 # kind: semantics
+# named: not_renormalised
 
 import numpy as np
 

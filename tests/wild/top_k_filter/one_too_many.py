@@ -1,6 +1,7 @@
 # label: Keeps k + 1 tokens: ranks above k are removed, counted from 0.
 # kind: semantics
 # after: kingoflolz/mesh-transformer-jax#164
+# named: one_too_many
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Exponentiates the logits unshifted, which overflows for large ones.
 # kind: stability
+# named: no_max_shift
 
 import math
 

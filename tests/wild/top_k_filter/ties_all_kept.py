@@ -1,6 +1,7 @@
 # label: Keeps every token that is not below the k-th value, so ties at the cut keep more than k.
 # kind: edges
 # after: vllm-project/vllm#50979
+# named: ties_all_kept
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Ties at the cut go to the higher index because an ascending order is reversed.
 # kind: edges
+# named: ties_to_higher_index
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Sorts with an unstable sort, so among many tied tokens the lower indices are not sure to be kept.
 # kind: edges
+# named: unstable_ties
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Finds the cut with argmax(cum > p), which is 0 when no sum exceeds p, so p = 1 keeps only one token; equality keeps one too many.
 # kind: edges
 # after: BlinkDL/ChatRWKV#170
+# named: one_too_many_at_a_tie+p_of_one_keeps_one
 
 import numpy as np
 

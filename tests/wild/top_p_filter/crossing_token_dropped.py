@@ -1,6 +1,7 @@
 # label: Keeps tokens while the sum including them is at most p, so the token that crosses p is lost.
 # kind: semantics
 # after: fishaudio/fish-speech#1171
+# named: boundary_token_dropped
 
 import numpy as np
 

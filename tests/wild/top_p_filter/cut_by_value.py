@@ -1,5 +1,6 @@
 # label: Keeps every token as likely as the last one of the nucleus, so ties at the cut stay in.
 # kind: edges
+# named: ties_all_kept
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Keeps one token too many when the sum reaches p exactly, because only sums strictly above p stop.
 # kind: edges
 # after: huggingface/transformers#18976
+# named: one_too_many_at_a_tie
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Sorts ascending, so the nucleus is built from the least likely tokens.
 # kind: semantics
+# named: ascending_sort
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The result stays in sorted order: it is not scattered back.
 # kind: semantics
+# named: sorted_order
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Keeps tokens with at least p times the largest probability (min-p) instead of a total of p.
 # kind: semantics
+# named: min_p
 
 import numpy as np
 

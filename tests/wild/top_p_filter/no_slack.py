@@ -1,5 +1,6 @@
 # label: Compares with p itself, without the slack of 1e-12, so rounding can add a token.
 # kind: edges
+# named: no_slack
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The kept probabilities are not renormalised.
 # kind: semantics
+# named: not_renormalised
 
 import numpy as np
 

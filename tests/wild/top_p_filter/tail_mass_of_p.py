@@ -1,5 +1,6 @@
 # label: Removes the least likely tokens until a mass of p is gone: keeps a set of mass 1 - p.
 # kind: semantics
+# named: complement
 
 import numpy as np
 

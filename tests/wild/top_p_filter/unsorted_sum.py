@@ -1,6 +1,7 @@
 # label: Sums the probabilities in the original order: the tokens are not sorted.
 # kind: semantics
 # after: dmlc/gluon-nlp#1481
+# named: vocabulary_order
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # label: Averages the bias gradients over the samples although they are already divided by N.
 # kind: semantics
 # after: kvfrans/notes#5
+# named: bias_gradient_averaged
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Divides the first layer's gradients by N a second time.
 # kind: semantics
+# named: averaged_unevenly
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The forward pass leaves out b1.
 # kind: semantics
+# named: first_bias_forgotten
 
 import numpy as np
 

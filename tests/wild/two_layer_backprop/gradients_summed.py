@@ -1,6 +1,7 @@
 # label: The loss is a mean but the gradients are those of the sum: the division by N is missing.
 # kind: semantics
 # after: prachub 3244 debugging narrative
+# named: not_averaged
 
 import numpy as np
 

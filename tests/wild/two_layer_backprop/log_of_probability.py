@@ -1,5 +1,6 @@
 # label: Takes the log of a probability that underflows to 0, so the loss is infinite for a confident mistake.
 # kind: stability
+# named: log_of_softmax
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Returns the summed loss; the gradients are those of the mean.
 # kind: semantics
+# named: loss_not_averaged
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Zeroes the hidden gradient where the gradient itself is negative, not where the input of the relu is.
 # kind: semantics
+# named: relu_gate_on_gradient
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: dw2 uses z1 from before the relu instead of h.
 # kind: semantics
+# named: pre_activation_in_dw2
 
 import numpy as np
 

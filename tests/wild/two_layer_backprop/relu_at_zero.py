@@ -1,5 +1,6 @@
 # label: Takes the derivative of the relu at exactly 0 as 1 instead of 0.
 # kind: edges
+# named: relu_one_at_zero
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: The derivative of the relu is missing from the backward pass.
 # kind: semantics
+# named: relu_gate_missing
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Multiplies p - onehot by p (1 - p) as for a squared error with sigmoids.
 # kind: semantics
+# named: softmax_jacobian_again
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Uses onehot - p instead of p - onehot, so all gradients have the wrong sign.
 # kind: semantics
+# named: gradient_negated
 
 import numpy as np
 

@@ -137,7 +137,7 @@ def _by_cases(question: CodeQuestion, rans: list[Ran], failing: list[Ran]) -> Fi
         most = max(map(_largest, passing))
         if min(map(_largest, failing)) > most:
             nan = all(ran.check.kind == "nan" for ran in failing)
-            words = f"only inputs with entries beyond {most:.3g} fail"
+            words = f"only inputs with entries beyond {most:.6g} fail"
             return Finding("large_values", words + ": NaN or inf appears" * nan)
     if all(ran.check.kind == "nan" for ran in failing):
         return Finding("nan", "the result holds NaN or inf where it should be finite")
