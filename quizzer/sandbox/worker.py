@@ -95,9 +95,9 @@ class Worker:
         ]
         return "a submission could read files and use the network here: " + "; ".join(missing)
 
-    def server_pid(self) -> int:
-        """Process id of the server that needs no packages; 0 where each child stands alone."""
-        return self._probed(NUMPY).pid
+    def server_pid(self, kit: Kit = NUMPY) -> int:
+        """Process id of a server; 0 where each child stands alone."""
+        return self._probed(kit).pid
 
     def close(self) -> None:
         """End the servers and with them every child."""

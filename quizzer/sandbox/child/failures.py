@@ -29,7 +29,8 @@ def failure(error, file, framework=None):
         return CallError(frames.PROTOCOL, f"the result holds {error}")
     if isinstance(error, SystemExit):
         return CallError(frames.EXITED, f"it called sys.exit({describe(error)}){where}", place)
-    if isinstance(error, MemoryError):
+    memory = isinstance(error, MemoryError)
+    if memory or (framework is not None and framework.is_memory(error)):
         return CallError(frames.MEMORY, f"it ran out of memory{where}", place)
     if isinstance(error, ImportError):
         have = "the standard library and numpy" if framework is None else framework.HAVE

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from quizzer.model.question import Limits
-from quizzer.sandbox.runner import Outcome, Status, Worker
+from quizzer.sandbox.runner import Kit, Outcome, Status, Worker
 from tests.unit.sandbox.canaries import Canaries
 
 ROOT = Path(__file__).parents[3]
@@ -36,6 +36,17 @@ def softmax(x):
     print("honest")
     shifted = np.exp(x - x.max(axis=-1, keepdims=True))
     return shifted / shifted.sum(axis=-1, keepdims=True)
+"""
+
+
+HONEST_TORCH = b"""
+import torch
+
+
+def softmax(x):
+    print("honest")
+    shifted = torch.exp(x - x.amax(-1, keepdim=True))
+    return shifted / shifted.sum(-1, keepdim=True)
 """
 
 
@@ -103,13 +114,18 @@ def right(outcome: Outcome, x: np.ndarray) -> bool:
 
 
 def call_all(
-    worker: Worker, source: bytes, filename: str, limits: Limits
+    worker: Worker, source: bytes, filename: str, limits: Limits, framework: str = "numpy"
 ) -> tuple[list[Outcome], bool]:
     """The outcomes up to the first that is no value, and whether every answer was right."""
     rng = np.random.default_rng()
     outcomes = []
     with worker.session(
-        source, filename=filename, function="softmax", signature="softmax(x)", limits=limits
+        source,
+        filename=filename,
+        function="softmax",
+        signature="softmax(x)",
+        limits=limits,
+        framework=framework,
     ) as session:
         for x in inputs(rng):
             outcomes.append(session.call({"x": x}))
@@ -118,11 +134,19 @@ def call_all(
     return outcomes, True
 
 
-def run_hostile(worker: Worker, path: Path, canaries: Canaries, limits: Limits = LIMITS) -> Result:
+def run_hostile(
+    worker: Worker,
+    path: Path,
+    canaries: Canaries,
+    limits: Limits = LIMITS,
+    framework: str = "numpy",
+) -> Result:
     """One hostile file, then an honest one in the same worker."""
-    server = worker.server_pid()
+    kit = Kit(framework)
+    server = worker.server_pid(kit)
     started = time.monotonic()
-    outcomes, accepted = call_all(worker, canaries.arm(path.read_bytes()), path.name, limits)
+    source = canaries.arm(path.read_bytes())
+    outcomes, accepted = call_all(worker, source, path.name, limits, framework)
     seconds = time.monotonic() - started
     through = ["accepted"] if accepted else []
     through += canaries.heard()
@@ -130,9 +154,10 @@ def run_hostile(worker: Worker, path: Path, canaries: Canaries, limits: Limits =
         text = f"{outcome.output} {outcome.message} {outcome.value!r:.100000}"
         through += ["secret in the clear"] if canaries.token in text else []
         through += screen(outcome)
-    if worker.server_pid() != server:
+    if worker.server_pid(kit) != server:
         through.append("the server died")
-    after, good = call_all(worker, HONEST, "honest.py", PATIENT)
+    honest = HONEST if framework == "numpy" else HONEST_TORCH
+    after, good = call_all(worker, honest, "honest.py", PATIENT, framework)
     if not good or after[0].output != "honest\n":
         through.append(f"poisoned the next: {after[-1].status} {after[-1].message}")
     last = outcomes[-1]

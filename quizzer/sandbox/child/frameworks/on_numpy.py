@@ -57,6 +57,10 @@ class Plain:
         """What to do about an exception, where that is known; else an empty text."""
         return ""
 
+    def is_memory(self, error):
+        """Whether an exception says that memory has run out."""
+        return isinstance(error, MemoryError)
+
     def remarks(self):
         """What is to be told besides the verdict: (code, name, line) of each, and forget them."""
         return []

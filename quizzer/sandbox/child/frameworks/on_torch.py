@@ -153,6 +153,10 @@ class Torch(Switches):
                 if holder is not None and hasattr(holder, last):
                     setattr(holder, last, refusal(alias, INSTEAD.get(name, "write it yourself")))
 
+    def is_memory(self, error):
+        text = str(error) if type(error) is RuntimeError else ""
+        return isinstance(error, MemoryError) or "DefaultCPUAllocator" in text
+
     def advice(self, error):
         text = f"{type(error).__name__}: {error}"
         return next((words for part, words in ADVICE if part in text), "")
