@@ -11,7 +11,7 @@ import click
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import FRAMEWORKS, LEVEL, SEED, complete_id, folders
 from quizzer.cli.output import emit, say
-from quizzer.errors import UsageError
+from quizzer.errors import StoreError, UsageError
 from quizzer.model.diagnostic import Summary
 from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
+    from quizzer.practice.practice import Practice
 
 KINDS = click.Choice([str(kind) for kind in Kind])
 TEXT_JSON = click.Choice(["text", "json"])
@@ -236,14 +237,15 @@ def start_command(
     """Write a code question's stub file."""
     from quizzer.practice.practice import open_practice
 
-    practice = open_practice(folders(ctx, banks), keep=False)
+    practice = open_practice(folders(ctx, banks))
     question = practice.bank.question(question_id)
     shown = practice.shown(question, 0)
     if not shown.stub:
         raise UsageError(
             f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}"
         )
-    stub = shown.start(_framework(framework))
+    stub = shown.start(_framework(practice, framework))
+    practice.close()
     path = folder / f"{question_id}.py"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -262,22 +264,24 @@ def start_command(
     emit(str(path))
 
 
-def _framework(wanted: str | None) -> str:
+def _framework(practice: Practice, wanted: str | None) -> str:
     """What the stub is written for: what was asked for, or chosen once. The first choice is kept:
     by the option, or by the answer to a question at the terminal."""
-    from quizzer.home import Home
     from quizzer.practice.frameworks import choose, chosen, lacking
 
-    home = Home.of()
-    known = chosen(home)
-    found = Framework(wanted) if wanted else known or Framework.NUMPY
-    if known is None and wanted is None and not lacking(Framework.TORCH) and sys.stdin.isatty():
-        words = "Write answers in numpy or torch? (kept; --framework changes it)"
-        found = Framework(click.prompt(words, type=FRAMEWORKS, default="numpy", err=True))
-        choose(home, found)
-    elif known is None and wanted is not None:
-        choose(home, found)
-        say(f"from now on stubs are written for {found}; --framework changes it for one")
+    try:
+        known = chosen(practice)
+        found = Framework(wanted) if wanted else known or Framework.NUMPY
+        if known is None and wanted is None and not lacking("torch") and sys.stdin.isatty():
+            words = "Write answers in numpy or torch? (kept; --framework changes it)"
+            found = Framework(click.prompt(words, type=FRAMEWORKS, default="numpy", err=True))
+            choose(practice, found)
+        elif known is None and wanted is not None:
+            choose(practice, found)
+            say(f"from now on stubs are written for {found}; --framework changes it for one")
+    except StoreError as error:
+        say(f"quizzer: the choice is not kept: {error}")
+        found = Framework(wanted or Framework.NUMPY)
     if why := lacking(found):
         say(f"quizzer: {why}")
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,13 @@ class Shown:
     """Whether an answer has several lines."""
     how: str = ""
     """How the answer is written on the command line, in a sentence."""
+
+    def in_framework(self, framework: str) -> Shown:
+        """The same with that framework's stub in the place of numpy's."""
+        others = (
+            (("numpy", self.stub), *self.stubs) if "numpy" not in dict(self.stubs) else self.stubs
+        )
+        return replace(self, stub=self.start(framework), stubs=others)
 
     def start(self, framework: str) -> str:
         """The text that an editor starts with in a framework; numpy's where there is no other."""

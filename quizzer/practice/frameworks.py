@@ -1,62 +1,50 @@
-"""Which framework code answers are written with: the learner's choice, kept in a small file.
-
-A file's first line, or an option, decides for that file; the choice decides what is started.
+"""What code answers are written with: a file's first line, or an option, decides for that file;
+the learner's profile decides what a new one is started in.
 """
 
 from __future__ import annotations
 
-import json
-import os
 from typing import TYPE_CHECKING
 
 from quizzer.errors import UsageError
-from quizzer.grading.code.written.frameworks import check_installed, not_installed
+from quizzer.model.attempt import Submission
 from quizzer.model.framework import Framework
 from quizzer.practice.files import head_of
-from quizzer.sandbox.runner import missing
+from quizzer.sandbox.kit import NOT_INSTALLED, missing
 
 if TYPE_CHECKING:
-    from quizzer.home import Home
-
-__all__ = ["check_installed", "choose", "chosen", "lacking", "said"]
-
-_FILE = "settings.json"
-_KEY = "framework"
+    from quizzer.practice.practice import Practice
 
 
-def chosen(home: Home) -> Framework | None:
-    """What the learner chose once for all; None where nothing was, or it cannot be read."""
-    found = _settings(home).get(_KEY)
-    return Framework(found) if found in list(Framework) else None
+def chosen(practice: Practice) -> Framework | None:
+    """What the learner chose once for all; None where nothing was."""
+    profile = practice.profile()
+    return profile.framework if profile.chosen else None
 
 
-def choose(home: Home, framework: Framework) -> None:
-    """Keep the choice. Raises UsageError where it cannot be written."""
-    path = home.data / _FILE
-    temporary = path.with_name(f".{_FILE}.{os.getpid()}")
-    try:
-        home.data.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({**_settings(home), _KEY: str(framework)}, indent=2) + "\n"
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-
-
-def _settings(home: Home) -> dict[str, object]:
-    try:
-        found = json.loads((home.data / _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def choose(practice: Practice, framework: Framework) -> None:
+    """Keep the choice in the profile."""
+    practice.set_profile(framework=framework)
 
 
 def lacking(framework: str) -> str:
     """One line where the framework is not installed; empty where it is."""
-    return not_installed(framework) if missing(framework) else ""
+    return NOT_INSTALLED.format(framework) if missing(framework) else ""
+
+
+def check_installed(framework: str) -> None:
+    """Raises UsageError where a framework cannot be had here."""
+    if why := lacking(framework):
+        raise UsageError(why)
 
 
 def said(text: bytes) -> Framework | None:
     """What the first lines of an answer say that it is written with."""
     return head_of(text).framework
+
+
+def submission(
+    question: str, raw: bytes, ticked: tuple[str, ...] | None = None, path: str = ""
+) -> Submission:
+    """An answer, written with what its first line says; that is numpy where it says nothing."""
+    return Submission(question, raw, path, ticked, said(raw) or Framework.NUMPY)

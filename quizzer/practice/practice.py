@@ -188,10 +188,9 @@ class Practice(EachDay):
         def keep(report: Report) -> str:
             if samples or not record:
                 return ""
-            stub_text = (
-                self.shown(question, seed, visit.row.form).stub if submission.ticked is None else ""
-            )
-            if why := left_out(submission, report, stub_text, visit.row.origin):
+            shown = self.shown(question, seed, visit.row.form)
+            stub = "" if submission.ticked is not None else shown.start(submission.framework)
+            if why := left_out(submission, report, stub, visit.row.origin):
                 return why
             handed = Handed(
                 at=self.clock(),

@@ -11,6 +11,9 @@ from typing import NamedTuple
 from quizzer.sandbox.child.frameworks import PACKAGES, closed
 from quizzer.sandbox.launch import START_SECONDS
 
+NOT_INSTALLED = "{0} is not installed for this Python: pip install 'quizzer[{0}]'"
+"""One line that says what to do; to be filled in with the framework."""
+
 
 class Kit(NamedTuple):
     """One server is started for each."""

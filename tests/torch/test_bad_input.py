@@ -37,8 +37,8 @@ def body(*lines: str) -> str:
         (HEAD + "def softmax(x): return torch.softmax(x, -1)", "not allowed in this question"),
         (HEAD + "def softmax(x): return nn.Softmax(-1)(x)", "not allowed in this question"),
         (HEAD + "def softmax(x): return x.transpose(0, 1).view(-1).missing", "Error"),
-        ("import pandas\nimport torch\ndef softmax(x): return pandas.x", "`pandas` is not available "
-         "here: the standard library, numpy, torch and einops only"),
+        ("import pandas\nimport torch\ndef softmax(x): return pandas.x",
+         "`pandas` is not available here: the standard library, numpy, torch and einops only"),
         (body("raise ValueError(str(x.shape))"), "ValueError: torch.Size("),
     ],
 )  # fmt: skip

@@ -234,6 +234,9 @@ class FakeSitting:
                         ("3 cards are due by tomorrow evening.",))  # fmt: skip
 
 
+TORCH_STUB = "# quizzer: softmax framework=torch\n" + STUB.replace("import numpy as np", "import torch")
+
+
 class FakePractice:
     """The methods of `Practice`. What the submitted text says decides its verdict."""
 
@@ -351,6 +354,7 @@ class FakePractice:
                 question.prompt,
                 hints=question.hints,
                 stub=STUB,
+                stubs=(("torch", TORCH_STUB),),
                 signature=question.signature,
                 rules=("the last axis", "no entry is nan"),
             )
@@ -374,7 +378,7 @@ class FakePractice:
     def visit(self, question_id: str, **how: Any) -> Visit:
         text = self.drafts.get(question_id)
         draft = None if text is None else Draft(text)
-        row = VisitRow(question_id, 7, "numpy", Origin.BROWSE, NOW)
+        row = VisitRow(question_id, 7, how.get("framework", "numpy"), Origin.BROWSE, NOW)
         return FakeVisit(row, lambda: None, self.clock, draft=draft, practice=self)
 
     def begin(

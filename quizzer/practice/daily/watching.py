@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import UnknownQuestion, UsageError
-from quizzer.model.attempt import Submission
 from quizzer.model.visit import Origin
 from quizzer.practice import files
+from quizzer.practice.frameworks import submission
 
 if TYPE_CHECKING:
     from quizzer.practice.grading import Grading
@@ -32,7 +32,10 @@ class Watching:
         seed = found.head.seed if seed is None else seed
         try:
             self.visit: Visit = practice.visit(
-                self._question, seed=seed, origin=Origin.WATCH, framework=str(found.head.framework)
+                self._question,
+                seed=seed,
+                origin=Origin.WATCH,
+                framework=found.head.framework or "numpy",
             )
         except UnknownQuestion as error:
             words = f"{path}: {error}; begin the file with `# quizzer: ID` or give --question"
@@ -52,8 +55,8 @@ class Watching:
             yield f"{self._path}: {found.defect}"
         elif found.text != self._last:
             self._last = found.text
-            submission = Submission(self._question, found.text, str(self._path))
-            yield self._practice.begin(self.visit, submission)
+            answer = submission(self._question, found.text, path=str(self._path))
+            yield self._practice.begin(self.visit, answer)
 
 
 def saves(path: Path) -> Iterator[object]:

@@ -16,7 +16,7 @@ import numpy as np
 from quizzer.errors import UsageError
 from quizzer.model.framework import Framework
 from quizzer.model.question import Tolerance
-from quizzer.sandbox.runner import missing
+from quizzer.sandbox.kit import NOT_INSTALLED, missing
 
 if TYPE_CHECKING:
     from quizzer.grading.code.cases import Call, Prepared
@@ -67,9 +67,4 @@ def _in_floats(call: Call, typed: frozenset[str]) -> Call:
 def check_installed(framework: str) -> None:
     """Raises UsageError where a framework cannot be had here."""
     if framework != Framework.NUMPY and missing(framework):
-        raise UsageError(not_installed(framework))
-
-
-def not_installed(framework: str) -> str:
-    """One line that says what to install."""
-    return f"{framework} is not installed for this Python: pip install 'quizzer[{framework}]'"
+        raise UsageError(NOT_INSTALLED.format(framework))

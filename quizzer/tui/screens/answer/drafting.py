@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.timer import Timer
 
 from quizzer.errors import QuizzerError
+from quizzer.practice.frameworks import said
 from quizzer.tui.messages import WrittenElsewhere
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.answers.answer import Answer
@@ -23,6 +25,8 @@ DRAFT_AFTER = 1.0
 class Drafting(Page[None]):
     """A page on which one question is answered, and the draft of that answer."""
 
+    BINDINGS: ClassVar = [Binding("alt+f", "framework", "Numpy or torch", show=False)]
+
     def __init__(self) -> None:
         super().__init__()
         self.question: Question | None = None
@@ -32,6 +36,28 @@ class Drafting(Page[None]):
         self._saved = self._written = ""
         self._cursor = 0
         self._trouble = ""  # why the draft could not be kept the last time; said once
+
+    def action_framework(self) -> None:
+        """Begin in the next framework; what stands there comes back with ^z."""
+        answer = self.answer
+        if answer is None or not answer.shown.stubs:
+            return
+        names = list(dict.fromkeys(["numpy", *(name for name, _ in answer.shown.stubs)]))
+        now = names.index(str(said(answer.text.encode("utf-8", "replace")) or "numpy"))
+        after = names[(now + 1) % len(names)]
+        words = f"Begin again in {after}? ^z in the editor brings the text back."
+
+        def switch(yes: bool | None) -> None:
+            if yes:
+                answer.shown = answer.shown.in_framework(after)
+                answer.restore(answer.start())
+                answer.take_focus()
+                self.save_draft()
+
+        if answer.is_empty():
+            switch(True)
+        else:
+            self.quizzer.open("confirm", words, then=switch)
 
     def take_draft(self, answer: Answer, visit: Visit) -> None:
         """Put back what was left unsent, where it still fits."""

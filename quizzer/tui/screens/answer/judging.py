@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizzer.model.attempt import Submission
 from quizzer.model.daily.card import Form, Rating
 from quizzer.model.verdict import CaseResult, Report, Verdict
+from quizzer.practice.frameworks import submission
 from quizzer.practice.grading import Cancelled
 from quizzer.tui.messages import CaseDone, Failed, Graded, Past, PastRead, Reviewed
 from quizzer.tui.screens.answer.drafting import Drafting
@@ -78,9 +78,8 @@ class Judging(Drafting):
         assert self.visit is not None
         drawn = self.visit.row.form == Form.SHAPE  # its shapes hang on the seed
         seed = self.practice.new_seed() if self.answer.FRESH and not drawn else self.visit.seed
-        submission = Submission(
-            self.visit.question_id, text.encode("utf-8", "replace"), ticked=ticked
-        )
+        raw = text.encode("utf-8", "replace")
+        answer = submission(self.visit.question_id, raw, ticked)
         self._judging, self._stopped, self._grading = True, False, None
         self._run += 1
         self.panel.begin(samples)
@@ -91,9 +90,7 @@ class Judging(Drafting):
             self.post_message(CaseDone(result, index, total, run))
 
         def job() -> Graded | None:
-            grading = self.practice.begin(
-                visit, submission, seed=seed, on_case=case, samples=samples
-            )
+            grading = self.practice.begin(visit, answer, seed=seed, on_case=case, samples=samples)
             self._grading = grading
             if self._stopped:  # before there was anything to stop
                 grading.cancel()

@@ -105,6 +105,8 @@ class QuestionScreen(Judging):
         question = self.practice.bank.question(self.question_id)
         visit = self.quizzer.course.visit(self.question_id)
         shown = self.practice.shown(question, visit.seed, visit.row.form)
+        if shown.stubs:
+            shown = shown.in_framework(self.practice.profile().framework)
         draw_question(shown)
         for option in getattr(question, "options", ()):
             flat(option.why)
