@@ -234,7 +234,8 @@ class FakeSitting:
                         ("3 cards are due by tomorrow evening.",))  # fmt: skip
 
 
-TORCH_STUB = "# quizzer: softmax framework=torch\n" + STUB.replace("import numpy as np", "import torch")
+_TORCH = STUB.replace("import numpy as np", "import torch")
+TORCH_STUB = f"# quizzer: softmax framework=torch\n{_TORCH}"
 
 
 class FakePractice:
