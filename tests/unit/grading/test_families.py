@@ -110,8 +110,9 @@ def test_kill_rates_are_told_by_class(bank) -> None:
 # --- what passed once
 
 
-def test_a_one_pass_variance_is_refused(grade_text) -> None:
-    wrong = """
+def test_a_one_pass_variance_passes_as_single_precision_does(grade_text) -> None:
+    """In doubles it is nearer than two passes in floats, which are accepted by rule."""
+    right = """
 import numpy as np
 def layer_norm_backward(dy, x, gamma, eps=1e-5):
     mu = x.mean(1, keepdims=True)
@@ -121,10 +122,9 @@ def layer_norm_backward(dy, x, gamma, eps=1e-5):
     dx = (g - g.mean(1, keepdims=True) - xhat * (g * xhat).mean(1, keepdims=True)) / s
     return dx, (dy * xhat).sum(0), dy.sum(0)
 """
-    report = grade_text("layer_norm_backward", wrong, diagnose=True)
-    assert report.verdict.value == "wrong_answer"
-    assert report.misconception is not None
-    assert report.misconception.id == "one_pass_variance"
+    assert grade_text("layer_norm_backward", right).verdict.value == "accepted"
+    single = right.replace("    mu = x", "    x = x.astype(np.float32)\n    mu = x")
+    assert grade_text("layer_norm_backward", single).verdict.value == "wrong_answer"
 
 
 ATTENTION = """
