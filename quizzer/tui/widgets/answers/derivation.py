@@ -86,6 +86,8 @@ class DerivationAnswer(TextAnswer):
 
     def mark(self, report: Report) -> None:
         """Show marks that grading gave, which know more than those on the fly."""
+        if self._pause is not None:
+            self._pause.stop()  # a look at the same text would know less
         self._run += 1
         self._draw(report.steps)
 
