@@ -161,6 +161,8 @@ def show_command(
         rows = (f"  {n}  {o.id})  {_flat(o.text)}" for n, o in enumerate(shown.options, 1))
         parts.append("\n".join(rows))
     parts += [f"Hint {n}: {to_text(hint)}" for n, hint in enumerate(shown.hints[:hints], 1)]
+    if shown.language:
+        parts.append(_listed("How to write", shown.language))
     parts.append(f"Answer: {shown.how}.{_command(question, shown, seed)}")
     if revealed is not None:
         parts += ["--- solution ---", to_text(revealed)]
@@ -198,6 +200,7 @@ def _shown(shown: Shown, hints: int) -> dict[str, object]:
         "unit": shown.unit,
         "stub": shown.stub,
         "how": shown.how,
+        "language": list(shown.language),
     }
     if shown.names:
         data["names"] = {title.lower(): list(lines) for title, lines in shown.names}

@@ -45,6 +45,8 @@ class Shown:
     """Whether an answer has several lines."""
     how: str = ""
     """How the answer is written on the command line, in a sentence."""
+    language: tuple[str, ...] = ()
+    """How it may be written, in a few lines, where that wants telling."""
 
     def in_framework(self, framework: str) -> Shown:
         """The same with that framework's stub in the place of numpy's."""

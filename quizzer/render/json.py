@@ -114,6 +114,7 @@ def _step(step: StepResult) -> dict[str, Any]:
         "witness": witness,
         "message": step.message,
         "column": step.column,
+        "read_as": step.echo,
     }
 
 

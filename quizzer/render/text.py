@@ -136,12 +136,21 @@ def _flat(markdown: str) -> str:
     return " ".join(to_text(markdown).split())
 
 
+def _read_as(latex: str) -> str:
+    """What was understood, on one line."""
+    from quizzer.render.markdown import inline_or_source  # here: an answer in code has none
+
+    return inline_or_source(latex)
+
+
 def _step(step: StepResult) -> str:
     proof = f" ({PROOFS.get(step.proof, step.proof)})" if step.proof else ""
     line = f"  {STEP_SIGNS.get(step.verdict, '?')} line {step.line}: {one_line(step.text, 10_000)}"
     line += f"\n      {step.verdict}{proof}" + (
         f": {_under('      ', step.message)}" if step.message else ""
     )
+    if step.echo:
+        line += f"\n      read as {_under('      ', _read_as(step.echo))}"
     if step.witness is not None:
         values = ", ".join(f"{name} = {value}" for name, value in step.witness.values.items())
         line += f"\n      at {values}: left {step.witness.left}, right {step.witness.right}"

@@ -27,6 +27,8 @@ from quizzer.model.attempt import Submission
 from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.verdict import Finding, Report, StepResult, Verdict
 
+_WORSE = (HOLDS, UNDECIDED, INVALID, FAILS)
+
 __all__ = ["CancelledError", "examine", "grade", "prove", "proved"]
 
 
@@ -76,7 +78,7 @@ def examine(
         checked = check(setting_of(question), text, seed, cancelled)
     except ExpressionError as error:
         return (_refused(text, error),)
-    return tuple(_step(checked, mark) for mark in checked.marks)
+    return _one_a_line(tuple(_step(checked, mark) for mark in checked.marks))
 
 
 def proved(
@@ -152,6 +154,7 @@ def _graded(
     steps = tuple(
         _step(checked, mark, diagnosis.says if mark is failing else "") for mark in checked.marks
     )
+    steps = _one_a_line(steps)
     met = reached(setting, checked)
     return Report(
         question.id,
@@ -257,6 +260,21 @@ def _only_there(setting: Setting, left: Node, right: Node, best: bool) -> bool:
     """Whether a link is a condition of the optimum that is not written as one."""
     own = Name(setting.optimised)
     return best and own not in (left, right) and Number("0") not in (left, right)
+
+
+def _one_a_line(steps: tuple[StepResult, ...]) -> tuple[StepResult, ...]:
+    """Several equations of one line as one: what is worst of them, and what was read of all."""
+    found: dict[int, StepResult] = {}
+    for step in steps:
+        before = found.get(step.line)
+        if before is None:
+            found[step.line] = step
+            continue
+        worse = max(before, step, key=lambda each: _WORSE.index(each.verdict))
+        echo = r" ,\; ".join(filter(None, (before.echo, step.echo)))
+        proof = worse.proof if before.proof == step.proof else "sampled"
+        found[step.line] = replace(worse, echo=echo, proof=proof)
+    return tuple(found.values())
 
 
 def _echo(mark: Mark) -> str:

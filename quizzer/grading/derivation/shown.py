@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizzer.grading.derivation.language import language
 from quizzer.grading.derivation.names import sections
 from quizzer.grading.rooms import common
 from quizzer.model.shown import Shown
@@ -22,6 +23,7 @@ def shown(question: DerivationQuestion, seed: int, bank: Bank) -> Shown:
         hints=question.hints,
         names=sections(question),
         long=True,
+        language=language(question),
         how="lines of mathematics, one below the other, the last being what is wanted",
     )
 

@@ -63,7 +63,7 @@ class Compared:
                 continue
             for number in (Decimal(1), Decimal(0), Decimal("0.5"), Decimal(2)):
                 inside = not variable.between and (number or variable.domain != "positive")
-                inside = inside and not (variable.domain == "unit" and not 0 < number < 1)
+                inside = inside and not (variable.domain == "unit" and number > 1)
                 if inside and not anywhere and self.holds_at(name, number):
                     return Slip("special_value", f"right where {name} = {number}, not in general")
             signs = {

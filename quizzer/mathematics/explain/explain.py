@@ -61,8 +61,8 @@ class Explainer(Compared):
                 self.gate,
                 self.named_factor,
                 lambda: self.term(also),
-                self.repair,
                 self.special,
+                self.repair,
             )
             for rule in rules:
                 found = rule()

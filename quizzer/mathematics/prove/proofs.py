@@ -60,6 +60,8 @@ def by_algebra(
     if not lines:
         return found
     steps = most
+    missed: set[int] = set()
+    """Lines of which one equation at least is not proved."""
     with _Prover() as prover:
         for mark in lines:
             requests = list(_requests(checked, mark))
@@ -76,12 +78,14 @@ def by_algebra(
                 else:
                     found.given_up |= {number} if result == UNPROVED else set()
                 if result != PROVED:
+                    missed.add(number)
                     break
             else:
                 if requests:
                     found.proved.add(number)
             if not prover.alive:
                 break
+    found.proved -= missed
     return found
 
 

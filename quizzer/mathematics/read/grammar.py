@@ -15,7 +15,7 @@ from quizzer.lang.atoms import WORDS
 from quizzer.lang.bounds import Bounds
 from quizzer.lang.core import BESIDE, OR, POWER, PRODUCT, SIGN, Core
 from quizzer.lang.lex import Token, tokens
-from quizzer.lang.nodes import Binary, Call, Name, Node
+from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node
 from quizzer.mathematics.read.entries import CLOSING, OPENING, Indices
 from quizzer.mathematics.read.functions import (
     EXPECTATIONS,
@@ -113,6 +113,7 @@ class Grammar(Indices):
     def chosen(self, condition: Node) -> Node:
         """`c ? a : b`."""
         opened = self.take()
+        self.want_condition(condition, opened)
         one = self.expression()
         self.expect(":", opened)
         return self.made(Call("where", (condition, one, self.expression()), at=opened.at))
@@ -121,8 +122,14 @@ class Grammar(Indices):
         """`a if c else b`."""
         opened = self.take()
         condition = super().expression()
+        self.want_condition(condition, opened)
         self.expect("else", opened)
         return self.made(Call("where", (condition, one, self.expression()), at=opened.at))
+
+    def want_condition(self, condition: Node, token: Token) -> None:
+        """Refuse what compares nothing as a condition."""
+        if not isinstance(condition, (Compare, Logic)):
+            raise self.slip("a condition compares: z > 0", token)
 
     def operator(self) -> tuple[str, int] | None:
         here = self.here

@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from quizzer.tui.screens.page import Page
+from quizzer.tui.widgets.answers.answer import Answer
 from quizzer.tui.widgets.flat import hung
 from quizzer.tui.widgets.frame.key_bar import KeyBar, key_text
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.frame.title_bar import TitleBar
-from quizzer.tui.words import SIGNS, STATUS_SIGNS
+from quizzer.tui.words import SIGNS, STATUS_SIGNS, plain
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -40,6 +41,11 @@ class HelpScreen(Page[None]):
         yield TitleBar("Help", self.asked_from.name or "")
         with titled(Reading(id="help"), "Keys here"):
             yield Static(id="keys")
+            for answer in self.asked_from.query(Answer):
+                if answer.shown.language:
+                    lines = map(plain, answer.shown.language)
+                    words = "\n".join(["", "How a derivation is written", *lines])
+                    yield Static(words, id="language", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -72,8 +72,9 @@ def test_mixed_directions_conclude_nothing() -> None:
     assert report.verdict.value == "wrong_answer"
 
 
-def test_only_numbers_are_compared() -> None:
-    report = graded(divergence(), "p <= q")
+def test_entries_are_compared_one_by_one() -> None:
+    assert graded(divergence(), "p <= q").verdict.value == "wrong_answer"
+    report = graded(divergence(), "p <= 1")
     assert report.verdict.value == "invalid"
     assert "compares numbers" in report.message
 

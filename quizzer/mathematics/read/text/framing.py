@@ -23,7 +23,7 @@ _STEP = re.compile(r"\s*(?:[Ss]tep|[Ll]ine|[Ee]q\.?)\s*\(?\d{1,2}\)?\s*[:.)]?(?=
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·]|\*|–|—)(?=\s)")
 _DASH = re.compile(r"\s*-(?=\s)")
 _WORD = r"[A-Za-z][a-z]+"
-_LABEL = re.compile(rf"\s*(?:\*\*)?((?:{_WORD}[ -]?){{1,5}}):(?!=)(?:\*\*)?")
+_LABEL = re.compile(rf"\s*(?:\*\*)?({_WORD}(?:[ -]{_WORD}){{0,4}}):(?!=)(?:\*\*)?")
 _OPENERS = re.compile(
     r"\s*(?:so|hence|thus|therefore|then|and|where|with|let|also|now|finally|that is"
     r"|we (?:get|have)|which gives|gives|it follows that|because|since|but|again|i\.e\."
@@ -52,6 +52,8 @@ _PART = re.compile(
 _OPTIMAL = re.compile(r"(?:\^(?:\*|\{\*\}|\\star|\\ast|\{\\star\}|\{\\ast\})|⋆|★)(?=\s*=)")
 _WHERE = re.compile(r"\b(?:where|with)\b")
 _RELATION = re.compile(r"(?<![<>!=])=(?!=)|≤|≥|⩽|⩾|<=|>=|\\leq?(?![a-z])|\\geq?(?![a-z])")
+_LONGEST = 2_000
+"""Characters of a line, as the grammar has it."""
 _OPENS, _CLOSES = "([{", ")]}"
 
 
@@ -71,6 +73,8 @@ class Piece:
 
 def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
     """The pieces of an answer, in order."""
+    if any(len(text) > _LONGEST for text in texts):  # the reader refuses it; nothing is looked for
+        return [Piece(number, text, text) for number, text in enumerate(texts, 1) if text.strip()]
     lines = _joined_cases(
         [(number, text, _uncommented(text)) for number, text in enumerate(texts, 1)]
     )
@@ -239,7 +243,7 @@ def _unheaded(code: str, known: frozenset[str]) -> str:
     if opener and not set(re.findall(r"\w+", opener.group())) & known:
         return _blank(code, 0, opener.end())
     label = _LABEL.match(code)
-    if label and _are_words(label[1], known):
+    if label and _are_words(label[1], known) and "lambda" not in label[1]:
         return _blank(code, 0, label.end())
     return code
 

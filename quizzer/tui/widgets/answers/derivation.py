@@ -166,6 +166,8 @@ class DerivationAnswer(TextAnswer):
         """What is to be found, where there is nothing to say about a line."""
         title, lines = self.shown.names[-1]
         words = f"{title}: {plain(', '.join(lines))}"
+        if not self.editor.text.strip():
+            words = "\n".join([words, *map(plain, self.shown.language)])
         return Content.styled(words, "$quiet")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
