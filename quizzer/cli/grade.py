@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from quizzer.errors import UsageError
 from quizzer.model.framework import Framework
 from quizzer.model.words import count
 from quizzer.render import FORMATS
+
+if TYPE_CHECKING:
+    from quizzer.practice.run import Ran
 
 
 class Seconds(click.FloatRange):
@@ -48,6 +51,8 @@ class Seconds(click.FloatRange):
     help="Whether an import that finds nothing fails a file that never uses it.",
 )
 @click.option("--record/--no-record", default=None, help="Keep the attempts (default: own files).")
+@click.option("--roster", type=click.Path(path_type=Path), help="CSV of everybody: id,name,email.")
+@click.option("--manifest", type=click.Path(path_type=Path), help="CSV: path,candidate,question.")
 @click.option(
     "--unsafe", is_flag=True, help="Run strangers' files where the sandbox does not hold."
 )
@@ -66,6 +71,8 @@ def grade_command(
     framework: str | None,
     imports: str,
     record: bool | None,
+    roster: Path | None,
+    manifest: Path | None,
     unsafe: bool,
     banks: tuple[Path, ...],
 ) -> None:
@@ -81,20 +88,28 @@ def grade_command(
         raise UsageError("--by-case belongs to --format csv")
     run = Run(folders(ctx, banks), Home.of())
 
-    def narrate(report) -> None:
-        say(f"{report.path}: {report.verdict.words}")
+    def tell(strangers: bool):
+        from quizzer.cli.progress import Progress
+
+        progress = Progress(run.files)
+
+        def narrate(report) -> None:
+            if not progress.shown:
+                say(f"{report.path or report.candidate}: {report.verdict.words}")
+            progress.one_more()
+
+        return narrate if strangers else lambda report: None
 
     wanted = Wanted(
         paths, question, seed, timeout, jobs, record, unsafe,
         framework=Framework(framework) if framework else None,
-        strict=imports == "strict",
+        strict=imports == "strict", roster=roster, manifest=manifest,
     )  # fmt: skip
-    ran = run.grade(
-        wanted,
-        lambda strangers: narrate if strangers else lambda report: None,
-    )
+    ran = run.grade(wanted, tell)
     from quizzer.render import render
 
+    if ran.strangers:
+        _summary(ran)
     for path, why in ran.left_out:
         say(f"{path}: {why}")
     code = not_kept(ran.unkept, of_reports(ran.reports))
@@ -108,3 +123,22 @@ def grade_command(
         say(f"interrupted: {len(ran.reports)} of {count(ran.files, 'file')} {verb} graded")
         code = Exit.INTERRUPTED
     ctx.exit(code)
+
+
+_LISTED = 20
+
+
+def _summary(ran: Ran) -> None:
+    """What became of the files, and those that are nobody's answer."""
+    from quizzer.model.verdict import Verdict
+
+    for path, why in ran.apart[:_LISTED]:
+        say(f"{path}: {why}")
+    if len(ran.apart) > _LISTED:
+        say(f"... and {len(ran.apart) - _LISTED} more that are nobody's answer")
+    seen, unmatched, unreadable = ran.counts
+    missing = sum(report.verdict is Verdict.MISSING for report in ran.reports)
+    say(
+        f"{count(seen, 'file')} seen: {len(ran.reports) - missing} answers graded,"
+        f" {missing} missing, {unmatched} not matched, {unreadable} unreadable; seed {ran.seed}"
+    )

@@ -34,6 +34,8 @@ class Task:
     no other was asked for."""
     strict: bool = False
     """Whether an import that finds nothing fails the file, used or not."""
+    missing: bool = False
+    """Whether `defect` says that nothing came."""
 
 
 _banks: dict[tuple[Root, ...], Bank] = {}
@@ -50,14 +52,15 @@ def grade_one(task: Task) -> Report:
     submission = task.submission
     blank = Report(submission.question, Verdict.INVALID, path=submission.path, seed=task.seed)
     if task.defect:
-        return replace(blank, message=task.defect)
+        verdict = Verdict.MISSING if task.missing else Verdict.INVALID
+        return replace(blank, verdict=verdict, message=task.defect)
     try:
         with _opening:  # a bank reads its files when asked: one thread at a time
             bank = _banks.get(task.roots)
             if bank is None:
                 bank = _banks[task.roots] = Bank(task.roots, task.cache)
             question = bank.question(submission.question)
-        if submission.path.endswith(".py") and not room(question).shows.SOURCE:
+        if submission.path.endswith((".py", ".ipynb")) and not room(question).shows.SOURCE:
             words = f"{question.id} is no question about code: quizzer answer {question.id}"
             return replace(blank, message=words)
         seed = task.seed

@@ -21,7 +21,13 @@ from quizzer.model.framework import Framework
 MAX_BYTES = 1 << 20
 MOST_NAME = 80
 """Characters of a name that is too long for the system."""
-SUFFIXES = (".py",)
+MAX_NOTEBOOK = 32 << 20
+"""Pictures that it drew stand in it too."""
+METADATA = "submission_metadata.yml"
+"""What Gradescope puts beside an export."""
+SUFFIXES = (".py", ".ipynb")
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+MAX_ARCHIVE = 256 << 20
 _ID = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:[^\n]*\n){0,3}?[ \t]*#[ \t]*quizzer:[ \t]*([a-z0-9_]+)([^\n]{0,200})"
 )
@@ -54,6 +60,14 @@ class Found:
     candidate: str = ""
     """Of one folder of strangers, the folder within it that holds the file, if one does; of
     several (`grade class/*`), the folder itself."""
+    other: bool = False
+    """Whether it is of another kind, and was not opened."""
+    inner: str = ""
+    """Its path from the folder of a class on; by it people and questions are found."""
+    top: bool = False
+    """Whether the caller named it himself."""
+    modified: float = 0.0
+    """As the system or an archive says it, in seconds since the epoch."""
     unsearched: bool = False
     """Whether it is a folder that could not be searched: files may be missing."""
 
@@ -82,8 +96,17 @@ def head_of(text: bytes) -> Head:
     return head
 
 
-def collect(paths: Sequence[Path]) -> tuple[list[Found], bool]:
-    """Every submission under `paths`, and whether a directory (of strangers) is among them.
+def most_bytes(path: str) -> int:
+    """How large a file of this name may be."""
+    lower = path.lower()
+    if lower.endswith(ARCHIVES):
+        return MAX_ARCHIVE
+    return MAX_NOTEBOOK if lower.endswith(".ipynb") else MAX_BYTES
+
+
+def collect(paths: Sequence[Path], every: bool = False) -> tuple[list[Found], bool]:
+    """Every submission under `paths`, and whether a directory (of strangers) is among them, or an
+    archive. With `every`, archives within and files of other kinds come too, those unopened.
 
     A folder that cannot be searched is told as a file that cannot be read. Raises UsageError.
     """
@@ -93,13 +116,15 @@ def collect(paths: Sequence[Path]) -> tuple[list[Found], bool]:
         if os.path.isdir(path):
             strangers = True
             # Of several directories, each file's name begins with its own directory.
-            found += _within(path, path if len(paths) == 1 else None)
+            found += _within(path, path if len(paths) == 1 else None, every)
         elif os.path.lexists(path):
             # One's own file may be a link; a stranger's may not.
-            found.append(read(Path(os.path.realpath(path)), foreign.name(str(path))))
+            strangers = strangers or str(path).lower().endswith(ARCHIVES)
+            item = read(Path(os.path.realpath(path)), foreign.name(str(path)))
+            found.append(replace(item, inner=foreign.name(path.name), top=True))
         else:
             raise UsageError(_missing(path))
-    if not found:
+    if not found or all(item.other for item in found):
         where = ", ".join(foreign.name(str(path)) for path in paths)
         raise UsageError(f"there are no .py files in {where}")
     return found, strangers
@@ -120,7 +145,7 @@ def _missing(path: Path) -> str:
     return f"no file or directory at {name}"
 
 
-def _within(folder: Path, base: Path | None) -> list[Found]:
+def _within(folder: Path, base: Path | None, every: bool) -> list[Found]:
     """What lies under a folder, named from `base` on."""
 
     def name(path: str | Path) -> str:
@@ -131,15 +156,25 @@ def _within(folder: Path, base: Path | None) -> list[Found]:
         return foreign.name(inner[0]) if inner else ""
 
     unsearched: list[OSError] = []
+
+    def inner(path: Path) -> str:
+        whole = path.relative_to(folder) if base is not None else path.relative_to(folder.parent)
+        return foreign.name(whole.as_posix())
+
     found = [
-        replace(read(item, name(item)), candidate=candidate(item))
-        for item in _walk(folder, unsearched.append)
+        replace(_found(item, name(item)), candidate=candidate(item), inner=inner(item))
+        for item in _walk(folder, unsearched.append, every)
     ]
     for error in unsearched:
         where = name(error.filename)
         defect = f"this folder cannot be searched: {error.strerror}; its files are missing here"
         found.append(Found(where, defect=defect, unsearched=True))
     return found
+
+
+def _found(path: Path, name: str) -> Found:
+    opened = path.name == METADATA or path.name.lower().endswith((*SUFFIXES, *ARCHIVES))
+    return read(path, name) if opened else Found(name, other=True)
 
 
 def read(path: Path, name: str) -> Found:
@@ -151,26 +186,28 @@ def read(path: Path, name: str) -> Found:
         link = "a symbolic link, which is not followed" if path.is_symlink() else error.strerror
         return Found(name, defect=f"cannot be read: {link}")
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             return Found(name, defect="not a regular file")
+        most = most_bytes(name)
         with open(handle, "rb", closefd=False) as stream:
-            text = stream.read(MAX_BYTES + 1)
+            text = stream.read(most + 1)
     except OSError as error:  # a disk with a fault, a file of the kernel's
         return Found(name, defect=f"cannot be read: {error.strerror}")
     finally:
         os.close(handle)
-    if len(text) > MAX_BYTES:
-        return Found(name, defect=f"larger than {MAX_BYTES:,} bytes")
+    if len(text) > most:
+        return Found(name, defect=f"larger than {most:,} bytes")
     head = head_of(text)
-    return Found(name, text, head.defect, head)
+    return Found(name, text, head.defect, head, modified=status.st_mtime)
 
 
-def _walk(folder: Path, unsearched: Callable[[OSError], object]) -> Iterator[Path]:
+def _walk(folder: Path, unsearched: Callable[[OSError], object], every: bool) -> Iterator[Path]:
     for base, folders, names in os.walk(folder, onerror=unsearched, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith((".", "__pycache__")))
         # A folder called like a file is a submission that cannot be read, and must say so.
         odd = [f for f in folders if f.endswith(SUFFIXES)]
         folders[:] = [f for f in folders if f not in odd]
         for name in sorted([*names, *odd]):
-            if name.endswith(SUFFIXES) and not name.startswith("."):
+            if (every or name.endswith(SUFFIXES)) and not name.startswith("."):
                 yield Path(base, name)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quizzer.model.verdict import Report
     from quizzer.practice.batch import Task
     from quizzer.practice.files import Found
+    from quizzer.practice.intake.take import Lists, Row
     from quizzer.practice.practice import Practice
 
 MANY = 8
@@ -50,6 +51,10 @@ class Wanted:
     """Of every file, in place of what its first line says."""
     strict: bool = False
     """Whether an import that finds nothing fails a file, used or not."""
+    roster: Path | None = None
+    """Everybody who was to hand something in: a row for each of them."""
+    manifest: Path | None = None
+    """Whose answer each file is, in place of what paths say."""
 
 
 @dataclass
@@ -68,6 +73,10 @@ class Ran:
     """Path, and why the file was not recorded though others were."""
     unsearched: int = 0
     """Folders that could not be searched: how many files are missing, nobody knows."""
+    apart: list[tuple[str, str]] = field(default_factory=list)
+    """Path, and why it is nobody's answer."""
+    counts: tuple[int, int, int] = (0, 0, 0)
+    """Files seen, not matched with a question or a person, unreadable."""
 
 
 class Run:
@@ -82,16 +91,20 @@ class Run:
         self._folders = folders
         self._home = home
         self._clock = clock
+        self.files = 0
+        """Rows that are graded, known when the first of them is."""
 
     def grade(self, wanted: Wanted, tell: Callable[[bool], Tell] = lambda strangers: _quiet) -> Ran:
         """Grade every file; `tell(whether they are strangers')` gives what is called with each
         report once it is recorded. Raises UsageError, UnknownQuestion, BankError, SandboxError."""
         from quizzer.practice import batch, files
         from quizzer.practice.frameworks import check_installed
+        from quizzer.practice.intake.take import take
         from quizzer.practice.practice import open_practice
         from quizzer.practice.visits import new_seed
 
-        found, strangers = files.collect(wanted.paths)
+        lists = _lists(wanted)
+        found, strangers = files.collect(wanted.paths, every=True)
         self._start_others(found, wanted.framework)
         ran = Ran(new_seed() if wanted.seed is None else wanted.seed, strangers)
         ran.unsearched = sum(item.unsearched for item in found)
@@ -100,7 +113,13 @@ class Run:
         batch.lend(practice.bank)
         if wanted.framework is not None:
             check_installed(wanted.framework)
-        tasks = [_task(practice, self._home, wanted, ran.seed, item) for item in found]
+        if (lists.roster or lists.manifest) and not strangers:
+            raise UsageError("--roster and --manifest belong to a directory or an archive")
+        taken = take(found, strangers, practice.bank, lists)
+        ran.apart = taken.apart
+        ran.counts = (taken.seen, taken.unmatched, taken.unreadable)
+        rows = taken.rows
+        tasks = [_task(practice, self._home, wanted, ran.seed, row) for row in rows]
         if wanted.question is not None or not strangers:
             _check_ids(practice, tasks, wanted.question)
         if strangers and not wanted.unsafe and self._server.strangers_reason:
@@ -108,13 +127,15 @@ class Run:
                 f"strangers' files are refused: {self._server.strangers_reason};"
                 " --unsafe runs them all the same"
             )
+        self.files = len(tasks)
         said = tell(strangers)
-        ran.files = len(tasks)
+        ran.files = self.files
 
         def arrived(report: Report) -> None:
             place = len(ran.reports)
-            report = replace(report, candidate=found[place].candidate)
-            if record:
+            row = rows[place]
+            report = replace(report, candidate=row.candidate, late=row.late, remarks=row.remarks)
+            if record and not row.missing:
                 _record(practice, ran, wanted.origin, tasks[place], report)
             ran.reports.append(report)
             said(report)
@@ -156,6 +177,19 @@ def graded(tasks: Sequence[Task], jobs: int, on_report: Tell) -> None:
             on_report(report)
 
 
+def _lists(wanted: Wanted) -> Lists:
+    """What came beside the files. Raises UsageError before any of them is read."""
+    from quizzer.practice.intake.take import Lists
+
+    if wanted.roster is None and wanted.manifest is None:
+        return Lists(question=wanted.question)
+    from quizzer.practice.intake.tables import read_manifest, read_roster
+
+    roster = read_roster(wanted.roster) if wanted.roster else None
+    manifest = read_manifest(wanted.manifest) if wanted.manifest else ()
+    return Lists(roster, manifest, wanted.question)
+
+
 def _quiet(report: Report) -> None:
     """Nobody is told before the end."""
 
@@ -166,20 +200,21 @@ def _jobs(wanted: int | None, files: int) -> int:
     return (os.cpu_count() or 1) if files >= MANY else 1
 
 
-def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, item) -> Task:
+def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, row: Row) -> Task:
     from quizzer.model.attempt import Submission
     from quizzer.practice.batch import Task
 
+    item = row.found
     submission = Submission(
-        wanted.question or item.question(),
+        row.question,
         item.text,
         item.path,
         framework=wanted.framework or item.head.framework or Framework.NUMPY,
     )
     drawn = item.head.seed if wanted.seed is None else None
     return Task(
-        practice.bank.roots, home.cache, submission, seed, wanted.timeout, item.defect, drawn,
-        wanted.strict,
+        practice.bank.roots, home.cache, submission, seed, wanted.timeout,
+        row.missing or item.defect, drawn, wanted.strict, bool(row.missing),
     )  # fmt: skip
 
 

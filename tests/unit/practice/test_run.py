@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     files = tmp_path / "class"
     files.mkdir()
     (files / "softmax.py").write_text(RIGHT)
-    (files / "nothing_known.py").write_text(RIGHT)
+    (files / "nothing_known.py").write_text("def nothing_known(x): ...\n")
     (files / "broken.py").write_text("def broken(): ...\n")
     return files
 

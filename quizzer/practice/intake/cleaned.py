@@ -1,0 +1,170 @@
+"""A file's text as Python: notebooks joined, pasted prompts and fences taken off, and said.
+
+A notebook is read as JSON, which runs nothing; lines of code are only looked at one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_TEXT = 1 << 20
+_DEF = re.compile(r"^(?:async[ \t]+)?def[ \t]", re.M)
+_FENCE = re.compile(r"^(?:```|~~~)[^\n`]*$", re.M)
+_PROMPT = re.compile(r"^(?:>>>|\.\.\.)(?: (.*)|)$")
+_MAGIC = re.compile(r"^([ \t]*)(?:%{1,2}[A-Za-z_]\w*(?:\s.*)?|![A-Za-z].*|get_ipython\(\).*)$")
+_HELP = re.compile(r"^[ \t]*\??[A-Za-z_][\w.]*\?{1,2}[ \t]*$")
+_OTHER = re.compile(r"^%%(?!time\b|timeit\b|capture\b|prun\b)[A-Za-z_]")
+"""The first line of a cell that is no Python: `%%bash`, `%%html`."""
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """What is left to grade, and what was done for it."""
+
+    text: bytes = b""
+    remarks: tuple[str, ...] = ()
+    defect: str = ""
+    """Why there is no text; in one plain line."""
+
+
+def cleaned(path: str, raw: bytes) -> Cleaned:
+    """The Python of a file; a file that is Python already comes back as it is."""
+    defect = _no_text(raw)
+    if defect:
+        return Cleaned(defect=defect)
+    notebook = path.endswith(".ipynb")
+    if notebook or (raw.lstrip()[:1] == b"{" and b'"cells"' in raw):
+        return _notebook(raw, notebook)
+    if not _odd(raw):
+        return Cleaned(raw)
+    text = raw.decode("utf-8", "surrogateescape")
+    remarks: list[str] = []
+    for mend in (_unfenced, _unprompted, _without_magic):
+        text, remark = mend(text)
+        remarks += [remark] if remark else []
+    if not remarks:
+        return Cleaned(raw)
+    return Cleaned(text.encode("utf-8", "surrogateescape"), tuple(remarks))
+
+
+def _odd(raw: bytes) -> bool:
+    """Whether any of the mends could find anything to do: most files are spared them."""
+    return any(
+        sign in raw for sign in (b"```", b"~~~", b">>>", b"\n%", b"\n!", b"get_ipython")
+    ) or (raw[:1] in (b"%", b"!"))
+
+
+def _no_text(raw: bytes) -> str:
+    if raw.startswith(b"%PDF-"):
+        return "this is a PDF; hand in the code as .py or .ipynb"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "this is UTF-16 text; save it as UTF-8"
+    if raw.startswith((b"PK\x03\x04", b"\x1f\x8b")):
+        return "this is an archive under another name; call it .zip or .tar.gz"
+    if raw.startswith((b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")):
+        return "this is a binary file and no Python"
+    half = raw[1:400:2]
+    if len(half) > 8 and half.count(0) > len(half) // 2:
+        return "this is UTF-16 text; save it as UTF-8"
+    return ""
+
+
+def _notebook(raw: bytes, named_so: bool) -> Cleaned:
+    import json  # here: most files are no notebooks
+
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError):
+        return Cleaned(defect="this notebook is damaged: it is no JSON; download it again")
+    cells = _cells(data)
+    if cells is None:
+        return Cleaned(defect="this is no notebook: it has no cells")
+    sources, dropped = [], 0
+    for cell in cells:
+        if _OTHER.match(cell.lstrip()):
+            dropped += cell.count("\n") + 1
+            continue
+        text, count = _dropped(cell)
+        dropped += count
+        sources.append(text)
+    text = "\n\n".join(source.strip("\n") for source in sources if source.strip())
+    encoded = (text + "\n" if text else "").encode("utf-8", "surrogatepass")
+    if len(encoded) > MAX_TEXT:
+        return Cleaned(defect=f"the code in it is larger than {MAX_TEXT:,} bytes")
+    what = "a notebook" if named_so else "a notebook saved as .py"
+    remarks = [f"{what}: its {len(sources)} code cells are joined, and lines counted over them"]
+    remarks += [_said(dropped)] if dropped else []
+    return Cleaned(encoded, tuple(remarks))
+
+
+def _cells(data: object) -> list[str] | None:
+    """The source of each code cell; None where it is no notebook. Cells of format 3 lie deeper."""
+    if not isinstance(data, dict):
+        return None
+    found = data.get("cells")
+    if found is None and isinstance(data.get("worksheets"), list):
+        sheets = [sheet for sheet in data["worksheets"] if isinstance(sheet, dict)]
+        found = [c for s in sheets if isinstance(s.get("cells"), list) for c in s["cells"]]
+    if not isinstance(found, list):
+        return None
+    sources = []
+    for cell in found:
+        if isinstance(cell, dict) and cell.get("cell_type") == "code":
+            source = cell.get("source", cell.get("input", ""))
+            lines = source if isinstance(source, list) else [source]
+            sources.append("".join(line for line in lines if isinstance(line, str)))
+    return sources
+
+
+def _dropped(text: str) -> tuple[str, int]:
+    """The text with every line for the notebook made empty, so that no other moves."""
+    lines, count = text.split("\n"), 0
+    for n, line in enumerate(lines):
+        match = _MAGIC.match(line)
+        if match is not None or _HELP.match(line):
+            indent = match[1] if match is not None else ""
+            lines[n] = f"{indent}pass" if indent else ""
+            count += 1
+    return "\n".join(lines), count
+
+
+def _said(count: int) -> str:
+    return f"{count} line{'s' * (count != 1)} for the notebook (%magic, !pip) left out"
+
+
+def _without_magic(text: str) -> tuple[str, str]:
+    lines, count = text.split("\n"), 0
+    for n, line in enumerate(lines):
+        match = _MAGIC.match(line)
+        if match is not None and (not match[1] or "get_ipython" in line):
+            lines[n] = f"{match[1]}pass" if match[1] else ""
+            count += 1
+    return "\n".join(lines), _said(count) if count else ""
+
+
+def _unfenced(text: str) -> tuple[str, str]:
+    """What stands between Markdown's fences, where every function stands there."""
+    if not _FENCE.search(text):
+        return text, ""
+    inside, outside, within = [], [], False
+    for line in text.split("\n"):
+        if _FENCE.match(line):
+            within = not within
+        else:
+            (inside if within else outside).append(line)
+    code = "\n".join(inside)
+    if _DEF.search("\n".join(outside)) or not _DEF.search(code):
+        return text, ""
+    return code + "\n", "Markdown fences and the prose around them left out"
+
+
+def _unprompted(text: str) -> tuple[str, str]:
+    """What was typed after `>>>`, where every function was; what was answered is left out."""
+    if _DEF.search(text):
+        return text, ""
+    matches = [_PROMPT.match(line) for line in text.split("\n")]
+    code = "\n".join(match[1] or "" for match in matches if match is not None)
+    if not _DEF.search(code):
+        return text, ""
+    return code + "\n", "pasted from a prompt: >>> and what it answered left out"

@@ -1,0 +1,138 @@
+"""What a path says of a submission: whose it is, which question, which version, and late or not.
+
+Moodle      `Anna Meier_123456_assignsubmission_file_/hw1.py`, or flat with the name after it
+Canvas      `meieranna_LATE_4711_98765_hw1-1.py`: user, submission, version
+Gradescope  `submission_98765/hw1.py`, with `submission_metadata.yml` beside it
+by hand     `anna/softmax.py`, `softmax/anna.py`, `anna_softmax.py`, `softmax_anna.py`, `hw1 (1).py`
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_MOODLE = re.compile(
+    r"(?P<name>.+)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<rest>.*))?", re.S
+)
+_CANVAS = re.compile(
+    r"(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<sub>\d+)_(?P<rest>.+)", re.S | re.I
+)
+_GRADESCOPE = re.compile(r"submission_(?P<sub>\d+)")
+_COPY = re.compile(r"(.+?)(?:[ _]?\((\d{1,4})\)| - Copy(?: \((\d{1,4})\))?| copy(?: (\d{1,4}))?)")
+_AGAIN = re.compile(r"(.+)-(\d{1,3})")
+_JUNK = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_TESTERS = ("teststudent", "studenttest")
+
+
+@dataclass(frozen=True)
+class Named:
+    """What was read from one path; empty where it says nothing."""
+
+    keys: tuple[str, ...] = ()
+    """What may name the person, the surest first."""
+    question: str = ""
+    by_folder: bool = False
+    """Whether a folder names the question, and not the file."""
+    late: bool = False
+    version: int = 0
+    base: str = ""
+    """Folder and name without marks of a version: what versions of one file have in common."""
+    platform: str = ""
+    tester: bool = False
+
+
+def folded(text: str) -> str:
+    """A name as names are compared: no marks, no case, letters and digits only."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in letters if c.isalnum())
+
+
+def rotations(name: str) -> set[str]:
+    """A name folded, with its words in every order that a platform gives them."""
+    words = [word for word in re.split(r"[\s,]+", name) if folded(word)]
+    turned = {folded("".join(words[k:] + words[:k])) for k in range(len(words))}
+    return turned | ({folded("".join(words[::-1]))} if words else set())
+
+
+def is_junk(path: str) -> bool:
+    """Whether a system or a platform left it: it is nobody's answer."""
+    parts = path.split("/")
+    return any(part in _JUNK or part.startswith("._") for part in parts)
+
+
+def named(path: str, known: Callable[[str], bool]) -> Named:
+    """Read one path; `known` says whether a word is a question's id."""
+    parts = path.split("/")
+    for n, part in enumerate(parts):
+        last = n == len(parts) - 1
+        found = _platform(_stem(part) if last and "assignsubmission" not in part else part, part)
+        if found is not None:
+            keys, late, again, platform, rest = found
+            inner = [p for p in (rest, *parts[n + 1 :]) if p]
+            own = _own(inner, known, again) if inner else Named()
+            words = [folded(key) for key in keys]
+            return Named(keys, own.question, own.by_folder, late, own.version,
+                         "/".join((*keys[:1], own.base)), platform,
+                         any(word in _TESTERS for word in words))  # fmt: skip
+    return _own(parts, known, False)
+
+
+def _platform(stem: str, part: str) -> tuple[tuple[str, ...], bool, bool, str, str] | None:
+    """Keys, late, whether `-1` is a version, platform, and the name that the file had."""
+    if match := _MOODLE.fullmatch(part):
+        return (match["user"], match["name"]), False, False, "Moodle", match["rest"] or ""
+    if match := _CANVAS.fullmatch(part):
+        keys = (match["user"], match["name"])
+        return keys, bool(match["late"]), True, "Canvas", match["rest"]
+    if match := _GRADESCOPE.fullmatch(stem):
+        return (match[0],), False, False, "Gradescope", ""
+    return None
+
+
+def _own(parts: list[str], known: Callable[[str], bool], again: bool) -> Named:
+    """What a layout made by hand says."""
+    *folders, last = parts
+    stem, version = _version(_stem(last), again)
+    base = "/".join((*folders, stem))
+    if known(stem):
+        keys = (_stem(folders[0]),) if folders else ()
+        return Named(keys, stem, version=version, base=base)
+    for n, folder in enumerate(folders):
+        if known(folder):
+            rest = "/".join((*folders[:n], *folders[n + 1 :], stem))
+            return Named((rest,), folder, True, version=version, base=base)
+    if folders:
+        return Named((_stem(folders[0]),), _within(stem, known)[1], version=version, base=base)
+    person, question = _within(stem, known)
+    return Named((person,), question, version=version, base=base)
+
+
+def _within(stem: str, known: Callable[[str], bool]) -> tuple[str, str]:
+    """Person and question of a name that holds both; the longest id that it ends or begins with."""
+    cuts = [n for n, c in enumerate(stem) if c in "_-. "]
+    for cut in cuts:
+        if known(stem[cut + 1 :]):
+            return stem[:cut], stem[cut + 1 :]
+    for cut in reversed(cuts):
+        if known(stem[:cut]):
+            return stem[cut + 1 :], stem[:cut]
+    return stem, ""
+
+
+def _stem(name: str) -> str:
+    for suffix in (".py", ".ipynb", ".zip", ".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".tar"):
+        if name.lower().endswith(suffix) and len(name) > len(suffix):
+            return name[: -len(suffix)]
+    return name
+
+
+def _version(stem: str, again: bool) -> tuple[str, int]:
+    """A name without the mark of a copy, and its number; 0 for the first."""
+    if match := _COPY.fullmatch(stem):
+        numbers = [int(number) for number in match.groups()[1:] if number]
+        return match[1], numbers[0] if numbers else 1
+    if again and (match := _AGAIN.fullmatch(stem)):
+        return match[1], int(match[2])
+    return stem, 0

@@ -1,0 +1,321 @@
+"""Names, lists, texts and archives as they come from people and platforms, and what they become."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from quizzer.bank.load import Bank
+from quizzer.bank.roots import find
+from quizzer.errors import UsageError
+from quizzer.practice.files import Found, collect, most_bytes
+from quizzer.practice.intake import archives
+from quizzer.practice.intake.cleaned import cleaned
+from quizzer.practice.intake.naming import is_junk, named
+from quizzer.practice.intake.tables import Person, Roster, read_manifest, read_roster, submitters
+from quizzer.practice.intake.take import Lists, Taken, take
+
+ONE, TWO = "def softmax(x):\n    return x\n", "def log_softmax(x):\n    return x\n"
+KNOWN = {"softmax", "log_softmax"}
+
+
+@pytest.mark.parametrize(
+    ("path", "keys", "question", "late", "version"),
+    [
+        ("anna/softmax.py", ("anna",), "softmax", False, 0),
+        ("softmax/anna.py", ("anna",), "softmax", False, 0),
+        ("softmax.py", (), "softmax", False, 0),
+        ("anna_log_softmax.py", ("anna",), "log_softmax", False, 0),
+        ("softmax-anna.py", ("anna",), "softmax", False, 0),
+        ("anna/hw1 (2).py", ("anna",), "", False, 2),
+        ("hw1 - Copy.py", ("hw1",), "", False, 1),
+        ("eve.zip/softmax.py", ("eve",), "softmax", False, 0),
+        ("Zo\u0308e O'Hara_77_assignsubmission_file_/hw1.py", ("77", "Zo\u0308e O'Hara"), "", False, 0),
+        ("Ann B_77_assignsubmission_file_softmax.py", ("77", "Ann B"), "softmax", False, 0),
+        ("meieranna_LATE_4711_98_softmax-3.py", ("4711", "meieranna"), "softmax", True, 3),
+        ("meieranna_4711_98_hw1.py", ("4711", "meieranna"), "", False, 0),
+        ("submission_123/softmax.py", ("submission_123",), "softmax", False, 0),
+    ],
+)  # fmt: skip
+def test_names(path: str, keys: tuple[str, ...], question: str, late: bool, version: int) -> None:
+    found = named(path, KNOWN.__contains__)
+    assert (found.keys, found.question, found.late, found.version) == (
+        keys,
+        question,
+        late,
+        version,
+    )
+
+
+def test_test_users_and_what_systems_leave() -> None:
+    assert named("studenttest_1_2_hw1.py", KNOWN.__contains__).tester
+    assert is_junk("__MACOSX/anna/softmax.py")
+    assert is_junk("anna/._softmax.py")
+    assert not is_junk("anna/softmax.py")
+
+
+def test_people_are_found_by_id_and_by_no_name_that_two_have() -> None:
+    roster = Roster((Person("1", "Ann Lee", "ann@x"), Person("2", "Ann Lee", "lee@x"),
+                     Person("3", "Zo\u00eb O'Hara", "z@x")))  # fmt: skip
+    assert roster.find(("2",))[0] == Person("2", "Ann Lee", "lee@x")
+    assert roster.find(("9", "Ann Lee")) == (None, "2 people in the roster are called so")
+    for spelt in ("Zoe\u0308 O\u2019Hara", "oharazoe", "O'Hara, Zo\u00eb", "z@x"):
+        person, why = roster.find((spelt,))
+        assert person is not None, why
+        assert person.id == "3"
+    assert roster.find(("mallory",))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (b"name,email\nAnn,a@x\n", r"no column id; its columns are name, email"),
+        (b"id,name\n1,Ann\n1,Bob\n", r"line 3: the id '1' stands there twice"),
+        (b"id,name\n,Ann\n", r"line 2: there is no id"),
+        (b"id\n", "there is nobody in it"),
+        ("id,name\n1,Zo\u00eb\n".encode("latin-1"), "not UTF-8"),
+        (b"", "no column id"),
+    ],
+)
+def test_a_roster_that_cannot_be_used(tmp_path: Path, text: bytes, words: str) -> None:
+    (tmp_path / "r.csv").write_bytes(text)
+    with pytest.raises(UsageError, match=words):
+        read_roster(tmp_path / "r.csv")
+
+
+def test_a_roster_from_a_spreadsheet(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_bytes("\ufeffID;Email;Name\n7;a@x;\x1b[31mAnn\n\n".encode())
+    assert read_roster(tmp_path / "r.csv").people == (Person("7", "Ann", "a@x"),)
+
+
+def test_a_manifest_says_a_thing_once(tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("path,candidate\na.py,1\na.py,2\na.py,1\n")
+    with pytest.raises(UsageError, match="line 4: this is line 2 once more"):
+        read_manifest(tmp_path / "m.csv")
+    (tmp_path / "m.csv").write_text("file\na.py\n")
+    with pytest.raises(UsageError, match="no column candidate"):
+        read_manifest(tmp_path / "m.csv")
+
+
+def notebook(*cells: str) -> bytes:
+    listed = [{"cell_type": "code", "source": cell.splitlines(True)} for cell in cells]
+    return json.dumps({"cells": [{"cell_type": "markdown", "source": ["# no"]}, *listed]}).encode()
+
+
+@pytest.mark.parametrize("path", ["hw.ipynb", "hw.py"])
+def test_a_notebook_is_joined_and_its_own_lines_are_left_out(path: str) -> None:
+    found = cleaned(
+        path, notebook("!pip install x\n%matplotlib inline\nimport os", "%%bash\nls", ONE)
+    )
+    assert found.text.decode() == f"import os\n\n{ONE}"
+    assert "2 code cells" in found.remarks[0]
+    assert found.remarks[1].startswith("4 lines")
+    assert ("saved as .py" in found.remarks[0]) is (path == "hw.py")
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"{", "damaged"),
+        (b"[" * 100_000, "damaged"),
+        (b"[]", "no cells"),
+        (b'{"cells": 3}', "no cells"),
+        (b"%PDF-1.7", "PDF"),
+        (ONE.encode("utf-16"), "UTF-16"),
+        (ONE.encode("utf-16-le"), "UTF-16"),
+    ],
+)
+def test_what_is_no_notebook_gets_one_plain_line(raw: bytes, words: str) -> None:
+    found = cleaned("hw.ipynb", raw)
+    assert words in found.defect
+    assert "\n" not in found.defect
+
+
+def test_pasted_prompts_and_fences_are_taken_off_and_said() -> None:
+    fenced = cleaned("a.py", f"Here it is:\n```python\n{ONE}```\nBye\n".encode())
+    assert fenced.text.decode().strip() == ONE.strip()
+    assert "fences" in fenced.remarks[0]
+    pasted = cleaned("a.py", b">>> def f(x):\n...     return x\n...\n>>> f(1)\n1\n")
+    assert pasted.text == b"def f(x):\n    return x\n\nf(1)\n"
+    assert "prompt" in pasted.remarks[0]
+    magic = cleaned("a.py", f"%matplotlib inline\n{ONE}".encode())
+    assert magic.text.decode() == f"\n{ONE}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'def f(x):\n    """\n    >>> f(1)\n    1\n    """\n',
+        'def f(x):\n    """\n```\nf(1)\n```\n    """\n',
+        "def f(a, b):\n    return (a\n% b)\n",
+    ],
+)
+def test_python_stays_as_it_is(text: str) -> None:
+    assert cleaned("a.py", text.encode()).text == text.encode()
+
+
+def zipped(**files: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def listed(raw: bytes, name: str = "a.zip") -> list[tuple[str, bytes, str]]:
+    return [(m.path, m.text, m.defect) for m in archives.members(raw, name, most_bytes)]
+
+
+def test_bombs_are_refused() -> None:
+    with pytest.raises(archives.Refused, match="bomb"):
+        listed(zipped(**{f"{n}.py": b"0" * (1 << 20) for n in range(40)}))
+    with pytest.raises(archives.Refused, match="more than 20,000"):
+        listed(zipped(**{f"{n}.py": b"" for n in range(20_001)}))
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        info = tarfile.TarInfo("a.py")
+        info.size = 64 << 20
+        archive.addfile(info, io.BytesIO(bytes(info.size)))
+    with pytest.raises(archives.Refused, match="bomb"):
+        listed(stream.getvalue(), "a.tar.gz")
+
+
+def test_links_and_paths_that_lead_out_are_refused() -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:xz") as archive:
+        link = tarfile.TarInfo("link.py")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+        for name in ("../evil.py", "/evil.py", "ok.py"):
+            info = tarfile.TarInfo(name)
+            info.size = 3
+            archive.addfile(info, io.BytesIO(b"x=1"))
+    found = listed(stream.getvalue(), "a.tar.xz")
+    assert [text for _, text, _ in found] == [b"", b"", b"", b"x=1"]
+    assert "a link" in found[0][2]
+    assert "leads out" in found[1][2]
+    assert "leads out" in found[2][2]
+    assert "leads out" in listed(zipped(**{"..\\evil.py": b"x"}))[0][2]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz"])
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04junk", b"\x1f\x8bjunk", b"x" * 3000])
+def test_a_damaged_archive_is_said_to_be_so(name: str, raw: bytes) -> None:
+    try:
+        assert listed(raw, name) == []
+    except archives.Refused as error:
+        assert "damaged" in str(error)
+
+
+# --- all of it together -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return Bank(find(()))
+
+
+def taken(bank: Bank, folder: Path, lists: Lists = Lists()) -> Taken:  # noqa: B008
+    found, strangers = collect([folder], every=True)
+    return take(found, strangers, bank, lists)
+
+
+def write(folder: Path, **files: str | bytes) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def rows(found: Taken) -> list[tuple[str, str, str]]:
+    return [(row.candidate, row.question, row.found.path) for row in found.rows]
+
+
+def test_a_file_answers_every_question_whose_function_it_defines(
+    bank: Bank, tmp_path: Path
+) -> None:
+    write(tmp_path, **{"ann.py": ONE + TWO, "bob.py": "def softmax(x:\n" + TWO})
+    assert rows(taken(bank, tmp_path)) == [
+        ("ann", "softmax", "ann.py"), ("ann", "log_softmax", "ann.py"),
+        ("bob", "softmax", "bob.py"), ("bob", "log_softmax", "bob.py"),
+    ]  # fmt: skip
+    own = take(*collect([tmp_path / "ann.py"]), bank, Lists())
+    assert [row.question for row in own.rows] == ["softmax", "log_softmax"]
+
+
+def test_with_a_roster_nobody_is_forgotten_and_nothing_is_given_to_a_stranger(
+    bank: Bank, tmp_path: Path
+) -> None:
+    write(tmp_path, **{
+        "ann/softmax.py": ONE, "ann/softmax (1).py": ONE, "bob.zip": zipped(**{"hw.py": TWO.encode()}),
+        "mallory/softmax.py": ONE, "carl_softmax.py": "", "dora/essay.pdf": b"%PDF-1.4",
+        "__MACOSX/x.py": "", "studenttest_1_2_softmax.py": ONE, "dora/what.py": "x = 1\n",
+    })  # fmt: skip
+    people = tuple(Person(name) for name in ("dora", "carl", "bob", "ann"))
+    found = taken(bank, tmp_path, Lists(Roster(people)))
+    told = [(row.candidate, row.question, row.missing) for row in found.rows]
+    assert [row[0] for row in told] == ["dora"] * 2 + ["carl"] * 2 + ["bob"] * 2 + ["ann"] * 2
+    by_key = {(row[0], row[1]): row[2] for row in told}
+    assert by_key["carl", "softmax"] == "the file is empty"
+    assert by_key["dora", "softmax"] == "nothing came"
+    assert by_key["bob", "log_softmax"] == by_key["ann", "softmax"] == ""
+    (ann,) = (r for r in found.rows if (r.candidate, r.question) == ("ann", "softmax"))
+    assert ann.found.path == "ann/softmax (1).py"
+    assert ann.remarks == ("the latest of 2; not graded: ann/softmax.py",)
+    why = dict(found.apart)
+    assert why["mallory/softmax.py"] == "nobody in the roster is called so"
+    assert "test user" in why["studenttest_1_2_softmax.py"]
+    assert "system" in why["__MACOSX/x.py"]
+    assert "dora/essay.pdf" in why
+    assert "no question" in why["dora/what.py"]
+    assert (found.seen, found.unmatched, found.unreadable) == (9, 2, 1)
+
+
+def test_a_manifest_decides_and_names_what_is_not_there(bank: Bank, tmp_path: Path) -> None:
+    write(tmp_path, **{"x1.py": ONE + TWO, "x2.py": ONE})
+    (tmp_path.parent / "m.csv").write_text(
+        "path,candidate,question\nx1.py,9,log_softmax\nx3.py,8,\n"
+    )
+    found = taken(bank, tmp_path, Lists(manifest=read_manifest(tmp_path.parent / "m.csv")))
+    assert rows(found) == [("9", "log_softmax", "x1.py")]
+    assert found.apart == [("x2.py", "not in the manifest"),
+                           ("x3.py", "in the manifest, but there is no such file")]  # fmt: skip
+
+
+def test_a_groups_submission_counts_for_each_of_them(bank: Bank, tmp_path: Path) -> None:
+    meta = "submission_5:\n  :submitters:\n  - :name: Ann\n    :sid: '1'\n  - :name: Bob\n    :sid: '2'\n"
+    write(tmp_path, **{"submission_metadata.yml": meta, "submission_5/softmax.py": ONE})
+    assert rows(taken(bank, tmp_path)) == [
+        ("1", "softmax", "submission_5/softmax.py"), ("2", "softmax", "submission_5/softmax.py"),
+    ]  # fmt: skip
+    assert submitters(b"[" * 5000) == {}
+    assert submitters(b"submission_5: {':submitters': 3}") == {}
+
+
+def test_a_folder_decides_over_a_first_line_that_differs(bank: Bank, tmp_path: Path) -> None:
+    write(tmp_path, **{"softmax/ann.py": "# quizzer: log_softmax\n" + ONE})
+    (row,) = taken(bank, tmp_path).rows
+    assert row.question == "softmax"
+    assert row.remarks == ("its first line names log_softmax; the folder softmax decides",)
+
+
+def test_an_archive_is_read_as_the_folder_that_it_was(bank: Bank, tmp_path: Path) -> None:
+    files = {"hw1/ann/softmax.py": ONE.encode(), "hw1/bob/softmax.py": ONE.encode()}
+    (tmp_path / "all.zip").write_bytes(zipped(**files))
+    assert [row[:2] for row in rows(taken(bank, tmp_path / "all.zip"))] == [
+        ("ann", "softmax"), ("bob", "softmax"),
+    ]  # fmt: skip
+
+
+def test_a_bomb_gives_no_rows_and_one_line(bank: Bank, tmp_path: Path) -> None:
+    bomb = zipped(**{f"softmax{n}.py": b"0" * (1 << 20) for n in range(40)})
+    write(tmp_path, **{"ann/softmax.py": ONE, "eve.zip": bomb})
+    found = taken(bank, tmp_path)
+    assert rows(found) == [("ann", "softmax", "ann/softmax.py")]
+    assert [path for path, _ in found.apart] == ["eve.zip"]
+    assert isinstance(found.rows[0].found, Found)
