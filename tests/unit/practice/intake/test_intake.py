@@ -35,7 +35,7 @@ KNOWN = {"softmax", "log_softmax"}
         ("anna/hw1 (2).py", ("anna",), "", False, 2),
         ("hw1 - Copy.py", ("hw1",), "", False, 1),
         ("eve.zip/softmax.py", ("eve",), "softmax", False, 0),
-        ("Zo\u0308e O'Hara_77_assignsubmission_file_/hw1.py", ("77", "Zo\u0308e O'Hara"), "", False, 0),
+        ("Zo\u0308 O_77_assignsubmission_file_/hw.py", ("77", "Zo\u0308 O"), "", False, 0),
         ("Ann B_77_assignsubmission_file_softmax.py", ("77", "Ann B"), "softmax", False, 0),
         ("meieranna_LATE_4711_98_softmax-3.py", ("4711", "meieranna"), "softmax", True, 3),
         ("meieranna_4711_98_hw1.py", ("4711", "meieranna"), "", False, 0),
@@ -206,10 +206,8 @@ def test_links_and_paths_that_lead_out_are_refused() -> None:
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz"])
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04junk", b"\x1f\x8bjunk", b"x" * 3000])
 def test_a_damaged_archive_is_said_to_be_so(name: str, raw: bytes) -> None:
-    try:
-        assert listed(raw, name) == []
-    except archives.Refused as error:
-        assert "damaged" in str(error)
+    with pytest.raises(archives.Refused, match="damaged"):
+        listed(raw, name)
 
 
 # --- all of it together -----------------------------------------------------------------------
@@ -252,7 +250,8 @@ def test_with_a_roster_nobody_is_forgotten_and_nothing_is_given_to_a_stranger(
     bank: Bank, tmp_path: Path
 ) -> None:
     write(tmp_path, **{
-        "ann/softmax.py": ONE, "ann/softmax (1).py": ONE, "bob.zip": zipped(**{"hw.py": TWO.encode()}),
+        "ann/softmax.py": ONE, "ann/softmax (1).py": ONE,
+        "bob.zip": zipped(**{"hw.py": TWO.encode()}),
         "mallory/softmax.py": ONE, "carl_softmax.py": "", "dora/essay.pdf": b"%PDF-1.4",
         "__MACOSX/x.py": "", "studenttest_1_2_softmax.py": ONE, "dora/what.py": "x = 1\n",
     })  # fmt: skip
@@ -288,7 +287,10 @@ def test_a_manifest_decides_and_names_what_is_not_there(bank: Bank, tmp_path: Pa
 
 
 def test_a_groups_submission_counts_for_each_of_them(bank: Bank, tmp_path: Path) -> None:
-    meta = "submission_5:\n  :submitters:\n  - :name: Ann\n    :sid: '1'\n  - :name: Bob\n    :sid: '2'\n"
+    people = "".join(
+        f"  - :name: {name}\n    :sid: '{sid}'\n" for name, sid in (("A", 1), ("B", 2))
+    )
+    meta = f"submission_5:\n  :submitters:\n{people}"
     write(tmp_path, **{"submission_metadata.yml": meta, "submission_5/softmax.py": ONE})
     assert rows(taken(bank, tmp_path)) == [
         ("1", "softmax", "submission_5/softmax.py"), ("2", "softmax", "submission_5/softmax.py"),
