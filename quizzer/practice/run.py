@@ -119,6 +119,10 @@ class Run:
         ran.apart = taken.apart
         ran.counts = (taken.seen, taken.unmatched, taken.unreadable)
         rows = taken.rows
+        if not rows:
+            raise UsageError(
+                f"there is no answer in it: {'; '.join(map(': '.join, ran.apart[:3]))}"
+            )
         tasks = [_task(practice, self._home, wanted, ran.seed, row) for row in rows]
         if wanted.question is not None or not strangers:
             _check_ids(practice, tasks, wanted.question)

@@ -119,6 +119,7 @@ class _Desk:
         empty = self._strangers and not item.defect and not item.text.strip()
         given = [g.question for g in self._manifest.get(item.inner, ()) if g.question]
         asked, remarks = self._questions(item, name, given)
+        asked = [self._bank.today(question) for question in asked]
         if not asked:
             if self._lists.roster is not None:
                 why = item.defect or "no question is named in it, and no function is one's"
