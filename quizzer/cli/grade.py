@@ -108,7 +108,7 @@ def grade_command(
     ran = run.grade(wanted, tell)
     from quizzer.render import render
 
-    if ran.strangers:
+    if ran.strangers and not ran.interrupted:
         _summary(ran)
     for path, why in ran.left_out:
         say(f"{path}: {why}")

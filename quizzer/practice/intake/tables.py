@@ -165,5 +165,6 @@ def submitters(raw: bytes) -> dict[str, tuple[tuple[str, ...], ...]]:
         keys = [
             tuple(str(p[k]) for k in (":sid", ":email", ":name") if p.get(k)) for p in people[:50]
         ]
-        found[str(folder)] = tuple(key for key in keys if key)
+        if any(keys):
+            found[str(folder)] = tuple(key for key in keys if key)
     return found
