@@ -124,7 +124,7 @@ def test_the_seed_repeats_the_output(run: Run, tmp_path: Path) -> None:
 def test_grade_a_directory_of_strangers(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "class"
     for name, text in {"a/softmax.py": RIGHT, "b/softmax.py": WRONG, "c/softmax.py": "def (",
-                       "d/unknown_name.py": RIGHT, "e/empty.py": ""}.items():  # fmt: skip
+                       "d/unknown_name.py": "x = 1\n", "e/empty.py": ""}.items():  # fmt: skip
         (folder / name).parent.mkdir(parents=True)
         (folder / name).write_text(text)
     os.mkfifo(folder / "pipe.py")
@@ -137,14 +137,16 @@ def test_grade_a_directory_of_strangers(run: Run, tmp_path: Path) -> None:
     assert verdicts["a/softmax.py"] == "accepted"
     assert verdicts["b/softmax.py"] == "wrong_answer"
     assert verdicts["odd\\nname\\x1b[31m.py"] == "accepted"
-    assert sum(v == "invalid" for v in verdicts.values()) == 7
-    assert len(verdicts) == 10
+    assert sum(v == "invalid" for v in verdicts.values()) == 6
+    assert len(verdicts) == 9
+    assert "e/empty.py: the file is empty" in done.stderr
+    assert "10 files seen: 9 answers graded, 0 missing, 2 not matched, 4 unreadable" in done.stderr
     assert json.loads(run("stats", "--format", "json").stdout)["attempts"] == 0
 
 
 def test_usage_errors(run: Run, tmp_path: Path) -> None:
     (tmp_path / "softmax.py").write_text(RIGHT)
-    (tmp_path / "nothing_known.py").write_text(RIGHT)
+    (tmp_path / "nothing_known.py").write_text("x = 1\n")
     (tmp_path / "empty").mkdir()
     assert "no file" in run("grade", "missing.py", code=2).stderr
     assert "did you mean" in run("grade", "softmax.py", "--question", "softmx", code=2).stderr
