@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quizzer import foreign
+from quizzer.errors import BankError
+from quizzer.grading.rooms import room
 from quizzer.practice.files import ARCHIVES, METADATA, Found, head_of, most_bytes
 from quizzer.practice.intake.cleaned import cleaned
 from quizzer.practice.intake.naming import Named, is_junk, named
@@ -94,7 +96,6 @@ class _Desk:
         self._manifest: dict[str, list[Given]] = {}
         for given in lists.manifest:
             self._manifest.setdefault(given.path, []).append(given)
-        self._functions: Mapping[str, str] | None = None
 
     def put(self, item: Found) -> None:
         """One file: its rows, or a line of why there are none."""
@@ -180,12 +181,15 @@ class _Desk:
 
     def _defined(self, item: Found) -> list[str]:
         """The questions whose functions stand in the file, in the order in which they stand."""
-        if self._functions is None:
-            self._functions = {
-                summary.id: summary.id for summary in self._bank.summaries if summary.kind == "code"
-            }
         names = (match.decode() for match in dict.fromkeys(_DEF.findall(item.text)))
-        return [self._functions[name] for name in names if name in self._functions]
+        return [name for name in names if name in self._bank and self._is_code(name)]
+
+    def _is_code(self, name: str) -> bool:
+        """Whether a question asks for a function; where it is broken, its report says so."""
+        try:
+            return room(self._bank.question(name)).shows.SOURCE
+        except BankError:
+            return True
 
 
 def _opened(item: Found, taken: Taken, depth: int = 0) -> Iterator[Found]:

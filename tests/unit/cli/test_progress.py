@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from quizzer.cli.progress import Progress
+from quizzer.cli.grade import Progress
 
 
 class Terminal(io.StringIO):
