@@ -48,6 +48,19 @@ def _holes(value: Any, expected: Any) -> bool:
     return bool((~np.isfinite(actual) & np.isfinite(wanted)).any())
 
 
+def void(ran: Ran) -> bool:
+    """Whether a result is NaN or inf all over where numbers should be: many mistakes end so."""
+    return overflows(ran) and not any(map(_finite, ran.values))
+
+
+def _finite(value: Any) -> bool:
+    """Whether there is a finite number anywhere in a value."""
+    if isinstance(value, list | tuple):
+        return any(map(_finite, value))
+    array = np.asarray(value)
+    return array.dtype.kind in "iufcb" and bool(np.isfinite(array).any())
+
+
 def _error(ran: Ran) -> tuple[object, str]:
     assert ran.outcome is not None
     return ran.outcome.status, ran.outcome.message.partition(":")[0].partition(" (line")[0]

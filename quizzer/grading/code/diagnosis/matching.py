@@ -14,7 +14,7 @@ from itertools import islice
 from quizzer.errors import QuizzerError
 from quizzer.grading.code.cases import Maker
 from quizzer.grading.code.diagnosis import fit, pairs, suspect
-from quizzer.grading.code.diagnosis.alike import alike, overflows, shared
+from quizzer.grading.code.diagnosis.alike import alike, overflows, shared, void
 from quizzer.grading.code.diagnosis.crowd import Crowd
 from quizzer.grading.code.diagnosis.slip import slips
 from quizzer.grading.code.diagnosis.suspect import Suspect
@@ -78,6 +78,8 @@ class Suspects:
         found = self._of(own, ordered, session, beside=suspect.of_any(self.reference))
         if found is not None or not _comparable(ordered[0]):
             return found
+        if all(map(void, _failing(rans))):  # nothing to know one of so many from another by
+            return None
         most = MOST_EFFORT // cost(ordered[0])
         for some in (
             islice(suspect.of_any(self.reference), most),
@@ -285,3 +287,7 @@ def session_for(worker: Worker, question: CodeQuestion, source: str) -> Session:
         forbid=question.forbid,
         limits=question.limits,
     )
+
+
+def _failing(rans: list[Ran]) -> list[Ran]:
+    return [ran for ran in rans if ran.verdict is not Verdict.ACCEPTED]
