@@ -38,6 +38,7 @@ async def test_an_interview_from_the_list_to_the_report(practice: Practice, size
         await pilot.press("y")
         await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
         room = app.screen
+        assert room.query_one("KeyBar").size.height == 1
         assert "section 1" in room.query_one("TitleBar").parts[1]
         first = room.number
         await pilot.press("alt+n")
@@ -52,6 +53,7 @@ async def test_an_interview_from_the_list_to_the_report(practice: Practice, size
         await until(pilot, lambda: app.screen.name == "interview_report", "reported")
         await until(pilot, lambda: app.screen.result is not None, "read")
         assert app.screen.result.score == 0.0
+        assert app.screen.query_one("KeyBar").size.height == 1
 
 
 async def test_what_was_typed_is_there_after_one_comes_back(practice: Practice) -> None:

@@ -460,4 +460,5 @@ def test_every_screen_of_the_table_can_be_made() -> None:
 
     for name, place in PLACES.items():
         module = import_module(f"quizzer.tui.screens.{place}")
-        assert hasattr(module, f"{name.title()}Screen"), f"{name} lacks its class"
+        made = f"{name.title().replace('_', '')}Screen"
+        assert hasattr(module, made), f"{name} lacks its class"

@@ -211,7 +211,7 @@ def test_what_is_held_back_is_announced_in_order(worker, bank) -> None:
 
 
 def test_our_fault_in_a_diagnosis_leaves_the_verdict(grade_text, monkeypatch) -> None:
-    def broken(*args: object) -> None:
+    def broken(*args: object, **more: object) -> None:
         raise JudgeError("no fair draw")
 
     monkeypatch.setattr(diagnose, "explain", broken)

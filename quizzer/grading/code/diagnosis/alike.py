@@ -50,7 +50,10 @@ def _holes(value: Any, expected: Any) -> bool:
 
 def void(ran: Ran) -> bool:
     """Whether a result is NaN or inf all over where numbers should be: many mistakes end so."""
-    return overflows(ran) and not any(map(_finite, ran.values))
+    try:
+        return overflows(ran) and not any(map(_finite, ran.values))
+    except (TypeError, ValueError):  # of another shape than numbers have: that says something
+        return False
 
 
 def _finite(value: Any) -> bool:

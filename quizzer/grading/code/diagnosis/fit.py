@@ -101,9 +101,9 @@ def _apart(left: Any, right: Any, rtol: float, atol: float) -> float:
         return max((_apart(a, b, rtol, atol) for a, b in zip(left, right, strict=True)), default=0)
     if left is None or right is None:
         return 0.0 if left is right else math.inf
-    if np.iscomplexobj(left) or np.iscomplexobj(right):
-        return math.inf
     try:
+        if np.iscomplexobj(left) or np.iscomplexobj(right):
+            return math.inf
         a, b = np.asarray(left, float), np.asarray(right, float)
     except (TypeError, ValueError):
         return 0.0 if repr(left) == repr(right) else math.inf  # what stays in the child

@@ -161,16 +161,31 @@ def legible(world: World) -> bool:
     """
     setting = world.setting
     best = bool(setting.optimised)
-    values: list[Value] = []
+    both: list[list[Value]] = []
     for digits in PRECISIONS[:2]:
         with localcontext(working(digits)):
             scope = world.scope(digits, best)
-            values.append(scope.value(setting.target))
-            for value in (*(scope.name(name) for name in setting.formulas), values[-1]):
-                sizes = [abs(primal(item)) for item in entries(value)]
-                if any(size and not _FAINT < size < _VAST for size in sizes):
-                    return False
-    return difference(values[0], values[1], _KEPT_DIGITS) is None
+            names = [scope.name(name) for name in setting.formulas]
+            both.append([*names, scope.value(setting.target)])
+    pairs = list(zip(*both, strict=True))
+    if not all(_vanishes(*pair) or all(map(_plain, pair)) for pair in pairs):
+        return False
+    return _vanishes(*pairs[-1]) or difference(*pairs[-1], _KEPT_DIGITS) is None
+
+
+def _plain(value: Value) -> bool:
+    """Whether every entry is 0, or of a size that keeps its digits."""
+    sizes = [abs(primal(item)) for item in entries(value)]
+    return not any(size and not _FAINT < size < _VAST for size in sizes)
+
+
+def _vanishes(rough: Value, fine: Value) -> bool:
+    """Whether a value is 0 but for rounding, of which more digits leave less."""
+    before, after = (
+        max((abs(primal(item)) for item in entries(value)), default=Decimal(0))
+        for value in (rough, fine)
+    )
+    return after <= _FAINT * before
 
 
 _KEPT: dict[tuple[int, int], Sampling] = {}
