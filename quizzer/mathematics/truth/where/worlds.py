@@ -168,9 +168,10 @@ def legible(world: World) -> bool:
             names = [scope.name(name) for name in setting.formulas]
             both.append([*names, scope.value(setting.target)])
     pairs = list(zip(*both, strict=True))
-    if not all(_vanishes(*pair) or all(map(_plain, pair)) for pair in pairs):
+    if not all(_vanishes(pair[0], pair[1]) or all(map(_plain, pair)) for pair in pairs):
         return False
-    return _vanishes(*pairs[-1]) or difference(*pairs[-1], _KEPT_DIGITS) is None
+    rough, fine = pairs[-1]
+    return _vanishes(rough, fine) or difference(rough, fine, _KEPT_DIGITS) is None
 
 
 def _plain(value: Value) -> bool:
