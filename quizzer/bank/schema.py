@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any
 
@@ -72,7 +72,7 @@ def fill(document: Document, question_id: str, area: str, path: str) -> Question
         for item in error.errors():
             loc = tuple(item["loc"])
             if not any(loc[:end] in document.refused for end in range(1, len(loc) + 1)):
-                report(_words(item, kind), loc)
+                report(words(item, _known_keys(kind)), loc)
         return None
     return None if document.diagnostics else question
 
@@ -130,12 +130,13 @@ def _kind(data: dict[str, Any], report: Callable[..., None]) -> Kind | None:
     return None
 
 
-def _words(item: Any, kind: Kind) -> str:
+def words(item: Any, keys: Collection[str]) -> str:
+    """What pydantic found, for a person; `keys` are those that the model knows."""
     loc = ".".join(str(part) for part in item["loc"])
     if item["type"] == "missing":
         return f"{loc} is missing"
     if item["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-        return f"unknown key {loc}{did_you_mean(str(item['loc'][-1]), _known_keys(kind))}"
+        return f"unknown key {loc}{did_you_mean(str(item['loc'][-1]), keys)}"
     return f"{loc}: {item['msg'][0].lower()}{item['msg'][1:]}, got {_short(item['input'])}"
 
 
@@ -146,7 +147,12 @@ def _short(value: object) -> str:
 
 @cache
 def _known_keys(kind: Kind) -> tuple[str, ...]:
-    schema = adapter(kind).json_schema()
+    return keys_of(adapter(kind))
+
+
+def keys_of(adapter: TypeAdapter[Any]) -> tuple[str, ...]:
+    """Every key that a file of this model may have, at any depth."""
+    schema = adapter.json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
     return tuple(sorted({key for part in parts for key in part.get("properties", {})}))
 

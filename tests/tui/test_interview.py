@@ -72,6 +72,20 @@ async def test_what_was_typed_is_there_after_one_comes_back(practice: Practice) 
         assert "# mine" in app.screen.answer.text
 
 
+async def test_a_second_window_is_told_that_the_room_is_taken(practice: Practice) -> None:
+    from quizzer.practice.interview.desk import Desk
+
+    taken = Desk(practice).enter()
+    app = QuizzerApp(practice, ("interview", "ml-coding-45", {"seed": 4}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.screen.name == "home" and app._notifications, "told")
+        assert any("in another window" in n.message for n in app._notifications)
+        assert Desk(practice).held() == []
+        taken.leave()
+        app.open("interview", "ml-coding-45", {"seed": 4})
+        await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
+
+
 async def test_an_unknown_preset_is_told(practice: Practice) -> None:
     app = QuizzerApp(practice, ("interview", "nothing-at-all", {}))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from quizzer.bank import strict_yaml
+from quizzer.bank import schema, strict_yaml
 from quizzer.bank.strict_yaml import Document
-from quizzer.errors import did_you_mean
 from quizzer.model.diagnostic import Diagnostic
 
 T = TypeVar("T")
@@ -61,7 +60,7 @@ def _filled(model: type[T], document: Document, path: Path, report: Report, what
         return _adapter(model).validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
         for item in error.errors():
-            report(_words(item, model), tuple(item["loc"]))
+            report(schema.words(item, _keys(model)), tuple(item["loc"]))
         return None
 
 
@@ -70,19 +69,6 @@ def _adapter(model: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def _words(item: Any, model: type[Any]) -> str:
-    place = ".".join(str(part) for part in item["loc"])
-    if item["type"] == "missing":
-        return f"{place} is missing"
-    if item["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-        return f"unknown key {place}{did_you_mean(str(item['loc'][-1]), _keys(model))}"
-    got = repr(item["input"])
-    got = got if len(got) <= 60 else got[:57] + "..."
-    return f"{place}: {item['msg'][0].lower()}{item['msg'][1:]}, got {got}"
-
-
 @cache
 def _keys(model: type[Any]) -> tuple[str, ...]:
-    schema = _adapter(model).json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return tuple(sorted({key for part in parts for key in part.get("properties", {})}))
+    return schema.keys_of(_adapter(model))

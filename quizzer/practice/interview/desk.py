@@ -16,7 +16,7 @@ from quizzer.model.interview.result import Result
 from quizzer.model.verdict import Verdict
 from quizzer.practice.interview import moment
 from quizzer.practice.interview.pack import pack_of, pack_text, read_pack, summary
-from quizzer.practice.interview.record import Kept
+from quizzer.practice.interview.record import Kept, Room
 from quizzer.practice.interview.returned import began_of, result_text
 from quizzer.practice.interview.room import Interview
 from quizzer.practice.interview.source import FromBank, FromPack, Source, python_files
@@ -201,6 +201,10 @@ class Desk:
     def unfinished(self) -> Held | None:
         """The interview that goes on; None where none does."""
         return next((held for held in self.held() if not held.ended), None)
+
+    def enter(self) -> Room:
+        """Take the one room of this home, before an interview is held. Raises UsageError."""
+        return Room(self._store().path.parent)
 
     def open(self, stream: str) -> Interview:
         """Go on with an interview, or look at one that has ended."""

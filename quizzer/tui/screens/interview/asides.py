@@ -10,6 +10,7 @@ from quizzer.tui.screens.interview.told import HintTaken, Told
 from quizzer.tui.screens.page import Page
 
 if TYPE_CHECKING:
+    from quizzer.practice.interview.record import Room
     from quizzer.practice.interview.room import Interview
     from quizzer.tui.widgets.answers.answer import Answer
 
@@ -21,6 +22,12 @@ class Asides(Page[None]):
     number: int | None = None
     """Of the task that is on the screen."""
     answer: Answer | None = None
+    entered: Room | None = None
+    """The one room of this home, taken for as long as the screen is there."""
+
+    def on_unmount(self) -> None:
+        if self.entered is not None:
+            self.entered.leave()
 
     def keep_text(self) -> None:
         """Keep what stands, in a thread; called often, writes only what changed."""

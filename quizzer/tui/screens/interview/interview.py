@@ -86,6 +86,7 @@ class InterviewScreen(Asides):
 
     def _open(self) -> RoomOpened:
         desk = self.quizzer.desk
+        self.entered = desk.enter()
         if self._wish is None:
             return RoomOpened(desk.open(self._wanted))
         return RoomOpened(desk.begin(self._wanted, **self._wish))
