@@ -86,6 +86,18 @@ async def test_a_second_window_is_told_that_the_room_is_taken(practice: Practice
         await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
 
 
+async def test_what_stands_is_kept_at_once_when_a_signal_ends_the_app(practice: Practice) -> None:
+    from quizzer.practice.interview.desk import Desk
+
+    app = QuizzerApp(practice, ("interview", "ml-coding-45", {"seed": 4}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
+        app.screen.answer.restore("typed in the last moment")
+        app.keep_texts()
+        (held,) = Desk(practice).held()
+        assert Desk(practice).open(held.stream).room.tasks[0].text == "typed in the last moment"
+
+
 async def test_an_unknown_preset_is_told(practice: Practice) -> None:
     app = QuizzerApp(practice, ("interview", "nothing-at-all", {}))
     async with app.run_test(size=(80, 24)) as pilot:

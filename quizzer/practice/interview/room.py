@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.verdict import Report, Verdict
-from quizzer.practice.interview.said import Handed, Said
+from quizzer.practice.interview.said import GRACE, NEAR_THE_END, TICK, Handed, Said
 from quizzer.session.interview import interviewer
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.difference import difference
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from quizzer.model.interview.asked import Asked
     from quizzer.practice.interview.record import Record
     from quizzer.practice.interview.source import Source
-
-TICK = 10.0
-"""Seconds after which a sign of life is written where nothing else was."""
-_NEAR_THE_END = 120.0
 
 
 class Interview:
@@ -79,7 +75,7 @@ class Interview:
         due = []
         if now.left <= now.lasts / 3:
             due.append(Said.THIRD)
-        if now.left <= min(_NEAR_THE_END, now.lasts / 3):
+        if now.left <= min(NEAR_THE_END, now.lasts / 3):
             due.append(Said.LAST_TWO)
         new = [said for said in due if (now.section, said) not in self._said]
         self._said |= {(now.section, said) for said in due}
@@ -141,10 +137,15 @@ class Interview:
     def write(self, task: int, text: str) -> None:
         """Keep what stands in a question's editor."""
         with self._lock:
-            if self.room.ended or self.room.tasks[task].section != self.room.section:
+            if not self._open(task, GRACE):
                 return
             if change := difference(self.room.tasks[task].text, text):
                 self._write("text", task=task, **change._asdict())
+
+    def _open(self, task: int, grace: float = 0.0) -> bool:
+        """Whether the section of a task still lasts, or has ended so many seconds ago at most."""
+        mine = self.room.tasks[task].section == self.room.section
+        return mine and not self.room.ended and self.now().left > -grace
 
     def scratch(self, text: str) -> None:
         """Keep the scratchpad."""
@@ -180,7 +181,7 @@ class Interview:
         with self._lock:
             if not self._may_hand_in(task):
                 raise UsageError("an answer is handed in once in this interview")
-            if self.room.ended or self.room.tasks[task].section != self.room.section:
+            if not self._open(task):
                 raise UsageError("the time of this question is over")
             if not self.room.tasks[task].text.strip():
                 raise UsageError("nothing is written yet")

@@ -136,6 +136,24 @@ def test_one_submission_is_one(practice: Practice, numeric: str) -> None:
         interview.hand_in(0)
 
 
+def test_nothing_is_taken_after_the_end_though_nobody_ticked(
+    practice: Practice, numeric: str
+) -> None:
+    """The process slept over the end: what wakes first may be a key."""
+    clock = Clock()
+    interview, _ = begin(practice, of(), [[CODE], [numeric]], clock)
+    interview.show(0)
+    interview.write(0, "x = 1")
+    clock.now = 601.0
+    interview.write(0, "x = 12")
+    assert interview.room.tasks[0].text == "x = 12", "typed before the end, it arrives after it"
+    clock.now = 660.0
+    interview.write(0, "x = 123")
+    assert interview.room.tasks[0].text == "x = 12"
+    with pytest.raises(UsageError, match="time of this question is over"):
+        interview.hand_in(0)
+
+
 def test_no_way_back(practice: Practice, numeric: str) -> None:
     preset = of(Rules(back=False))
     first = replace(preset.sections[0], draw=2)

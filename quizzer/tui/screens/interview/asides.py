@@ -29,7 +29,7 @@ class Asides(Page[None]):
         if self.entered is not None:
             self.entered.leave()
 
-    def keep_text(self) -> None:
+    def keep_soon(self) -> None:
         """Keep what stands, in a thread; called often, writes only what changed."""
         interview, answer, number = self.interview, self.answer, self.number
         if interview is None or answer is None or number is None or not answer.is_attached:
@@ -92,7 +92,7 @@ class Asides(Page[None]):
     def _next_section(self, yes: bool | None) -> None:
         interview = self.interview
         if yes and interview is not None:
-            self._keep_now()
+            self.keep_text()
 
             def job() -> Told:
                 interview.next_section()
@@ -111,10 +111,10 @@ class Asides(Page[None]):
 
     def _go(self, yes: bool | None) -> None:
         if yes:
-            self._keep_now()
+            self.keep_text()
             self.leave()
 
-    def _keep_now(self) -> None:
+    def keep_text(self) -> None:
         """Keep the text before anything else is done."""
         if self.interview is not None and self.answer is not None and self.number is not None:
             with suppress(QuizzerError):

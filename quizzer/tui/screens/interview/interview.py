@@ -94,7 +94,7 @@ class InterviewScreen(Asides):
     def on_room_opened(self, message: RoomOpened) -> None:
         self.interview = message.interview
         self.set_interval(1.0, self._second)
-        self.set_interval(KEEP, self.keep_text)
+        self.set_interval(KEEP, self.keep_soon)
         self._second()
         self._show_first()
         for handed in self.interview.waiting():
@@ -110,6 +110,8 @@ class InterviewScreen(Asides):
 
     def _second(self) -> None:
         if self.interview is not None and self.here:
+            if self.interview.now().left <= KEEP:
+                self.keep_soon()  # what stands at the end counts
             self.work(self._tick, group="tick")
             self._draw()
 
