@@ -137,9 +137,8 @@ class Interview:
     def write(self, task: int, text: str) -> None:
         """Keep what stands in a question's editor."""
         with self._lock:
-            if not self._open(task, GRACE):
-                return
-            if change := difference(self.room.tasks[task].text, text):
+            change = difference(self.room.tasks[task].text, text)
+            if change and self._open(task, GRACE):
                 self._write("text", task=task, **change._asdict())
 
     def _open(self, task: int, grace: float = 0.0) -> bool:
