@@ -131,7 +131,9 @@ def pack_command(
     made, key = packs.pack(
         practice, _desk(practice), preset, seed, framework=framework, factor=factor
     )
-    emit(packs.key_text(key).rstrip("\n"), output.with_name(output.name + ".key"))
+    secret = output.with_name(output.name + ".key")
+    emit(packs.key_text(key).rstrip("\n"), secret)
+    secret.chmod(0o600)  # whoever reads it knows the hidden inputs
     emit(packs.pack_text(made).rstrip("\n"), output)
     public = packs.public_answers(practice.bank, key)
     if public:

@@ -104,7 +104,10 @@ def began_of(pack: Pack, at: Reading) -> Happened:
 
 def regrade(practice: Practice, returned: Returned, pack: Pack, key: Key) -> Graded:
     """Judge a result from its answers alone. Raises UsageError where result, pack and key do not
-    belong together, BankError where the bank has changed."""
+    belong together, or a stranger's code is not to be run here; BankError where the bank has
+    changed."""
+    if why := practice.worker().strangers_reason:
+        raise UsageError(f"strangers' answers are refused: {why}")
     if not fits(pack, key) or key.pack != pack.digest:
         raise UsageError("the key is not that of the pack")
     if returned.pack != pack.digest:

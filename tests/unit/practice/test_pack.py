@@ -127,6 +127,17 @@ def test_what_a_result_says_of_itself_is_not_believed(
     assert any("says 'accepted' of itself" in line for line in graded.remarks)
 
 
+def test_no_strangers_code_is_run_where_no_layer_holds(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, key = sent
+    found = returned.read_result(solve(packer, tmp_path, made, key, wrong=False))
+    worker = packer.worker()
+    monkeypatch.setattr(type(worker), "strangers_reason", "no layer holds")
+    with pytest.raises(UsageError, match="refused: no layer holds"):
+        returned.regrade(packer, found, made, key)
+
+
 def test_a_changed_file_is_refused(
     packer: Practice, sent: tuple[Pack, Key], tmp_path: Path
 ) -> None:
