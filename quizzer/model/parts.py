@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -70,6 +71,15 @@ class FollowUp:
     id: str
     after: str = ""
     """`accepted`, `wrong`, or the id of one of this question's mistakes; any answer if empty."""
+
+    def rank(self, accepted: bool, mistakes: Collection[str]) -> int | None:
+        """How closely it follows from an answer: 0 from a mistake that was made, 1 from the
+        verdict, 2 from any answer; None where it does not."""
+        if not self.after:
+            return 2
+        if self.after in mistakes:
+            return 0
+        return 1 if self.after == ("accepted" if accepted else "wrong") else None
 
 
 AFTER = ("accepted", "wrong")

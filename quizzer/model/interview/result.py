@@ -52,6 +52,8 @@ class Row:
     score: float | None
     """0 to 1, less what hints cost; None where nobody has judged it."""
     message: str
+    mistakes: tuple[str, ...]
+    """Ids of the named mistakes."""
     says: tuple[str, ...]
     """The named mistakes, in words."""
     criteria: tuple[str, ...]

@@ -185,9 +185,9 @@ class Daily:
         """Ids of the questions to go on with after this verdict."""
         asked = self.diary.bank.question(question)
         named = report.misconception.id.split("+") if report.misconception else []
-        verdict = "accepted" if report.verdict is Verdict.ACCEPTED else "wrong"
-        fits = ("", verdict, *named)
-        return tuple(link.id for link in asked.follow_ups if link.after in fits)
+        accepted = report.verdict is Verdict.ACCEPTED
+        found = asked.follow_ups
+        return tuple(link.id for link in found if link.rank(accepted, named) is not None)
 
     def due(self) -> tuple[Item, ...]:
         """Everything that is due today, in the form in which it comes back."""

@@ -36,11 +36,10 @@ def _of_mistakes(row: Row) -> Iterator[str]:
 
 
 def _follow_ups(bank: Bank, row: Row) -> Iterator[str]:
-    word = "accepted" if row.verdict == "accepted" else "wrong"
     if row.question not in bank or row.verdict == "missing":
         return
     for item in bank.question(row.question).follow_ups:
-        if item.id in bank and item.after in ("", word):
+        if item.id in bank and item.rank(row.verdict == "accepted", row.mistakes) is not None:
             other = bank.question(item.id)
             yield f"{row.title} leads to: {other.title} (`quizzer show {other.id}`)"
             return

@@ -154,7 +154,7 @@ def _judged(room: Room, number: int, report: Report) -> None:
         report.score,
         report.message,
     )
-    answer.mistakes = (named.id,) if named else ()
+    answer.mistakes = tuple(named.id.split("+")) if named else ()
     answer.says = (named.says,) if named else ()
 
 

@@ -254,7 +254,7 @@ class Interview:
                 verdict=report.verdict.value,
                 score=report.score,
                 message=report.message,
-                mistakes=[named.id] if named else [],
+                mistakes=named.id.split("+") if named else [],
                 says=[named.says] if named else [],
                 visit=visit,
             )

@@ -38,19 +38,14 @@ def wish(
     asked = any(other.asked_from == task for other in room.tasks)
     if room.ended or room.resting or own.section != room.section or own.depth >= depth or asked:
         return None
-    accepted = verdict == "accepted"
-    made = set(mistakes)
-    ranks = (
-        lambda after: after in made,
-        lambda after: after == ("accepted" if accepted else "wrong"),
-        lambda after: not after,
-    )
     known = {other.question for other in room.tasks}
-    for suits in ranks:
-        for item in follow_ups:
-            estimate = minutes.get(item.id)
-            if estimate is None or item.id in known or not suits(item.after):
-                continue
-            if room.left >= ENOUGH * 60.0 * room.factor * estimate:
-                return Possible(item.id, estimate)
-    return None
+    made = tuple(mistakes)
+    possible = [
+        (rank, place, Possible(item.id, minutes[item.id]))
+        for place, item in enumerate(follow_ups)
+        if item.id in minutes
+        and item.id not in known
+        and room.left >= ENOUGH * 60.0 * room.factor * minutes[item.id]
+        and (rank := item.rank(verdict == "accepted", made)) is not None
+    ]
+    return min(possible)[2] if possible else None

@@ -91,6 +91,7 @@ def _row(
         verdict=verdict,
         score=score,
         message=last.message if last else "",
+        mistakes=last.mistakes if last else (),
         says=last.says if last else (),
         criteria=criteria,
         hints=task.hints,

@@ -13,6 +13,7 @@ from quizzer.bank.interviews.presets import Presets
 from quizzer.errors import UsageError
 from quizzer.model.interview.preset import Preset, Rules, Section
 from quizzer.model.kind import Kind
+from quizzer.model.parts import FollowUp
 from quizzer.practice.interview.room import Interview
 from quizzer.practice.interview.said import Said
 from quizzer.practice.interview.source import FromBank
@@ -195,6 +196,14 @@ def test_an_accepted_answer_is_asked_on(practice: Practice, numeric: str) -> Non
     assert asked.question in known
     assert (asked.asked_from, asked.depth) == (0, 1)
     assert interview.room.of_section() == [0, 2]
+
+
+def test_a_follow_up_of_the_mistake_that_was_made_comes_first() -> None:
+    after = {"any": "", "wrong": "wrong", "late": "mask_late", "right": "accepted"}
+    links = [FollowUp(id=name, after=word) for name, word in after.items()]
+    ranks = {link.id: link.rank(False, ("mask_late",)) for link in links}
+    assert ranks == {"late": 0, "wrong": 1, "any": 2, "right": None}
+    assert {link.id for link in links if link.rank(True, ()) is not None} == {"any", "right"}
 
 
 def test_a_question_that_is_gone_counts_for_nothing(practice: Practice, numeric: str) -> None:

@@ -23,6 +23,7 @@ def row(**more) -> Row:
         "python": True, "area": "losses", "level": 1, "section": 0, "depth": 0, "minutes": 8,
         "seconds": 125.0, "past": 300.0,
         "verdict": "wrong_answer", "score": 0.5, "message": "3 of 6", "says": ("no maximum taken",),
+        "mistakes": ("no_max",),
         "criteria": (), "hints": 1, "answers": 2, "auto": False, "text": "def softmax(x): ...",
     }  # fmt: skip
     return Row(**{**facts, **more})
