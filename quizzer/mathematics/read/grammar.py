@@ -84,12 +84,25 @@ class Grammar(Indices):
     def sides(self) -> tuple[Node, ...]:
         """Expressions joined by `=`."""
         self.begun()
+        if self.is_a_list():
+            raise self.slip("this is a list and no expression; leave out the brackets around it")
         found = [self.expression()]
         while self.accept("="):
             found.append(self.expression())
         if self.here.kind != "end":
             raise self.unexpected()
         return tuple(found)
+
+    def is_a_list(self) -> bool:
+        """Whether one pair of square brackets holds the whole line, so that it groups nothing."""
+        if not self.at("["):
+            return False
+        depth = 0
+        for token in self.found[self.place :]:
+            depth += (token.text == "[") - (token.text == "]")
+            if not depth:
+                return token is self.found[-2]  # the last is the end
+        return False
 
     def unexpected(self) -> ExpressionError:
         token = self.here
