@@ -286,5 +286,6 @@ class Grading:
                 tried = tried or held is True
         if tried or any(r.verdict is Verdict.ACCEPTED for r in self.rans):
             return CaseResult(item.says, False, Verdict.ACCEPTED)
-        verdict, _ = self._end() or _NO_TIME
+        last = self.rans[-1].verdict if self.rans else _NO_TIME[0]
+        verdict = end[0] if (end := self._end()) else last
         return messages.not_reached(Case(name=item.says), verdict, "no case gave a value")

@@ -226,3 +226,9 @@ def test_a_diagnosis_that_the_clock_ends_says_so(worker, bank) -> None:
     report = grade(bank.question("softmax"), Submission("softmax", source), context)
     assert report.verdict.value == "wrong_answer"
     assert report.note == "diagnosis was cut short after 0 s"
+
+
+def test_a_property_of_no_value_has_the_verdict_of_the_cases(grade_text) -> None:
+    """Nothing ran out of time where every case raised."""
+    report = grade_text("softmax", "def softmax(x):\n    raise KeyError\n")
+    assert {case.verdict.value for case in report.cases} == {"runtime_error"}
