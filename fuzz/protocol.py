@@ -11,6 +11,8 @@ import contextlib
 import os
 import socket
 import struct
+import threading
+import time
 from collections.abc import Iterator
 from typing import cast
 
@@ -41,23 +43,39 @@ class RefusedError(Exception):
 
 
 class Records:
-    """A worker whose children play back bytes."""
+    """A worker whose children play back bytes: all at once, or piece by piece."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(
+        self, data: bytes, pauses: tuple[float, ...] = (), *, silent: bool = False
+    ) -> None:
+        """`pauses` are seconds between as many pieces; who is `silent` keeps the socket open."""
         self.data = data
+        self.pauses = pauses
+        self.silent = silent
         self.theirs: socket.socket | None = None
 
     def fork(self, _allow: tuple[str, ...]) -> channel.Channel:
         ours, theirs = socket.socketpair()
         output, output_end = os.pipe()
         theirs.setblocking(False)
-        with contextlib.suppress(BlockingIOError):
-            theirs.sendall(self.data)
-        # It says no more, but what is sent to it arrives: closed, it would never be asked.
-        theirs.shutdown(socket.SHUT_WR)
         self.theirs = theirs
         os.close(output_end)
+        if self.pauses:
+            threading.Thread(target=self._play, args=(theirs,)).start()
+        else:
+            self._play(theirs)
         return channel.Channel(ours, output, None, lambda _: None)
+
+    def _play(self, theirs: socket.socket) -> None:
+        size = len(self.data) // (len(self.pauses) + 1) + 1
+        with contextlib.suppress(OSError):
+            for at, pause in enumerate((0.0, *self.pauses)):
+                time.sleep(pause)
+                theirs.sendall(self.data[at * size : (at + 1) * size])
+        # It says no more, but what is sent to it arrives: closed, it would never be asked.
+        if not self.silent:
+            with contextlib.suppress(OSError):
+                theirs.shutdown(socket.SHUT_WR)
 
     def fork_ahead(self, _allow: tuple[str, ...]) -> None:
         """Nothing to prepare."""

@@ -12,14 +12,16 @@ from __future__ import annotations
 import contextlib
 import random
 import tracemalloc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
 from typing import Any, cast
 
 import numpy as np
 
 from fuzz.engine import Target
 from fuzz.protocol import READY, Records, frame
-from quizzer.grading.code import show
+from quizzer.foreign import plain
+from quizzer.grading.code import messages, show
 from quizzer.grading.code.cases import Call, Prepared
 from quizzer.grading.code.checkers import CHECKERS
 from quizzer.grading.code.run import VERDICTS, run
@@ -33,7 +35,9 @@ from quizzer.sandbox.wire.encode import Encoder
 from quizzer.sandbox.wire.values import Handle, Opaque
 from quizzer.sandbox.worker import Worker
 
+QUESTION = SimpleNamespace(returns=("first", "second"))
 SOURCE = Source(b"", "f.py", "f", "f(x)", NUMPY, (), Limits(case=0.5, submission=2), 0, False)
+HASTY = replace(SOURCE, limits=Limits(case=0.02, submission=0.04))
 MOST_BYTES = 64 << 20
 """Memory that judging one reply may take, at its peak."""
 DRAWS = 40
@@ -186,7 +190,11 @@ def feed(data: bytes) -> None:
     last = reply(chance, value, len(case.calls[0].args))
     asks = b"".join(ask(chance) for _ in range(chance.choice((1, 2, 500)))) if functions else b""
     ready = READY if chance.random() < 0.97 else broken(chance, READY)
-    with Session(cast(Worker, Records(ready + asks + last)), SOURCE) as session:
+    child, source = Records(ready + asks + last), SOURCE
+    if chance.random() < 0.02:  # the same bytes, late: in pieces, or with silence after them
+        pauses = tuple(chance.choice((0.0, 0.001, 0.01)) for _ in range(chance.randrange(1, 5)))
+        child, source = Records(child.data, pauses, silent=chance.random() < 0.5), HASTY
+    with Session(cast(Worker, child), source) as session:
         ran = run(session, case)
     judged(ran, asked)
     if ran.verdict is not Verdict.ACCEPTED:
@@ -205,6 +213,10 @@ def judged(ran: Any, asked: Asked) -> None:
         assert len(show.shown(value)) <= show.MAX_CHARS
     assert len(ran.check.reason) < 2000
     assert len(ran.check.detail) < 2000
+    if ran.verdict is not Verdict.ACCEPTED:
+        words = messages.reason(cast(Any, QUESTION), ran, values=True)
+        assert 0 < len(words) < 4000
+        assert plain(words).replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable()
 
 
 def peak(count: int, seed: int) -> int:
@@ -227,4 +239,4 @@ def target() -> Target:
     """Any bytes: they are seeds, so that a find is repeated by them alone."""
     chance = random.Random(0)
     corpus = [chance.randbytes(8) for _ in range(200)]
-    return Target(feed, corpus, [b"\x00"], (WrongError,), max_bytes=16)
+    return Target(feed, corpus, [b"\x00"], (WrongError,), fresh=16)
