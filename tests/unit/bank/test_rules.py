@@ -279,9 +279,24 @@ def test_topics_are_whole_and_say_where_questions_lie(bank: Path, open_bank: Ope
     assert any("kinds is some of" in words for words in told)
 
 
-def test_the_longest_option_must_not_be_right_as_a_rule(bank: Path, open_bank: OpenBank) -> None:
+@pytest.mark.parametrize(("right", "wrong", "habit"), [("long", "short", "longest"),
+                                                       ("short", "long", "shortest")])  # fmt: skip
+def test_the_length_of_an_option_must_not_tell_whether_it_is_right(
+    bank: Path, open_bank: OpenBank, right: str, wrong: str, habit: str
+) -> None:
+    length = {"long": "a good deal more of text", "short": "of"}
     path = bank / "question_bank/basics/pick.yaml"
-    long = path.read_text().replace("text: this", "text: this is the long one")
-    for i in range(10):
-        (path.parent / f"long_{i}.yaml").write_text(long)
-    assert any("in 10 of 11 choice questions" in words for words in found(open_bank))
+
+    def write(number: int, right: str, wrong: str) -> None:
+        text = path.read_text().replace("text: this", f"text: {length[right]}")
+        text = text.replace("text: that", f"text: {length[wrong]}")
+        (path.parent / f"telling_{number}.yaml").write_text(text)
+
+    for number in range(10):
+        write(number, right, wrong)
+    told = [words for words in found(open_bank) if "whoever takes" in words]
+    assert len(told) == 1
+    assert f"takes the {habit} option is right in 95% of 11" in told[0]
+    for number in range(5):
+        write(number, wrong, right)
+    assert not any("whoever takes" in words for words in found(open_bank))
