@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,17 +11,26 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
+from benchmarks.measure import ROOT
 from benchmarks.mutants import Mutant
 
-LEFT_OUT = (".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", "docs")
-ONE_TEST, ALL_TESTS = 150, 1800
-"""Seconds after which one test, or a whole run, is taken to hang."""
+LEFT_OUT = (
+    ".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", "docs", "wild",
+)  # fmt: skip
+ONE_TEST, WHOLE_FILE = 100, 240
+"""Seconds after which one test, or a file of tests without a fault, is taken to hang."""
+PATIENCE, START = 3, 30
+"""Tests that meet a fault may take so many times as long as without it, and so many seconds."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) ([^\s\[]+)(.*)", re.MULTILINE)
 """A failed test up to its parameters, which may hold any text."""
+READ = (0, 1)
+"""Exit codes of pytest that ran the tests; others could not read them, or found none."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,7 @@ class Ran:
     """How the tests ended on one mutant."""
 
     how: str
-    """killed, hung or lived."""
+    """killed, hung, lived, or unmet where no test of its floor passes without a fault."""
     by: str
     """The test that failed; empty where none did, or where not even the tests could be read."""
     seconds: float
@@ -38,14 +48,28 @@ class Ran:
         return {**asdict(self), "seconds": round(self.seconds, 1)}
 
 
+@dataclass(frozen=True)
+class Whole:
+    """How one file of tests ends without a fault."""
+
+    readable: bool
+    failing: tuple[str, ...]
+    """Tests that fail as it is: they prove nothing, and are left out."""
+    seconds: float
+    called: dict[str, list[str]] = field(default_factory=dict)
+    """Path -> functions that the tests call in their own process."""
+
+    def as_record(self) -> dict[str, object]:
+        """The same as plain values."""
+        return asdict(self)
+
+
 class Copy:
     """A temporary copy of a tree; removed when it is left."""
 
     def __init__(self, root: Path, package: str) -> None:
-        self._whole = Path(tempfile.mkdtemp(prefix="mutation-"))
-        self.root = self._whole / "tree"
-        self._passes: dict[str, bool] = {}
-        """Test -> whether it passes without a fault."""
+        self._home = Path(tempfile.mkdtemp(prefix="mutation-"))
+        self.root = self._home / "tree"
         self._runs = 0
         self._process: subprocess.Popen | None = None
         self._closed = False
@@ -63,74 +87,78 @@ class Copy:
         self._closed = True
         if self._process:
             _end(self._process)
-        shutil.rmtree(self._whole, ignore_errors=True)
+        shutil.rmtree(self._home, ignore_errors=True)
 
-    def run(self, mutant: Mutant, tests: list[str]) -> Ran:
-        """How the tests end on a mutant. A test that fails without the fault too proves nothing,
-        and is left out from then on."""
-        while True:
-            ran = self._faulty(mutant, tests)
-            if ran.how == "lived" or self._passing(ran.by, tests):
-                return ran
-            if not ran.by:
-                raise RuntimeError(f"{', '.join(tests)} cannot be read without a fault either")
+    def whole(self, file: str) -> Whole:
+        """How a file of tests ends without a fault."""
+        started = time.monotonic()
+        code, output = self._tests(["-p", "benchmarks.touched", file], WHOLE_FILE)
+        seconds = round(time.monotonic() - started, 1)
+        failing = tuple(sorted({found[1] for found in _FAILED.finditer(output)}))
+        path = self._touched()
+        called = json.loads(path.read_text()) if path.exists() else {}
+        return Whole(code in READ and file not in failing, failing, seconds, called)
 
-    def _faulty(self, mutant: Mutant, tests: list[str]) -> Ran:
-        """Put the fault in, run the tests up to the first that fails, take the fault out."""
+    def run(self, mutant: Mutant, files: dict[str, Whole]) -> Ran:
+        """How files of tests, each readable, end on a mutant: put the fault in, run up to the
+        first test that fails, take the fault out."""
         path = self.root / mutant.path
         whole, own = path.read_text(), path.stat()
         self._runs += 1
-        failing = [test for test, passes in self._passes.items() if test and not passes]
-        left_out = [f"--deselect={test}" for test in failing]
+        left_out = [f"--deselect={test}" for known in files.values() for test in known.failing]
+        limit = START + PATIENCE * sum(known.seconds for known in files.values())
+        started = time.monotonic()
         try:
             path.write_text(mutant.applied(whole))
             # Bytecode is told by whole seconds and size: each fault gets a second of its own.
             os.utime(path, (own.st_atime, own.st_mtime + self._runs))
-            return self._tests([*tests, *left_out])
+            code, output = self._tests(["-x", *files, *left_out], limit)
         finally:
             path.write_text(whole)
             os.utime(path, (own.st_atime, own.st_mtime))
-
-    def _passing(self, test: str, tests: list[str]) -> bool:
-        """Whether a test passes without a fault; of no test, whether they all can be read."""
-        if test not in self._passes:
-            words = [test] if test else ["--collect-only", *tests]
-            self._passes[test] = self._tests(words).how == "lived"
-        return self._passes[test]
-
-    def _tests(self, words: list[str]) -> Ran:
-        """Run tests in a process group of their own, with a home that holds nothing yet."""
-        if self._closed:
-            raise RuntimeError("the copy is closed")
-        for name in ("home", "tmp"):
-            shutil.rmtree(self._whole / name, ignore_errors=True)
-            (self._whole / name).mkdir()
-        line = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-p", "no:cacheprovider"]
-        started = time.monotonic()
-        self._process = subprocess.Popen(
-            [*line, f"--timeout={ONE_TEST}", *words], cwd=self.root, env=self._environment(),
-            start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        try:
-            output = self._process.communicate(timeout=ALL_TESTS)[0].decode(errors="replace")
-        except subprocess.TimeoutExpired:
-            return Ran("hung", "", ALL_TESTS)
-        finally:
-            _end(self._process)
         seconds = time.monotonic() - started
-        if self._process.returncode == 0:
+        if code is None:
+            return Ran("hung", "", seconds)
+        if code == 0:
             return Ran("lived", "", seconds)
         failed = _FAILED.search(output)
         late = failed is not None and "Timeout (>" in failed[2]
         return Ran("hung" if late else "killed", failed[1] if failed else "", seconds)
 
+    def _tests(self, words: Iterable[str], limit: float) -> tuple[int | None, str]:
+        """pytest's exit code (None: it took too long) and its output; in a process group of its
+        own, with a home that holds nothing yet."""
+        if self._closed:
+            raise RuntimeError("the copy is closed")
+        for name in ("home", "tmp"):
+            shutil.rmtree(self._home / name, ignore_errors=True)
+            (self._home / name).mkdir()
+        line = [sys.executable, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider"]
+        if find_spec("pytest_timeout"):
+            line.append(f"--timeout={ONE_TEST}")
+        self._process = subprocess.Popen(
+            [*line, *words], cwd=self.root, env=self._environment(),
+            start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            output = self._process.communicate(timeout=limit)[0].decode(errors="replace")
+        except subprocess.TimeoutExpired:
+            return None, ""
+        finally:
+            _end(self._process)
+        return self._process.returncode, output
+
+    def _touched(self) -> Path:
+        return self._home / "tmp" / "touched.json"
+
     def _environment(self) -> dict[str, str]:
         return {
             **os.environ,
-            "PYTHONPATH": str(self.root),
-            "QUIZZER_HOME": str(self._whole / "home"),
-            "TMPDIR": str(self._whole / "tmp"),
+            "PYTHONPATH": os.pathsep.join([str(self.root), str(ROOT)]),  # benchmarks.touched
+            "QUIZZER_HOME": str(self._home / "home"),
+            "TMPDIR": str(self._home / "tmp"),
+            "MUTATION_TOUCHED": str(self._touched()),
         }
 
 

@@ -36,6 +36,8 @@ class Mutant:
     end: int
     same: int = 1
     """Counts mutants that read alike within `where`."""
+    inside: bool = True
+    """Whether `where` is a function; else what is changed runs when the module is read."""
 
     @property
     def key(self) -> str:
@@ -56,12 +58,18 @@ def mutants(source: str, path: str) -> list[Mutant]:
     for line in data.split(b"\n"):
         starts.append(starts[-1] + len(line) + 1)
     found = []
+    functions: set[str] = set()
     for node, where in _nodes(ast.parse(source), ""):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            functions.add(where)
         for place, after in _rewrites(node):
             start = starts[place.lineno - 1] + place.col_offset
             end = starts[(place.end_lineno or 0) - 1] + (place.end_col_offset or 0)
             before = ast.unparse(place).partition("\n")[0]
-            found.append(Mutant(path, place.lineno, where, before, after, start, end))
+            inside = where in functions
+            found.append(
+                Mutant(path, place.lineno, where, before, after, start, end, inside=inside)
+            )
     counted: Counter[str] = Counter()
     numbered = []
     for mutant in sorted(found, key=lambda m: (m.start, m.end, m.after)):

@@ -8,8 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.copies import Ran, Whole
 from benchmarks.mutants import Mutant, compiles, mutants
-from benchmarks.mutation import EQUIVALENT, FLOORS, Floor, Log, drawn, known_equivalent, run, told
+from benchmarks.mutation import (
+    EQUIVALENT,
+    FLOORS,
+    Floor,
+    Log,
+    chosen,
+    drawn,
+    known_equivalent,
+    run,
+    told,
+)
 
 ROOT = Path(__file__).parents[2]
 SOURCE = '''"""A docstring of 1."""
@@ -124,6 +135,7 @@ def test_one_is_killed_and_one_survives(tree: Path) -> None:
     log = Log(tree / "log.jsonl")
     ended = {m.key.partition(": ")[2]: ran for m, ran in run(tree, pairs, log, (), 2, "tiny")}
     assert {key: ran.how for key, ran in ended.items()} == wanted
+    assert log.whole["tests/test_numbers.py"].called == {"tiny/numbers.py": ["small"]}
     assert ended["x < 10 -> (x <= 10)"].by == "tests/test_numbers.py::test_small"
     assert (tree / "tiny/numbers.py").read_text() == SOURCE
     again = Log(tree / "log.jsonl")
@@ -140,6 +152,33 @@ def test_a_test_that_fails_without_the_fault_kills_nothing(tree: Path) -> None:
     assert [ran.how for _, ran in run(tree, pairs, Log(None), (), 1, "tiny")] == ["lived"]
 
 
+def test_where_no_test_passes_without_the_fault_nothing_is_said(tree: Path) -> None:
+    (tree / "tests/test_numbers.py").write_text("import nothing_like_it\n")
+    pairs = drawn(tree, [FLOOR], 1, 1)
+    log = Log(tree / "log.jsonl")
+    assert [ran.how for _, ran in run(tree, pairs, log, (), 1, "tiny")] == ["unmet"]
+    assert Log(log.path).whole == log.whole
+    assert not log.whole["tests/test_numbers.py"].readable
+
+
+def test_a_fault_meets_the_tests_that_call_its_function(tree: Path) -> None:
+    mutant = next(m for m in mutants(SOURCE, "tiny/numbers.py") if m.where == "loud")
+    for name in ("other", "slow", "idle"):
+        (tree / f"tests/test_{name}.py").write_text("")
+    calls = {"tiny/numbers.py": ["loud"]}
+    files = {
+        "tests/test_idle.py": Whole(True, (), 1.0),
+        "tests/test_numbers.py": Whole(True, (), 9.0, calls),
+        "tests/test_other.py": Whole(True, (), 2.0, calls),
+        "tests/test_slow.py": Whole(True, (), 30.0, calls),
+    }
+    assert list(chosen(tree, FLOOR, mutant, files, 20)) == [
+        "tests/test_other.py", "tests/test_numbers.py"]  # fmt: skip
+    assert list(chosen(tree, FLOOR, mutant, files, 0.5)) == ["tests/test_other.py"]
+    unseen = {name: Whole(True, (), whole.seconds) for name, whole in files.items()}
+    assert len(chosen(tree, FLOOR, mutant, unseen, 20)) == 3
+
+
 def test_a_package_that_is_not_the_copys_is_refused(tree: Path) -> None:
     pairs = drawn(tree, [FLOOR], 1, 1)
     with pytest.raises(RuntimeError, match="not the copy"):
@@ -151,8 +190,6 @@ def test_a_line_that_a_kill_has_cut_is_passed_over(tree: Path) -> None:
     path.write_text('{"mutant": "a", "how": "lived"}\n{"mutant": "b", "h')
     log = Log(path)
     assert list(log.known) == ["a"]
-    from benchmarks.copies import Ran
-
     log.add("c", Ran("killed", "t", 1.0))
     lines = path.read_text().splitlines()
     assert json.loads(lines[-1])["mutant"] == "c"
