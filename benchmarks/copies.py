@@ -29,6 +29,8 @@ PATIENCE, START = 3, 30
 """Tests that meet a fault may take so many times as long as without it, and so many seconds."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) ([^\s\[]+)(.*)", re.MULTILINE)
 """A failed test up to its parameters, which may hold any text."""
+_PASSED = re.compile(r"^(?:\d+ failed, )?\d+ passed", re.MULTILINE)
+"""Of the last line; a file whose tests are all skipped proves nothing."""
 READ = (0, 1)
 """Exit codes of pytest that ran the tests; others could not read them, or found none."""
 
@@ -53,7 +55,7 @@ class Whole:
     """How one file of tests ends without a fault."""
 
     readable: bool
-    failing: tuple[str, ...]
+    failing: list[str]
     """Tests that fail as it is: they prove nothing, and are left out."""
     seconds: float
     called: dict[str, list[str]] = field(default_factory=dict)
@@ -94,10 +96,11 @@ class Copy:
         started = time.monotonic()
         code, output = self._tests(["-p", "benchmarks.touched", file], WHOLE_FILE)
         seconds = round(time.monotonic() - started, 1)
-        failing = tuple(sorted({found[1] for found in _FAILED.finditer(output)}))
+        failing = sorted({found[1] for found in _FAILED.finditer(output)})
         path = self._touched()
         called = json.loads(path.read_text()) if path.exists() else {}
-        return Whole(code in READ and file not in failing, failing, seconds, called)
+        readable = code in READ and file not in failing and bool(_PASSED.search(output))
+        return Whole(readable, failing, seconds, called)
 
     def run(self, mutant: Mutant, files: dict[str, Whole]) -> Ran:
         """How files of tests, each readable, end on a mutant: put the fault in, run up to the

@@ -46,6 +46,7 @@ class Floor:
 
     folder: str
     tests: tuple[str, ...]
+    files: str = "*.py"
 
 
 _MATHEMATICS = tuple(
@@ -56,6 +57,7 @@ _MATHEMATICS = tuple(
 FLOORS = (
     Floor("quizzer/grading/derivation", _MATHEMATICS),
     Floor("quizzer/grading", ("tests/unit/grading", "tests/test_core.py")),
+    Floor("quizzer/sandbox/child/frameworks", ("tests/torch",), "*torch*.py"),
     Floor("quizzer/sandbox", ("tests/unit/sandbox",)),
     Floor("quizzer/store", ("tests/unit/store",)),
     Floor("quizzer/practice", ("tests/unit/practice", "tests/unit/grading/test_pool.py",
@@ -75,7 +77,7 @@ def drawn(root: Path, floors: Sequence[Floor], seed: int, count: int) -> list[tu
     found: list[tuple[Floor, Mutant]] = []
     texts: dict[str, str] = {}
     for floor in floors:
-        for path in sorted((root / floor.folder).rglob("*.py")):
+        for path in sorted((root / floor.folder).rglob(floor.files)):
             name = path.relative_to(root).as_posix()
             if name not in texts:
                 texts[name] = path.read_text()
@@ -112,9 +114,9 @@ def chosen(
     picked: dict[str, Whole] = {}
     spent = 0.0
     for name in sorted(calling, key=lambda name: (name not in named, known[name].seconds)):
-        spent += known[name].seconds
-        if not picked or spent <= budget:
+        if not picked or spent + known[name].seconds <= budget:
             picked[name] = known[name]
+            spent += known[name].seconds
     return picked
 
 
@@ -138,8 +140,8 @@ class Log:
                 if not line.endswith("}"):  # the last line may be cut
                     continue
                 record = json.loads(line)
-                if "file" in record:
-                    self.whole[record.pop("file")] = Whole(**record)
+                if name := record.pop("file", None):
+                    self.whole[name] = Whole(**record)
                 else:
                     self.known[record["mutant"]] = record
 

@@ -152,8 +152,12 @@ def test_a_test_that_fails_without_the_fault_kills_nothing(tree: Path) -> None:
     assert [ran.how for _, ran in run(tree, pairs, Log(None), (), 1, "tiny")] == ["lived"]
 
 
-def test_where_no_test_passes_without_the_fault_nothing_is_said(tree: Path) -> None:
-    (tree / "tests/test_numbers.py").write_text("import nothing_like_it\n")
+@pytest.mark.parametrize(
+    "text",
+    ["import nothing_like_it\n", "import pytest\npytest.skip('', allow_module_level=True)\n"],
+)
+def test_where_no_test_passes_without_the_fault_nothing_is_said(tree: Path, text: str) -> None:
+    (tree / "tests/test_numbers.py").write_text(text)
     pairs = drawn(tree, [FLOOR], 1, 1)
     log = Log(tree / "log.jsonl")
     assert [ran.how for _, ran in run(tree, pairs, log, (), 1, "tiny")] == ["unmet"]
@@ -167,15 +171,15 @@ def test_a_fault_meets_the_tests_that_call_its_function(tree: Path) -> None:
         (tree / f"tests/test_{name}.py").write_text("")
     calls = {"tiny/numbers.py": ["loud"]}
     files = {
-        "tests/test_idle.py": Whole(True, (), 1.0),
-        "tests/test_numbers.py": Whole(True, (), 9.0, calls),
-        "tests/test_other.py": Whole(True, (), 2.0, calls),
-        "tests/test_slow.py": Whole(True, (), 30.0, calls),
+        "tests/test_idle.py": Whole(True, [], 1.0),
+        "tests/test_numbers.py": Whole(True, [], 9.0, calls),
+        "tests/test_other.py": Whole(True, [], 2.0, calls),
+        "tests/test_slow.py": Whole(True, [], 30.0, calls),
     }
     assert list(chosen(tree, FLOOR, mutant, files, 20)) == [
         "tests/test_other.py", "tests/test_numbers.py"]  # fmt: skip
     assert list(chosen(tree, FLOOR, mutant, files, 0.5)) == ["tests/test_other.py"]
-    unseen = {name: Whole(True, (), whole.seconds) for name, whole in files.items()}
+    unseen = {name: Whole(True, [], whole.seconds) for name, whole in files.items()}
     assert len(chosen(tree, FLOOR, mutant, unseen, 20)) == 3
 
 
