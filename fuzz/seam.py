@@ -40,6 +40,8 @@ SOURCE = Source(b"", "f.py", "f", "f(x)", NUMPY, (), Limits(case=0.5, submission
 HASTY = replace(SOURCE, limits=Limits(case=0.02, submission=0.04))
 MOST_BYTES = 64 << 20
 """Memory that judging one reply may take, at its peak."""
+MOST_PARTS = 30_000
+"""Of a reply: three times what any may hold. More costs more to make than to judge."""
 DRAWS = 40
 
 
@@ -106,6 +108,13 @@ def right(asked: Asked) -> Any:
     return asked.expected
 
 
+def parts(value: Any) -> int:
+    """Values within a value."""
+    if isinstance(value, list | tuple):
+        return 1 + sum(map(parts, value))
+    return 1
+
+
 def changed(chance: random.Random, value: Any, depth: int = 0) -> Any:
     """The value with one place of it changed."""
     if isinstance(value, list | tuple) and value and chance.random() < 0.7 and depth < 4:
@@ -116,7 +125,7 @@ def changed(chance: random.Random, value: Any, depth: int = 0) -> Any:
             del items[at]
         elif action == 1:
             times = chance.choice((0, 2, 3, 40))
-            items *= times if len(items) < 100 else 1  # else making it costs more than judging it
+            items *= times if times * parts(items) < MOST_PARTS else 1
         elif action == 2:
             chance.shuffle(items)
         else:
