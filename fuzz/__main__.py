@@ -9,7 +9,7 @@ import sys
 
 from fuzz.many import fuzz_many
 
-TARGETS = ("protocol", "seam", "yaml_loader", "expressions")
+TARGETS = ("protocol", "seam", "yaml_loader", "expressions", "intake")
 
 
 def main(arguments: list[str]) -> int:

@@ -177,8 +177,9 @@ def _found(path: Path, name: str) -> Found:
     return read(path, name) if opened else Found(name, other=True)
 
 
-def read(path: Path, name: str) -> Found:
-    """One file's bytes; every reason not to read it becomes a `defect`."""
+def read(path: Path, name: str, most: int | None = None) -> Found:
+    """One file's bytes, `most` of them or as many as its kind may have; every reason not to read it
+    becomes a `defect`."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         handle = os.open(path, flags)
@@ -189,7 +190,7 @@ def read(path: Path, name: str) -> Found:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             return Found(name, defect="not a regular file")
-        most = most_bytes(name)
+        most = most_bytes(name) if most is None else most
         with open(handle, "rb", closefd=False) as stream:
             text = stream.read(most + 1)
     except OSError as error:  # a disk with a fault, a file of the kernel's

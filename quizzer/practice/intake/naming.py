@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from quizzer.practice.files import ARCHIVES
+
 _MOODLE = re.compile(
     r"(?P<name>.+)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<rest>.*))?", re.S
 )
@@ -22,6 +24,10 @@ _CANVAS = re.compile(
 _GRADESCOPE = re.compile(r"submission_(?P<sub>\d+)")
 _COPY = re.compile(r"(.+?)(?:[ _]?\((\d{1,4})\)| - Copy(?: \((\d{1,4})\))?| copy(?: (\d{1,4}))?)")
 _AGAIN = re.compile(r"(.+)-(\d{1,3})")
+MOST_NAME = 200
+"""Characters of a person's name that are compared."""
+MOST_FILE = 255
+"""Characters of a file's name, as systems have it; an archive may hold any."""
 _JUNK = ("__MACOSX", "Thumbs.db", "desktop.ini")
 _TESTERS = ("teststudent", "studenttest")
 
@@ -41,6 +47,8 @@ class Named:
     """Folder and name without marks of a version: what versions of one file have in common."""
     platform: str = ""
     tester: bool = False
+    outer: tuple[str, ...] = ()
+    """Folders around what a platform named."""
 
 
 def folded(text: str) -> str:
@@ -51,7 +59,7 @@ def folded(text: str) -> str:
 
 def rotations(name: str) -> set[str]:
     """A name folded, with its words in every order that a platform gives them."""
-    words = [word for word in re.split(r"[\s,]+", name) if folded(word)]
+    words = [word for word in re.split(r"[\s,]+", name[:MOST_NAME]) if folded(word)]
     turned = {folded("".join(words[k:] + words[:k])) for k in range(len(words))}
     return turned | ({folded("".join(words[::-1]))} if words else set())
 
@@ -75,7 +83,9 @@ def named(path: str, known: Callable[[str], bool]) -> Named:
             words = [folded(key) for key in keys]
             return Named(keys, own.question, own.by_folder, late, own.version,
                          "/".join((*keys[:1], own.base)), platform,
-                         any(word in _TESTERS for word in words))  # fmt: skip
+                         any(word in _TESTERS for word in words), tuple(parts[:n]))  # fmt: skip
+        if part.lower().endswith(ARCHIVES):
+            break  # somebody packed it, and what stands in it is that one's, whatever its names
     return _own(parts, known, False)
 
 
@@ -111,7 +121,7 @@ def _own(parts: list[str], known: Callable[[str], bool], again: bool) -> Named:
 
 def _within(stem: str, known: Callable[[str], bool]) -> tuple[str, str]:
     """Person and question of a name that holds both; the longest id that it ends or begins with."""
-    cuts = [n for n, c in enumerate(stem) if c in "_-. "]
+    cuts = [n for n, c in enumerate(stem[:MOST_FILE]) if c in "_-. "]
     for cut in cuts:
         if known(stem[cut + 1 :]):
             return stem[:cut], stem[cut + 1 :]

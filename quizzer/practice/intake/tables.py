@@ -150,21 +150,28 @@ def _cell(row: list[str], place: int | None) -> str:
 def submitters(raw: bytes) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Gradescope's `submission_metadata.yml`: folder -> id, email and name of each who handed in.
 
-    What cannot be read says nothing of anybody.
+    Every scalar is read as the text that it is: a number of a megabyte is none. What is no text
+    there, and what cannot be read, says nothing of anybody.
     """
     import yaml
 
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        data = yaml.safe_load(raw)
+        data = yaml.load(raw, loader)
     except (yaml.YAMLError, RecursionError, ValueError):
         return {}
     found = {}
     for folder, entry in data.items() if isinstance(data, dict) else ():
         listed = entry.get(":submitters") if isinstance(entry, dict) else None
         people = [p for p in listed if isinstance(p, dict)] if isinstance(listed, list) else []
-        keys = [
-            tuple(str(p[k]) for k in (":sid", ":email", ":name") if p.get(k)) for p in people[:50]
-        ]
+        keys = [tuple(filter(None, map(_text, map(p.get, _KEYS)))) for p in people[:50]]
         if any(keys):
             found[str(folder)] = tuple(key for key in keys if key)
     return found
+
+
+_KEYS = (":sid", ":email", ":name")
+
+
+def _text(value: object) -> str:
+    return foreign.one_line(value, 200) if isinstance(value, str) else ""

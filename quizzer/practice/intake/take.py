@@ -66,10 +66,13 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     taken = desk.taken
     opened = [inner for item in found for inner in _opened(item, taken)]
     for item in opened:
-        if item.path.rpartition("/")[2] == METADATA and item.text:
+        folder, _, last = item.inner.rpartition("/")
+        if last == METADATA and item.text:
             from quizzer.practice.intake.tables import submitters
 
-            desk.submitters.update(submitters(item.text))
+            # It speaks of the folders beside it: one that somebody handed in, of their own alone.
+            for name, people in submitters(item.text).items():
+                desk.submitters[f"{folder}/{name}".lstrip("/")] = people
     for item in opened:
         if item.path.rpartition("/")[2] != METADATA:
             taken.seen += 1
@@ -150,12 +153,16 @@ class _Desk:
         if self._manifest and not several:
             return "not in the manifest"
         if not several and name.platform == "Gradescope":
-            several = list(self.submitters.get(name.keys[0], ()))
+            several = list(self.submitters.get("/".join((*name.outer, name.keys[0])), ()))
         keys = list(dict.fromkeys(several or [name.keys]))
         roster = self._lists.roster
         if roster is None:
             joined = "_".join(reversed(name.keys))  # a platform's: the name, then its number
             return [key[0] if several else joined for key in keys]
+        # Whoever a folder around it names handed it in, whatever is written within.
+        holders = [roster.find((part,))[0] for part in name.outer]
+        if holder := next(filter(None, holders), None):
+            return [holder.id]
         found = [roster.find(key) for key in keys]
         known = [person.id for person, _ in found if person is not None]
         return known or found[0][1]

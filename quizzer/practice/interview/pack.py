@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -11,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import BankError, UsageError
+from quizzer.foreign import one_line
 from quizzer.model.diagnostic import Summary
 from quizzer.model.interview.asked import Asked
 from quizzer.model.interview.pack import Key, Pack, PackTask
 from quizzer.model.interview.preset import Preset
 from quizzer.model.kind import Kind
 from quizzer.model.shown import Item, Shown
+from quizzer.practice.files import read
 from quizzer.practice.interview.source import FromBank
 from quizzer.practice.visits import digest_of
 from quizzer.session.interview.draw import task_seed
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
 
 SCHEMA = 1
+MOST_FACTOR = 100.0
+_BROKEN = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 LARGEST = 16 << 20
 """Bytes of a pack or a result that are read."""
 
@@ -93,9 +98,11 @@ def pack_of(data: Mapping[str, Any], where: str) -> Pack:
         tasks = tuple(_task(item) for item in data["tasks"])
         found = Pack(preset_of(data["preset"]), str(data["framework"]), float(data["factor"]),
                      tasks, str(data["commitment"]), str(data["digest"]))  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"{where} is no pack that can be read: {error!r}") from None
-    if _digest(_plain(found)) != found.digest:
+    except _BROKEN as error:
+        raise UsageError(
+            f"{where} is no pack that can be read: {one_line(repr(error), 200)}"
+        ) from None
+    if not 0 < found.factor <= MOST_FACTOR or _digest(_plain(found)) != found.digest:
         raise UsageError(f"{where} is not as it was packed: ask for it again")
     return found
 
@@ -107,8 +114,10 @@ def read_key(path: Path) -> Key:
         questions = {name: (str(i), int(seed)) for name, (i, seed) in data["questions"].items()}
         return Key(str(data["nonce"]), int(data["seed"]), questions, str(data["bank"]),
                    str(data["pack"]))  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"{path} is no key that can be read: {error!r}") from None
+    except _BROKEN as error:
+        raise UsageError(
+            f"{path} is no key that can be read: {one_line(repr(error), 200)}"
+        ) from None
 
 
 def fits(made: Pack, key: Key) -> bool:
@@ -128,9 +137,8 @@ def check_bank(bank: Bank, key: Key) -> None:
 def read_json(path: Path, mark: str) -> dict[str, Any]:
     """The mapping in a JSON file that carries our mark. Raises UsageError."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError(f"{path} is larger than {LARGEST >> 20} MB")
-        data = json.loads(path.read_bytes())
+        raw = _bytes(path)
+        data = json.loads(raw)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError):
@@ -138,6 +146,14 @@ def read_json(path: Path, mark: str) -> dict[str, Any]:
     if not isinstance(data, dict) or data.get(mark) != SCHEMA:
         raise UsageError(f"{path} is no {mark.removeprefix('quizzer ')} of this version of quizzer")
     return data
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file holds; a pipe or a device is none, and might never end. Raises UsageError."""
+    found = read(Path(os.path.realpath(path)), str(path), LARGEST)
+    if found.defect:
+        raise UsageError(f"{path}: {found.defect}")
+    return found.text
 
 
 def summary(task: PackTask) -> Summary:

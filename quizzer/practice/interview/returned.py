@@ -17,6 +17,7 @@ from quizzer.errors import UsageError
 from quizzer.foreign import one_line, plain
 from quizzer.model.interview.pack import Graded, Key, Pack
 from quizzer.model.verdict import Report
+from quizzer.practice.interview import sent
 from quizzer.practice.interview.pack import SCHEMA, check_bank, fits, read_json
 from quizzer.practice.interview.source import FromBank, python_files
 from quizzer.session.interview.clock import Reading
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 MARK = "quizzer result"
 _REPLAY = ("text", "scratch")
-MOST_EVENTS = 200_000
 PASTE = 200
 """Characters that came at once and are told as a fact."""
+MOST_PASTES = 20
 
 
 @dataclass(frozen=True)
@@ -61,27 +62,25 @@ def result_text(
         "began": list(events[0].reading),
         "events": [[e.what, list(e.reading), dict(e.data)] for e in kept],
     }
-    return json.dumps({**data, "digest": _digest(data)}, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps({**data, "digest": digest(data)}, indent=1, ensure_ascii=False) + "\n"
 
 
 def read_result(path: Path) -> Returned:
     """A result file. Raises UsageError where it is none, or not as it was written."""
     data = read_json(path, MARK)
-    digest = data.pop("digest", "")
+    claimed = data.pop("digest", "")
     try:
-        if digest != _digest(data):
+        if claimed != digest(data):
             raise UsageError(f"{path} is not as quizzer wrote it: it was changed afterwards")
-        rows = data["events"]
-        if len(rows) > MOST_EVENTS:
-            raise UsageError(f"{path} holds more than {MOST_EVENTS:,} events")
-        began = Happened("began", _reading(data["began"]), {})
-        events = [Happened(str(kind), _reading(at), dict(more)) for kind, at, more in rows]
+        began = Happened("began", sent.reading(data["began"]), {})
+        events = list(sent.events(data["events"]))
         if not data["replay"]:
             events = _with_answers(events, data["answers"])
-        name = one_line(str(data["candidate"]), 200)
+        name = one_line(str(data["candidate"])[:1000], 200)
         return Returned(name, str(data["pack"]), (began, *events), bool(data["replay"]), str(path))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"{path} is no result that can be read: {error!r}") from None
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        why = one_line(repr(error), 200)
+        raise UsageError(f"{path} is no result that can be read: {why}") from None
 
 
 def began_of(pack: Pack, at: Reading) -> Happened:
@@ -168,11 +167,13 @@ def _differences(said: Mapping[int, str], room: Room) -> list[str]:
 
 
 def _pastes(room: Room) -> list[str]:
-    return [
+    found = [item for item in room.history if len(item[2].put) >= PASTE]
+    told = [
         f"at {at:.0f} s {len(change.put):,} characters came at once in q{task + 1}"
-        for at, task, change in room.history
-        if len(change.put) >= PASTE
+        for at, task, change in found[:MOST_PASTES]
     ]
+    more = len(found) - len(told)
+    return [*told, f"and {more:,} times more"] if more else told
 
 
 def _unsaid(returned: Returned) -> list[str]:
@@ -189,7 +190,7 @@ def _with_answers(events: list[Happened], answers: Mapping[str, Any]) -> list[Ha
         task = event.data.get("task")
         if event.what == "handed" and isinstance(task, int) and task not in done:
             done.add(task)
-            text = str(answers[names[task]])
+            text = sent.text(answers[names[task]])
             found.append(Happened("text", event.reading, _put(task, text)))
         found.append(event)
     return found
@@ -199,11 +200,6 @@ def _put(task: int, text: str) -> dict[str, Any]:
     return {"task": task, "start": 0, "cut": 0, "put": text}
 
 
-def _reading(values: Any) -> Reading:
-    wall, boot, machine = values
-    return Reading(float(wall), float(boot), str(machine))
-
-
-def _digest(data: Any) -> str:
+def digest(data: Any) -> str:
     text = json.dumps(data, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

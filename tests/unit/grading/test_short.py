@@ -129,3 +129,11 @@ def test_a_shape_can_be_written_in_many_ways(text: str, found: dict) -> None:
 def test_what_is_no_shape_is_told(text: str, words: str) -> None:
     with pytest.raises(UnreadableAnswerError, match=words):
         shapes.read(text, ["a", "b"])
+
+
+@pytest.mark.parametrize("gap", ["  ", "   ", " , ", "\t \t"])
+def test_a_line_of_shapes_is_read_in_one_way(gap: str) -> None:
+    """Each gap could be read in several ways, and forty of them were never done."""
+    with pytest.raises(UnreadableAnswerError):
+        shapes.read(gap.join(["1"] * 900) + " !", ["a"])
+    assert shapes.read(f"a = (2{gap}3)", ["a"]) == {"a": (2, 3)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +17,7 @@ from quizzer.practice.interview import pack as packs
 from quizzer.practice.interview import returned
 from quizzer.practice.interview.desk import Desk
 from quizzer.practice.practice import Practice, open_practice
+from quizzer.render.interview.returned import render
 from quizzer.session.interview.clock import Reading
 
 NAME = "ml-coding-45"
@@ -107,7 +109,7 @@ def forged(path: Path, **changes: object) -> Path:
     """A result that was changed, its digest made to fit: anybody can compute one."""
     data = json.loads(path.read_text()) | changes
     data.pop("digest")
-    data["digest"] = returned._digest(data)
+    data["digest"] = returned.digest(data)
     path.write_text(json.dumps(data))
     return path
 
@@ -175,3 +177,83 @@ def test_no_result_at_all(tmp_path: Path, text: str) -> None:
         returned.read_result(path)
     with pytest.raises(UsageError, match=r"x\.json"):
         packs.read_pack(path)
+
+
+ODD = [10**400, float("inf"), float("nan"), -1, True, None, "x\n=== Bob ===\x1b[2J", [], {}, 1e308]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: type(odd).__name__)
+def test_events_hold_what_ours_hold_or_are_refused(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path, odd: object
+) -> None:
+    """Every field of every kind of event, and the clocks: no fault of ours, no line of theirs."""
+    made, key = sent
+    start = [1e9, 5.0, "m"]
+    base = {"candidate": "Ada", "pack": made.digest, "preset": NAME, "replay": True,
+            "answers": {}, "began": start, returned.MARK: 1}  # fmt: skip
+    kinds = {**EVENTS, "odd": {"says": "x"}}
+    changed = [
+        {**kinds, kind: {**kinds[kind], name: odd}} for kind in kinds for name in kinds[kind]
+    ]
+    rows = [[[k, start, more] for k, more in one.items()] for one in changed]
+    rows += [[["tick", [odd, 5.0, "m"], {}]], [["tick", [1e9, odd, "m"], {}]], [["tick", odd, {}]]]
+    path, read = tmp_path / "r.json", 0
+    for events in rows:
+        path.write_text(json.dumps({"digest": "", "events": events, **base}))
+        try:
+            graded = returned.regrade(packer, returned.read_result(forged(path)), made, key)
+        except UsageError as error:
+            words = str(error)
+        else:
+            words, read = str(path), read + 1
+            assert "\n=== Bob" not in render("text", [graded])
+            assert not any("\x1b" in render(form, [graded]) for form in ("text", "json", "html"))
+        assert str(path) in words
+        assert words.isprintable()
+    assert read, "a text may stand where a text is due"
+
+
+EVENTS: dict[str, dict[str, object]] = {
+    "moved": {"section": 0, "rest": False, "start": 0.0},
+    "shown": {"task": 0},
+    "text": {"task": 0, "start": 0, "cut": 0, "put": "def f(): pass"},
+    "scratch": {"start": 0, "cut": 0, "put": "a"},
+    "thought": {"says": "hm"},
+    "declared": {"says": "nothing"},
+    "hint": {"task": 0, "count": 1},
+    "ended": {"why": "left"},
+}
+
+
+def test_what_would_take_for_ever_to_play_back_is_refused(tmp_path: Path) -> None:
+    put = {"task": 0, "start": 0, "cut": 0}
+    for events in (
+        [["text", [1e9, 5.0, "m"], {**put, "put": "x" * (1 << 20) + "y"}]],
+        [["text", [1e9, 5.0, "m"], {**put, "put": "x" * 900_000}]]
+        + [["text", [1e9, 5.0, "m"], {**put, "put": "y"}]] * 3000,
+        [["tick", [1e9, 5.0, "m"], {}]] * 200_001,
+    ):
+        data = {returned.MARK: 1, "candidate": "", "pack": "", "replay": True, "answers": {},
+                "began": [1e9, 5.0, "m"], "events": events}  # fmt: skip
+        path = tmp_path / "r.json"
+        path.write_text(json.dumps({"digest": "", **data}))
+        with pytest.raises(UsageError, match="no result that can be read: ValueError"):
+            returned.read_result(forged(path))
+
+
+@pytest.mark.parametrize("depth", [300, 900, 990])
+def test_a_deep_result_is_refused(tmp_path: Path, depth: int) -> None:
+    """Python reads deeper JSON than it writes, and the digest is of what is written."""
+    path = tmp_path / "r.json"
+    path.write_text(
+        '{"quizzer result": 1, "digest": "", "events": ' + "[" * depth + "]" * depth + "}"
+    )
+    with pytest.raises(UsageError, match=r"r\.json"):
+        returned.read_result(path)
+
+
+def test_a_pipe_or_a_device_is_no_result(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(UsageError, match="not a regular file"):
+            returned.read_result(path)

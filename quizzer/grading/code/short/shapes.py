@@ -21,9 +21,7 @@ LONGEST = 4000
 """Characters of an answer."""
 _TELLS = re.compile(r"returns?\b.*(shapes? \(|\([^()]*\.\.\.|\([A-Z]\w*,)")
 """A rule that says what shape comes back: the question is about arrays."""
-_LINE = re.compile(
-    r"^\s*(?:(\w+)\s*[=:])?\s*[(\[]?\s*(\d+(?:\s*[,x×\s]\s*\d+)*)?\s*,?\s*[)\]]?\s*$"
-)
+_LINE = re.compile(r"^(?:(\w+) ?[=:])? ?[(\[]? ?(\d+(?:(?: ?[,x×] ?| )\d+)*)? ?,? ?[)\]]?$")
 _DRAWN = re.compile(r"\b(normal|uniform)\(")
 
 
@@ -88,7 +86,7 @@ def read(text: str, names: list[str]) -> dict[str, tuple[int, ...]]:
     """Name -> shape. Lines without a name are taken in order. Raises UnreadableAnswerError."""
     found: dict[str, tuple[int, ...]] = {}
     for line in text.splitlines():
-        line = line.split("#")[0].strip()
+        line = " ".join(line.split("#")[0].split())  # one space: what follows tries no two ways
         if not line:
             continue
         match = _LINE.match(line)

@@ -321,3 +321,37 @@ def test_a_bomb_gives_no_rows_and_one_line(bank: Bank, tmp_path: Path) -> None:
     assert rows(found) == [("ann", "softmax", "ann/softmax.py")]
     assert [path for path, _ in found.apart] == ["eve.zip"]
     assert isinstance(found.rows[0].found, Found)
+
+
+def test_metadata_says_texts_and_nothing_that_grows() -> None:
+    """A number of 7,000 digits ended the whole report, one of sixties and a list of lists of lists
+    took for ever."""
+    one = b"s:\n  :submitters:\n  - :sid: "
+    assert submitters(one + b"0x" + b"f" * 6000)["s"][0][0].startswith("0xfff")
+    assert submitters(one + b"1" + b":59" * 300_000)["s"][0][0].startswith("1:59")
+    lists = [b"a: &a x\n"]
+    for last, this in zip(b"abcdefghijklm", b"bcdefghijklmn", strict=True):
+        lists.append(b"%c: &%c [%s]\n" % (this, this, b", ".join([b"*%c" % last] * 10)))
+    assert submitters(b"".join(lists) + one + b"*n\n") == {}
+    assert submitters(b"[" * 100_000) == {}
+
+
+def test_nobody_hands_in_for_somebody_else(bank: Bank, tmp_path: Path) -> None:
+    """Neither by names within their own archive, nor by metadata beside their own folders."""
+    ann = "Ann_7_assignsubmission_file_/softmax.py"
+    meta = "submission_9:\n  :submitters:\n  - :sid: '7'\n"
+    roster = Roster((Person("7", "Ann"), Person("8", "Eve")))
+    write(tmp_path, **{
+        "eve.zip": zipped(**{ann: ONE}),
+        "eve/submission_metadata.yml": meta,
+        "eve/submission_9/softmax.py": ONE,
+        "eve/Ann_7_assignsubmission_file_/log_softmax.py": ONE,
+    })  # fmt: skip
+    found = taken(bank, tmp_path, Lists(roster))
+    whose = {row.candidate for row in found.rows if not row.missing}
+    assert whose == {"8"}
+
+
+def test_a_long_name_is_no_work(bank: Bank) -> None:
+    assert len(Roster((Person("1", "a " * 30_000),)).people) == 1
+    assert named("_1_2_" * 10_000 + "/softmax.py", KNOWN.__contains__).question == "softmax"
