@@ -40,7 +40,7 @@ def stub(
     if question.starter:
         body = apply(question.starter, reference).split("\n", docstring_end(reference))[-1]
         return f'{head}"""{question.title}."""\n{body}'
-    told = (*question.rules, *tensors.RULES.get(framework, ()))
+    told = tensors.rules(question, framework)
     rules = "".join(_wrapped(rule, "    - ", "      ") + "\n" for rule in told)
     doc = f"{question.title}.\n\n{rules}    " if rules else f"{question.title}."
     quotes = 'r"""' if "\\" in doc else '"""'

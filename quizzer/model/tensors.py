@@ -14,13 +14,14 @@ from quizzer.model.question import CodeQuestion
 from quizzer.model.signature import REQUIRED, read_signature
 
 IMPORTS = {Framework.TORCH: "import torch"}
-RULES = {
-    Framework.TORCH: (
-        "in torch: arrays come as tensors on the CPU, float32 (float64 where a case needs it),"
-        " int64 or bool, and are given back as tensors; a number may be a 0-d tensor",
-    )
-}
-"""What stands in the stub besides the question's rules."""
+_RULE = (
+    "in torch: arrays come as tensors on the CPU, float32 (float64 where a case needs it),"
+    " int64 or bool, and are given back as tensors; a number may be a 0-d tensor"
+)
+_GRADIENT = "a gradient leads back from the result to {}: nothing on the way detaches it"
+_DRAWS = "where numpy's Generator has a method that torch's has not, it may be called too"
+_SAID = {"numpy Generator": "torch.Generator", "float64 array": "array"}
+"""What a question's rules say of numpy, and what holds in torch."""
 
 _TENSOR = "torch.Tensor"
 _MAKES = re.compile(
@@ -51,6 +52,20 @@ _KNOWN = frozenset(
 )
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE]-?\d+)?")
+
+
+def rules(question: CodeQuestion, framework: Framework) -> list[str]:
+    """The rules that stand in a stub: the question's, and those of the framework."""
+    told = list(question.rules)
+    if framework is not Framework.TORCH:
+        return told
+    for numpys, torchs in _SAID.items():
+        told = [rule.replace(numpys, torchs) for rule in told]
+    if told != list(question.rules) and any("torch.Generator" in rule for rule in told):
+        told.append(_DRAWS)
+    if question.gradient:
+        told.append(_GRADIENT.format(", ".join(question.gradient)))
+    return [*told, _RULE]
 
 
 def annotated(question: CodeQuestion) -> str:

@@ -19,7 +19,9 @@ def of_extras(report: Report) -> Finding | None:
         return Finding("read_only", "it writes to its inputs, if only for a while; use a copy")
     gradient = [r for r in report.cases if r.verdict is not Verdict.ACCEPTED and _asks_gradient(r)]
     if len(gradient) == len(failed) == 1:
-        return Finding("gradient", f"the values are right, and {gradient[0].message}")
+        raised = gradient[0].verdict is not Verdict.WRONG_ANSWER
+        lead = "but no gradient can be computed:" if raised else "and"
+        return Finding("gradient", f"the values are right, {lead} {gradient[0].message}")
     if failed and failed <= {TWICE.name, REDRAWN.name}:
         return Finding("state", "something is kept from one call to the next and changes answers")
     return None

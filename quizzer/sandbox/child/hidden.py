@@ -99,8 +99,9 @@ def _put_off(node, scope, remarks):
         if alias.name == "*" or getattr(node, "level", 0):
             return False
         bound = alias.asname or alias.name.partition(".")[0]
-        scope[bound] = (Annotation if package in ANNOTATIONS else Missing)(package)
-        remarks.append(("missing", package, node.lineno))
+        annotates = package in ANNOTATIONS
+        scope[bound] = (Annotation if annotates else Missing)(package)
+        remarks.append(("annotates" if annotates else "missing", package, node.lineno))
     return True
 
 

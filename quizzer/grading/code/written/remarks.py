@@ -44,6 +44,8 @@ def _one(question: CodeQuestion, framework: str, remark: Remark) -> str:
         return f"{line}`{name}` is imported, and this was graded in {framework}; {how}"
     if remark.code == "missing":
         return f"{line}`{name}` is not installed here; nothing needed it, so take the import out"
+    if remark.code == "annotates":
+        return f"{line}`{name}` is not installed here; what it says of arguments is passed over"
     if remark.code == "failed":
         after = f"after `{question.function}` was defined"
         return f"{line}this failed {after}, and was left out: {name}"

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from .. import imports
+from .torch_compiler import leave_out
 from .torch_refusals import ADVICE, ALIASES, INSTEAD
 from .torch_switches import Switches, found, refusal
 from .torch_values import Reply, generator, plain
@@ -44,6 +45,7 @@ class Torch(Switches):
         """Compute a little: what torch reads of the machine at its first use is closed later."""
         global torch
         torch = sys.modules["torch"]
+        leave_out()
         self.set_dtype = torch.set_default_dtype  # ours, before it is watched
         x = torch.linspace(0, 1, 12).reshape(3, 4)
         for dtype in (torch.float32, torch.float64):

@@ -70,12 +70,12 @@ SETTINGS = {
     "torch.use_deterministic_algorithms": "idle",
     "torch.compile": "uncompiled",
     "torch.jit.script": "uncompiled",
-    "torch.load": "closed",
+    "torch.load": "in_memory",
     "torch.save": "in_memory",
     "torch.utils.data.DataLoader.__init__": "alone",
 }
 """A switch of the whole process -> what becomes of it: told and done, told and not done (idle),
-given back as it was (uncompiled), refused (closed), refused for files or workers only."""
+given back as it was (uncompiled), refused for files (in_memory) or workers (alone) only."""
 
 ADVICE = (
     ("Torch not compiled with CUDA", "there is no GPU here: keep tensors on the CPU"),

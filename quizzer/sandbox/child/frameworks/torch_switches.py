@@ -85,28 +85,30 @@ class Switches(Plain):
         """A compiler that gives back what it was given: it needs processes and files."""
 
         def compile_(function=None, *args, **kwargs):
+            if sys._getframe(1).f_globals.get("__name__") != "submission":  # torch's own parts
+                return original(function, *args, **kwargs)
             self.told.setdefault(("idle", name), _line())
             return (lambda inner: inner) if function is None else function
 
         return compile_
 
-    def _closed(self, name, original):
-        """What needs files or processes."""
-        return refusal(name, INSTEAD[name], lead="cannot be used in a submission")
-
     def _in_memory(self, name, original):
-        """Saving into memory works; files cannot be written."""
-        refuse = self._closed(name, original)
+        """Saving into memory, and loading from it, works; files cannot be opened."""
+        refuse = _closed(name)
 
-        def save(value, place, *args, **kwargs):
+        at = 1 if name.endswith("save") else 0
+
+        @functools.wraps(original)
+        def move(*args, **kwargs):
+            place = args[at] if len(args) > at else kwargs.get("f")
             path = isinstance(place, (str, bytes, os.PathLike))
-            return (refuse if path else original)(value, place, *args, **kwargs)
+            return (refuse if path else original)(*args, **kwargs)
 
-        return save
+        return move
 
     def _alone(self, name, original):
         """A data loader without workers."""
-        refuse = self._closed(name, original)
+        refuse = _closed(name)
 
         @functools.wraps(original)
         def begin(loader, *args, **kwargs):
@@ -115,6 +117,11 @@ class Switches(Plain):
             original(loader, *args, **kwargs)
 
         return begin
+
+
+def _closed(name):
+    """A refusal of what needs files or processes."""
+    return refusal(name, INSTEAD[name], lead="cannot be used in a submission")
 
 
 def found(place):
