@@ -40,6 +40,8 @@ def body(*lines: str) -> str:
         ("import pandas\nimport torch\ndef softmax(x): return pandas.x",
          "`pandas` is not available here: the standard library, numpy, torch and einops only"),
         (body("raise ValueError(str(x.shape))"), "ValueError: torch.Size("),
+        (body("x - torch.max(x, -1)"), "take `.values`, or `amax`"),
+        (body("torch.load(open('weights.pt'))"), "Error"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_had_is_told(grade_torch: Grade, source: str, says: str) -> None:
@@ -105,7 +107,8 @@ def test_what_a_question_asks_for_is_refused(
 def test_limits_count_what_is_the_answers_own(
     grade_torch: Grade, line: str, verdict: Verdict
 ) -> None:
-    report = grade_torch("softmax", body(line), timeout=1.0)
+    seconds = 1.0 if verdict is Verdict.TIME_LIMIT else 5.0  # pages of memory cost some time
+    report = grade_torch("softmax", body(line), timeout=seconds)
     assert report.verdict is verdict, report.message
 
 

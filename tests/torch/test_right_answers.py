@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from quizzer.bank.load import Bank
+from quizzer.grading.code.opened import maker_for
+from quizzer.grading.code.written import gradients
+from quizzer.grading.context import Context
 from quizzer.model.verdict import Report, Verdict
+from quizzer.sandbox import own
 
 RIGHT = Path(__file__).parent / "right"
 ANSWERS = sorted(RIGHT.glob("*/*.py"))
@@ -32,3 +37,15 @@ def test_a_right_answer_in_torch_is_accepted(
     failed = [(case.name, case.message) for case in report.cases
               if case.verdict is not Verdict.ACCEPTED]  # fmt: skip
     assert report.verdict is Verdict.ACCEPTED, (report.message, failed)
+
+
+def test_a_gradient_is_asked_wherever_a_question_says_so(bank: Bank) -> None:
+    asking = [bank.question(item.id) for item in bank.summaries if item.kind == "code"]
+    asking = [question for question in asking if question.gradient]
+    assert len(asking) >= 14
+    with np.errstate(all="ignore"):
+        for question in asking:
+            maker = maker_for(question, Context(bank, 0, own.worker))
+            found = [gradients.ask(maker, seed) for seed in range(3)]
+            assert all(found), question.id
+            assert gradients.ask(maker, 2) is found[2]  # computed once for all files of a run

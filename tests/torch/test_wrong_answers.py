@@ -17,9 +17,7 @@ def test_ten_questions_are_answered_wrongly() -> None:
 
 
 @pytest.mark.parametrize("path", ANSWERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_a_misconception_in_torch_is_named(
-    path: Path, grade_torch: Callable[..., Report]
-) -> None:
+def test_a_misconception_in_torch_is_named(path: Path, grade_torch: Callable[..., Report]) -> None:
     report = grade_torch(path.parent.name, path.read_text(encoding="utf-8"), diagnose=True)
     assert report.verdict is not Verdict.ACCEPTED
     assert report.misconception is not None, report.finding

@@ -77,7 +77,8 @@ def _explained(report: Report, grading: Grading) -> Report:
     except Exception as error:
         found = diagnose.Explanation(note=f"no diagnosis: {type(error).__name__}: {error}")
     finding = found.finding or of_extras(report)
-    if found.mistake is None and grading.session.framework != Framework.NUMPY:
+    raised = report.verdict is Verdict.RUNTIME_ERROR  # then its line says more than its name
+    if grading.session.framework != Framework.NUMPY and (raised or found.mistake is None):
         finding = _repaired(grading, finding)
     note = "\n".join(filter(None, (found.note, report.note)))
     return replace(report, misconception=found.mistake, finding=finding, note=note)

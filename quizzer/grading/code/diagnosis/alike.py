@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -64,9 +65,17 @@ def _finite(value: Any) -> bool:
     return array.dtype.kind in "iufcb" and bool(np.isfinite(array).any())
 
 
+_OF_SHAPES = re.compile(r"(ValueError|RuntimeError): .*(shape|size|broadcast|aligned|dimension)")
+"""Arrays that do not fit together, in numpy's words and in those of other frameworks."""
+
+
 def _error(ran: Ran) -> tuple[object, str]:
+    """How a run ended, and the kind of exception, by whatever name a framework gives it."""
     assert ran.outcome is not None
-    return ran.outcome.status, ran.outcome.message.partition(":")[0].partition(" (line")[0]
+    kind = ran.outcome.message.partition(":")[0].partition(" (line")[0]
+    if _OF_SHAPES.match(ran.outcome.message):
+        kind = "shapes"
+    return ran.outcome.status, "IndexError" if kind == "AxisError" else kind
 
 
 def shared(tried: Ran, ran: Ran) -> frozenset[int]:

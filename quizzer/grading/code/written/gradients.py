@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from quizzer.errors import QuizzerError
-from quizzer.grading.code.cases import Maker, Prepared
+from quizzer.grading.code.cases import MOST_SEEDS, Maker, Prepared
 from quizzer.grading.code.checkers.result import SAME, Check
 from quizzer.grading.code.run import MIN_NODES, MIN_REPLY, VERDICTS, Ran
 from quizzer.grading.code.written import frameworks
@@ -52,22 +53,34 @@ def _listed(names: tuple[str, ...]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+_known: WeakKeyDictionary[Maker, dict[int, Asked | None]] = WeakKeyDictionary()
+"""What was asked with each seed: many files of one run meet the same, and it is computed once."""
+
+
 def ask(maker: Maker, seed: int) -> Asked | None:
     """A drawn case with what is right of it; None where the question has none that will do."""
+    by_seed = _known.setdefault(maker, {})
+    if seed not in by_seed:
+        for old in list(by_seed)[: -MOST_SEEDS + 1]:
+            by_seed.pop(old, None)
+        by_seed[seed] = _found(maker, seed)
+    return by_seed[seed]
+
+
+def _found(maker: Maker, seed: int) -> Asked | None:
     names = maker.question.gradient
     plain = [i for i in maker.drawn_plain if _fits(maker.question.cases[i], names)]
-    if not plain:
-        return None
     # The fewest arguments first: a mask, say, leaves rows without any gradient.
-    index = min(plain, key=lambda i: len(maker.question.cases[i].args or {}))
+    plain.sort(key=lambda i: len(maker.question.cases[i].args or {}))
     for draw in range(MOST_DRAWS):
-        prepared = maker.one(maker.question.cases[index], index, seed + draw)
-        try:
-            found = _asked(maker, prepared, names, np.random.default_rng([seed, draw]))
-        except QuizzerError:
-            continue
-        if found is not None:
-            return found
+        for index in plain:  # in one case everything may be clipped, whatever is drawn
+            prepared = maker.one(maker.question.cases[index], index, seed + draw)
+            try:
+                found = _asked(maker, prepared, names, np.random.default_rng([seed, draw]))
+            except QuizzerError:
+                continue
+            if found is not None:
+                return found
     return None
 
 
@@ -185,5 +198,5 @@ def _wrong(words: str, session: Session) -> Check:
     if not cuts:
         hint = "`torch.tensor(...)` of a tensor, `no_grad` and changes in place cut it off"
         return Check(False, f"{words}: {hint}", kind="gradient")
-    lines = "; ".join(f"line {cut.line}: `{cut.name}`" for cut in cuts[:3])
+    lines = "; ".join(f"line {cut.line}: `{cut.name}`".removeprefix("line 0: ") for cut in cuts[:3])
     return Check(False, f"{words}: it is cut off by {lines}", kind="gradient")

@@ -8,6 +8,10 @@ import contextlib
 import sys
 import types
 
+_KEEPS = "disable run optimize allow_in_graph disallow_in_graph nonstrict_trace"
+_DOES = "graph_break mark_dynamic mark_static maybe_mark_dynamic reset"
+"""Its decorators, which give back what they are given, and what has no result."""
+
 
 def leave_out():
     """Put the one that does nothing in its place, unless the real one was loaded."""
@@ -15,16 +19,9 @@ def leave_out():
         return
     torch = sys.modules["torch"]
     stand_in = types.ModuleType("torch._dynamo")
-    for name in (
-        "disable",
-        "run",
-        "optimize",
-        "allow_in_graph",
-        "disallow_in_graph",
-        "nonstrict_trace",
-    ):
+    for name in _KEEPS.split():
         setattr(stand_in, name, _as_it_was)
-    for name in ("graph_break", "mark_dynamic", "mark_static", "maybe_mark_dynamic", "reset"):
+    for name in _DOES.split():
         setattr(stand_in, name, _nothing)
     stand_in.is_compiling = stand_in.is_dynamo_supported = _no
     stand_in.config = _Off()

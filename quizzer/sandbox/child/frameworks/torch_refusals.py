@@ -97,6 +97,11 @@ ADVICE = (
         "two shapes do not broadcast: `keepdim=True` in a reduction keeps its axis as length 1",
     ),
     (
+        "torch.return_types.",
+        "`max`, `min`, `sort` and `topk` with a dim give (values, indices): take `.values`, or"
+        " `amax` and `amin`",
+    ),
+    (
         "masked_fill_ only supports boolean masks",
         "give `masked_fill` a mask of booleans",
     ),

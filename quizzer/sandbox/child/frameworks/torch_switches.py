@@ -10,6 +10,8 @@ from .torch_refusals import INSTEAD, SETTINGS
 
 CUTS = ("detach", "item", "numpy", "tolist", "__float__")
 """Methods of a tensor that give something without its gradient."""
+CUTTING = ("no_grad", "inference_mode")
+"""Contexts and decorators in which nothing gets one."""
 
 
 class Switches(Plain):
@@ -50,12 +52,27 @@ class Switches(Plain):
             self.told.setdefault(("cut", ".data"), _line())
             return data.__get__(self_)
 
+        contexts = [(name, getattr(sys.modules["torch"], name)) for name in CUTTING]
+        entries = [context.__enter__ for _, context in contexts]
+
+        def entering(name, enter):
+            def note(self_):
+                if (line := _line()) or _of_submission(sys._getframe(1)):
+                    self.told.setdefault(("cut", f"torch.{name}"), line)
+                return enter(self_)
+
+            return note
+
+        for (name, context), enter in zip(contexts, entries, strict=True):
+            context.__enter__ = entering(name, enter)
         for name in CUTS:
             setattr(tensor, name, noting(name))
         tensor.data = property(read, lambda self_, value: data.__set__(self_, value))
         try:
             yield
         finally:
+            for (_, context), enter in zip(contexts, entries, strict=True):
+                context.__enter__ = enter
             for name in CUTS:
                 if name in own:
                     setattr(tensor, name, base[name])
@@ -142,6 +159,12 @@ def refusal(name, instead, lead="is not allowed in this question"):
         raise RuntimeError(words)
 
     return refuse
+
+
+def _of_submission(frame):
+    """Whether a function of the submission is called there, by a decorator's wrapper."""
+    function = frame.f_locals.get("func")
+    return getattr(function, "__module__", "") == "submission"
 
 
 def _line():

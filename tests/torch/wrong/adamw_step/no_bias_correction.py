@@ -1,0 +1,8 @@
+# quizzer: adamw_step framework=torch
+import torch
+
+
+def adamw_step(w, g, m, v, t, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g * g
+    return w - lr * m / (torch.sqrt(v) + eps) - lr * weight_decay * w, m, v

@@ -1,0 +1,9 @@
+# quizzer: scaled_dot_product_attention framework=torch
+import torch
+
+
+def scaled_dot_product_attention(q, k, v, mask=None):
+    s = q @ k.mT / q.shape[-1] ** 0.5
+    if mask is not None:
+        s = s.masked_fill(~mask, -torch.inf)
+    return s.softmax(-1).nan_to_num(0) @ v
