@@ -59,7 +59,7 @@ class CodeProof:
         self.question = question
         self.bank = bank
         self.reference = bank.reference(question)
-        self.maker = maker_for(question, self._context(SEEDS[0]))
+        self.maker = maker_for(question, bank)
 
     def _context(self, seed: int, diagnose: bool = False) -> Context:
         return Context(self.bank, seed, own.worker, diagnose=diagnose, budget=PATIENT_SECONDS)

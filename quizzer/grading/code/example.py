@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from quizzer.bank.load import Bank
     from quizzer.model.question import Case, CodeQuestion
-    from quizzer.sandbox.runner import Worker
 
 _WIDE = 62
 """Columns up to which an array of a result stands on one line."""
@@ -41,12 +40,11 @@ def worked(question: CodeQuestion, bank: Bank) -> str:
     where there is none. The reference runs, under its clock. Raises BankError."""
     from quizzer.grading.code import show
     from quizzer.grading.code.grade import maker_for
-    from quizzer.grading.context import Context
 
     index, text = _first(question)
     if not text:
         return ""
-    maker = maker_for(question, Context(bank, 0, _no_worker))
+    maker = maker_for(question, bank)
     expected = maker.one(question.cases[index], index, 0).calls[0].expected
     names = question.returns if len(question.returns) > 1 else ()
     parts = expected if names and isinstance(expected, list | tuple) else [expected]
@@ -60,10 +58,6 @@ def _one_line(text: str) -> str:
     """An array's rows beside each other, where they are few."""
     joined = " ".join(text.split())
     return joined if len(joined) <= _WIDE else text.replace("\n", "\n  ")
-
-
-def _no_worker() -> Worker:
-    raise AssertionError("nothing of a learner's is run for an example")
 
 
 def _first(question: CodeQuestion) -> tuple[int, str]:

@@ -12,10 +12,9 @@ from quizzer.grading.code import faults, messages, properties
 from quizzer.grading.code.cases import Maker, Prepared
 from quizzer.grading.code.checkers.result import Check
 from quizzer.grading.code.extras import READ_ONLY, REDRAWN, SAME_DRAWS, TWICE, of_extras
-from quizzer.grading.code.opened import maker_for, open_session
+from quizzer.grading.code.opened import Surroundings, maker_for, open_session
 from quizzer.grading.code.run import Ran, run, run_again
 from quizzer.grading.code.written import frameworks, gradients, packages, remarks
-from quizzer.grading.context import Context
 from quizzer.grading.deadline import Deadline
 from quizzer.model.attempt import Submission
 from quizzer.model.framework import Framework
@@ -26,7 +25,7 @@ from quizzer.sandbox.runner import Kit, Session
 _NO_TIME = Verdict.TIME_LIMIT, "the time for the submission is used up"
 
 
-def grade(question: CodeQuestion, submission: Submission, context: Context) -> Report:
+def grade(question: CodeQuestion, submission: Submission, context: Surroundings) -> Report:
     """The report of one submission; its verdict is that of the first case that fails.
 
     Raises BankError where the question's own files are at fault, JudgeError where we are.
@@ -34,7 +33,7 @@ def grade(question: CodeQuestion, submission: Submission, context: Context) -> R
     frameworks.check_installed(submission.framework)
     worker = context.worker()
     worker.start(Kit(submission.framework, question.allow))
-    maker = maker_for(question, context)
+    maker = maker_for(question, context.bank)
     # Wrong numbers overflow, divide by zero and worse: nothing of that is news, or the judge's.
     with (
         np.errstate(all="ignore"),
@@ -110,7 +109,7 @@ class Grading:
         question: CodeQuestion,
         maker: Maker,
         session: Session,
-        context: Context,
+        context: Surroundings,
         source: bytes,
     ) -> None:
         self.source = source

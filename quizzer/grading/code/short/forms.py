@@ -16,7 +16,7 @@ from quizzer.model.shown import Shown
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
-    from quizzer.grading.context import Context
+    from quizzer.grading.code.opened import Surroundings
     from quizzer.model.attempt import Submission
     from quizzer.model.question import CodeQuestion, Misconception
     from quizzer.model.verdict import Report
@@ -86,7 +86,9 @@ def _as_code(question: CodeQuestion, source: str, words: str) -> Shown:
     )
 
 
-def grade(question: CodeQuestion, submission: Submission, context: Context, form: Form) -> Report:
+def grade(
+    question: CodeQuestion, submission: Submission, context: Surroundings, form: Form
+) -> Report:
     """The report of one answer: shapes are read here, code runs through the question's cases."""
     if form is Form.SHAPE:
         return shapes.grade(question, submission, context)

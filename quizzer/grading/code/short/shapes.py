@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import BankError
 from quizzer.grading.answers import UnreadableAnswerError, invalid, text_of
-from quizzer.grading.context import Context
 from quizzer.model.shown import Shown
 from quizzer.model.verdict import Finding, Report, Verdict
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.grading.code.cases import Call
+    from quizzer.grading.code.opened import Surroundings
     from quizzer.model.attempt import Submission
     from quizzer.model.question import CodeQuestion
 
@@ -62,7 +62,7 @@ def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
     )
 
 
-def grade(question: CodeQuestion, submission: Submission, context: Context) -> Report:
+def grade(question: CodeQuestion, submission: Submission, context: Surroundings) -> Report:
     """The report of an answer. What is no shape is `invalid`; each wrong one is told."""
     call = _call(question, context.seed, context.bank)
     wanted = _wanted(question, call.expected)
@@ -108,7 +108,7 @@ def _call(question: CodeQuestion, seed: int, bank: Bank) -> Call:
     """A call of the reference whose result is arrays; the seed chooses among the fullest."""
     from quizzer.grading.code.opened import maker_for
 
-    maker = maker_for(question, Context(bank, seed, _no_worker))
+    maker = maker_for(question, bank)
     indices = _cases(question)
     start = seed % max(1, min(3, len(indices)))
     for index in [*indices[start:], *indices[:start]]:
@@ -116,10 +116,6 @@ def _call(question: CodeQuestion, seed: int, bank: Bank) -> Call:
         if _wanted(question, call.expected):
             return call
     raise BankError(f"{question.path}: no case of it gives arrays, though its rules tell a shape")
-
-
-def _no_worker() -> Any:
-    raise AssertionError("nothing of a learner runs here")
 
 
 def _wanted(question: CodeQuestion, value: Any) -> list[tuple[str, tuple[int, ...]]]:
