@@ -24,8 +24,10 @@ def decisive(question: CodeQuestion, reference: str, seed: int | None = None) ->
     so that not the same lines are asked each time.
     """
     touched: dict[int, int] = {}
+    end = docstring_end(reference)
+    body = "\n".join(reference.split("\n")[end:])
     for mistake in question.misconceptions:
-        lines = {n for edit in mistake.changes for n in _lines_of(edit.replace, reference)}
+        lines = {end + n for edit in mistake.changes for n in _lines_of(edit.replace, body)}
         for number in lines:
             touched[number] = touched.get(number, 0) + 1
     whole = set(_whole_lines(reference, question.function))
@@ -38,15 +40,12 @@ def decisive(question: CodeQuestion, reference: str, seed: int | None = None) ->
     return sorted(sorted(found, key=rank)[:GAPS])
 
 
-def _lines_of(text: str, reference: str) -> Iterator[int]:
-    """The lines on which a text stands, outside the module's docstring."""
-    lines = reference.split("\n")
-    end = docstring_end(reference)
-    start = "\n".join(lines[end:]).find(text)
+def _lines_of(text: str, body: str) -> Iterator[int]:
+    """The lines on which a text stands first, from 1."""
+    start = body.find(text)
     if start < 0 or not text:
         return
-    body = "\n".join(lines[end:])
-    first = end + body.count("\n", 0, start) + 1
+    first = body.count("\n", 0, start) + 1
     yield from range(first, first + text.rstrip("\n").count("\n") + 1)
 
 
