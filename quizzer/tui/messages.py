@@ -14,6 +14,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from quizzer.model.attempt import Attempt
     from quizzer.model.daily.card import Review
+    from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
     from quizzer.model.daily.sitting import Summary
     from quizzer.model.daily.today import Today
@@ -48,10 +49,11 @@ class SummaryRead(Message):
 
 @dataclass
 class StatusRead(Message):
-    """Question id -> new, tried or solved, and when it was tried last."""
+    """Question id -> new, tried or solved; when it was tried last; its marks in words."""
 
     status: dict[str, str]
     last: dict[str, float]
+    marks: dict[str, str]
 
 
 @dataclass
@@ -69,6 +71,15 @@ class Opened(Message):
     question: Question
     shown: Shown
     visit: Visit
+    marks: Marks
+
+
+@dataclass
+class Marked(Message):
+    """A mark was put on the question that is open; `said` tells it."""
+
+    marks: Marks
+    said: str
 
 
 @dataclass

@@ -19,6 +19,7 @@ from quizzer.grading.code.mistake import as_diff
 from quizzer.grading.open import grade as open_answer
 from quizzer.grading.rooms import room
 from quizzer.model.attempt import Attempt, Submission
+from quizzer.model.daily.marks import Marks
 from quizzer.model.daily.profile import Profile
 from quizzer.model.daily.sitting import Done, Fate, Where, Wish
 from quizzer.model.daily.sitting import Item as SessionItem
@@ -250,6 +251,7 @@ class FakePractice:
         self.cancelled = threading.Event()
         self.unkept = ""
         self.kept_profile, self.kept_looks = Profile(), ""
+        self.kept_marks: dict[str, Marks] = {}
         self.due, self.days = 0, None
         self.remarks: tuple[str, ...] = ()
         self.wishes: list[Wish | None] = []
@@ -325,6 +327,15 @@ class FakePractice:
     def set_profile(self, **changes: Any) -> Profile:
         self.kept_profile = replace(self.kept_profile, chosen=True, **changes)
         return self.kept_profile
+
+    def marks(self) -> dict[str, Marks]:
+        return self.kept_marks
+
+    def mark(self, question: str, **what: Any) -> None:
+        self.kept_marks[question] = replace(self.kept_marks.get(question, Marks()), **what)
+
+    def again_tomorrow(self, question: str) -> None:
+        self.mark(question, again_from=self.clock() + 86_400)
 
     def looks(self) -> str:
         return self.kept_looks

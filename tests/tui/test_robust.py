@@ -14,6 +14,7 @@ import pytest
 from textual.widgets.option_list import Option
 
 from quizzer.errors import StoreError
+from quizzer.model.daily.marks import Marks
 from quizzer.model.diagnostic import Diagnostic, Summary
 from quizzer.model.shown import Shown
 from quizzer.tui.app import QuizzerApp
@@ -263,7 +264,7 @@ async def test_keys_and_answers_count_only_while_a_page_is_whole(app, practice, 
         app.open_question("cache_size")
         assert not screen.here, "it was popped, though Textual has yet to take it away"
         softmax, visit = practice.questions["softmax"], practice.visit("softmax")
-        screen.post_message(Opened(softmax, Shown("late"), visit))
+        screen.post_message(Opened(softmax, Shown("late"), visit, Marks()))
         await hands.on(pilot, "question")
         assert app.is_running
 

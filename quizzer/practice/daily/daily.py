@@ -19,7 +19,7 @@ from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.daily import reviews
 from quizzer.practice.daily.diary import Diary
 from quizzer.practice.daily.sitting import Sitting
-from quizzer.practice.daily.supply import stock, supply
+from quizzer.practice.daily.supply import EVERY, stock, supply
 from quizzer.practice.daily.today import SESSION, today, unfinished
 from quizzer.session import fold, placement, schedule
 from quizzer.session.pick import MOST, picked
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 
 LOOKS = "looks"
-EVERY = 1_000_000
-"""More questions than any bank has."""
 
 
 class Daily:
@@ -147,6 +145,10 @@ class Daily:
     def mark(self, question: str, **what: Any) -> None:
         """Bookmark, note, suspend or bury a question."""
         self.diary.mark(self.diary.bank.question(question).id, **what)
+
+    def again_tomorrow(self, question: str) -> None:
+        """Ask the whole of a question once more tomorrow, and until it is solved."""
+        self.mark(question, again_from=self.diary.end(self.diary.clock()))
 
     # --- reviews --------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quizzer.model.daily.card import Rating, Review
+    from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
     from quizzer.model.daily.sitting import Wish
     from quizzer.model.daily.today import Today
@@ -54,6 +55,18 @@ class EachDay:
     def last_tried(self) -> dict[str, float]:
         """Question id -> when it was answered last, in seconds since the epoch."""
         return self.daily.last_tried()
+
+    def marks(self) -> dict[str, Marks]:
+        """Question -> what the learner put on it: bookmark, note, rest."""
+        return self.daily.marks()
+
+    def mark(self, question: str, **what: Any) -> None:
+        """Bookmark, note, suspend or bury a question. Raises UsageError for a note too long."""
+        self.daily.mark(question, **what)
+
+    def again_tomorrow(self, question: str) -> None:
+        """Ask the whole of a question once more tomorrow, and until it is solved."""
+        self.daily.again_tomorrow(question)
 
     def review(self, visit: Visit) -> Review | None:
         """What a visit did to its card, with what each rating would do; None where nothing."""

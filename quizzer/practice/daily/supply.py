@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError
-from quizzer.model.daily.card import Card, Form, Subject
+from quizzer.model.daily.card import Card, Form, Memory, Subject
+from quizzer.model.daily.event import Trial
 from quizzer.model.daily.today import AreaRow
+from quizzer.model.verdict import Verdict
+from quizzer.practice.daily.reviews import stream
 from quizzer.session import progress, schedule
 from quizzer.session.forms import form_of
 from quizzer.session.pick import Supply
+from quizzer.session.rating import rating_of
 
 if TYPE_CHECKING:
     from quizzer.bank.decks import Decks
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from quizzer.model.daily.sitting import Wish
     from quizzer.practice.daily.diary import Diary
 
+EVERY = 1_000_000
+"""More questions than any bank has."""
 Forms = Callable[[str], Sequence[Form]]
 """The short forms that a question has."""
 
@@ -43,6 +49,8 @@ class Stock:
     deck: Deck | None
     """Of the interview."""
     due: tuple[Card, ...]
+    again: frozenset[str] = frozenset()
+    """Questions whose whole is to be written once more today, whatever their memory says."""
 
 
 def stock(diary: Diary, decks: Decks, now: float) -> Stock:
@@ -51,20 +59,65 @@ def stock(diary: Diary, decks: Decks, now: float) -> Stock:
     status = by_today(store.best(), bank.today)
     with diary.reading() as book:
         found = book.cards()
+        reviewed = book.streams(stream(Subject.QUESTION, ""))
     cards, lost = _of_today(found, bank.today, bank.__contains__)
+    cards = sorted([*cards, *_unwritten(diary, status, cards, reviewed)], key=_by_due)
     profile, marks = diary.profile(), diary.marks()
     deck = decks.of(profile.interview)
     areas = progress.areas(bank.summaries, status, deck.areas if deck else {})
     end = diary.end(now)
     resting = {name for name, mark in marks.items() if _rests(mark, now)}
+    again = _again(marks, cards, end, bank.__contains__)
     due = [
         card
-        for card in cards
-        if schedule.is_due(card, end)
+        for card in [*cards, *(Card(Subject.QUESTION, n, marks[n].again_from) for n in again)]
+        if (schedule.is_due(card, end) or card.name in again)
         and (card.name if card.subject is Subject.QUESTION else card.question) not in resting
     ]
+    due = list({(card.subject, card.name): card for card in reversed(due)}.values())
     return Stock(now, profile, diary.until(profile, now), status, tuple(cards), tuple(lost),
-                 marks, areas, deck, tuple(due))  # fmt: skip
+                 marks, areas, deck, tuple(sorted(due, key=_by_due)), again)  # fmt: skip
+
+
+def _by_due(card: Card) -> tuple[float, str]:
+    return card.due, card.name
+
+
+def _again(
+    marks: dict[str, Marks], cards: Sequence[Card], end: float, known: Callable[[str], bool]
+) -> frozenset[str]:
+    """Questions that are to be written again today: not solved as a whole since that was wished."""
+    written = {card.name: card.memory.whole for card in cards if card.subject is Subject.QUESTION}
+    return frozenset(
+        name
+        for name, mark in marks.items()
+        if 0.0 < mark.again_from < end and written.get(name, 0.0) < mark.again_from and known(name)
+    )
+
+
+def _unwritten(
+    diary: Diary, status: dict[str, str], cards: Sequence[Card], reviewed: Sequence[str]
+) -> list[Card]:
+    """Cards of what was answered before there were cards: as if it had been reviewed then."""
+    have = {card.name for card in cards if card.subject is Subject.QUESTION}
+    have |= {diary.bank.today(name.rsplit(":", 1)[-1]) for name in reviewed}
+    missing = [name for name in status if name not in have and name in diary.bank]
+    if not missing:
+        return []
+    last: dict[str, tuple[float, str]] = {}
+    for name, at, verdict, *_ in diary.store().lately(EVERY):
+        name = diary.bank.today(name)
+        last[name] = max((at, verdict), last.get(name, (0.0, "")))
+    made = []
+    for name in missing:
+        at, verdict = last[name]
+        solved = status[name] == "solved"
+        rating = rating_of([Trial(Verdict.ACCEPTED if solved else verdict, 0, False)])
+        if rating is not None:
+            memory, due = schedule.reviewed(Memory(), rating, at)
+            memory = replace(memory, whole=at if solved else 0.0)
+            made.append(Card(Subject.QUESTION, name, due, memory))
+    return made
 
 
 def by_today(best: dict[str, str], today: Callable[[str], str]) -> dict[str, str]:
@@ -118,6 +171,8 @@ def supply(diary: Diary, decks: Decks, known: Stock, wish: Wish, forms: Forms) -
             return ()
 
     def form(card: Card) -> Form:
+        if card.name in known.again or card.question in known.again:
+            return Form.WHOLE
         if card.subject is Subject.MISTAKE:
             return Form.FAULT if Form.FAULT in forms(card.question) else Form.WHOLE
         if not card.memory.whole or not card.memory.known:
@@ -134,7 +189,7 @@ def supply(diary: Diary, decks: Decks, known: Stock, wish: Wish, forms: Forms) -
     return Supply(
         summaries,
         known.status,
-        known.due,
+        [card for card in known.due if card.question not in known.again],
         weights,
         deck.questions if deck else (),
         {row.area: row.share for row in known.areas},

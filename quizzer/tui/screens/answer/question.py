@@ -11,12 +11,13 @@ from textual.content import Content
 from textual.events import Key, Resize
 
 from quizzer.model.attempt import Attempt
+from quizzer.model.daily.marks import Marks
 from quizzer.model.verdict import Verdict
 from quizzer.practice.examine import worked
 from quizzer.tui.editing import edit_outside
-from quizzer.tui.messages import Failed, Opened, Worked
+from quizzer.tui.messages import Failed, Marked, Opened, Worked
 from quizzer.tui.prepare import draw_question
-from quizzer.tui.screens.answer.judging import Judging
+from quizzer.tui.screens.answer.marking import Marking
 from quizzer.tui.widgets import answer_class
 from quizzer.tui.widgets.flat import flat
 from quizzer.tui.widgets.frame.key_bar import KeyBar
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
 
 TICK = 20.0
 """Seconds after which the session's clock is written anew."""
-LATER = {"next", "again", "cases", "copy", "explain", "follow(1)"}
+LATER = {"next", "again", "cases", "copy", "explain", "write_again", "follow(1)"}
 """What a verdict's letters do."""
 NEEDED = {"grade", "samples", "hint", "solution", "attempts", "edit", "reset", "fold"}
 """What asks for a question that is there."""
 
 
-class QuestionScreen(Judging):
+class QuestionScreen(Marking):
     """The prompt above or, on a wide screen, to the left; the answer below or to the right."""
 
     FOOTER: ClassVar = (
@@ -52,7 +53,9 @@ class QuestionScreen(Judging):
         "attempts",
         "edit",
     )
-    WRONG: ClassVar = ("back", "next", "hint", "solution", "cases", "again", "explain", "copy")
+    WRONG: ClassVar = (
+        "back", "next", "hint", "solution", "cases", "write_again", "again", "explain", "copy",
+    )  # fmt: skip
     RIGHT: ClassVar = ("next", "back", "explain", "solution", "again", "cases", "attempts")
     BINDINGS: ClassVar = [
         Binding("n", "next", "next"),
@@ -110,12 +113,16 @@ class QuestionScreen(Judging):
         draw_question(shown)
         for option in getattr(question, "options", ()):
             flat(option.why)
-        return Opened(question, shown, visit)
+        marks = self.practice.marks().get(question.id, Marks())
+        if marks.suspended and not self.quizzer.course.holds(question.id):
+            self.practice.mark(question.id, suspended=False)  # it is asked for
+        return Opened(question, shown, visit, marks)
 
     async def on_opened(self, message: Opened) -> None:
         from quizzer.tui.widgets.prompt import Prompt
 
         question, shown, visit = message.question, message.shown, message.visit
+        self.marks = message.marks
         self.question, self.hints, self.visit = question, shown.hints, visit
         self._clock()
         if self.quizzer.course.holds(question.id):
@@ -144,8 +151,13 @@ class QuestionScreen(Judging):
         if self.question is not None:
             course = self.quizzer.course
             inside = course.remark() if course.holds(self.question.id) else ""
-            facts = " · ".join(filter(None, [about(self.question), inside]))
+            told = [about(self.question), inside, self.marked_as()]
+            facts = " · ".join(filter(None, told))
             self.query_one(TitleBar).set(self.question.title, facts)
+
+    def on_marked(self, message: Marked) -> None:
+        super().on_marked(message)
+        self._clock()
 
     @staticmethod
     def _title(shown: Shown) -> Content:

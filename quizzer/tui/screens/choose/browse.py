@@ -59,7 +59,8 @@ class BrowseScreen(Page[None]):
         with Horizontal(id="search"):
             yield Static(Content.styled("/", "bold $primary"), id="slash")
             yield Input(
-                placeholder="words, or kind:code level:2 status:new area:losses", id="filter"
+                placeholder="words, or kind:code level:2 status:new area:losses mark:note",
+                id="filter",
             )
         with Container(id="panes", classes="split"):
             yield titled(Container(QuestionTable(), id="found"), "Questions")
@@ -79,13 +80,18 @@ class BrowseScreen(Page[None]):
         field.focus()
 
     def on_screen_resume(self) -> None:
-        self.work(lambda: StatusRead(self.practice.status(), self.practice.last_tried()))
+        self.work(lambda: self._read_status())
+
+    def _read_status(self) -> StatusRead:
+        marks = {name: mark.words for name, mark in self.practice.marks().items()}
+        return StatusRead(self.practice.status(), self.practice.last_tried(), marks)
 
     def on_status_read(self, message: StatusRead) -> None:
         self._rows = [
-            Row(s, message.status.get(s.id, "new"), message.last.get(s.id, 0.0))
+            Row(s, message.status.get(s.id, "new"), message.last.get(s.id, 0.0),
+                message.marks.get(s.id, ""))
             for s in self.practice.bank.summaries
-        ]
+        ]  # fmt: skip
         self._sorted()
 
     def _sorted(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from quizzer.tui.widgets.frame.question_table import Row
 from quizzer.tui.words import LEVELS
 
-FIELDS = ("id", "title", "area", "kind", "level", "status")
+FIELDS = ("id", "title", "area", "kind", "level", "status", "mark")
 NEAR = 0.6
 """How alike a word of the bank and a mistyped one must be, from 0 to 1."""
 MOST_NEAR = 12
@@ -71,6 +71,7 @@ def _fields(row: Row) -> dict[str, str]:
         "kind": item.kind,
         "level": f"{item.level} {LEVELS.get(item.level, '')}",
         "status": row.status,
+        "mark": row.marks,
     }
     return fields | {"": "\n".join(fields.values())}
 

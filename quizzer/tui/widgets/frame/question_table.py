@@ -31,6 +31,8 @@ class Row:
     status: str
     tried: float = 0.0
     """When last, in seconds since the epoch; 0.0 for never."""
+    marks: str = ""
+    """The learner's own marks in words, apart by spaces."""
 
 
 class QuestionTable(ScrollView, can_focus=True):

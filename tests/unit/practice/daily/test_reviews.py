@@ -214,3 +214,41 @@ def test_the_old_answer_is_behind_a_key_and_the_visit_opens_blank(opened, clock)
     assert again.seed != visit.seed
     assert practice.daily.old_answer("softmax").startswith("the old one")
     assert practice.daily.old_answer("cross_entropy") == ""
+
+
+def test_the_whole_is_asked_again_tomorrow_and_until_it_is_solved(opened, clock) -> None:
+    practice = opened()
+    hand_in(practice, practice.visit("softmax", seed=1), Verdict.ACCEPTED)
+    practice.again_tomorrow("softmax")
+    assert not practice.daily.due(), "tomorrow, not today"
+    clock.now += DAY
+    asked = {item.question: item.form for item in practice.daily.due()}
+    assert asked == {"softmax": Form.WHOLE}
+    visit = practice.visit("softmax", seed=2)
+    hand_in(practice, visit, Verdict.WRONG_ANSWER)
+    clock.now += DAY
+    assert {item.question: item.form for item in practice.daily.due()} == asked
+    hand_in(practice, practice.visit("softmax", seed=3), Verdict.ACCEPTED)
+    assert "softmax" not in {item.question for item in practice.daily.due()}
+
+
+def test_a_wish_for_again_stands_before_the_mistake_that_was_named(opened, clock) -> None:
+    practice = opened()
+    hand_in(practice, practice.visit(ATTENTION, seed=1), WRONG, mistake=NO_SCALING)
+    practice.again_tomorrow(ATTENTION)
+    clock.now += DAY
+    assert [(i.question, i.form) for i in practice.daily.due()] == [(ATTENTION, Form.WHOLE)]
+
+
+def test_what_was_answered_before_there_were_cards_comes_back_too(opened, clock) -> None:
+    practice = opened()
+    hand_in(practice, practice.visit("softmax", seed=1), Verdict.WRONG_ANSWER)
+    hand_in(practice, practice.visit("rms_norm", seed=1), Verdict.ACCEPTED)
+    with practice.daily.diary.writing() as book:
+        book._db.execute("DELETE FROM cards")
+        book._db.execute("DELETE FROM events")
+    clock.now += DAY
+    assert [item.question for item in practice.daily.due()] == ["softmax"]
+    cards = {card.name: card for card in practice.daily.cards()}
+    assert cards["rms_norm"].due > cards["softmax"].due
+    assert cards["rms_norm"].memory.whole == clock.now - DAY

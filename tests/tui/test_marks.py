@@ -1,0 +1,63 @@
+"""What a learner puts on a question by hand, in the app."""
+
+from __future__ import annotations
+
+from quizzer.model.daily.marks import Marks
+
+
+async def _at(app, pilot, hands, question: str):
+    await hands.on(pilot, "home")
+    app.open_question(question)
+    screen = await hands.on(pilot, "question")
+    await hands.until(pilot, lambda: screen.answer is not None)
+    return screen
+
+
+async def test_a_bookmark_and_a_note_stand_on_the_question_and_are_found(
+    app, practice, hands
+) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _at(app, pilot, hands, "softmax")
+        await pilot.press("alt+m")
+        await hands.until(pilot, lambda: practice.kept_marks.get("softmax") == Marks(True))
+        await pilot.press("alt+n")
+        await hands.on(pilot, "note")
+        await pilot.press(*"the axis", "escape")
+        await hands.on(pilot, "question")
+        await hands.until(pilot, lambda: practice.kept_marks["softmax"].note == "the axis")
+        await hands.settle(pilot)
+        assert "bookmarked · a note" in hands.text(app)
+        await pilot.press("escape")
+        app.browse("mark:note")
+        await hands.on(pilot, "browse")
+        await hands.until(pilot, lambda: "1 of 5" in hands.text(app))
+        app.browse("mark:bookmarked")
+        await hands.settle(pilot)
+        await pilot.press("escape")
+        await _at(app, pilot, hands, "softmax")
+        await pilot.press("alt+n")
+        await hands.on(pilot, "note")
+        assert "the axis" in hands.text(app), "one comes back to what one wrote"
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await pilot.press("alt+m")
+        await hands.until(pilot, lambda: not practice.kept_marks["softmax"].bookmarked)
+
+
+async def test_after_a_wrong_answer_one_can_wish_to_write_it_again(app, practice, hands) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await _at(app, pilot, hands, "softmax")
+        assert not screen.allows("write_again"), "w is a letter while one types"
+        await hands.grade(pilot, "WRONG")
+        assert "w write it again tomorrow" in hands.text(app)
+        await pilot.press("w")
+        await hands.until(pilot, lambda: "softmax" in practice.kept_marks)
+        await hands.settle(pilot)
+        assert "again tomorrow" in hands.text(app).splitlines()[0]
+
+
+async def test_a_suspended_question_that_is_opened_is_asked_again(app, practice, hands) -> None:
+    practice.mark("softmax", suspended=True)
+    async with app.run_test() as pilot:
+        await _at(app, pilot, hands, "softmax")
+        assert not practice.kept_marks["softmax"].suspended
