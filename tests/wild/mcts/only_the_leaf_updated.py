@@ -1,5 +1,6 @@
 # label: Only the evaluated node gets its visit and value, not the whole path.
 # kind: semantics
+# named: only_the_leaf_counted
 # after: bcollazo/deckgym-core#275
 
 import math

@@ -1,5 +1,6 @@
 # label: Removes the self term by subtracting exp(1) instead of exp(1 / temperature).
 # kind: semantics
+# named: self_subtracted_as_e
 # after: Lightning-Universe/lightning-bolts#609
 
 import numpy as np

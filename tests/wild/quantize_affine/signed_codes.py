@@ -1,5 +1,6 @@
 # label: Uses signed codes from -2^(bits-1) instead of unsigned ones from 0.
 # kind: semantics
+# named: signed_codes_and_zero_point
 
 import numpy as np
 

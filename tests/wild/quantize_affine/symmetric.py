@@ -1,5 +1,6 @@
 # label: Quantises symmetrically: the scale comes from the largest magnitude and the zero point is the middle.
 # kind: semantics
+# named: symmetric_about_the_middle
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # label: Accepts with probability p: it is not divided by the draft's q.
 # kind: semantics
+# named: compares_with_p_guarded
 # after: apple/ml-recurrent-drafter#6
 
 import numpy as np

@@ -249,14 +249,13 @@ FAMILIES = (
     _family("one_less", "a mean divides by one less than the count", _one_less),
     _family("wrong_count", "a mean divides by the wrong count", _other_count, audited=False),
     _family("nonzero_count", "a mean counts only the entries that are not 0", _nonzero_count),
-    _family("first_axis", "it runs along the first axis", _axis("0"), audited=False),
-    _family("axis_one", "it runs along axis 1", _axis("1"), audited=False),
-    _family("last_axis", "it runs along the last axis", _axis("-1"), audited=False),
-    *(_family(name, says, _all_axes(axis), audited=False) for name, says, axis in (
-        ("first_axis", "it runs along the first axis", "0"),
-        ("axis_one", "it runs along axis 1", "1"),
-        ("last_axis", "it runs along the last axis", "-1"))),
-    _family("whole_array", "it runs over the whole array where an axis belongs", _no_axis),
+    *(_family(name, f"a step runs along {words} where another belongs", places(axis), audited=False)
+      for places in (_axis, _all_axes)
+      for name, words, axis in (
+          ("first_axis", "the first axis", "0"),
+          ("axis_one", "axis 1", "1"),
+          ("last_axis", "the last axis", "-1"))),
+    _family("whole_array", "a step runs over the whole array where one axis belongs", _no_axis),
     _family("keepdims_lost", "a reduced axis is dropped (no keepdims), so values are broadcast "
             "along the wrong one", _keepdims),
     _family("shift_left_out", "the largest entry is not subtracted", _shift_left_out),
@@ -279,6 +278,6 @@ FAMILIES = (
             audited=False),
     _family("averaged_argument", "an argument's mean stands where its entries belong",
             _averaged_argument, audited=False),
-    _family("one_too_far", "a range or a slice is off by one", _bounds("+")),
-    _family("one_short", "a range or a slice is off by one", _bounds("-")),
+    _family("one_too_far", "a bound or an index is off by one", _bounds("+")),
+    _family("one_short", "a bound or an index is off by one", _bounds("-")),
 )  # fmt: skip
