@@ -361,3 +361,48 @@ def test_what_the_target_excludes_is_always_rejected(rng):
     q = np.array([[1.0, 0.0, 0.0]])
     found = {tuple(speculative_accept(p, q, np.array([0]), rng)) for _ in range(100)}
     assert found == {(1,), (2,)}
+
+
+# --- min-p and typical ------------------------------------------------------------------------
+
+min_p_filter = reference("min_p_filter")
+typical_filter = reference("typical_filter")
+
+
+@pytest.mark.parametrize("temperature", [0.5, 1.0, 3.0])
+@pytest.mark.parametrize("min_p", [0.0, 0.1, 0.5, 1.0])
+def test_min_p_token_by_token(rng, min_p, temperature):
+    logits = rng.normal(size=12) * 2
+    scaled = [x / temperature for x in logits]
+    bound = min_p * math.exp(max(scaled))
+    kept = tuple(i for i, x in enumerate(scaled) if math.exp(x) >= bound * (1 - 1e-12))
+    expected = renormalised(np.array(scaled), kept)
+    np.testing.assert_allclose(min_p_filter(logits, min_p, temperature), expected, rtol=1e-12)
+
+
+def test_min_p_by_hand():
+    """As the explanation says: temperature 2 takes square roots, and two tokens stay."""
+    logits = np.log([9.0, 4.0, 1.0])
+    np.testing.assert_allclose(min_p_filter(logits, 0.5, 2.0), [0.6, 0.4, 0], rtol=1e-13)
+    np.testing.assert_array_equal(min_p_filter(logits, 0.5), [1, 0, 0])
+
+
+@pytest.mark.parametrize("mass", [0.05, 0.3, 0.6, 0.95])
+def test_typical_takes_the_nearest_surprises(rng, mass):
+    """Python's own sort over exact pairs, taken one token at a time."""
+    for _ in range(20):
+        logits = rng.normal(size=7) * 2
+        probs = renormalised(logits, tuple(range(7)))
+        entropy = -math.fsum(p * math.log(p) for p in probs)
+        left = sorted(range(7), key=lambda i: (abs(math.log(probs[i]) + entropy), i))
+        kept: list[int] = []
+        while math.fsum(probs[i] for i in kept) < mass - 1e-12:
+            kept.append(left.pop(0))
+        expected = renormalised(logits, tuple(kept))
+        np.testing.assert_allclose(typical_filter(logits, mass), expected, rtol=1e-12)
+
+
+def test_typical_drops_the_likeliest_token_of_the_sample():
+    logits = np.log([4.0, 2.0, 1.0, 1.0])
+    np.testing.assert_array_equal(typical_filter(logits, 0.2), [0, 1, 0, 0])
+    np.testing.assert_allclose(typical_filter(logits, 0.7), [2 / 3, 1 / 3, 0, 0], rtol=1e-13)

@@ -349,3 +349,83 @@ def test_distillation_agrees_with_torch(rng: np.random.Generator) -> None:
     expected = 0.2 * functional.cross_entropy(s, torch.tensor(labels)) + 0.8 * 9 * soft
     actual = distillation_loss(student, teacher, labels, 3.0, 0.2)
     assert actual == pytest.approx(expected.item(), rel=1e-10)
+
+
+# --- binary cross-entropy, Huber, InfoNCE with a queue ----------------------------------------
+
+bce_with_logits = reference("bce_with_logits")
+huber_loss = reference("huber_loss")
+info_nce_queue = reference("info_nce_queue")
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_bce_agrees_with_torch(rng: np.random.Generator, weighted: bool) -> None:
+    torch = pytest.importorskip("torch")
+    z, y = rng.normal(size=(6, 4)) * 20, rng.uniform(size=(6, 4))
+    weight = rng.uniform(0.2, 5, 4) if weighted else None
+    given = None if weight is None else torch.tensor(weight)
+    expected = torch.nn.functional.binary_cross_entropy_with_logits(
+        torch.tensor(z), torch.tensor(y), pos_weight=given
+    )
+    assert bce_with_logits(z, y, weight) == pytest.approx(expected.item(), rel=1e-12)
+
+
+def test_bce_by_probabilities_where_they_hold(rng: np.random.Generator) -> None:
+    z, y, w = rng.normal(size=(5, 3)), rng.uniform(size=(5, 3)), [0.5, 2.0, 7.0]
+    total = 0.0
+    for n, label in itertools.product(range(5), range(3)):
+        p = 1 / (1 + math.exp(-z[n, label]))
+        total -= w[label] * y[n, label] * math.log(p) + (1 - y[n, label]) * math.log(1 - p)
+    assert bce_with_logits(z, y, np.array(w)) == pytest.approx(total / 15, rel=1e-12)
+
+
+def test_bce_samples_by_hand() -> None:
+    loss = bce_with_logits(np.array([[0, math.log(3)]]), np.array([[1.0, 0]]))
+    assert loss == pytest.approx((math.log(2) + math.log(4)) / 2)
+    assert bce_with_logits(np.array([[-1000.0], [1000]]), np.ones((2, 1)), np.array([3.0])) == 1500
+
+
+def test_huber_agrees_with_scipy_and_its_gradient_with_differences(
+    rng: np.random.Generator,
+) -> None:
+    special = pytest.importorskip("scipy.special")
+    x, y = rng.normal(size=9) * 3, rng.normal(size=9)
+    for delta in (0.1, 1.0, 2.5):
+        loss, grad = huber_loss(x, y, delta)
+        assert loss == pytest.approx(np.mean(special.huber(delta, x - y)), rel=1e-12)
+        for i, step in enumerate(np.eye(9) * 1e-6):
+            slope = (huber_loss(x + step, y, delta)[0] - huber_loss(x - step, y, delta)[0]) / 2e-6
+            assert grad[i] == pytest.approx(slope, abs=1e-7)
+
+
+def test_huber_sample_by_hand() -> None:
+    loss, grad = huber_loss(np.array([1.0, 5]), np.zeros(2), 2.0)
+    assert loss == 4.25
+    np.testing.assert_array_equal(grad, [0.5, 1])
+
+
+@pytest.mark.parametrize("pointer", range(7))
+def test_info_nce_over_a_list_that_is_a_ring(rng: np.random.Generator, pointer: int) -> None:
+    q, k, u = rng.normal(size=(3, 5)), rng.normal(size=(3, 5)), rng.normal(size=(7, 5))
+    u /= np.linalg.norm(u, axis=1, keepdims=True)
+    loss, renewed, following = info_nce_queue(q, k, u, pointer, 0.3)
+    total, rows = 0.0, u.tolist()
+    for query, key in zip(q, k, strict=True):
+        query, key = query / math.hypot(*query), key / math.hypot(*key)
+        others = [math.fsum(query * row) / 0.3 for row in u]
+        total -= log_probabilities([math.fsum(query * key) / 0.3, *others])[0]
+    for place, key in zip(itertools.islice(itertools.cycle(range(7)), pointer, None), k):  # noqa: B905
+        rows[place] = (key / math.hypot(*key)).tolist()
+    assert loss == pytest.approx(total / 3, rel=1e-12)
+    np.testing.assert_allclose(renewed, rows, rtol=1e-12)
+    assert following == (pointer + 3) % 7
+
+
+def test_info_nce_sample_by_hand() -> None:
+    queue = np.array([[0.0, 1], [1, 0], [-1, 0]])
+    loss, renewed, following = info_nce_queue(
+        np.array([[2.0, 0]]), np.array([[0.6, 0.8]]), queue, 1, 0.5
+    )
+    assert loss == pytest.approx(1.2718643, abs=1e-6)
+    np.testing.assert_allclose(renewed, [[0, 1], [0.6, 0.8], [-1, 0]])
+    assert following == 2
