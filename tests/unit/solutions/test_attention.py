@@ -309,3 +309,31 @@ class TestRope:
         angle = torch.outer(torch.tensor(positions, dtype=torch.float64), speed)[None, :, None]
         turned = torch.view_as_real(pairs * torch.polar(torch.ones_like(angle), angle))
         np.testing.assert_allclose(rope(x, positions), turned.reshape(x.shape), atol=1e-12)
+
+
+# --- backward ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_attention_backward_agrees_with_autograd(masked):
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(4)
+    given = [rng.normal(size=s) for s in ((2, 3, 4), (2, 5, 4), (2, 5, 6), (2, 3, 6))]
+    mask = rng.random((2, 3, 5)) < 0.6
+    mask[..., 2] = True
+    q, k, v, d_out = (torch.tensor(x, requires_grad=True) for x in given)
+    out = torch.nn.functional.scaled_dot_product_attention(
+        q, k, v, attn_mask=torch.tensor(mask) if masked else None
+    )
+    out.backward(d_out.detach())
+    found = reference("attention_backward")(*given, mask if masked else None)
+    for gradient, leaf in zip(found, (q, k, v), strict=True):
+        np.testing.assert_allclose(gradient, leaf.grad, rtol=1e-10, atol=1e-12)
+
+
+def test_attention_backward_sample_by_hand():
+    given = ([[[0.0]]], [[[1.0], [3]]], [[[2.0], [6]]], [[[1.0]]])
+    dq, dk, dv = reference("attention_backward")(*map(np.array, given))
+    assert dq.tolist() == [[[2]]]
+    assert dk.tolist() == [[[0], [0]]]
+    assert dv.tolist() == [[[0.5], [0.5]]]

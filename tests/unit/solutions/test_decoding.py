@@ -406,3 +406,55 @@ def test_typical_drops_the_likeliest_token_of_the_sample():
     logits = np.log([4.0, 2.0, 1.0, 1.0])
     np.testing.assert_array_equal(typical_filter(logits, 0.2), [0, 1, 0, 0])
     np.testing.assert_allclose(typical_filter(logits, 0.7), [2 / 3, 1 / 3, 0, 0], rtol=1e-13)
+
+
+# --- greedy: batched, and constrained by an automaton -----------------------------------------
+
+batched_greedy_decode = reference("batched_greedy_decode")
+constrained_greedy_decode = reference("constrained_greedy_decode")
+batched_language_model = fixture("batched_language_model")
+
+
+def test_a_batch_decodes_each_prompt_as_alone(rng):
+    """One row at a time, without any padding, gives the same tokens."""
+    for seed in range(20):
+        model = batched_language_model(np.random.default_rng(seed), 6, 0, 0.5)
+        prompts = [rng.integers(0, 6, rng.integers(1, 6)).tolist() for _ in range(5)]
+        expected = []
+        for prompt in prompts:
+            tokens = list(prompt)
+            while len(tokens) < len(prompt) + 7 and (len(tokens) == len(prompt) or tokens[-1]):
+                row = model(np.array([tokens]), np.ones((1, len(tokens)), dtype=bool))[0]
+                tokens.append(int(np.argmax(row)))
+            expected.append(tokens[len(prompt) :])
+        assert batched_greedy_decode(model, prompts, 0, 7) == expected
+
+
+def completions(transitions, accepting, eos, state, budget):
+    """Every complete answer of at most `budget` tokens, by plain recursion."""
+    if budget and accepting[state]:
+        yield [eos]
+    if budget > 1:
+        for token, target in enumerate(transitions[state]):
+            if target >= 0:
+                for rest in completions(transitions, accepting, eos, target, budget - 1):
+                    yield [token, *rest]
+
+
+def test_constrained_decoding_walks_among_all_complete_answers(rng):
+    """Greedy over the prefixes of the enumerated answers."""
+    model = fixture("random_language_model")
+    for seed in range(60):
+        transitions = rng.integers(-2, 4, (4, 4)).clip(-1)
+        transitions[:, 3] = -1
+        accepting, budget = rng.random(4) < 0.3, int(rng.integers(0, 6))
+        log_probs = model(np.random.default_rng(seed), 4)
+        left = list(completions(transitions.tolist(), accepting, 3, 0, budget))
+        tokens: list[int] = []
+        while left and tokens[-1:] != [3]:
+            row = log_probs([2, *tokens])
+            place = len(tokens)
+            tokens.append(max(sorted({answer[place] for answer in left}), key=lambda t: row[t]))
+            left = [answer for answer in left if answer[: place + 1] == tokens]
+        found = constrained_greedy_decode(log_probs, [2], transitions, accepting, 3, budget)
+        assert found == tokens

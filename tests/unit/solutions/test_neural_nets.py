@@ -213,3 +213,62 @@ def test_rms_norm_agrees_with_torch(rng: np.random.Generator) -> None:
         torch.tensor(x), (6,), torch.tensor(gamma), eps=1e-6
     ).numpy()
     np.testing.assert_allclose(rms_norm(x, gamma), expected, rtol=1e-12)
+
+
+# --- batch normalisation ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shape", [(6, 4), (3, 2, 5), (2, 3, 4, 5), (1, 3, 4)])
+@pytest.mark.parametrize("training", [True, False])
+def test_batch_norm_agrees_with_torch(shape, training):
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(8)
+    x = rng.normal(size=shape) * 3 + 1
+    gamma, beta, mean = rng.normal(size=(3, shape[1]))
+    var = rng.uniform(0.5, 2, shape[1])
+    t_mean, t_var = torch.tensor(mean), torch.tensor(var)
+    expected = torch.nn.functional.batch_norm(
+        torch.tensor(x), t_mean, t_var, torch.tensor(gamma), torch.tensor(beta), training, 0.3, 1e-3
+    )
+    batch_norm = reference("batch_norm")
+    y, new_mean, new_var = batch_norm(x, gamma, beta, mean, var, training, 0.3, 1e-3)
+    np.testing.assert_allclose(y, expected, rtol=1e-10, atol=1e-12)
+    np.testing.assert_allclose(new_mean, t_mean, rtol=1e-12)
+    np.testing.assert_allclose(new_var, t_var, rtol=1e-12)
+
+
+def test_batch_norm_sample_by_hand():
+    x, ones = np.array([[1.0, 10], [3, 10]]), np.ones(2)
+    y, mean, var = reference("batch_norm")(
+        x, np.array([2.0, 1]), np.array([0.0, 5]), 0 * ones, ones, True, 0.5, 3.0
+    )
+    np.testing.assert_array_equal(y, [[-1, 5], [1, 5]])
+    np.testing.assert_array_equal(mean, [1, 5])
+    np.testing.assert_array_equal(var, [1.5, 0.5])
+
+
+def test_batch_norm_backward_agrees_with_differences_of_the_forward_pass():
+    rng = np.random.default_rng(9)
+    x, dy, gamma = rng.normal(size=(5, 3)), rng.normal(size=(5, 3)), rng.normal(size=3)
+    forward, zero = reference("batch_norm"), np.zeros(3)
+
+    def loss(x, gamma, beta):
+        return np.sum(dy * forward(x, gamma, beta, zero, zero + 1, True, 0.1, 0.01)[0])
+
+    found = reference("batch_norm_backward")(dy, x, gamma, 0.01)
+    for place, (given, gradient) in enumerate(zip((x, gamma, zero), found, strict=True)):
+        for at in np.ndindex(given.shape):
+            slopes = []
+            for step in (1e-6, -1e-6):
+                moved = [x.copy(), gamma.copy(), zero.copy()]
+                moved[place][at] += step
+                slopes.append(loss(*moved))
+            assert gradient[at] == pytest.approx((slopes[0] - slopes[1]) / 2e-6, abs=1e-7)
+
+
+def test_batch_norm_backward_sample_by_hand():
+    found = reference("batch_norm_backward")(
+        np.array([[1.0], [0]]), np.array([[1.0], [3]]), np.array([4.0]), 3.0
+    )
+    for gradient, expected in zip(found, ([[0.75], [-0.75]], [-0.5], [1.0]), strict=True):
+        np.testing.assert_allclose(gradient, expected, rtol=1e-14)
