@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizzer.bank.rules.known import Found, Known, expression, tolerances, twice
 from quizzer.model.question import NumericQuestion
 
@@ -24,5 +26,12 @@ def rules(question: NumericQuestion, known: Known) -> Found:
     names.add("answer")
     for i, claim in enumerate(question.claims):
         yield from expression(claim, ("claims", i), names, ())
+    if question.unit and _unit_follows(question):
+        yield ("explanation",), "{{answer}} is shown with its unit, which would stand there twice"
     if question.plot is not None:
         yield from expression(question.plot, ("plot",), names, ())
+
+
+def _unit_follows(question: NumericQuestion) -> bool:
+    unit = re.escape(question.unit) + r"(?!\w)"
+    return bool(re.search(r"\{\{\s*answer\s*\}\}\s*" + unit, question.explanation))

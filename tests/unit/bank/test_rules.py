@@ -159,6 +159,7 @@ NUMERIC = [
     ("answer: n * 2", "answer: n * 2\nclaims: [answer >]", 8, "column"),
     ("answer: n * 2", "answer: n * 2\nplot: [n, answr]", 8, "did you mean answer"),
     ("answer: n * 2", "answer: n * m", 7, "there is no name 'm'"),
+    ("{{answer}}.", "{{answer}} cm.\nunit: cm", 10, "with its unit"),
     ("{n: ", '{answer: 1, "a b": 1, n: ', 6, "cannot be a parameter's name"),
     ("formula: n}", "formula: n}\n  - {id: half, says: s, formula: n}", 10, "two wrong formulas"),
 ]
