@@ -23,6 +23,11 @@ def main() -> int:
         except (OSError, AttributeError):
             pass  # nobody can read it: click's way out says so
     try:
+        if sys.argv[1:2] == ["list"] and sys.stdout is not None:
+            from quizzer.cli import listing
+
+            if (found := listing.plain(sys.argv[2:])) is not None:
+                return listing.told(*found)
         from quizzer.cli.app import run
 
         return run(sys.argv[1:], open_app)

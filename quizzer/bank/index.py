@@ -104,9 +104,20 @@ class Index:
 
     def _brought_up_to_date(self, known: dict[str, tuple]) -> tuple[Entry, ...]:
         rows, fresh = [], False
+        take = known.pop
         for path, item in _scan(self.root.questions):
-            row = known.pop(path, None)
-            if row is None or not _unchanged(row, item):
+            row = take(path, None)
+            try:
+                info = item.stat()
+                same = (
+                    row is not None
+                    and info.st_mtime_ns == row[2]
+                    and info.st_size == row[1]
+                    and stat.S_ISREG(info.st_mode)
+                )
+            except OSError:
+                same = False
+            if not same:
                 fresh = True
                 row, self._blobs[path] = self._read(path, *_facts(path, item))
             rows.append(row)
@@ -218,6 +229,7 @@ def read_question(root: Root, path: str) -> tuple[Question | None, tuple[Diagnos
 
 
 _name = attrgetter("name")
+_QUESTIONS = (".yaml", ".yml")
 
 
 def _scan(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -232,7 +244,7 @@ def _scan(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         within = area.name + "/"
         for item in sorted(_entries(area.path), key=_name):
             name = item.name
-            if name.endswith((".yaml", ".yml")) and name[0] != ".":
+            if name.endswith(_QUESTIONS) and name[0] != ".":
                 yield within + name, item
 
 
@@ -242,15 +254,6 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
             return list(found)
     except OSError:
         return []
-
-
-def _unchanged(row: tuple, item: os.DirEntry[str]) -> bool:
-    try:
-        info = item.stat()
-    except OSError:
-        return False
-    same = info.st_mtime_ns == row[2] and info.st_size == row[1]
-    return same and stat.S_ISREG(info.st_mode)
 
 
 def _facts(path: str, item: os.DirEntry[str]) -> tuple[int, int, str]:
@@ -273,7 +276,12 @@ def _facts(path: str, item: os.DirEntry[str]) -> tuple[int, int, str]:
 
 
 def _version_key(root: Root) -> tuple[Any, ...]:
-    package = Path(__file__).resolve().parents[1]
-    code = [p.stat().st_mtime_ns for part in ("model", "bank")
-            for p in sorted((package / part).glob("*.py"))]  # fmt: skip
-    return (__version__, *sys.version_info[:3], str(root.questions), *code)
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    code = [
+        (item.path, item.stat().st_mtime_ns)
+        for part in ("model", "bank", os.path.join("bank", "rules"))
+        for item in _entries(os.path.join(package, part))
+        if item.name.endswith(".py")
+    ]
+    times = [time for _, time in sorted(code)]
+    return (__version__, *sys.version_info[:3], str(root.questions), *times)

@@ -68,10 +68,25 @@ def find(extra: Sequence[Path] = (), environ: Mapping[str, str] = os.environ) ->
         if not os.path.isdir(folder):  # a name too long, or behind a closed folder, is none
             raise UsageError(f"no bank at {folder}: not a directory that can be read")
         root = Root.at(folder.resolve())
-        if not any(p.parent.name not in SKIPPED for p in root.questions.glob("*/*.y*ml")):
+        if not _holds_questions(root.questions):
             raise UsageError(
                 f"no bank at {folder}: questions stand in question_bank/<area>/<id>.yaml there"
             )
         if root not in roots:
             roots.append(root)
     return tuple(roots)
+
+
+def _holds_questions(folder: Path) -> bool:
+    """Whether a file like a question's lies in a folder that may be an area."""
+    try:
+        areas = [name for name in os.listdir(folder) if name not in SKIPPED]
+    except OSError:
+        return False
+    for area in areas:
+        try:
+            if any(name.endswith((".yaml", ".yml")) for name in os.listdir(folder / area)):
+                return True
+        except OSError:  # a file, or a closed folder
+            continue
+    return False

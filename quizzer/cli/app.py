@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "interview": ("quizzer.cli.interview", "Hold a timed mock interview; pack one, judge results."),
     "grade": ("quizzer.cli.grade", "Grade files, or a directory of submissions."),
     "answer": ("quizzer.cli.answer", "Answer a question on the command line."),
-    "watch": ("quizzer.cli.watch", "Grade a file at every save."),
+    "watch": ("quizzer.cli.grade", "Grade a file at every save."),
     "stats": ("quizzer.cli.stats", "Show what you have done so far."),
     "bank": ("quizzer.cli.bank", "Validate, audit and extend the bank."),
     "doctor": ("quizzer.cli.doctor", "Say which sandbox layers hold here, versions and paths."),
@@ -114,10 +114,19 @@ def run(arguments: Sequence[str], open_app: Callable[..., int]) -> int:
     """
     start = Start(open_app)
     _ready()
-    try:
+
+    def main() -> int:
         code = quizzer.main(list(arguments), prog_name="quizzer", standalone_mode=False, obj=start)
         sys.stdout.flush()
         return int(code or 0)
+
+    return ended(main)
+
+
+def ended(main: Callable[[], int]) -> int:
+    """The exit code of what is run; every expected error becomes one line."""
+    try:
+        return main()
     except click.ClickException as error:
         words = StringIO()
         error.show(words)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizzer.cli import listing
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import FRAMEWORKS, LEVEL, SEED, complete_id, folders
 from quizzer.cli.output import emit, say
 from quizzer.errors import StoreError, UsageError
-from quizzer.model.diagnostic import Summary
 from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
 from quizzer.model.words import level_name
@@ -32,7 +32,7 @@ TEXT_JSON = click.Choice(["text", "json"])
 @click.option("--kind", type=KINDS, help="Only this kind.")
 @click.option("--area", help="Only this area.")
 @click.option("--level", type=LEVEL, help="Only this level.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.option("--format", "form", type=click.Choice(listing.FORMATS), default="table")
 @bank_option
 @click.pass_context
 def list_command(
@@ -44,9 +44,9 @@ def list_command(
     banks: tuple[Path, ...],
 ) -> None:
     """List the questions."""
-    from quizzer.practice.banks import open_bank
+    from quizzer.practice.banks import with_status
 
-    bank = open_bank(folders(ctx, banks))
+    bank, status, remark = with_status(folders(ctx, banks))
     chosen = [
         item
         for item in bank.summaries
@@ -55,64 +55,11 @@ def list_command(
     if area and not any(item.area == area for item in bank.summaries):
         areas = sorted({item.area for item in bank.summaries})
         raise UsageError(f"no area is called {area!r}: one of {', '.join(areas)}")
-    status = _status(ctx, banks)
-    if form == "json":
-        from quizzer.render.json import questions
-
-        emit(questions(chosen, status))
-    else:
-        emit(_table(chosen, status, _width()))
+    if remark:
+        say(f"quizzer: {remark}")
+    emit(listing.shown(chosen, status, form))
     for diagnostic in bank.diagnostics:
         say(f"quizzer: {diagnostic}")
-
-
-def _status(ctx: click.Context, banks: tuple[Path, ...]) -> dict[str, str]:
-    """Question -> new, tried or solved; nothing where progress cannot be read, which is said."""
-    from quizzer.errors import StoreError
-    from quizzer.practice.practice import open_practice
-
-    practice = open_practice(folders(ctx, banks), looking=True)
-    try:
-        return practice.status()
-    except StoreError as error:
-        say(f"quizzer: {error}")
-        return {}
-    finally:
-        practice.close()
-
-
-def _width() -> int:
-    """Columns to fill: those of a terminal, else 80."""
-    import shutil
-    import sys
-
-    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
-
-
-def _table(items: list[Summary], status: dict[str, str], width: int) -> str:
-    """One line a question, in so many columns where they suffice. Where the area has no room it
-    is left out: --area asks for one, and JSON has all."""
-    rows = [("id", "status", "kind", "area", "level", "min", "title")]
-    rows += [
-        (i.id, status.get(i.id, "?"), i.kind, i.area, level_name(i.level), str(i.minutes), i.title)
-        for i in items
-    ]
-    widths = [max(len(row[k]) for row in rows) for k in range(6)]
-    if width < sum(widths) + 2 * 6 + _TITLE:
-        rows = [(*row[:3], *row[4:]) for row in rows]
-        del widths[3]
-    left = max(_TITLE // 3, width - sum(widths) - 2 * len(widths))
-    return "\n".join(
-        "  ".join([*map(str.ljust, row, widths), _cut(row[-1], left)]).rstrip() for row in rows
-    )
-
-
-_TITLE = 30
-"""Columns of a title that tell something."""
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 3] + "..."
 
 
 @click.command("show")

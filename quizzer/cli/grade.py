@@ -182,3 +182,40 @@ def _summary(ran: Ran) -> None:
         f"{count(seen, 'file')} seen: {len(ran.reports) - missing} answers graded,"
         f" {missing} missing, {unmatched} not matched, {unreadable} unreadable; seed {ran.seed}"
     )
+
+
+@click.command("watch")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--question", metavar="ID", shell_complete=complete_id, help="Grade as this question."
+)
+@click.option("--seed", type=SEED, help="Repeat these hidden inputs.")
+@bank_option
+@click.pass_context
+def watch_command(
+    ctx: click.Context, path: Path, question: str | None, seed: int | None, banks: tuple[Path, ...]
+) -> None:
+    """Grade a file now and at every save, until Ctrl-C. All of it is one visit."""
+    from quizzer.practice.daily.watching import Watching, saves
+    from quizzer.practice.practice import open_practice
+    from quizzer.render.text import one as as_text
+
+    practice = open_practice(folders(ctx, banks))
+    try:
+        watching = Watching(practice, path, question, seed)
+        changes = saves(path)
+        say(f"watching {path}; Ctrl-C ends")
+        for grading in watching.gradings(changes):
+            if isinstance(grading, str):
+                say(grading)
+                continue
+            report = grading.result()
+            emit(as_text(report))
+            for words in filter(None, (grading.left_out, grading.unkept)):
+                say(words)
+            if (review := practice.daily.review(watching.visit)) is not None:
+                from quizzer.cli.plain import comes_back
+
+                say(comes_back(review, practice.clock()))
+    finally:
+        practice.close()

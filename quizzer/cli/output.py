@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import click
-
 from quizzer import foreign
 from quizzer.errors import QuizzerError, UsageError
 
@@ -39,7 +37,8 @@ def emit(text: str, output: Path | None = None) -> None:
         write(text + "\n", output)
         return
     try:
-        click.echo(text)
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -48,14 +47,16 @@ def emit(text: str, output: Path | None = None) -> None:
 
 def say(text: str) -> None:
     """One remark on stderr. Where nobody can read it, there is nobody left to tell."""
-    with suppress(OSError, ValueError):
-        click.echo(foreign.plain(text), err=True)
+    with suppress(OSError, ValueError, AttributeError):  # closed by the caller, it is None
+        sys.stderr.write(f"{foreign.plain(text)}\n")
+        sys.stderr.flush()
 
 
 def ask() -> None:
     """The sign on stderr that a line is waited for."""
-    with suppress(OSError, ValueError):
-        click.echo("> ", err=True, nl=False)
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write("> ")
+        sys.stderr.flush()
 
 
 def write(text: str, path: Path) -> None:

@@ -1,7 +1,50 @@
-"""The bank for those who only look at it: lists, completion, and whoever writes questions."""
+"""The bank for those who only look at it: lists, completion, and whoever writes questions.
+
+A list is answered before most of quizzer is imported.
+"""
 
 from __future__ import annotations
 
-from quizzer.bank.load import Bank, open_bank
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-__all__ = ["Bank", "open_bank"]
+from quizzer.bank.load import Bank, open_bank
+from quizzer.errors import StoreError
+from quizzer.home import Home
+
+__all__ = ["Bank", "by_today", "open_bank", "with_status"]
+
+
+def with_status(folders: Sequence[Path] = ()) -> tuple[Bank, dict[str, str], str]:
+    """The bank, and question -> new, tried or solved; nothing where progress cannot be read, and
+    then why."""
+    home = Home.of()
+    bank = open_bank(folders, home)
+    try:
+        best = by_today(_best(home.progress), bank.today)
+    except StoreError as error:
+        return bank, {}, str(error)
+    return bank, {item.id: best.get(item.id, "new") for item in bank.summaries}, ""
+
+
+def _best(progress: Path) -> dict[str, str]:
+    from quizzer.store import best
+
+    if (found := best.at_once(progress)) is not None:
+        return found
+    from quizzer.store.store import Store
+
+    store = Store(progress, looking=True)
+    try:
+        return store.best()
+    finally:
+        store.close()
+
+
+def by_today(best: dict[str, str], today: Callable[[str], str]) -> dict[str, str]:
+    """Question -> tried or solved, by the ids of today: one that was solved stays solved."""
+    status: dict[str, str] = {}
+    for name, state in best.items():
+        now = today(name)
+        status[now] = "solved" if "solved" in (state, status.get(now)) else state
+    return status

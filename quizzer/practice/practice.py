@@ -25,10 +25,10 @@ from quizzer.model.question import Question
 from quizzer.model.shown import Shown
 from quizzer.model.verdict import Report
 from quizzer.model.visit import Origin
+from quizzer.practice.banks import by_today
 from quizzer.practice.daily.daily import Daily
 from quizzer.practice.daily.diary import Diary, local_offset
 from quizzer.practice.daily.each_day import EachDay
-from quizzer.practice.daily.supply import by_today
 from quizzer.practice.examine import samples_of
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed

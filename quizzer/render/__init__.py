@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quizzer.model.verdict import Report
 
+SCHEMA = 1
+"""The number that every JSON answer says; raised when a key changes its meaning."""
+
 FORMATS: dict[str, str] = {
     "text": "quizzer.render.text",
     "json": "quizzer.render.json",

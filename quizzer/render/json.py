@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from quizzer.foreign import as_json
-from quizzer.model.diagnostic import Summary
+from quizzer.render import SCHEMA
 
 if TYPE_CHECKING:
     from quizzer.model.verdict import CaseResult, Decision, Finding, Mistake, Report, StepResult
-
-SCHEMA = 1
 
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
@@ -26,14 +24,6 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
             "reports": [one(item) for item in items],
         }
     )
-
-
-def questions(items: Iterable[Summary], status: Mapping[str, str]) -> str:
-    """The list of questions; `status` is new, tried or solved, "?" where progress is unknown."""
-    names = (*Summary._fields, "status")
-    rows = ((*item, status.get(item.id, "?")) for item in items)
-    found = [dict(zip(names, row)) for row in rows]  # noqa: B905, it costs a tenth of the list
-    return as_json(json.dumps({"schema": SCHEMA, "questions": found}, ensure_ascii=False))
 
 
 def plain(data: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from quizzer.errors import StoreError
 from quizzer.model.attempt import Attempt, Handed, Marking
 from quizzer.model.verdict import Verdict
 from quizzer.model.visit import Draft, LastVisit, Origin, Other, VisitRow
-from quizzer.store import faults, records
+from quizzer.store import best, faults, records
 from quizzer.store.book import Book
 from quizzer.store.migrations import migrate
 
@@ -138,12 +138,7 @@ class Store:
     def best(self) -> dict[str, str]:
         """Question id -> "solved" where an attempt was accepted, else "tried"."""
         with self._reading() as db:
-            rows = db.execute(
-                "SELECT v.question, max(a.verdict = ?) FROM attempts a JOIN visits v"
-                " ON v.id = a.visit GROUP BY v.question",
-                (Verdict.ACCEPTED.value,),
-            ).fetchall()
-        return {question: "solved" if solved else "tried" for question, solved in rows}
+            return best.of(db)
 
     @contextmanager
     def looking_up(self) -> Iterator[Book]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
     from quizzer.model.daily.sitting import Wish
-    from quizzer.practice.daily.diary import Diary
+    from quizzer.practice.banks import by_today
+from quizzer.practice.daily.diary import Diary
 
 EVERY = 1_000_000
 """More questions than any bank has."""
@@ -118,15 +119,6 @@ def _unwritten(
             memory = replace(memory, whole=at if solved else 0.0)
             made.append(Card(Subject.QUESTION, name, due, memory))
     return made
-
-
-def by_today(best: dict[str, str], today: Callable[[str], str]) -> dict[str, str]:
-    """Question -> tried or solved, by the ids of today: one that was solved stays solved."""
-    status: dict[str, str] = {}
-    for name, state in best.items():
-        now = today(name)
-        status[now] = "solved" if "solved" in (state, status.get(now)) else state
-    return status
 
 
 def _of_today(
