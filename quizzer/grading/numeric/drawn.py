@@ -129,16 +129,20 @@ _BEFORE = re.compile(r"(?:[-−–+*·×/÷^]|\\cdot|\\times)\s*\$?$")
 _SCIENTIFIC = re.compile(r"[\d.]+e")
 _TOUCHES = re.compile(r"[\w)\]]$")
 _BULLET = re.compile(r"(?:^|\n)\s*[-*+]\s+$")
+_LINE = re.compile(r"\n[ \t]*$")
+_ITEM = re.compile(r"[.)]\s")
 
 
 def bracketed(number: str, before: str, after: str) -> str:
-    """The number, in parentheses where what stands beside it would be misread."""
+    """The number, in parentheses where what stands beside it would be misread; where it begins a
+    line and a full stop follows, that is escaped: Markdown would make an item of a list of it."""
     signed = number.startswith("-")
     powered = _POWER.match(after) and (signed or _SCIENTIFIC.match(number))
     joined = _BEFORE.search(before) and not _BULLET.search(before)
     if powered or (signed and (joined or _TOUCHES.search(before))):
         return f"({number})"
-    return number
+    item = number.isdigit() and _LINE.search(before) and _ITEM.match(after)
+    return number + "\\" if item else number
 
 
 def answer_text(question: NumericQuestion, values: Mapping[str, Any]) -> str:

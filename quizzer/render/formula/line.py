@@ -153,7 +153,12 @@ def _root(node: Root) -> str:
     sign = {"": "√", "2": "√", "3": "∛", "4": "∜"}.get(degree)
     if sign is None:
         return f"{_operand(node.body, product=False)}^(1/{degree})"
-    return sign + _operand(node.body, product=False)
+    body = _operand(node.body, product=False)
+    return sign + (f"({body})" if _FACTOR_FIRST.fullmatch(body) else body)
+
+
+_FACTOR_FIRST = re.compile(r"[^\W\d_]\(.*\)")
+"""A letter before parentheses: below a root it may be a factor, as in √(k(n − k))."""
 
 
 def _script(node: Script) -> str:

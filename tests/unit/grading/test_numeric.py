@@ -135,9 +135,10 @@ def test_few_draws_are_a_defect() -> None:
         ("{{t}}²", "(1e-5)²"),
         ("{{w}} · {{v}}", "bf16 · [-1, 2]"),
         ("2 · {{answer}}", "2 · (-4 GB)"),
+        ("which is\n{{b}}. So\n {{b}}) and\n{{b}}.5", "which is\n3\\. So\n 3\\) and\n3.5"),
     ],
 )
-def test_a_negative_number_keeps_its_sign_to_itself(text: str, filled: str) -> None:
+def test_a_number_is_read_as_it_is_meant(text: str, filled: str) -> None:
     values = {"a": -1, "b": 3, "t": 1e-5, "w": "bf16", "v": [-1, 2]}
     assert drawn.fill(text, values, "-4 GB") == filled
 

@@ -36,6 +36,7 @@ ROOT = Path(__file__).parents[3]
         (r"\sqrt{2}", "√2"),
         (r"\sqrt{d_k}", "√dₖ"),
         (r"\sqrt{a+b}", "√(a + b)"),
+        (r"\sqrt{k(n-k)}", "√(k(n − k))"),
         (r"\sqrt[3]{x}", "∛x"),
         (r"\sum_{i=1}^{n} x_i", "∑ᵢ₌₁ⁿ xᵢ"),
         (r"\operatorname{KL}(p \,\|\, q)", "KL(p ‖ q)"),
