@@ -91,3 +91,21 @@ def _escaped(char: str) -> str:
         return f"\\u{code:04x}"
     code -= 0x10000
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+BLANK = "\u2800"
+"""The braille character without a dot; curves are drawn in these."""
+
+
+def as_ascii(text: str) -> str:
+    """A text with its braille in plain signs, for a terminal that has none: a sign by the highest
+    dots of each."""
+    return "".join(_sign(ord(c) - ord(BLANK)) if 0 <= ord(c) - ord(BLANK) < 256 else c
+                   for c in text)  # fmt: skip
+
+
+def _sign(dots: int) -> str:
+    high, low = dots & 0x1B, dots & 0xE4
+    if high and low:
+        return ":"
+    return "'" if high else "." if low else " "

@@ -37,8 +37,10 @@ def stub(
 ) -> str:
     """The file that `quizzer start` writes; its first line names the question."""
     head = first_line(question, seed, framework)
-    if question.starter:
-        body = apply(question.starter, reference).split("\n", docstring_end(reference))[-1]
+    if question.starter or question.faults:
+        edits = [edit for fault in question.drawn_faults(seed or 0) for edit in fault.changes]
+        body = apply((*question.starter, *edits), reference)
+        body = body.split("\n", docstring_end(reference))[-1]
         return f'{head}"""{question.title}."""\n{body}'
     told = tensors.rules(question, framework)
     rules = "".join(_wrapped(rule, "    - ", "      ") + "\n" for rule in told)

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("quizzer.cli.ask", "Show a question's prompt."),
     "start": ("quizzer.cli.ask", "Write a code question's stub file."),
     "interview": ("quizzer.cli.interview", "Hold a timed mock interview; pack one, judge results."),
+    "run": ("quizzer.cli.grade", "Run a debugging round's file and show its symptom."),
     "grade": ("quizzer.cli.grade", "Grade files, or a directory of submissions."),
     "answer": ("quizzer.cli.answer", "Answer a question on the command line."),
     "watch": ("quizzer.cli.grade", "Grade a file at every save."),

@@ -172,6 +172,7 @@ def _facts(question: Question) -> dict[str, object]:
 @click.command("start")
 @click.argument("question_id", metavar="ID", shell_complete=complete_id)
 @click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path("."), metavar="D")
+@click.option("--seed", type=SEED, help="Of a debugging round: draw these faults.")
 @click.option("--framework", type=FRAMEWORKS, help="Write it for this; the first choice is kept.")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 @bank_option
@@ -180,16 +181,21 @@ def start_command(
     ctx: click.Context,
     question_id: str,
     folder: Path,
+    seed: int | None,
     framework: str | None,
     force: bool,
     banks: tuple[Path, ...],
 ) -> None:
-    """Write a code question's stub file."""
+    """Write a code question's stub file; of a debugging round, a broken one with its symptom."""
     from quizzer.practice.practice import open_practice
+    from quizzer.render.markdown import to_text
 
     practice = open_practice(folders(ctx, banks))
     question = practice.bank.question(question_id)
-    shown = practice.shown(question, 0)
+    drawn = getattr(question, "draws_its_stub", False)
+    if seed is None:
+        seed = practice.new_seed() if drawn else 0
+    shown = practice.shown(question, seed)
     if not shown.stub:
         raise UsageError(
             f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}"
@@ -210,6 +216,8 @@ def start_command(
         raise UsageError(f"{path} is there already; --force overwrites it") from None
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
+    if drawn:
+        say(to_text(shown.prompt))
     say(f"wrote {path}; when done: quizzer grade {path}")
     emit(str(path))
 

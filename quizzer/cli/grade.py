@@ -92,6 +92,7 @@ class Progress:
     default="lenient",
     help="Whether an import that finds nothing fails a file that never uses it.",
 )
+@click.option("--where", metavar="LINES", default="", help="Lines with faults, as 12,40: scored.")
 @click.option("--record/--no-record", default=None, help="Keep the attempts (default: own files).")
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV of everybody: id,name,email.")
 @click.option("--manifest", type=click.Path(path_type=Path), help="CSV: path,candidate,question.")
@@ -112,6 +113,7 @@ def grade_command(
     seed: int | None,
     framework: str | None,
     imports: str,
+    where: str,
     record: bool | None,
     roster: Path | None,
     manifest: Path | None,
@@ -143,7 +145,7 @@ def grade_command(
     wanted = Wanted(
         paths, question, seed, timeout, jobs, record, unsafe,
         framework=Framework(framework) if framework else None,
-        strict=imports == "strict", roster=roster, manifest=manifest,
+        strict=imports == "strict", roster=roster, manifest=manifest, where=_lines(where),
     )  # fmt: skip
     ran = run.grade(wanted, tell)
     from quizzer.render import render
@@ -165,7 +167,40 @@ def grade_command(
     ctx.exit(code)
 
 
+@click.command("run")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@bank_option
+@click.pass_context
+def run_command(ctx: click.Context, path: Path, banks: tuple[Path, ...]) -> None:
+    """Run a debugging round's file in the sandbox: its symptom, beside a sound file's."""
+    from quizzer.practice import files
+    from quizzer.practice.examine import symptom_of
+    from quizzer.practice.frameworks import submission
+    from quizzer.practice.practice import open_practice
+
+    found = files.read(path, str(path))
+    if found.defect or found.head.defect:
+        raise UsageError(f"{path}: {found.defect or found.head.defect}")
+    practice = open_practice(folders(ctx, banks), keep=False)
+    try:
+        question = practice.bank.question(found.question())
+        answer = submission(question.id, found.text, path=found.path)
+        seed = found.head.seed or 0
+        emit(symptom_of(question, answer, seed, practice.bank, practice.worker))
+    finally:
+        practice.close()
+    say(f"next: mend {path}, then: quizzer grade {path}")
+
+
 _LISTED = 20
+
+
+def _lines(text: str) -> tuple[int, ...]:
+    """The line numbers of `--where`. Raises UsageError."""
+    words = text.replace(",", " ").split()
+    if bad := [word for word in words if not (word.isascii() and word.isdecimal())]:
+        raise UsageError(f"--where names lines by number, as 12,40; {bad[0][:40]!r} is no line")
+    return tuple(int(word[:9]) for word in words)
 
 
 def _summary(ran: Ran) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from quizzer import foreign
 from quizzer.errors import QuizzerError, UsageError
+from quizzer.foreign import BLANK, as_ascii
 
 _ENDING = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
@@ -37,7 +38,7 @@ def emit(text: str, output: Path | None = None) -> None:
         write(text + "\n", output)
         return
     try:
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(f"{_printable(text)}\n")
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -48,8 +49,17 @@ def emit(text: str, output: Path | None = None) -> None:
 def say(text: str) -> None:
     """One remark on stderr. Where nobody can read it, there is nobody left to tell."""
     with suppress(OSError, ValueError, AttributeError):  # closed by the caller, it is None
-        sys.stderr.write(f"{foreign.plain(text)}\n")
+        sys.stderr.write(f"{_printable(foreign.plain(text))}\n")
         sys.stderr.flush()
+
+
+def _printable(text: str) -> str:
+    """The text with its curves in plain signs, where the terminal has no braille."""
+    try:
+        BLANK.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return as_ascii(text)
+    return text
 
 
 def ask() -> None:

@@ -19,6 +19,8 @@ class Submission:
     """Criteria that the learner ticked; None before the rubric was shown."""
     framework: Framework = Framework.NUMPY
     """What a code answer is written with."""
+    where: tuple[int, ...] = ()
+    """Lines of a debugging round's file, from 1, in which its author says that the faults are."""
 
 
 @dataclass(frozen=True)

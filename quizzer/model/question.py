@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Literal
 from quizzer.model.kind import Kind
 from quizzer.model.misconception import Misconception
 from quizzer.model.parts import STRICT, Edit, Fault, FollowUp, NamedMistake
+from quizzer.model.round import Symptom, drawn
 
 Expr = Any
 """A literal, or a string in the expression language."""
@@ -92,6 +93,8 @@ class Case:
     sample: bool = False
     """Shown to the learner with its values. Everything else is hidden."""
     tags: tuple[str, ...] = ()
+    of: str = ""
+    """The function of a round's file that it calls; the question's own where none is named."""
     let: dict[str, Expr] | None = None
     """Named values that arguments can use; not passed to the function."""
     args: dict[str, Expr] | None = None
@@ -164,6 +167,8 @@ class CodeQuestion(Question):
     starter: tuple[Edit, ...] = ()
     faults: tuple[Fault, ...] = ()
     """For debugging rounds: the seed draws some of them into the starter."""
+    symptom: Symptom | None = None
+    """What a debugging round opens with."""
     gradient: tuple[str, ...] = ()
     """Parameters that a gradient must reach from the first result, where the answer's framework
     has gradients; compared with the numeric gradient of the reference."""
@@ -178,6 +183,10 @@ class CodeQuestion(Question):
     def draws_its_stub(self) -> bool:
         """Whether the seed decides the text that a learner starts from."""
         return bool(self.faults)
+
+    def drawn_faults(self, seed: int) -> tuple[Fault, ...]:
+        """Those that the seed draws; none where the question is no debugging round."""
+        return drawn(self.faults, self.id, seed) if self.faults else ()
 
     @property
     def function(self) -> str:

@@ -51,3 +51,15 @@ def read_signature(text: str) -> Signature:
         raise ValueError(f"{text!r} is no signature: {words}") from None
     missing = [REQUIRED] * (len(names) - len(values))
     return Signature(tree.name, dict(zip(names, [*missing, *values], strict=True)))
+
+
+@lru_cache(maxsize=256)
+def signature_in(source: str, name: str) -> str:
+    """The signature of a function that stands in a source text, without annotations; `ValueError`
+    where none of that name does."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            for argument in node.args.args:
+                argument.annotation = None
+            return f"{name}({ast.unparse(node.args)})"
+    raise ValueError(f"the reference has no function {name!r}")

@@ -30,8 +30,7 @@ class Task:
     defect: str = ""
     """Why the file could not be read; it is then invalid."""
     drawn: int | None = None
-    """The seed in the file's first line. It counts where the question's stub was drawn by it, and
-    no other was asked for."""
+    """The seed in the file's first line. It counts where the question's stub was drawn by it."""
     strict: bool = False
     """Whether an import that finds nothing fails the file, used or not."""
     missing: bool = False

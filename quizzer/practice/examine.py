@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
+    from quizzer.model.attempt import Submission
     from quizzer.model.derivation import DerivationQuestion
     from quizzer.model.question import CodeQuestion, Question
     from quizzer.model.verdict import StepResult
+    from quizzer.sandbox.runner import Worker
 
 
 def examine(
@@ -61,6 +63,30 @@ def worked(bank: Bank, question: Question) -> str:
         return work_out(cast("CodeQuestion", question), bank)
     except QuizzerError:
         return ""  # the bank's fault is told when an answer is graded
+
+
+def hangs_on_seed(question: Question | None) -> bool:
+    """Whether an answer can only be graded with the seed that its file was drawn by."""
+    return bool(getattr(question, "draws_its_stub", False))
+
+
+def symptom_of(
+    question: Question, submission: Submission, seed: int, bank: Bank, worker: Callable[[], Worker]
+) -> str:
+    """The symptom of a debugging round's file beside a sound one's, as text. For a thread: both
+    run. Raises UsageError where the question has none, BankError, SandboxError."""
+    from typing import cast
+
+    from quizzer.errors import UsageError
+    from quizzer.grading.code.rounds.grade import told
+    from quizzer.grading.context import Context
+
+    if getattr(question, "symptom", None) is None:
+        raise UsageError(
+            f"{question.id} has no symptom to run: that belongs to debugging rounds;"
+            f" quizzer grade runs its cases"
+        )
+    return told(cast("CodeQuestion", question), submission, Context(bank, seed, worker))
 
 
 def samples_of(question: Question) -> Question:

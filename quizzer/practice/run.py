@@ -55,6 +55,8 @@ class Wanted:
     """Everybody who was to hand something in: a row for each of them."""
     manifest: Path | None = None
     """Whose answer each file is, in place of what paths say."""
+    where: tuple[int, ...] = ()
+    """Lines in which the faults of a debugging round are said to be."""
 
 
 @dataclass
@@ -105,6 +107,8 @@ class Run:
 
         lists = _lists(wanted)
         found, strangers = files.collect(wanted.paths, every=True)
+        if wanted.where and (strangers or len(found) > 1):
+            raise UsageError("--where belongs to one file: the lines are its own")
         self._start_others(found, wanted.framework)
         ran = Ran(new_seed() if wanted.seed is None else wanted.seed, strangers)
         ran.unsearched = sum(item.unsearched for item in found)
@@ -142,6 +146,8 @@ class Run:
             if record and not row.missing:
                 _record(practice, ran, wanted.origin, tasks[place], report)
             ran.reports.append(report)
+            if len(tasks) == 1:
+                ran.seed = report.seed  # a file may say by which it was drawn
             said(report)
 
         try:
@@ -214,8 +220,9 @@ def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, row: Row) -
         item.text,
         item.path,
         framework=wanted.framework or item.head.framework or Framework.NUMPY,
+        where=wanted.where,
     )
-    drawn = item.head.seed if wanted.seed is None else None
+    drawn = item.head.seed  # the file was drawn by it, whatever seed the cases are to have
     return Task(
         practice.bank.roots, home.cache, submission, seed, wanted.timeout,
         row.missing or item.defect, drawn, wanted.strict, bool(row.missing),

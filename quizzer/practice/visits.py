@@ -267,7 +267,9 @@ class Visits:
 
 def _hangs_on_seed(question: Question) -> bool:
     """Whether the seed decides what is seen: numbers that are drawn, or an order."""
-    return any(getattr(question, part, None) for part in ("parameters", "options", "steps"))
+    return any(
+        getattr(question, part, None) for part in ("parameters", "options", "steps", "faults")
+    )
 
 
 def digest_of(bank: Bank, question: Question) -> str:

@@ -147,6 +147,13 @@ class Worked(Message):
 
 
 @dataclass
+class Measured(Message):
+    """The symptom of a debugging round's file, as lines of text."""
+
+    text: str
+
+
+@dataclass
 class AttemptsRead(Message):
     """The attempts at one question, newest first."""
 

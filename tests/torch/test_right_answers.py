@@ -19,8 +19,14 @@ RIGHT = Path(__file__).parent / "right"
 ANSWERS = sorted(RIGHT.glob("*/*.py"))
 
 
+def _blank(bank: Bank, name: str) -> bool:
+    """Whether one begins with an empty stub; a broken file to be mended is in numpy."""
+    question = bank.question(name)
+    return not (getattr(question, "starter", ()) or getattr(question, "faults", ()))
+
+
 def test_every_code_question_has_a_twin(bank: Bank) -> None:
-    code = {item.id for item in bank.summaries if item.kind == "code"}
+    code = {item.id for item in bank.summaries if item.kind == "code" and _blank(bank, item.id)}
     assert {path.parent.name for path in ANSWERS if path.stem == "twin"} >= code
 
 

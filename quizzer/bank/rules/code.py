@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from quizzer.bank import usable
+from quizzer.bank.rules import rounds
 from quizzer.bank.rules.known import (
     Found,
     Known,
@@ -42,7 +43,8 @@ def rules(question: CodeQuestion, known: Known) -> Found:
     if known.checkers:
         yield from unknown(question.checker, known.checkers, ("checker",), "checker")
     for name in question.types or {}:
-        yield from unknown(name, signature.parameters, ("types", name), "parameter")
+        named = rounds.parameters(question, known, signature)
+        yield from unknown(name, named, ("types", name), "parameter")
     for i, name in enumerate(question.gradient):
         yield from unknown(name, signature.parameters, ("gradient", i), "parameter")
     yield from tolerances(question.tolerance.rtol, question.tolerance.atol, ("tolerance",))
@@ -53,9 +55,13 @@ def rules(question: CodeQuestion, known: Known) -> Found:
                 yield (key, i), f"{name!r} is no module or function, as in scipy.special"
     yield from twice([case.name for case in question.cases], ("cases",), "cases")
     for i, case in enumerate(question.cases):
-        yield from _case(case, ("cases", i), signature, question, known)
+        asked, words = rounds.signature_of(case, question, known, signature)
+        if words:
+            yield ("cases", i, "of"), words
+        yield from _case(case, ("cases", i), asked, question, known)
     yield from _properties(question, signature)
     yield from _edits(question, known)
+    yield from rounds.rules(question)
 
 
 def _case(

@@ -25,6 +25,7 @@ from quizzer.grading.code.mutation.library import audited
 from quizzer.grading.code.mutation.slips import Mutant
 from quizzer.grading.code.mutation.tree import Known
 from quizzer.grading.code.opened import maker_for
+from quizzer.grading.code.rounds import audit as rounds
 from quizzer.grading.code.run import run
 from quizzer.grading.code.written import packages
 from quizzer.grading.context import Context
@@ -45,6 +46,8 @@ PATIENT_SECONDS = 300.0
 
 def audit(question: CodeQuestion, bank: Bank, *, with_mutants: bool) -> Audited:
     """Everything but the mutants first; they are run only where nothing else is wrong."""
+    if question.faults:
+        return rounds.audit(question, bank)
     proof = CodeProof(question, bank)
     defects = tuple(proof.defects())
     if defects or not with_mutants:

@@ -14,12 +14,12 @@ from quizzer.grading.code.checkers.result import Check
 from quizzer.grading.code.extras import READ_ONLY, REDRAWN, SAME_DRAWS, TWICE, of_extras
 from quizzer.grading.code.opened import Surroundings, maker_for, open_session
 from quizzer.grading.code.run import Ran, run, run_again
-from quizzer.grading.code.written import frameworks, gradients, packages, remarks
+from quizzer.grading.code.written import frameworks, gradients, packages, remarks, repairs
 from quizzer.grading.deadline import Deadline
 from quizzer.model.attempt import Submission
 from quizzer.model.framework import Framework
 from quizzer.model.question import Case, CodeQuestion, Property
-from quizzer.model.verdict import CaseResult, Fault, Finding, Report, Verdict
+from quizzer.model.verdict import CaseResult, Fault, Report, Verdict
 from quizzer.sandbox.runner import Kit, Session
 
 _NO_TIME = Verdict.TIME_LIMIT, "the time for the submission is used up"
@@ -33,6 +33,10 @@ def grade(question: CodeQuestion, submission: Submission, context: Surroundings)
     frameworks.check_installed(submission.framework)
     worker = context.worker()
     worker.start(Kit(submission.framework, question.allow))
+    if question.faults:
+        from quizzer.grading.code.rounds.grade import grade as grade_round
+
+        return grade_round(question, submission, context, one_pass)
     maker = maker_for(question, context.bank)
     # Wrong numbers overflow, divide by zero and worse: nothing of that is news, or the judge's.
     with (
@@ -42,17 +46,40 @@ def grade(question: CodeQuestion, submission: Submission, context: Surroundings)
         grading = Grading(question, maker, session, context, submission.text)
         results = grading.results()
         if grading.fault is not None:
-            if grading.fault.kind == "import":
-                packages.check(question, context.bank.reference(question), worker)
-            words = faults.words(grading.fault, submission.path or f"{question.id}.py")
-            return Report(question.id, grading.rans[0].verdict, message=words,
-                          fault=grading.fault, sandbox=worker.layers)  # fmt: skip
+            return _faulty(grading, submission)
         report = messages.summary(question, results, grading.unreached, worker.layers)
         told = filter(None, (grading.remark, remarks.words(question, session)))
         report = replace(report, note="\n".join(told))
         if not context.diagnose or report.verdict in (Verdict.ACCEPTED, Verdict.INVALID):
             return report
         return _explained(report, grading)
+
+
+def one_pass(
+    maker: Maker, submission: Submission, context: Surroundings
+) -> tuple[Report | None, tuple[CaseResult, ...], set[int], dict[int, Ran]]:
+    """One part of a debugging round: a report where the whole file is at fault, else the results,
+    the places of those that were not reached, and the own cases that fail, by index."""
+    worker, source = context.worker(), submission.text
+    opened = open_session(worker, maker.question, source, context, submission.framework)
+    with np.errstate(all="ignore"), opened as session:
+        grading = Grading(maker.question, maker, session, context, submission.text)
+        results = grading.results()
+        if grading.fault is not None:
+            return _faulty(grading, submission), (), set(), {}
+        fails = {i: r for i, r in grading.own.items() if r.verdict is not Verdict.ACCEPTED}
+        return None, results, grading.unreached, fails
+
+
+def _faulty(grading: Grading, submission: Submission) -> Report:
+    """The report where the file as a whole is at fault, so that there are no results."""
+    assert grading.fault is not None
+    context, question = grading.context, grading.question
+    if grading.fault.kind == "import":
+        packages.check(question, context.bank.reference(question), context.worker())
+    words = faults.words(grading.fault, submission.path or f"{question.id}.py")
+    return Report(question.id, grading.rans[0].verdict, message=words,
+                  fault=grading.fault, sandbox=context.worker().layers)  # fmt: skip
 
 
 def _explained(report: Report, grading: Grading) -> Report:
@@ -78,27 +105,9 @@ def _explained(report: Report, grading: Grading) -> Report:
     finding = found.finding or of_extras(report)
     raised = report.verdict is Verdict.RUNTIME_ERROR  # then its line says more than its name
     if grading.session.framework != Framework.NUMPY and (raised or found.mistake is None):
-        finding = _repaired(grading, finding)
+        finding = repairs.told(grading, finding)
     note = "\n".join(filter(None, (found.note, report.note)))
     return replace(report, misconception=found.mistake, finding=finding, note=note)
-
-
-def _repaired(grading: Grading, finding: Finding | None) -> Finding | None:
-    """The finding, with a mistake of the framework's own where undoing it mends the answer."""
-    from quizzer.grading.code.written import repairs
-
-    context, question, framework = grading.context, grading.question, grading.session.framework
-    repaired = repairs.find(
-        context.worker(),
-        grading.source,
-        question.function,
-        grading.rans,
-        lambda source: open_session(context.worker(), question, source, context, framework),
-        Deadline(context.budget, cancelled=context.cancelled),
-    )
-    if repaired is None or finding is None:
-        return repaired or finding
-    return replace(finding, id=repaired.id, says=repaired.says)
 
 
 class Grading:

@@ -20,6 +20,10 @@ SOURCE = True
 
 def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
     """The prompt with rules, an example and the limits, and the text that an editor starts with."""
+    if question.faults:
+        from quizzer.grading.code.rounds import shown as of_round
+
+        return of_round.shown(question, seed, bank)
     # Only a starter is made of the reference: without one the question opens where it is missing.
     reference = bank.reference(question) if question.starter else ""
     return Shown(
@@ -54,6 +58,10 @@ def revealed(question: CodeQuestion, seed: int, bank: Bank, mistake: str) -> str
     from quizzer.grading.code.mistake import as_diff
 
     reference = bank.reference(question)
+    if question.faults:
+        from quizzer.grading.code.rounds import shown as of_round
+
+        return of_round.revealed(question, seed, reference)
     code = f"```python\n{reference.rstrip()}\n```"
     return f"{as_diff(question, reference, mistake)}{code}\n\n{question.explanation}"
 
@@ -61,7 +69,8 @@ def revealed(question: CodeQuestion, seed: int, bank: Bank, mistake: str) -> str
 def texts(question: CodeQuestion) -> list[str]:
     """The prompt, the rules, and what is said of mistakes and properties."""
     said = [item.sentence for item in question.misconceptions]
-    said += [item.says for item in question.properties]
+    said += [item.says for item in (*question.properties, *question.faults)]
+    said += [question.symptom.says] if question.symptom else []
     return [*common(question), *question.rules, *said]
 
 

@@ -20,6 +20,7 @@ PLACES: Mapping[str, str] = {
     "rubric": "answer.rubric",
     "attempts": "answer.attempts",
     "hints": "answer.hints",
+    "symptom": "answer.symptom",
     "reveal": "answer.reveal",
     "interviews": "interview.interviews",
     "interview": "interview.interview",

@@ -19,7 +19,11 @@ from quizzer.model.daily.card import Form
 from quizzer.model.verdict import Verdict
 
 BANK = Bank([shipped()])
-CODE = [item.id for item in BANK.summaries if item.kind == "code"]
+CODE = [
+    item.id
+    for item in BANK.summaries
+    if item.kind == "code" and not getattr(BANK.question(item.id), "draws_its_stub", False)
+]
 ATTENTION = "scaled_dot_product_attention"
 
 

@@ -63,8 +63,9 @@ def test_a_signature_says_what_is_a_tensor(bank: Bank, question: str, signature:
 
 def test_every_stub_in_torch_is_python_and_says_so(bank: Bank) -> None:
     for item in bank.summaries:
-        if item.kind == "code":
-            question = bank.question(item.id)
+        question = bank.question(item.id)
+        broken = getattr(question, "starter", ()) or getattr(question, "faults", ())
+        if item.kind == "code" and not broken:  # a broken file is in numpy
             text = stub(question, "", framework=Framework.TORCH)
             assert text.startswith(f"# quizzer: {item.id} framework=torch\nimport torch\n")
             assert "tensors" in text

@@ -8,17 +8,20 @@ undid, and its line is known. Both the edits and what they give run in the sandb
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizzer.grading.code.opened import open_session
 from quizzer.grading.code.run import Ran, run
+from quizzer.grading.deadline import Deadline
 from quizzer.model.question import Limits
 from quizzer.model.verdict import Finding, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from quizzer.grading.deadline import Deadline
+    from quizzer.grading.code.grade import Grading
     from quizzer.sandbox.runner import Session, Worker
 
 MOST_TRIED = 60
@@ -40,6 +43,22 @@ class Edit(NamedTuple):
     def of(self, source: bytes) -> bytes:
         """The answer with the change made."""
         return source[: self.begin] + self.text.encode() + source[self.end :]
+
+
+def told(grading: Grading, finding: Finding | None) -> Finding | None:
+    """The finding, with a mistake of the framework's own where undoing it mends the answer."""
+    context, question, framework = grading.context, grading.question, grading.session.framework
+    repaired = find(
+        context.worker(),
+        grading.source,
+        question.function,
+        grading.rans,
+        lambda source: open_session(context.worker(), question, source, context, framework),
+        Deadline(context.budget, cancelled=context.cancelled),
+    )
+    if repaired is None or finding is None:
+        return repaired or finding
+    return replace(finding, id=repaired.id, says=repaired.says)
 
 
 def find(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.model.daily.card import Form, Rating
 from quizzer.model.verdict import CaseResult, Report, Verdict
+from quizzer.practice.examine import hangs_on_seed
 from quizzer.practice.frameworks import submission
 from quizzer.practice.grading import Cancelled
 from quizzer.tui.messages import CaseDone, Failed, Graded, Past, PastRead, Reviewed
@@ -76,7 +77,8 @@ class Judging(Drafting):
         """Hand a text in."""
         assert self.answer is not None
         assert self.visit is not None
-        drawn = self.visit.row.form == Form.SHAPE  # its shapes hang on the seed
+        # Its shapes hang on the seed, or the faults that are to be mended.
+        drawn = self.visit.row.form == Form.SHAPE or hangs_on_seed(self.question)
         seed = self.practice.new_seed() if self.answer.FRESH and not drawn else self.visit.seed
         raw = text.encode("utf-8", "replace")
         answer = submission(self.visit.question_id, raw, ticked)

@@ -42,6 +42,8 @@ class QuestionScreen(Marking):
 
     FOOTER: ClassVar = (
         "grade",
+        "measure",
+        "mark_line",
         "samples",
         "shift(-1)",
         "select",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
+from quizzer.model.round import MARK
+from quizzer.practice.examine import hangs_on_seed
 from quizzer.tui.widgets.answers.answer import Answer
 from quizzer.tui.widgets.frame.editor import Editor
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
+    from quizzer.tui.app import QuizzerApp
 
 
 class TextAnswer(Answer):
@@ -69,9 +73,32 @@ class CodeAnswer(TextAnswer):
     LANGUAGE = "python"
     WRAP = False
     NUMBERED = True
+    BINDINGS: ClassVar = [
+        Binding("f10,alt+p", "measure", "symptom"),
+        Binding("alt+m", "mark_line", "mark line"),
+    ]
 
     def start(self) -> str:
-        return one_line(self.shown.stub)
+        # The lines of a broken file keep their numbers.
+        return self.shown.stub if hangs_on_seed(self.question) else one_line(self.shown.stub)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"measure", "mark_line"}:
+            return getattr(self.question, "symptom", None) is not None
+        return True
+
+    def action_measure(self) -> None:
+        """Run a debugging round's file as it stands, and show its symptom."""
+        cast("QuizzerApp", self.app).open("symptom", self.question, self.text, self.seed)
+
+    def action_mark_line(self) -> None:
+        """Say of the line with the cursor that a fault is there, or no longer."""
+        row, column = self.editor.cursor_location
+        line = self.editor.document.get_line(row)
+        bare = line.removesuffix(MARK).rstrip()
+        marked = bare if line.endswith(MARK) else f"{line.rstrip()}  {MARK}"
+        self.editor.replace(marked, (row, 0), (row, len(line)), maintain_selection_offset=False)
+        self.editor.move_cursor((row, min(column, len(marked))))
 
     def take_focus(self) -> None:
         """On a stub, what is to be replaced is selected."""

@@ -1,0 +1,126 @@
+"""Which faults are gone from an answer, which are left, and what is new: told by cases alone.
+
+A fault's witnesses are the cases that fail with it alone and hold with each of the others alone. It
+is gone where all of them hold: so a mend in another way counts, whatever its text. It is left where
+one of them fails with the value that the fault gives.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from quizzer.bank.stub import apply
+from quizzer.grading.code.diagnosis.alike import alike
+from quizzer.grading.code.opened import open_session
+from quizzer.grading.code.rounds import reach
+from quizzer.grading.code.run import Ran, run
+from quizzer.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from quizzer.grading.code.cases import Maker
+    from quizzer.grading.code.opened import Surroundings
+    from quizzer.model.parts import Fault
+    from quizzer.model.question import CodeQuestion
+
+Place = tuple[int, int]
+"""A case: the number of its part, and its own in that part."""
+
+Fails = dict[Place, Ran]
+"""Cases that fail, and what they came to."""
+
+_tables: OrderedDict[tuple[str, int, str], dict[str, Fails]] = OrderedDict()
+_MOST = 16
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is said of an answer's faults, by their ids."""
+
+    gone: tuple[str, ...]
+    left: tuple[str, ...]
+    changed: tuple[str, ...]
+    """Drawn, no longer there as they were, and what they made wrong still is."""
+    new: tuple[str, ...]
+    """Faults of the question that were not drawn, and are there now."""
+    shown: dict[str, Place]
+    """Fault that is left, changed or new -> the first of its witnesses that fails."""
+    strange: tuple[Place, ...]
+    """Cases that fail in a way that the faults above do not explain."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing came in."""
+        return not self.new and not self.strange
+
+
+def failing(
+    question: CodeQuestion, makers: Sequence[Maker], faults: Iterable[Fault], context: Surroundings
+) -> Fails:
+    """The cases that fail where these faults are made."""
+    reference = context.bank.reference(question)
+    source = apply(tuple(edit for fault in faults for edit in fault.changes), reference)
+    touched = reach.touched(reference, source)
+    found: Fails = {}
+    for number, maker in enumerate(makers):
+        part = maker.question
+        if touched is not None and part.function not in touched:
+            continue
+        opened = open_session(context.worker(), part, source.encode(), context)
+        with np.errstate(all="ignore"), opened as session:
+            for index, prepared in enumerate(maker.all(context.seed)):
+                ran = run(session, prepared)
+                if ran.verdict is not Verdict.ACCEPTED:
+                    found[number, index] = ran
+    return found
+
+
+def alone(
+    question: CodeQuestion, makers: Sequence[Maker], context: Surroundings
+) -> dict[str, Fails]:
+    """Fault -> the cases that fail where it is made alone; of a question and a seed, once."""
+    key = question.path, context.seed, context.bank.reference(question)
+    if key not in _tables:
+        _tables[key] = {f.id: failing(question, makers, [f], context) for f in question.faults}
+        if len(_tables) > _MOST:
+            _tables.popitem(last=False)
+    return _tables[key]
+
+
+def witnesses(table: Mapping[str, Collection[Place]]) -> dict[str, frozenset[Place]]:
+    """Fault -> the cases that fail with it and with no other."""
+    return {
+        name: frozenset(places).difference(*(p for other, p in table.items() if other != name))
+        for name, places in table.items()
+    }
+
+
+def find(
+    question: CodeQuestion, makers: Sequence[Maker], fails: Fails, context: Surroundings
+) -> Left:
+    """Compare the cases that an answer fails, and how, with those that the faults do."""
+    own = witnesses(alone(question, makers, context))
+    shown = {name: sorted(places & fails.keys()) for name, places in own.items()}
+    drawn = [fault.id for fault in question.drawn_faults(context.seed)]
+    there = [fault for fault in question.faults if shown[fault.id]]
+    known = failing(question, makers, there, context) if there else {}
+    same = {at for at, ran in fails.items() if at in known and alike(ran, known[at])}
+    kept = {fault.id for fault in there if same & set(shown[fault.id])}
+    changed = [name for name in drawn if shown[name] and name not in kept]
+    explained = same.union(*(own[name] for name in changed))
+    new = [fault.id for fault in there if fault.id in kept and fault.id not in drawn]
+    # A fault that was changed gives other values wherever it is called, too.
+    strange = [at for at in sorted(fails) if at not in explained and not (changed and at in known)]
+    return Left(
+        gone=tuple(name for name in drawn if not shown[name]),
+        left=tuple(name for name in drawn if name in kept),
+        changed=tuple(changed),
+        new=tuple(new),
+        shown={name: places[0] for name, places in shown.items() if places},
+        strange=tuple(strange),
+    )

@@ -1,0 +1,57 @@
+"""A debugging round played in the app, from its symptom to the mended file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizzer.home import Home
+from quizzer.practice.practice import open_practice
+from quizzer.tui.app import QuizzerApp
+
+ROUND = "round_mini_transformer"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_round_from_its_symptom_to_the_mend(
+    tmp_path: Path, hands, size: tuple[int, int]
+) -> None:
+    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    app = QuizzerApp(practice)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await hands.on(pilot, "home")
+        page = await hands.open(pilot, ROUND)
+        question, seed = page.question, page.visit.seed
+        start = page.answer.text
+        assert start.startswith(f"# quizzer: {ROUND} seed={seed}\n")
+        assert "F10 symptom" in hands.text(app)
+
+        await pilot.press("f10")
+        await hands.on(pilot, "symptom")
+        await hands.until(pilot, lambda: "your file" in hands.text(app))
+        assert "a sound file" in hands.text(app)
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+
+        page.answer.editor.move_cursor((8, 0))
+        await pilot.press("alt+m")
+        assert page.answer.text.split("\n")[8].endswith("  # fault?")
+        await pilot.press("alt+m")
+        assert page.answer.text == start
+        await pilot.press("alt+m", "f5")
+        verdict = await hands.verdict(pilot)
+        assert verdict.report.seed == seed
+        drawn = len(question.drawn_faults(seed))
+        assert verdict.report.finding.says.startswith(f"0 of {drawn} fault")
+        assert any(d.id == "line_9" for d in verdict.report.decisions)
+        assert "wrong answer" in hands.text(app)
+
+        await pilot.press("escape")
+        await hands.answering(pilot)
+        head = start.split("\n")[0]
+        mended = f"{head}\n{practice.bank.reference(question)}"
+        verdict = await hands.grade(pilot, mended)
+        assert "accepted" in hands.text(app), verdict.report.message
+        assert all(d.right for d in verdict.report.decisions)
+    practice.close()
