@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Literal
 from quizzer.model.kind import Kind
 from quizzer.model.misconception import Misconception
 from quizzer.model.parts import STRICT, Edit, Fault, FollowUp, NamedMistake
-from quizzer.model.round import Symptom, drawn
+from quizzer.model.rounds.faulty import Symptom, drawn
 
 Expr = Any
 """A literal, or a string in the expression language."""

@@ -12,7 +12,7 @@ import numpy as np
 
 
 def shift(tokens):
-    """Inputs and targets: at each place the next token is to be told."""
+    """Inputs and targets: each place is to tell the next token."""
     return tokens[:, :-1], tokens[:, 1:]
 
 

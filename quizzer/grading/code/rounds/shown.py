@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizzer.bank.stub import apply, stub
 from quizzer.grading.code.mistake import AROUND
 from quizzer.grading.code.rounds import symptom, where
-from quizzer.model.round import MARK
+from quizzer.model.rounds.faulty import MARK
 from quizzer.model.shown import Shown
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from quizzer.bank.load import Bank
     from quizzer.model.question import CodeQuestion
-    from quizzer.model.round import Symptom
+    from quizzer.model.rounds.faulty import Symptom
     from quizzer.sandbox.runner import Session
 
 FUNCTION = "symptom"

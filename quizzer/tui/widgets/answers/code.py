@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from quizzer.model.round import MARK
+from quizzer.model.rounds.faulty import MARK
 from quizzer.practice.examine import hangs_on_seed
 from quizzer.tui.widgets.answers.answer import Answer
 from quizzer.tui.widgets.frame.editor import Editor

@@ -1,0 +1,1 @@
+"""What belongs to rounds: broken files to mend, changes to review."""
