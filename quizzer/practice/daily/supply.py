@@ -11,6 +11,7 @@ from quizzer.model.daily.card import Card, Form, Memory, Subject
 from quizzer.model.daily.event import Trial
 from quizzer.model.daily.today import AreaRow
 from quizzer.model.verdict import Verdict
+from quizzer.practice.banks import by_today
 from quizzer.practice.daily.reviews import stream
 from quizzer.session import progress, schedule
 from quizzer.session.forms import form_of
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
     from quizzer.model.daily.sitting import Wish
-    from quizzer.practice.banks import by_today
-from quizzer.practice.daily.diary import Diary
+    from quizzer.practice.daily.diary import Diary
 
 EVERY = 1_000_000
 """More questions than any bank has."""
