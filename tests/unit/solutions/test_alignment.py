@@ -92,3 +92,66 @@ def test_ppo_agrees_with_torch() -> None:
     a = torch.tensor(advantages)
     expected = -torch.min(ratio * a, ratio.clamp(0.7, 1.3) * a).mean().item()
     assert ppo_clip_loss(new, old, advantages, 0.3) == pytest.approx(expected, rel=1e-12)
+
+
+# --- advantages, and the log-probability of a response ----------------------------------------
+
+gae = runpy.run_path(str(SOLUTIONS / "gae.py"))["gae"]
+sequence_log_prob = runpy.run_path(str(SOLUTIONS / "sequence_log_prob.py"))["sequence_log_prob"]
+
+
+@pytest.mark.parametrize("lam", [0.0, 0.7, 1.0])
+def test_gae_is_the_sum_of_its_definition(lam: float) -> None:
+    """Each advantage written out as a sum that stops at the end of its episode."""
+    rng = np.random.default_rng(12)
+    r, v, after = rng.normal(size=(3, 12))
+    over, cut = rng.random(12) < 0.2, rng.random(12) < 0.2
+    advantages, returns = gae(r, v, after, over, cut, 0.9, lam)
+    for t in range(12):
+        total, weight = 0.0, 1.0
+        for s in range(t, 12):
+            total += weight * (r[s] + 0.9 * (0 if over[s] else after[s]) - v[s])
+            weight *= 0.9 * lam
+            if over[s] or cut[s]:
+                break
+        assert advantages[t] == pytest.approx(total, rel=1e-12)
+    np.testing.assert_allclose(returns - v, advantages, rtol=1e-10, atol=1e-13)
+
+
+def test_gae_samples_by_hand() -> None:
+    r, v, none = np.array([1.0, 0, 2]), np.array([2.0, 4, 6]), np.zeros(3, dtype=bool)
+    end = np.array([False, False, True])
+    found = gae(r, v, np.array([4.0, 6, 100]), end, none, 0.5, 0.5)
+    np.testing.assert_array_equal(found, [[0.5, -2, -4], [2.5, 2, 2]])
+    found = gae(r, v, np.array([4.0, 6, 10]), none, end, 0.5, 0.5)
+    np.testing.assert_array_equal(found[0], [0.8125, -0.75, 1])
+
+
+def test_gae_with_lambda_one_is_the_return_minus_the_value() -> None:
+    rng = np.random.default_rng(2)
+    r, v = rng.normal(size=(2, 9))
+    end = np.arange(9) == 8
+    found = gae(r, v, np.append(v[1:], 0), end, ~end & end, 0.9, 1.0)[1]
+    expected = [sum(0.9 ** (s - t) * r[s] for s in range(t, 9)) for t in range(9)]
+    np.testing.assert_allclose(found, expected, rtol=1e-12)
+
+
+def test_sequence_log_prob_token_by_token() -> None:
+    rng = np.random.default_rng(7)
+    logits, tokens = rng.normal(size=(4, 7, 5)) * 3, rng.integers(0, 5, (4, 7))
+    mask = rng.random((4, 7)) < 0.5
+    sums, counts = sequence_log_prob(logits, tokens, mask)
+    for b in range(4):
+        places = [t for t in range(1, 7) if mask[b, t]]
+        weights = [np.exp(logits[b, t - 1]) for t in places]
+        logs = [math.log(w[tokens[b, t]] / w.sum()) for w, t in zip(weights, places, strict=True)]
+        assert sums[b] == pytest.approx(math.fsum(logs), rel=1e-12)
+        assert counts[b] == len(places)
+
+
+def test_sequence_log_prob_sample_by_hand() -> None:
+    logits = np.array([[[9, 0], [0, math.log(3)], [5, 5]]])
+    mask = np.array([[False, False, True]])
+    sums, counts = sequence_log_prob(logits, np.array([[0, 0, 1]]), mask)
+    assert sums[0] == pytest.approx(math.log(0.75))
+    assert counts.tolist() == [1]

@@ -97,3 +97,46 @@ def test_an_empty_cluster_keeps_its_centroid_and_can_win_samples_later() -> None
     assert centroids.tolist() == [[3.0], [8.0], [101.0]]
     assert labels.tolist() == [0, 1, 2, 2]
     assert kmeans(x, start, 2)[0].tolist() == [[0.0], [6.0], [101.0]]
+
+
+# --- logistic regression ----------------------------------------------------------------------
+
+irls_step = runpy.run_path(str(SOLUTIONS / "irls_step.py"))["irls_step"]
+
+
+def test_irls_is_newton_on_numeric_derivatives():
+    rng = np.random.default_rng(3)
+    x, y, w = rng.normal(size=(9, 3)), rng.integers(0, 2, 9) * 1.0, rng.normal(size=3)
+
+    def loss(v):
+        p = 1 / (1 + np.exp(-x @ v))
+        return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)) + 0.35 * np.sum(v**2)
+
+    h, steps = 1e-4, np.eye(3) * 1e-4
+    gradient = np.array([(loss(w + s) - loss(w - s)) / (2 * h) for s in steps])
+    hessian = [
+        [
+            (loss(w + a + b) - loss(w + a - b) - loss(w - a + b) + loss(w - a - b)) / (4 * h * h)
+            for b in steps
+        ]
+        for a in steps
+    ]
+    found, likelihood = irls_step(x, y, w, 0.7)
+    np.testing.assert_allclose(found, w - np.linalg.inv(hessian) @ gradient, rtol=1e-4)
+    assert likelihood == pytest.approx(-loss(w), rel=1e-12)
+
+
+def test_irls_finds_scikit_learns_optimum():
+    linear_model = pytest.importorskip("sklearn.linear_model")
+    rng = np.random.default_rng(4)
+    x, y, w = rng.normal(size=(40, 3)), rng.integers(0, 2, 40) * 1.0, np.zeros(3)
+    for _ in range(8):
+        w, _ = irls_step(x, y, w, 2.0)
+    model = linear_model.LogisticRegression(C=0.5, fit_intercept=False, tol=1e-10).fit(x, y)
+    np.testing.assert_allclose(w, model.coef_[0], rtol=1e-5)
+
+
+def test_irls_sample_by_hand():
+    found, likelihood = irls_step(np.array([[1.0], [3]]), np.array([1.0, 0]), np.zeros(1), 1.5)
+    assert found.tolist() == [-0.25]
+    assert likelihood == pytest.approx(2 * np.log(0.5))
