@@ -11,6 +11,7 @@ import os
 import select
 import signal
 import socket
+import time
 from collections.abc import Callable
 
 from quizzer.sandbox.child.frames import HEADER, MAGIC
@@ -25,7 +26,7 @@ FLOOD = 8 << 20
 MOST_THREADS = 64
 """Of one child. A pool of threads has 32 at most, unless asked for more."""
 _LOOK = 0.05
-"""Seconds after which a child that still computes has its threads counted."""
+"""Seconds between two counts of a child's threads, whatever it writes meanwhile."""
 
 
 class ChannelError(Exception):
@@ -65,6 +66,7 @@ class Channel:
         self._pid = 0 if pidfd is None else pid_of(pidfd)
         self._printed = bytearray()
         self._printed_size = 0
+        self._counted = time.monotonic()
         self._poll = select.poll()
         self._poll.register(link, select.POLLIN)
         self._poll.register(output, select.POLLIN)
@@ -97,6 +99,7 @@ class Channel:
         """
         if limit.left() <= 0:
             raise LateError
+        self._count_threads()
         magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, limit))
         if magic != MAGIC:
             raise BrokenError("it wrote into the channel of the results")
@@ -127,8 +130,7 @@ class Channel:
             if left <= 0:
                 raise LateError
             events = dict(self._poll.poll(min(left, _LOOK) * 1000 + 1))
-            if not events and threads(self._pid) > MOST_THREADS:
-                raise CrowdedError
+            self._count_threads()
             if events.pop(self._output, None):
                 self._drain()
             if self._link.fileno() in events:
@@ -141,6 +143,15 @@ class Channel:
                     self._saw_end = True
                     return
                 raise GoneError
+
+    def _count_threads(self) -> None:
+        """Now and then, not only while it is silent: who prints all the time is never that."""
+        now = time.monotonic()
+        if now - self._counted < _LOOK:
+            return
+        self._counted = now
+        if threads(self._pid) > MOST_THREADS:
+            raise CrowdedError
 
     def processor_seconds(self) -> float | None:
         """What the child has run so far, by the kernel's account; None where it does not tell."""

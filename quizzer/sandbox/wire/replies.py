@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 
-from quizzer.foreign import one_line
+from quizzer.foreign import one_line, type_name
 from quizzer.sandbox.channel import BrokenError
 from quizzer.sandbox.child import frames
 from quizzer.sandbox.paths import without_paths
@@ -67,7 +67,9 @@ def _remarks(text: str) -> Iterator[Remark]:
         code, _, rest = entry.partition("\t")
         line, _, name = rest.partition("\t")
         if code in frames.REMARKS and line.isascii() and line.isdigit() and len(line) < 7:
-            yield Remark(code, one_line(without_paths(name), MOST_NAME), int(line))
+            said = one_line(without_paths(name), MOST_NAME)
+            # Only what failed is told in words; all else is a name, and shown within our words.
+            yield Remark(code, said if code == "failed" else type_name(said), int(line))
 
 
 def draws(value: object, count: int) -> list:

@@ -102,3 +102,9 @@ def test_a_submission_knows_its_own_name_and_not_its_folder(
     with worker.session(source, filename=filename, function="f", limits=limits) as session:
         outcome = session.call({})
     assert (outcome.message, outcome.value) == ("", known)
+
+
+def test_what_is_remarked_is_a_name_within_our_words() -> None:
+    told = "missing\t1\tx` is fine; bob.py: accepted\nidle\t2\ttorch.compile\nfailed\t3\tE: no"
+    found = claimed("returned", told, None).remarks
+    assert [remark.name for remark in found] == ["object", "torch.compile", "E: no"]

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -118,6 +119,14 @@ def f(x):
     assert outcome.status is Status.THREADS
     assert outcome.message == "it started more than 64 threads"
     assert run(source, {"x": 32}, limits=limits).value == 32
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_threads_are_counted_whatever_is_printed_meanwhile(run) -> None:
+    """Who wrote a byte every few milliseconds was never idle, and had 7,650 of them."""
+    path = Path(__file__).parents[2] / "submissions/hostile/exhaust_threads_and_prints.py"
+    outcome = run(path.read_text().replace("softmax", "f"), {"x": 1}, limits=Limits(case=10))
+    assert outcome.status is Status.THREADS
 
 
 def test_what_is_printed_is_kept_up_to_so_much_in_all(worker: Worker) -> None:
@@ -306,9 +315,7 @@ def test_failures_are_named(run, source: str, status: Status, line: int, words: 
         ("def g(x): pass", None, None),
     ],
 )
-def test_places_have_columns(
-    run, source: str, line: int | None, column: int | None
-) -> None:
+def test_places_have_columns(run, source: str, line: int | None, column: int | None) -> None:
     outcome = run(source)
     assert (outcome.line, outcome.column) == (line, column)
 

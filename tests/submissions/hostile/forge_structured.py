@@ -1,0 +1,9 @@
+"""Returns the right numbers as records of one field."""
+
+import numpy as np
+
+
+def softmax(x):
+    shifted = np.exp(x - x.max(axis=-1, keepdims=True))
+    out = np.ascontiguousarray(shifted / shifted.sum(axis=-1, keepdims=True))
+    return out.view([("f", "<f8")])
