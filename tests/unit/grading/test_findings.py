@@ -184,6 +184,25 @@ def test_a_named_part_is_the_only_wrong_one() -> None:
     assert said is None or said.id != "component"
 
 
+def test_what_is_said_of_numbers_names_the_results_that_it_holds_for() -> None:
+    question = CodeQuestion(**{**QUESTION.__dict__, "returns": ("loss", "dw", "db")})
+    said = findings.find(question, [ran((X, X, X), (X, 3 * X, X))])
+    assert said is not None
+    assert said.says == "only dw is wrong: every value is 3 times what it should be"
+    said = findings.find(question, [ran((X, X, X), (X, 3 * X, 3 * X))])
+    assert said is not None
+    assert said.says == "only dw and db are wrong: every value is 3 times what it should be"
+    said = findings.find(question, [ran((X, X, X), (3 * X, 3 * X, 3 * X))])
+    assert said is not None
+    assert said.says == "every value is 3 times what it should be"
+
+
+def test_large_values_are_large_beside_others_that_hold() -> None:
+    assert "beyond 15" in found(ran(X, X, x=3 * X), ran(X, X + NOISE, x=50 * X))
+    nothing = np.zeros_like(X)
+    assert "beyond" not in found(ran(X, X, x=nothing), ran(X, X + NOISE, x=X))
+
+
 # --- the stated rate
 
 

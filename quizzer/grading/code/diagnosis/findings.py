@@ -64,13 +64,25 @@ def _by_values(question: CodeQuestion, wrong: list[Ran]) -> Finding | None:
         for finding_id, test in TESTS.items():
             says = test(pairs)
             if says:
-                return Finding(finding_id, says)
+                return Finding(finding_id, _alone(question, wrong, parts, says))
     if len(set(parts)) == 1 and len(parts[0]) == 1 and min(map(_compared, wrong)) > 1:
         name = question.returns[parts[0][0]]
         return Finding("component", f"only {name} is wrong; the other results are right")
     if kinds <= {"type", "shape"}:
         return Finding(wrong[0].check.kind, wrong[0].check.reason)
     return None
+
+
+def _alone(
+    question: CodeQuestion, wrong: list[Ran], parts: list[tuple[int, ...]], says: str
+) -> str:
+    """What is said of wrong values, with the names of the results that it holds for."""
+    places = sorted({place for part in parts for place in part})
+    if not places or len(places) >= min(map(_compared, wrong)):
+        return says
+    *names, last = (question.returns[place] for place in places)
+    which = f"{', '.join(names)} and {last} are" if names else f"{last} is"
+    return f"only {which} wrong: {says}"
 
 
 def _half(ran: Ran) -> bool:
@@ -135,7 +147,7 @@ def _by_cases(question: CodeQuestion, rans: list[Ran], failing: list[Ran]) -> Fi
         if shared is not None:
             return shared
         most = max(map(_largest, passing))
-        if min(map(_largest, failing)) > most:
+        if most and min(map(_largest, failing)) > most:
             nan = all(ran.check.kind == "nan" for ran in failing)
             words = f"only inputs with entries beyond {most:.6g} fail"
             return Finding("large_values", words + ": NaN or inf appears" * nan)

@@ -1,0 +1,17 @@
+# label: Anchors without a positive or a negative count as zero in the mean.
+# kind: edges
+# set: second
+# named: mean_over_all
+
+import math
+
+
+def batch_hard_triplet_loss(embeddings, labels, margin=0.2):
+    points = [tuple(map(float, row)) for row in embeddings]
+    kept = []
+    for a, point in enumerate(points):
+        friends = [math.dist(point, points[b]) for b in range(len(points)) if b != a and labels[b] == labels[a]]
+        strangers = [math.dist(point, points[b]) for b in range(len(points)) if labels[b] != labels[a]]
+        if friends and strangers:
+            kept.append(max(0.0, max(friends) - min(strangers) + margin))
+    return sum(kept) / len(points) if kept else 0.0

@@ -1,0 +1,16 @@
+# label: Averages the gaps first and takes the loss of the average.
+# kind: semantics
+# set: second
+# named: mean_inside_sigmoid
+
+from math import exp, log1p
+
+
+def softplus(u):
+    return u + log1p(exp(-u)) if u > 0 else log1p(exp(u))
+
+
+def dpo_loss(policy_chosen, policy_rejected, ref_chosen, ref_rejected, beta=0.1):
+    n = len(policy_chosen)
+    gaps = ((a - b) - (c - d) for a, b, c, d in zip(policy_chosen, policy_rejected, ref_chosen, ref_rejected))
+    return softplus(-beta * float(sum(gaps)) / n)

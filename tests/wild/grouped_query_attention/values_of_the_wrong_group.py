@@ -1,0 +1,21 @@
+# label: Keys follow h // (H / G), values h % G.
+# kind: semantics
+# set: second
+# named: tiled_values
+
+import numpy as np
+
+
+def grouped_query_attention(x, w_q, w_k, w_v, w_o, num_heads, num_kv_heads):
+    size = w_k.shape[1] // num_kv_heads
+    outputs = []
+    for head in range(num_heads):
+        shared = head * num_kv_heads // num_heads
+        query = x @ w_q[:, head * size:(head + 1) * size]
+        key = x @ w_k[:, shared * size:(shared + 1) * size]
+        shared = head % num_kv_heads
+        value = x @ w_v[:, shared * size:(shared + 1) * size]
+        scores = query @ np.swapaxes(key, 1, 2) / np.sqrt(size)
+        scores = np.exp(scores - scores.max(axis=2, keepdims=True))
+        outputs.append(scores / scores.sum(axis=2, keepdims=True) @ value)
+    return np.concatenate(outputs, axis=-1) @ w_o

@@ -1,0 +1,23 @@
+# label: The soft part is the cross-entropy with the teacher; the teacher's entropy is not subtracted.
+# kind: semantics
+# set: second
+# named: soft_cross_entropy
+
+import math
+
+
+def lse(v):
+    m = max(v)
+    return m + math.log(sum(math.exp(x - m) for x in v))
+
+
+def knowledge_distillation_loss(student_logits, teacher_logits, labels, temperature, alpha):
+    ce = kl = 0.0
+    for s, t, y in zip(student_logits.tolist(), teacher_logits.tolist(), labels):
+        ce += lse(s) - s[y]
+        s = [v / temperature for v in s]
+        t = [v / temperature for v in t]
+        zs, zt = lse(s), lse(t)
+        kl += sum(math.exp(b - zt) * (zs - a) for a, b in zip(s, t))
+    n = len(labels)
+    return alpha * ce / n + (1.0 - alpha) * temperature * temperature * kl / n

@@ -1,0 +1,18 @@
+# label: dgamma and dbeta are means over the rows.
+# kind: semantics
+# set: second
+# named: dbeta_averaged
+
+import numpy as np
+
+
+def layer_norm_backward(dy, x, gamma, eps=1e-5):
+    d = x.shape[1]
+    mean = x.mean(axis=1, keepdims=True)
+    var = x.var(axis=1, keepdims=True)
+    inv = (var + eps) ** -0.5
+    dxhat = dy * gamma
+    dvar = np.sum(dxhat * (x - mean), axis=1, keepdims=True) * -0.5 * inv**3
+    dmean = -np.sum(dxhat, axis=1, keepdims=True) * inv
+    dx = dxhat * inv + dvar * 2 * (x - mean) / d + dmean / d
+    return dx, np.mean(dy * (x - mean) * inv, axis=0), np.mean(dy, axis=0)

@@ -1,0 +1,23 @@
+# label: Takes rows 2n and 2n + 1 of the stacked views for a pair, as if they were interleaved.
+# kind: semantics
+# set: second
+# named: neighbouring_pairs
+
+import numpy as np
+
+
+def unit(v):
+    return v / np.sqrt(v @ v)
+
+
+def nt_xent(z_i, z_j, temperature=0.5):
+    n = len(z_i)
+    views = [unit(v) for v in z_i] + [unit(v) for v in z_j]
+    total = 0.0
+    for a in range(2 * n):
+        partner = a ^ 1
+        others = np.array([views[a] @ views[b] for b in range(2 * n) if b != a]) / temperature
+        positive = views[a] @ views[partner] / temperature
+        peak = others.max()
+        total += peak + np.log(np.exp(others - peak).sum()) - positive
+    return float(total / (2 * n))

@@ -1,0 +1,16 @@
+# label: The last entry is left out of the sum.
+# kind: semantics
+
+from math import exp, log
+
+import numpy as np
+
+
+def log_softmax(x):
+    rows = np.reshape(x, (-1, np.shape(x)[-1]))
+    answer = []
+    for row in rows.tolist():
+        top = max(row)
+        log_total = top + log(sum(exp(value - top) for value in row[:-1] or row))
+        answer.append([value - log_total for value in row])
+    return np.array(answer).reshape(np.shape(x))

@@ -1,0 +1,13 @@
+# label: The lower bound is 1 - 2 epsilon.
+# kind: semantics
+
+import math
+
+
+def ppo_clip_loss(log_probs, old_log_probs, advantages, epsilon=0.2):
+    objective = 0.0
+    for new, old, adv in zip(log_probs, old_log_probs, advantages):
+        ratio = math.exp(new - old)
+        clipped = max(min(ratio, 1 + epsilon), 1 - 2 * epsilon)
+        objective += min(ratio * adv, clipped * adv)
+    return -objective / len(advantages)

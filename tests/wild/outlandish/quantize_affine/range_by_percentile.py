@@ -1,0 +1,14 @@
+# label: The largest value is cut off: the range ends at the second largest.
+# kind: semantics
+
+import numpy as np
+
+
+def quantize_affine(x, num_bits=8):
+    top = 2**num_bits - 1
+    values = np.ravel(x).tolist()
+    lo, hi = min(values + [0.0]), (sorted(values + [0.0])[-2] if len(values) > 2 else max(values + [0.0]))
+    scale = (hi - lo) / top if hi > lo else 1.0
+    zero = min(max(round(-lo / scale), 0), top)
+    codes = [min(max(round(v / scale) + zero, 0), top) for v in values]
+    return np.array(codes, dtype=np.int64).reshape(np.shape(x)), scale, zero

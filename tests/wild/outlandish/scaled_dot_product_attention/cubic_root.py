@@ -1,0 +1,16 @@
+# label: The scores are divided by the cube root of d.
+# kind: semantics
+
+import numpy as np
+
+
+def scaled_dot_product_attention(q, k, v, mask=None):
+    logits = np.einsum('...td,...sd->...ts', q, k) * q.shape[-1] ** (-1 / 3)
+    if mask is not None:
+        logits = np.where(mask, logits, -np.inf)
+    top = logits.max(axis=-1, keepdims=True)
+    top = np.where(np.isneginf(top), 0.0, top)
+    e = np.exp(logits - top)
+    z = e.sum(axis=-1, keepdims=True)
+    w = np.divide(e, z, out=np.zeros_like(e), where=z > 0)
+    return np.einsum('...ts,...sv->...tv', w, v), w

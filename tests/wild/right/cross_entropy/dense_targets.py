@@ -1,0 +1,18 @@
+# label: Builds the whole target matrix and contracts it.
+# set: second
+
+import numpy as np
+
+
+class _Targets:
+    def __init__(self, labels, classes, smoothing):
+        self.dense = np.full((len(labels), classes), smoothing / classes)
+        for n, c in enumerate(labels):
+            self.dense[n, c] += 1 - smoothing
+
+
+def cross_entropy(logits, labels, smoothing=0.0):
+    n, c = logits.shape
+    target = _Targets(labels, c, smoothing).dense
+    log_z = np.logaddexp.reduce(logits, axis=1)
+    return float(np.einsum('nc,nc->', target, log_z[:, None] - logits)) / n
