@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -20,20 +21,19 @@ from quizzer.grading.version import GRADER
 from quizzer.home import Home
 from quizzer.model.attempt import Attempt, Handed, Submission
 from quizzer.model.daily.card import Form
-from quizzer.model.daily.sitting import Item, Why
 from quizzer.model.question import Question
 from quizzer.model.shown import Shown
 from quizzer.model.verdict import Report
 from quizzer.model.visit import Origin
 from quizzer.practice.banks import by_today
-from quizzer.practice.daily.daily import Daily
-from quizzer.practice.daily.diary import Diary, local_offset
 from quizzer.practice.daily.each_day import EachDay
 from quizzer.practice.examine import samples_of
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed
 
 if TYPE_CHECKING:
+    from quizzer.model.daily.sitting import Item
+    from quizzer.practice.daily.daily import Daily
     from quizzer.sandbox.runner import Worker
     from quizzer.store.store import Store
 
@@ -48,11 +48,12 @@ class Practice(EachDay):
         *,
         clock: Callable[[], float] = time.time,
         looking: bool = False,
-        offset: Callable[[float], float] = local_offset,
+        offset: Callable[[float], float] | None = None,
     ) -> None:
         """`progress` is the file that attempts are kept in; `clock` gives every time that is kept,
         in seconds since the epoch; `offset` is local time less UTC at a time, which says when a
-        day ends. Who is only `looking` at progress needs no right to write."""
+        day ends: by default that of this machine. Who is only `looking` at progress needs no
+        right to write."""
         self.bank = bank
         self.clock = clock
         self._progress = progress
@@ -63,8 +64,17 @@ class Practice(EachDay):
         self._turns = Turns()
         self._gradings: WeakSet[Grading] = WeakSet()
         self._visits = Visits(bank, self.store, clock, self.new_seed)
-        self.daily = Daily(Diary(bank, self.store, clock, offset), self._open_item, self.forms)
-        """Home, sessions, reviews; what is used most is a method here."""
+        self._offset = offset
+
+    @cached_property
+    def daily(self) -> Daily:
+        """Home, sessions, reviews; what is used most is a method here. Imported when first asked
+        for: what is graded and not recorded never pays for it."""
+        from quizzer.practice.daily.daily import Daily
+        from quizzer.practice.daily.diary import Diary, local_offset
+
+        diary = Diary(self.bank, self.store, self.clock, self._offset or local_offset)
+        return Daily(diary, self._open_item, self.forms)
 
     # --- choosing and showing -----------------------------------------------------------------
 
@@ -138,6 +148,8 @@ class Practice(EachDay):
     def _open_item(self, item: Item, seed: int | None) -> Visit:
         """What a session asks; with the draw it had, it goes on where it was left. What was
         accepted before opens blank."""
+        from quizzer.model.daily.sitting import Why
+
         origin = Origin.SESSION if item.why in (Why.NEW, Why.WEAK, Why.PLACEMENT) else Origin.REVIEW
         return self.visit(item.question, seed=seed, origin=origin, go_on=seed is not None,
                           form=item.asked)  # fmt: skip
