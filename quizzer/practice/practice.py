@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -33,7 +32,6 @@ from quizzer.practice.visits import Visit, Visits, new_seed
 
 if TYPE_CHECKING:
     from quizzer.model.daily.sitting import Item
-    from quizzer.practice.daily.daily import Daily
     from quizzer.sandbox.runner import Worker
     from quizzer.store.store import Store
 
@@ -65,16 +63,6 @@ class Practice(EachDay):
         self._gradings: WeakSet[Grading] = WeakSet()
         self._visits = Visits(bank, self.store, clock, self.new_seed)
         self._offset = offset
-
-    @cached_property
-    def daily(self) -> Daily:
-        """Home, sessions, reviews; what is used most is a method here. Imported when first asked
-        for: what is graded and not recorded never pays for it."""
-        from quizzer.practice.daily.daily import Daily
-        from quizzer.practice.daily.diary import Diary, local_offset
-
-        diary = Diary(self.bank, self.store, self.clock, self._offset or local_offset)
-        return Daily(diary, self._open_item, self.forms)
 
     # --- choosing and showing -----------------------------------------------------------------
 

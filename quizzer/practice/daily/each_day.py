@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from quizzer.model.daily.card import Rating, Review
+    from quizzer.bank.load import Bank
+    from quizzer.model.daily.card import Form, Rating, Review
     from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
-    from quizzer.model.daily.sitting import Wish
+    from quizzer.model.daily.sitting import Item, Wish
     from quizzer.model.daily.today import Today
     from quizzer.practice.daily.daily import Daily
     from quizzer.practice.daily.sitting import Sitting
     from quizzer.practice.visits import Visit
+    from quizzer.store.store import Store
 
 
 class EachDay:
     """Home, sessions and reviews; `daily` has the rest."""
 
-    daily: Daily
+    if TYPE_CHECKING:
+        bank: Bank
+        clock: Callable[[], float]
+        store: Callable[[], Store | None]
+        forms: Callable[[str], Sequence[Form]]
+        _open_item: Callable[[Item, int | None], Visit]
+        _offset: Callable[[float], float] | None
+
+    @cached_property
+    def daily(self) -> Daily:
+        """Home, sessions, reviews; what is used most is a method here. Imported when first asked
+        for: what is graded and not recorded never pays for it."""
+        from quizzer.practice.daily.daily import Daily
+        from quizzer.practice.daily.diary import Diary, local_offset
+
+        diary = Diary(self.bank, self.store, self.clock, self._offset or local_offset)
+        return Daily(diary, self._open_item, self.forms)
 
     def today(self, now: float | None = None) -> Today:
         """What home shows. Raises StoreError, as all of these do."""
