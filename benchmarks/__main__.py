@@ -6,7 +6,7 @@ import importlib
 import sys
 import tempfile
 
-SUITES = ("start", "editor", "verdict", "sandbox", "derivation", "daily")
+SUITES = ("start", "editor", "verdict", "sandbox", "derivation", "daily", "frameworks")
 
 
 def main(names: list[str]) -> int:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from quizzer.cli.output import ask, emit, say
 from quizzer.errors import BankError, SandboxError, StoreError, UsageError
-from quizzer.model.attempt import Submission
 from quizzer.model.daily.card import Form, Rating
 from quizzer.model.daily.sitting import Fate, Why
 from quizzer.model.verdict import Report, Verdict
@@ -20,6 +19,7 @@ from quizzer.render.markdown import to_text
 from quizzer.render.text import one as as_text
 
 if TYPE_CHECKING:
+    from quizzer.model.attempt import Submission
     from quizzer.model.daily.card import Review
     from quizzer.model.daily.sitting import Item, Summary
     from quizzer.model.shown import Shown
@@ -79,6 +79,8 @@ class Plain:
         question = self.practice.bank.question(item.question)
         visit = self.sitting.visit()
         shown = self.practice.shown(question, visit.seed, visit.row.form)
+        if shown.stubs:
+            shown = shown.in_framework(visit.row.framework)
         where = self.sitting.where()
         emit(_head(item, where.number, where.total) + "\n\n" + _body(shown))
         while self.sitting.item == item:
@@ -92,7 +94,9 @@ class Plain:
                 self.sitting.next()
 
     def _graded(self, item: Item, visit: Visit, raw: bytes) -> Report | None:
-        submission = Submission(item.question, raw)
+        from quizzer.practice import frameworks
+
+        submission = frameworks.submission(item.question, raw, begun=visit.row.framework)
         try:
             grading = self.practice.begin(visit, submission)
             report = grading.result()

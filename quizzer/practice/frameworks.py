@@ -44,7 +44,14 @@ def said(text: bytes) -> Framework | None:
 
 
 def submission(
-    question: str, raw: bytes, ticked: tuple[str, ...] | None = None, path: str = ""
+    question: str,
+    raw: bytes,
+    ticked: tuple[str, ...] | None = None,
+    path: str = "",
+    begun: str = Framework.NUMPY,
 ) -> Submission:
-    """An answer, written with what its first line says; that is numpy where it says nothing."""
-    return Submission(question, raw, path, ticked, said(raw) or Framework.NUMPY)
+    """An answer, written with what its first line says: numpy where that names no framework, and
+    what it was `begun` in where there is no such line."""
+    head = head_of(raw)
+    framework = head.framework or (Framework.NUMPY if head.question else Framework(begun))
+    return Submission(question, raw, path, ticked, framework)

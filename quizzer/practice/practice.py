@@ -115,16 +115,28 @@ class Practice(EachDay):
         *,
         seed: int | None = None,
         origin: Origin = Origin.BROWSE,
-        framework: str = "numpy",
+        framework: str | None = None,
         go_on: bool = False,
         form: str = "whole",
     ) -> Visit:
         """Open a question; with `go_on`, as it was left before it was solved: with its draw, its
-        draft and the hints taken. In a short form where one is named.
-        Raises UnknownQuestion, BankError, StoreError."""
+        draft and the hints taken, and where no framework is named in the one that the learner
+        chose. In a short form where one is named. Raises UnknownQuestion, BankError, StoreError."""
         question = self.bank.question(question_id)
         opened = self._visits.go_on if go_on else self._visits.open
+        if framework is None:  # what is only looked at opens no store
+            framework = self._chosen(question, form) if go_on else "numpy"
         return opened(question, seed, origin, framework, form=form)
+
+    def _chosen(self, question: Question, form: str) -> str:
+        """What the learner writes code in, where the question can be begun in it."""
+        try:
+            framework = str(self.profile().framework)
+        except StoreError:  # it is said when an answer cannot be kept
+            return "numpy"
+        if framework == "numpy" or form != Form.WHOLE:
+            return "numpy"
+        return framework if framework in dict(self.shown(question, 0).stubs) else "numpy"
 
     def forms(self, question_id: str) -> tuple[Form, ...]:
         """The short forms in which a question can be asked."""
@@ -139,8 +151,9 @@ class Practice(EachDay):
         from quizzer.model.daily.sitting import Why
 
         origin = Origin.SESSION if item.why in (Why.NEW, Why.WEAK, Why.PLACEMENT) else Origin.REVIEW
+        framework = self._chosen(self.bank.question(item.question), item.asked)
         return self.visit(item.question, seed=seed, origin=origin, go_on=seed is not None,
-                          form=item.asked)  # fmt: skip
+                          framework=framework, form=item.asked)  # fmt: skip
 
     def begin(
         self,
@@ -203,6 +216,7 @@ class Practice(EachDay):
                 solution_seen=seen,
                 ticked=submission.ticked,
             )
+            visit.written_in(submission.framework)
             visit.record(handed, self.daily.reviewing(question, visit, handed))
             return ""
 

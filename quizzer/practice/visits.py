@@ -108,6 +108,10 @@ class Visit:
         """Note that the question is shown now."""
         self._note(shown_at=self._clock())
 
+    def written_in(self, framework: str) -> None:
+        """Note what the answer is written with."""
+        self._note(framework=str(framework))
+
     def _note(self, **facts: object) -> None:
         with self._noting:
             self.row = replace(self.row, **facts)  # pyright: ignore[reportArgumentType]
@@ -206,8 +210,11 @@ class Visits:
             return self.open(question, seed, origin, framework, form=form)
         row, now = last.row, self._clock()
         stale = last.accepted or not 0 <= now - row.shown_at <= SAME_SITTING
-        if row.framework != framework or (stale and last.draft is None):
+        answered = row.framework != framework and last.answered_at is not None
+        if last.draft is None and (stale or answered):
             return self.open(question, seed, origin, framework, form=form)
+        if last.draft is None:  # a draft says itself what it is written with
+            row = replace(row, framework=framework)
         digest = digest_of(self._bank, question)
         known = row.seed is not None
         row = replace(row, seed=row.seed if known else self._new_seed())

@@ -22,9 +22,17 @@ def put_visit(db: sqlite3.Connection, row: VisitRow) -> int:
     """Write a visit, or what happened in it since; its id. Hints taken stay taken."""
     if row.id:
         db.execute(
-            "UPDATE visits SET seed = ?, shown_at = ?, hints = max(hints, ?), solution_seen ="
-            " max(solution_seen, ?), digest = ? WHERE id = ?",
-            (row.seed, row.shown_at, row.hints, int(row.solution_seen), row.digest, row.id),
+            "UPDATE visits SET seed = ?, framework = ?, shown_at = ?, hints = max(hints, ?),"
+            " solution_seen = max(solution_seen, ?), digest = ? WHERE id = ?",
+            (
+                row.seed,
+                row.framework,
+                row.shown_at,
+                row.hints,
+                int(row.solution_seen),
+                row.digest,
+                row.id,
+            ),
         )
         return row.id
     values = (row.question, row.seed, row.framework, row.origin.value, row.shown_at, row.hints,

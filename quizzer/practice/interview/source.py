@@ -69,10 +69,12 @@ class FromBank:
         return self._practice.bank.question(task.question)
 
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
+        from quizzer.practice.frameworks import said
         from quizzer.practice.practice import ticked
 
         raw = text.encode("utf-8", "replace")
-        submission = Submission(task.question, raw, framework=Framework(self._framework))
+        framework = said(raw) or Framework(self._framework)
+        submission = Submission(task.question, raw, framework=framework)
         if criteria is not None:
             submission = ticked(submission, criteria)
         return self._practice.begin(self._visit(task), submission)

@@ -9,6 +9,7 @@ import pytest
 from quizzer.bank.load import Bank
 from quizzer.bank.stub import stub
 from quizzer.errors import UsageError
+from quizzer.model.daily.sitting import Wish
 from quizzer.model.framework import Framework
 from quizzer.model.tensors import annotated
 from quizzer.practice import frameworks
@@ -70,3 +71,17 @@ def test_every_stub_in_torch_is_python_and_says_so(bank: Bank) -> None:
             assert text.startswith(f"# quizzer: {item.id} framework=torch\nimport torch\n")
             assert "tensors" in text
             compile(text, item.id, "exec")
+
+
+def test_a_session_asks_code_in_what_was_chosen(tmp_path: Path, bank: Bank) -> None:
+    practice = Practice(bank, tmp_path / "progress.sqlite3")
+    choose(practice, Framework.TORCH)
+    sitting = practice.session(Wish(count=1, kind="code"))
+    assert sitting.visit().row.framework == "torch"
+    practice.close()
+
+
+def test_an_answer_is_what_its_head_says_else_what_it_was_begun_in() -> None:
+    assert submission("softmax", b"import torch\n", begun="torch").framework is Framework.TORCH
+    numpys = b"# quizzer: softmax\nimport numpy\n"
+    assert submission("softmax", numpys, begun="torch").framework is Framework.NUMPY

@@ -7,6 +7,7 @@ which takes a second and fails where no file can be opened. Here stands one that
 import contextlib
 import sys
 import types
+from typing import Any
 
 _KEEPS = "disable run optimize allow_in_graph disallow_in_graph nonstrict_trace"
 _DOES = "graph_break mark_dynamic mark_static maybe_mark_dynamic reset"
@@ -17,8 +18,8 @@ def leave_out():
     """Put the one that does nothing in its place, unless the real one was loaded."""
     if "torch._dynamo" in sys.modules:
         return
-    torch = sys.modules["torch"]
-    stand_in = types.ModuleType("torch._dynamo")
+    torch: Any = sys.modules["torch"]
+    stand_in: Any = types.ModuleType("torch._dynamo")
     for name in _KEEPS.split():
         setattr(stand_in, name, _as_it_was)
     for name in _DOES.split():

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.timer import Timer
 
 from quizzer.errors import QuizzerError
-from quizzer.practice.frameworks import said
+from quizzer.practice.frameworks import submission
 from quizzer.tui.messages import WrittenElsewhere
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.answers.answer import Answer
@@ -43,13 +43,15 @@ class Drafting(Page[None]):
         if answer is None or not answer.shown.stubs:
             return
         names = list(dict.fromkeys(["numpy", *(name for name, _ in answer.shown.stubs)]))
-        now = names.index(str(said(answer.text.encode("utf-8", "replace")) or "numpy"))
-        after = names[(now + 1) % len(names)]
+        after = names[(names.index(self._written_in()) + 1) % len(names)]
         words = f"Begin again in {after}? ^z in the editor brings the text back."
 
         def switch(yes: bool | None) -> None:
             if yes:
                 answer.shown = answer.shown.in_framework(after)
+                if self.visit is not None:
+                    self.visit.written_in(after)
+                self.entitle()
                 answer.restore(answer.start())
                 answer.take_focus()
                 self.save_draft()
@@ -58,6 +60,20 @@ class Drafting(Page[None]):
             switch(True)
         else:
             self.quizzer.open("confirm", words, then=switch)
+
+    def _written_in(self) -> str:
+        """What the text is written with as it stands; the visit and the title follow it."""
+        if self.answer is None or self.visit is None or not self.answer.shown.stubs:
+            return "numpy"
+        raw, begun = self.answer.text.encode("utf-8", "replace"), self.visit.row.framework
+        found = str(submission("", raw, begun=begun).framework)
+        if found != begun:
+            self.visit.written_in(found)
+            self.entitle()
+        return found
+
+    def entitle(self) -> None:
+        """Say anew what is to be answered, and in what."""
 
     def take_draft(self, answer: Answer, visit: Visit) -> None:
         """Put back what was left unsent, where it still fits."""
@@ -77,6 +93,7 @@ class Drafting(Page[None]):
             self._saving.stop()
             self._saving = None
         if self.answer is not None and self.answer.text != self._saved:
+            self._written_in()
             self._saved, self._cursor = self.answer.text, self.answer.cursor
             self.work(self._write_draft, group="draft")
 

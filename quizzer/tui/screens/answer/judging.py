@@ -81,7 +81,8 @@ class Judging(Drafting):
         drawn = self.visit.row.form == Form.SHAPE or hangs_on_seed(self.question)
         seed = self.practice.new_seed() if self.answer.FRESH and not drawn else self.visit.seed
         raw = text.encode("utf-8", "replace")
-        answer = submission(self.visit.question_id, raw, ticked)
+        begun = self.visit.row.framework
+        answer = submission(self.visit.question_id, raw, ticked, begun=begun)
         self._judging, self._stopped, self._grading = True, False, None
         self._run += 1
         self.panel.begin(samples)

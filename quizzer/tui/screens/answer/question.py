@@ -27,7 +27,7 @@ from quizzer.tui.widgets.report.verdict import VerdictPanel
 from quizzer.tui.words import about
 
 if TYPE_CHECKING:
-    from quizzer.model.shown import Shown
+    from quizzer.tui.widgets.answers.answer import Answer
 
 TICK = 20.0
 """Seconds after which the session's clock is written anew."""
@@ -111,7 +111,7 @@ class QuestionScreen(Marking):
         visit = self.quizzer.course.visit(self.question_id)
         shown = self.practice.shown(question, visit.seed, visit.row.form)
         if shown.stubs:
-            shown = shown.in_framework(self.practice.profile().framework)
+            shown = shown.in_framework(visit.row.framework)
         draw_question(shown)
         for option in getattr(question, "options", ()):
             flat(option.why)
@@ -130,7 +130,7 @@ class QuestionScreen(Marking):
         if self.quizzer.course.holds(question.id):
             self.set_interval(TICK, self._clock)
         answer = answer_class(getattr(question, "kind", ""))(question, shown, visit.seed)
-        titled(answer, self._title(shown))
+        self.entitle(answer)
         prompt = Prompt(shown, answer.notes(), "Question")
         self.add_class(f"-{answer.LAYOUT}")
         await self.query_one("#work").mount(answer, before=0)
@@ -161,10 +161,15 @@ class QuestionScreen(Marking):
         super().on_marked(message)
         self._clock()
 
-    @staticmethod
-    def _title(shown: Shown) -> Content:
-        """The signature, which stays in sight however far one scrolls."""
-        return Content(shown.signature or "Your answer")
+    def entitle(self, answer: Answer | None = None) -> None:
+        """The signature, which stays in sight however far one scrolls, and what it is written in
+        where that is not numpy."""
+        if (answer := answer or self.answer) is None or self.visit is None:
+            return
+        framework = self.visit.row.framework
+        other = f"in {framework}" if answer.shown.stubs and framework != "numpy" else ""
+        facts = [answer.shown.signature or "Your answer", other]
+        titled(answer, Content(" · ".join(filter(None, facts))))
 
     def on_worked(self, message: Worked) -> None:
         from quizzer.tui.widgets.prompt import Prompt
