@@ -11,9 +11,7 @@ import pytest
 from quizzer.bank.load import Bank
 from quizzer.grading.code.opened import maker_for
 from quizzer.grading.code.written import gradients
-from quizzer.grading.context import Context
 from quizzer.model.verdict import Report, Verdict
-from quizzer.sandbox import own
 
 RIGHT = Path(__file__).parent / "right"
 ANSWERS = sorted(RIGHT.glob("*/*.py"))
@@ -51,7 +49,7 @@ def test_a_gradient_is_asked_wherever_a_question_says_so(bank: Bank) -> None:
     assert len(asking) >= 14
     with np.errstate(all="ignore"):
         for question in asking:
-            maker = maker_for(question, Context(bank, 0, own.worker))
+            maker = maker_for(question, bank)
             found = [gradients.ask(maker, seed) for seed in range(3)]
             assert all(found), question.id
             assert gradients.ask(maker, 2) is found[2]  # computed once for all files of a run
