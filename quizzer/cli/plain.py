@@ -15,6 +15,7 @@ from quizzer.model.daily.card import Form, Rating
 from quizzer.model.daily.sitting import Fate, Why
 from quizzer.model.verdict import Report, Verdict
 from quizzer.model.words import level_name
+from quizzer.practice.frameworks import submission as written
 from quizzer.render.markdown import to_text
 from quizzer.render.text import one as as_text
 
@@ -61,8 +62,8 @@ class Plain:
     def run(self) -> int:
         """Ask until the session is over or input ends; the exit code."""
         where = self.sitting.where()
-        emit(f"A session of {where.total} questions, about {where.minutes} minutes. :help lists"
-             " the commands.")  # fmt: skip
+        size = f"{where.total} questions, about {where.minutes} minutes"
+        emit(f"A session of {size}. :help lists the commands.")
         try:
             while (item := self.sitting.item) is not None:
                 self._ask(item)
@@ -76,13 +77,12 @@ class Plain:
     # --- one question ---------------------------------------------------------------------------
 
     def _ask(self, item: Item) -> None:
-        question = self.practice.bank.question(item.question)
-        visit = self.sitting.visit()
+        question, visit = self.practice.bank.question(item.question), self.sitting.visit()
         shown = self.practice.shown(question, visit.seed, visit.row.form)
         if shown.stubs:
             shown = shown.in_framework(visit.row.framework)
         where = self.sitting.where()
-        emit(_head(item, where.number, where.total) + "\n\n" + _body(shown))
+        emit(f"{_head(item, where.number, where.total)}\n\n{_body(shown)}")
         while self.sitting.item == item:
             answer = self._answer(item, visit, shown)
             if answer is None:
@@ -94,9 +94,7 @@ class Plain:
                 self.sitting.next()
 
     def _graded(self, item: Item, visit: Visit, raw: bytes) -> Report | None:
-        from quizzer.practice import frameworks
-
-        submission = frameworks.submission(item.question, raw, begun=visit.row.framework)
+        submission = written(item.question, raw, begun=visit.row.framework)
         try:
             grading = self.practice.begin(visit, submission)
             report = grading.result()

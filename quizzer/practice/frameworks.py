@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizzer.errors import UsageError
+from quizzer.errors import StoreError, UsageError
 from quizzer.model.attempt import Submission
+from quizzer.model.daily.card import Form
 from quizzer.model.framework import Framework
 from quizzer.practice.files import head_of
 from quizzer.sandbox.kit import NOT_INSTALLED, missing
 
 if TYPE_CHECKING:
+    from quizzer.model.question import Question
     from quizzer.practice.practice import Practice
 
 
@@ -20,6 +22,17 @@ def chosen(practice: Practice) -> Framework | None:
     """What the learner chose once for all; None where nothing was."""
     profile = practice.profile()
     return profile.framework if profile.chosen else None
+
+
+def begun_in(practice: Practice, question: Question, form: str = "whole") -> str:
+    """What a question is opened in: code in what the learner chose, where it can be begun in it."""
+    try:
+        framework = str(practice.profile().framework)
+    except StoreError:  # it is said when an answer cannot be kept
+        return "numpy"
+    if framework == "numpy" or form != Form.WHOLE:
+        return "numpy"
+    return framework if framework in dict(practice.shown(question, 0).stubs) else "numpy"
 
 
 def choose(practice: Practice, framework: Framework) -> None:

@@ -20,6 +20,7 @@ from quizzer.grading.version import GRADER
 from quizzer.home import Home
 from quizzer.model.attempt import Attempt, Handed, Submission
 from quizzer.model.daily.card import Form
+from quizzer.model.daily.sitting import Item, Why
 from quizzer.model.question import Question
 from quizzer.model.shown import Shown
 from quizzer.model.verdict import Report
@@ -27,11 +28,11 @@ from quizzer.model.visit import Origin
 from quizzer.practice.banks import by_today
 from quizzer.practice.daily.each_day import EachDay
 from quizzer.practice.examine import samples_of
+from quizzer.practice.frameworks import begun_in
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed
 
 if TYPE_CHECKING:
-    from quizzer.model.daily.sitting import Item
     from quizzer.sandbox.runner import Worker
     from quizzer.store.store import Store
 
@@ -120,23 +121,12 @@ class Practice(EachDay):
         form: str = "whole",
     ) -> Visit:
         """Open a question; with `go_on`, as it was left before it was solved: with its draw, its
-        draft and the hints taken, and where no framework is named in the one that the learner
-        chose. In a short form where one is named. Raises UnknownQuestion, BankError, StoreError."""
+        draft and the hints, in the framework that the learner chose where none is named. In a
+        short form where one is named. Raises UnknownQuestion, BankError, StoreError."""
         question = self.bank.question(question_id)
         opened = self._visits.go_on if go_on else self._visits.open
-        if framework is None:  # what is only looked at opens no store
-            framework = self._chosen(question, form) if go_on else "numpy"
+        framework = framework or (begun_in(self, question, form) if go_on else "numpy")
         return opened(question, seed, origin, framework, form=form)
-
-    def _chosen(self, question: Question, form: str) -> str:
-        """What the learner writes code in, where the question can be begun in it."""
-        try:
-            framework = str(self.profile().framework)
-        except StoreError:  # it is said when an answer cannot be kept
-            return "numpy"
-        if framework == "numpy" or form != Form.WHOLE:
-            return "numpy"
-        return framework if framework in dict(self.shown(question, 0).stubs) else "numpy"
 
     def forms(self, question_id: str) -> tuple[Form, ...]:
         """The short forms in which a question can be asked."""
@@ -148,12 +138,11 @@ class Practice(EachDay):
     def _open_item(self, item: Item, seed: int | None) -> Visit:
         """What a session asks; with the draw it had, it goes on where it was left. What was
         accepted before opens blank."""
-        from quizzer.model.daily.sitting import Why
-
-        origin = Origin.SESSION if item.why in (Why.NEW, Why.WEAK, Why.PLACEMENT) else Origin.REVIEW
-        framework = self._chosen(self.bank.question(item.question), item.asked)
-        return self.visit(item.question, seed=seed, origin=origin, go_on=seed is not None,
-                          framework=framework, form=item.asked)  # fmt: skip
+        new = item.why in (Why.NEW, Why.WEAK, Why.PLACEMENT)
+        origin = Origin.SESSION if new else Origin.REVIEW
+        begun = begun_in(self, self.bank.question(item.question), item.asked)
+        return self.visit(item.question, seed=seed, origin=origin, framework=begun,
+                          go_on=seed is not None, form=item.asked)  # fmt: skip
 
     def begin(
         self,

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
+from textual.content import Content
 from textual.timer import Timer
 
 from quizzer.errors import QuizzerError
@@ -13,6 +14,7 @@ from quizzer.practice.frameworks import submission
 from quizzer.tui.messages import WrittenElsewhere
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.answers.answer import Answer
+from quizzer.tui.widgets.frame.panel import titled
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
@@ -72,8 +74,15 @@ class Drafting(Page[None]):
             self.entitle()
         return found
 
-    def entitle(self) -> None:
-        """Say anew what is to be answered, and in what."""
+    def entitle(self, answer: Answer | None = None) -> None:
+        """The signature, which stays in sight however far one scrolls, and what it is written in
+        where that is not numpy."""
+        if (answer := answer or self.answer) is None or self.visit is None:
+            return
+        framework = self.visit.row.framework
+        other = f"in {framework}" if answer.shown.stubs and framework != "numpy" else ""
+        facts = [answer.shown.signature or "Your answer", other]
+        titled(answer, Content(" · ".join(filter(None, facts))))
 
     def take_draft(self, answer: Answer, visit: Visit) -> None:
         """Put back what was left unsent, where it still fits."""

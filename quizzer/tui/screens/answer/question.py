@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.events import Key, Resize
 
 from quizzer.model.attempt import Attempt
@@ -21,13 +20,12 @@ from quizzer.tui.screens.answer.marking import Marking
 from quizzer.tui.widgets import answer_class
 from quizzer.tui.widgets.flat import flat
 from quizzer.tui.widgets.frame.key_bar import KeyBar
-from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.report.verdict import VerdictPanel
 from quizzer.tui.words import about
 
 if TYPE_CHECKING:
-    from quizzer.tui.widgets.answers.answer import Answer
+    pass
 
 TICK = 20.0
 """Seconds after which the session's clock is written anew."""
@@ -160,16 +158,6 @@ class QuestionScreen(Marking):
     def on_marked(self, message: Marked) -> None:
         super().on_marked(message)
         self._clock()
-
-    def entitle(self, answer: Answer | None = None) -> None:
-        """The signature, which stays in sight however far one scrolls, and what it is written in
-        where that is not numpy."""
-        if (answer := answer or self.answer) is None or self.visit is None:
-            return
-        framework = self.visit.row.framework
-        other = f"in {framework}" if answer.shown.stubs and framework != "numpy" else ""
-        facts = [answer.shown.signature or "Your answer", other]
-        titled(answer, Content(" · ".join(filter(None, facts))))
 
     def on_worked(self, message: Worked) -> None:
         from quizzer.tui.widgets.prompt import Prompt
