@@ -159,7 +159,8 @@ def grade_command(
         words = "could not be searched; give yourself the right to read them"
         say(f"quizzer: {count(ran.unsearched, 'folder')} {words}")
         code = max(code, Exit.USAGE)
-    emit(render(form, ran.reports, ran.seed, ran.layers, by_case), output)
+    text = render(form, ran.reports, ran.seed, ran.layers, by_case)
+    emit(text, output, commands=form == "github")
     if ran.interrupted:
         verb = "is" if len(ran.reports) == 1 else "are"
         say(f"interrupted: {len(ran.reports)} of {count(ran.files, 'file')} {verb} graded")

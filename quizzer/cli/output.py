@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import stat
 import sys
@@ -19,6 +20,8 @@ _ENDING = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
 )
 
+_COMMAND = re.compile(r"^([ \t\xa0]*)::", re.M)
+
 
 class OutputError(QuizzerError):
     """What was to be said on stdout cannot be written there."""
@@ -28,12 +31,13 @@ class OutputError(QuizzerError):
         super().__init__(f"the output cannot be written: {why}")
 
 
-def emit(text: str, output: Path | None = None) -> None:
-    """Write a result to stdout, or to a file: whole, or not at all.
+def emit(text: str, output: Path | None = None, *, commands: bool = False) -> None:
+    """Write a result to stdout, or to a file: whole, or not at all. `commands` says that lines in
+    it are meant for the machine that runs us.
 
     Raises OutputError, BrokenPipeError where the reader went away, UsageError for the file.
     """
-    text = foreign.plain(text)
+    text = foreign.plain(text) if commands else _no_command(foreign.plain(text))
     if output is not None:
         write(text + "\n", output)
         return
@@ -49,7 +53,7 @@ def emit(text: str, output: Path | None = None) -> None:
 def say(text: str) -> None:
     """One remark on stderr. Where nobody can read it, there is nobody left to tell."""
     with suppress(OSError, ValueError, AttributeError):  # closed by the caller, it is None
-        sys.stderr.write(f"{_printable(foreign.plain(text))}\n")
+        sys.stderr.write(f"{_printable(_no_command(foreign.plain(text)))}\n")
         sys.stderr.flush()
 
 
@@ -60,6 +64,14 @@ def _printable(text: str) -> str:
     except (UnicodeEncodeError, LookupError):
         return as_ascii(text)
     return text
+
+
+def _no_command(text: str) -> str:
+    """Where GitHub reads along, no line that it would obey: a file's name, or what a submission
+    prints, may begin with `::error`."""
+    if "GITHUB_ACTIONS" not in os.environ:
+        return text
+    return _COMMAND.sub(r"\1: :", text).replace("##[", "## [")
 
 
 def ask() -> None:

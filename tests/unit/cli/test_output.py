@@ -98,3 +98,21 @@ def test_files_of_two_directories_are_told_apart(tmp_path: Path, monkeypatch, ca
     assert '"a/x.py"' in out
     assert '"b/x.py"' in out
     assert "did you mean softmax" in out
+
+
+def test_no_name_and_no_output_is_a_command_to_github(tmp_path, monkeypatch, capsys) -> None:
+    """A runner obeys every line that begins so, however it is indented."""
+    monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    text = "# quizzer: softmax\nprint('::add-mask::x')\nprint('##[error]y')\n"
+    text += "def softmax(x): return x\n"
+    (tmp_path / "in" / "::error file=x::y.py").write_text(text)
+    run(["grade", "in"], lambda banks: 0)
+    told = capsys.readouterr()
+    lines = (told.out + told.err).splitlines()
+    assert any("add-mask" in line for line in lines)
+    assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+    run(["grade", "in", "--format", "github"], lambda banks: 0)
+    assert [line[:7] for line in capsys.readouterr().out.splitlines()] == ["::error", "::notic"]

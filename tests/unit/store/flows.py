@@ -3,8 +3,8 @@
     python -m tests.unit.store.flows FOLDER SEED KILLS
 
 Everything is loaded once; each flow is a fork, so that the kills fall on its work and not on
-imports. A flow writes to a pipe, through which alone it is believed. `quizzer answer`, `quizzer
-grade` and the app take turns.
+imports. A flow writes to a pipe, through which alone it is believed. `quizzer answer`, `grade`,
+`practice` and `review`, the app and an interview take turns.
 """
 
 from __future__ import annotations
@@ -70,11 +70,77 @@ async def _in_app(number: int) -> None:
         print("score 1.00", flush=True)
 
 
+def in_session(folder: Path, number: int) -> None:
+    """`quizzer practice`: a session of one question, answered in lines."""
+    _lines(["practice", "--new", "--count", "1", "--kind", "open"], number)
+
+
+def in_review(folder: Path, number: int) -> None:
+    """`quizzer review`, days later: what was answered wrongly is due."""
+    from quizzer.practice.practice import open_practice
+
+    later = time.time() + 86_400 * 3
+    defaults = open_practice.__kwdefaults__
+    assert defaults is not None
+    defaults["clock"] = lambda: later
+    _lines(["review"], number)
+
+
+def _lines(words: list[str], number: int) -> None:
+    from quizzer.cli.app import run
+
+    reader, writer = os.pipe()
+    os.write(writer, f"answer {number}\n.\n\n:quit\n".encode())
+    os.close(writer)
+    os.dup2(reader, 0)
+    code = run([*words, "--plain"], lambda folders: 2)
+    os._exit(0 if code == 2 else code)  # 2: nothing is due
+
+
+def in_interview(folder: Path, number: int) -> None:
+    """An interview, gone on with where one was left; every third time it is ended."""
+    from quizzer.practice.interview.desk import Desk
+    from quizzer.practice.practice import open_practice
+
+    desk = Desk(open_practice())
+    left = desk.unfinished()
+    interview = desk.open(left.stream) if left else desk.start("ml-coding-45", number)
+    if interview.room.resting:
+        interview.next_section()
+    task = interview.room.of_section()[0]
+    interview.show(task)
+    interview.write(task, f"written {number}")
+    print(f"written {number}", flush=True)
+    while number % 3 == 0 and not interview.room.ended:
+        interview.next_section()
+    print("ended" if interview.room.ended else "left", flush=True)
+    os._exit(0)
+
+
+def interview_kept(number: int) -> bool:
+    """Whether what was written stands in the record, and every record can be read."""
+    from quizzer.practice.interview.record import Kept
+    from quizzer.session.interview.room import fold
+
+    store = Store(Home.of().progress)
+    try:
+        with store.looking_up() as book:
+            streams = book.streams("interview:")
+        rooms = [fold(Kept(store, stream).events()) for stream in streams]
+    finally:
+        store.close()
+    return any(task.text == f"written {number}" for room in rooms if room for task in room.tasks)
+
+
 FLOWS: tuple[tuple[Callable[[Path, int], None], str, str], ...] = (
     (answer, "score 0.00", "answer {}"),
     (grade, "score 1.00", "# grade {}"),
     (answer, "score 0.00", "answer {}"),
+    (in_session, "score 0.00", "answer {}"),
+    (in_interview, "no verdict", ""),
     (in_app, "score 1.00", "# app {}"),
+    (in_interview, "no verdict", ""),
+    (in_review, "score 0.00", "answer {}"),
 )
 """A flow, what shows its verdict, and what its submission holds."""
 
@@ -140,6 +206,9 @@ def main() -> None:
         elif f"draft {number}" in said:
             assert draft_kept(number), f"draft {number} was shown to be kept"
             count["drafts"] += 1
+        elif f"written {number}" in said:
+            assert interview_kept(number), f"what was written as {number} was shown to be kept"
+            count["interviews"] += 1
         count["shown and killed"] += bool(said) and code == -signal.SIGKILL
         number += 1
     print(json.dumps({"shown": shown, **count, "flows": number}))
