@@ -39,6 +39,8 @@ def failure(error, file, framework=None):
         return CallError(frames.RAISED, f"{type(error).__name__}: {error.msg}{where}", place)
     text = describe(error)
     advice = "" if framework is None else framework.advice(error)
+    if isinstance(error, PermissionError) and not advice:
+        advice = "a submission may open no files: all that it needs comes as arguments"
     if advice:  # better than a library's own, which is of what is not at hand
         text = text.partition(" Hint: ")[0].rstrip(".")
     words = type(error).__name__ + (f": {text}" if text else "") + where

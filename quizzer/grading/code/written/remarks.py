@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SETS = {
     "torch.set_default_dtype": "inputs come in that precision; say dtype= where it matters",
+    "torch.set_default_tensor_type": "inputs come in that precision; say dtype= where it matters",
     "torch.set_default_device": "there is the processor only",
     "torch.manual_seed": "no case looks at the global generator; draw from the one that is given",
 }

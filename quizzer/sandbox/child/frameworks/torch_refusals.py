@@ -58,11 +58,16 @@ INSTEAD = {
     "torch.load": "all that it needs comes as arguments",
     "torch.save": "it may write no files; return the values",
     "torch.utils.data.DataLoader.__init__": "workers are processes; take num_workers=0",
+    "torch.multiprocessing.spawn": "it is one process; call the function itself",
+    "torch.distributed.init_process_group": "it is one process; write what each would do in turn",
+    "torch.hub.load": "there is no network; all that it needs comes as arguments",
+    "torch.cuda.set_device": "there is no GPU here: keep tensors on the CPU",
 }
 """What to do in place of what is refused."""
 
 SETTINGS = {
     "torch.set_default_dtype": "told",
+    "torch.set_default_tensor_type": "told",
     "torch.set_default_device": "told",
     "torch.manual_seed": "told",
     "torch.set_num_threads": "idle",
@@ -73,9 +78,14 @@ SETTINGS = {
     "torch.load": "in_memory",
     "torch.save": "in_memory",
     "torch.utils.data.DataLoader.__init__": "alone",
+    "torch.multiprocessing.spawn": "closed",
+    "torch.distributed.init_process_group": "closed",
+    "torch.hub.load": "closed",
+    "torch.cuda.set_device": "closed",
 }
 """A switch of the whole process -> what becomes of it: told and done, told and not done (idle),
-given back as it was (uncompiled), refused for files (in_memory) or workers (alone) only."""
+given back as it was (uncompiled), refused (closed), refused for files (in_memory) or for workers
+(alone) only."""
 
 ADVICE = (
     ("Torch not compiled with CUDA", "there is no GPU here: keep tensors on the CPU"),

@@ -109,6 +109,10 @@ class Switches(Plain):
 
         return compile_
 
+    def _closed(self, name, original):
+        """What needs files, processes or devices."""
+        return _closed(name)
+
     def _in_memory(self, name, original):
         """Saving into memory, and loading from it, works; files cannot be opened."""
         refuse = _closed(name)
@@ -153,7 +157,7 @@ def found(place):
 
 def refusal(name, instead, lead="is not allowed in this question"):
     """A function, or a class, that refuses."""
-    words = f"`{name}` {lead}: {instead}"
+    words = f"`{name.removesuffix('.__init__')}` {lead}: {instead}"
 
     def refuse(*_args, **_kwargs):
         raise RuntimeError(words)
