@@ -279,7 +279,7 @@ def _version_key(root: Root) -> tuple[Any, ...]:
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
     code = [
         (item.path, item.stat().st_mtime_ns)
-        for part in ("model", "bank", os.path.join("bank", "rules"))
+        for part in ("model", os.path.join("model", "code"), "bank", os.path.join("bank", "rules"))
         for item in _entries(os.path.join(package, part))
         if item.name.endswith(".py")
     ]

@@ -6,7 +6,7 @@ import ast
 import textwrap
 
 from quizzer.errors import BankError
-from quizzer.model import tensors
+from quizzer.model.code import tensors
 from quizzer.model.framework import Framework
 from quizzer.model.misconception import filled
 from quizzer.model.question import CodeQuestion, Edit, Misconception

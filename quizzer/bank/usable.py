@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from quizzer.model.code.signature import read_signature
 from quizzer.model.question import CodeQuestion, Limits
-from quizzer.model.signature import read_signature
 
 MOST_SECONDS = 600.0
 MEMORY_MB = (64, 65_536)

@@ -21,10 +21,10 @@ from quizzer.bank.rules.known import (
 from quizzer.bank.stub import apply, sources
 from quizzer.bank.template import BLANK
 from quizzer.errors import BankError
+from quizzer.model.code.signature import Signature, read_signature
 from quizzer.model.misconception import HOLES, holes
 from quizzer.model.parts import Fault
 from quizzer.model.question import Case, CodeQuestion, Misconception
-from quizzer.model.signature import Signature, read_signature
 
 MOST_REPEATS = 1_000_000
 

@@ -6,8 +6,8 @@ import ast
 
 from quizzer.bank.rules.known import Found, Known, between
 from quizzer.errors import BankError
+from quizzer.model.code.signature import Signature, read_signature, signature_in
 from quizzer.model.question import Case, CodeQuestion
-from quizzer.model.signature import Signature, read_signature, signature_in
 
 FUNCTION = "symptom"
 

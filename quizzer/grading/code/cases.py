@@ -24,8 +24,8 @@ from quizzer.grading.code.checkers.rule import Rule
 from quizzer.grading.code.reference import Reference
 from quizzer.lang.draw import draws, uses_draws
 from quizzer.lang.evaluate import resolve
+from quizzer.model.code.signature import read_signature
 from quizzer.model.question import Case, CodeQuestion, Step, Tolerance
-from quizzer.model.signature import read_signature
 from quizzer.sandbox.runner import Handle, Rng
 
 MAX_REDRAWS = 60

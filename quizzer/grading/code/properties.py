@@ -10,8 +10,8 @@ import numpy as np
 from quizzer.errors import ExpressionError
 from quizzer.grading.code.checkers.allclose import as_array
 from quizzer.lang.evaluate import evaluate
+from quizzer.model.code.signature import read_signature
 from quizzer.model.question import CodeQuestion, Property
-from quizzer.model.signature import read_signature
 
 
 @lru_cache(maxsize=64)

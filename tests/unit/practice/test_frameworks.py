@@ -9,9 +9,9 @@ import pytest
 from quizzer.bank.load import Bank
 from quizzer.bank.stub import stub
 from quizzer.errors import UsageError
+from quizzer.model.code.tensors import annotated
 from quizzer.model.daily.sitting import Wish
 from quizzer.model.framework import Framework
-from quizzer.model.tensors import annotated
 from quizzer.practice import frameworks
 from quizzer.practice.frameworks import choose, chosen, submission
 from quizzer.practice.practice import Practice

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from quizzer.grading.code.run import Ran
+from quizzer.model.code.signature import read_signature
 from quizzer.model.question import CodeQuestion
-from quizzer.model.signature import read_signature
 from quizzer.model.verdict import Finding, Verdict
 
 LARGE = 100.0

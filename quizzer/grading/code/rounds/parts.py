@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from quizzer.errors import BankError
 from quizzer.grading.code.cases import Maker
 from quizzer.grading.code.reference import Reference
-from quizzer.model.signature import signature_in
+from quizzer.model.code.signature import signature_in
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank

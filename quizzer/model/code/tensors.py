@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from quizzer.model.code.signature import REQUIRED, read_signature
 from quizzer.model.framework import Framework
 from quizzer.model.question import CodeQuestion
-from quizzer.model.signature import REQUIRED, read_signature
 
 IMPORTS = {Framework.TORCH: "import torch"}
 _RULE = (

@@ -1,0 +1,1 @@
+"""What only functions in a file have: signatures, and their tensors."""
