@@ -155,3 +155,71 @@ def test_sequence_log_prob_sample_by_hand() -> None:
     sums, counts = sequence_log_prob(logits, np.array([[0, 0, 1]]), mask)
     assert sums[0] == pytest.approx(math.log(0.75))
     assert counts.tolist() == [1]
+
+
+# --- GRPO, and estimates of a KL divergence ---------------------------------------------------
+
+kl_estimators = runpy.run_path(str(SOLUTIONS / "kl_estimators.py"))["kl_estimators"]
+grpo_loss = runpy.run_path(str(SOLUTIONS / "grpo_loss.py"))["grpo_loss"]
+
+
+def test_two_kl_estimators_have_the_divergence_as_expectation() -> None:
+    """Each token as often as the policy draws it: counts of 1 to 6 of 21."""
+    counts = np.arange(1, 7)
+    policy = counts / 21
+    reference = np.array([0.3, 0.1, 0.1, 0.2, 0.1, 0.2])
+    sample = np.repeat(np.arange(6), counts)
+    given = [np.log(p[sample]).reshape(3, 7) for p in (policy, reference)]
+    k1, k2, k3 = kl_estimators(*given, np.ones((3, 7), dtype=bool))
+    exact = np.sum(policy * np.log(policy / reference))
+    assert k1 == pytest.approx(exact, rel=1e-12)
+    assert k3 == pytest.approx(exact, rel=1e-12)
+    assert k2 == pytest.approx(np.sum(policy * np.log(policy / reference) ** 2) / 2, rel=1e-12)
+
+
+def test_k3_keeps_its_digits() -> None:
+    ref = np.array([[-1 + 2e-8]])
+    k3 = kl_estimators(np.array([[-1.0]]), ref, np.array([[True]]))[2]
+    r = float(ref[0, 0] + 1)
+    assert k3 == pytest.approx(r**2 / 2 + r**3 / 6, rel=1e-6, abs=0)
+
+
+def test_kl_estimators_token_by_token() -> None:
+    rng = np.random.default_rng(6)
+    new, ref = rng.uniform(-5, 0, (2, 3, 4))
+    mask = rng.random((3, 4)) < 0.6
+    pairs = [(new[at], ref[at]) for at in np.ndindex(3, 4) if mask[at]]
+    k3 = math.fsum(math.exp(b - a) - 1 - (b - a) for a, b in pairs) / len(pairs)
+    assert kl_estimators(new, ref, mask)[2] == pytest.approx(k3, rel=1e-12)
+
+
+def test_grpo_token_by_token() -> None:
+    rng = np.random.default_rng(8)
+    new, old, ref = rng.uniform(-3, -1, (3, 2, 3, 4))
+    rewards, mask = rng.normal(size=(2, 3)), rng.random((2, 3, 4)) < 0.6
+    mask[..., 1] = True
+    total = 0.0
+    for p, g in np.ndindex(2, 3):
+        mean = math.fsum(rewards[p]) / 3
+        std = math.sqrt(math.fsum((x - mean) ** 2 for x in rewards[p]) / 3)
+        a = (rewards[p, g] - mean) / (std + 1e-6)
+        terms = []
+        for t in np.flatnonzero(mask[p, g]):
+            rho = math.exp(new[p, g, t] - old[p, g, t])
+            r = ref[p, g, t] - new[p, g, t]
+            bound = min(rho, 1.3) if a > 0 else max(rho, 0.7)
+            terms.append(bound * a - 0.2 * (math.exp(r) - 1 - r))
+        total -= math.fsum(terms) / len(terms) / 6
+    assert grpo_loss(new, old, ref, rewards, mask, 0.3, 0.2) == pytest.approx(total, rel=1e-10)
+
+
+def test_grpo_samples_by_hand() -> None:
+    new, old = np.log([[[0.6], [0.2]]]), np.log([[[0.4], [0.4]]])
+    loss = grpo_loss(new, old, new, np.array([[1.0, 0]]), np.ones((1, 2, 1), dtype=bool), 0.2, 0.1)
+    assert loss == pytest.approx(-0.2, abs=1e-6)
+    new = np.array([[[-1.0, -1], [-2, -2]]])
+    ref = new + np.array([[[math.log(2), 0], [0, 0]]])
+    every = np.ones((1, 2, 2), dtype=bool)
+    assert grpo_loss(new, new, ref, np.array([[3.0, 3]]), every, beta=1.0) == pytest.approx(
+        (1 - math.log(2)) / 4
+    )

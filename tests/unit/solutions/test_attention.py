@@ -337,3 +337,30 @@ def test_attention_backward_sample_by_hand():
     assert dq.tolist() == [[[2]]]
     assert dk.tolist() == [[[0], [0]]]
     assert dv.tolist() == [[[0.5], [0.5]]]
+
+
+# --- a ring of keys and values ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("window", [1, 3, 5])
+def test_a_ring_of_steps_is_banded_attention_over_the_whole_text(window):
+    """Eleven tokens one by one against one softmax a position over its true window."""
+    rng = np.random.default_rng(window)
+    q, k, v = rng.normal(size=(3, 11, 2, 4))
+    step = reference("ring_cache_step")
+    keys = values = np.full((2, window, 4), np.nan)
+    for t in range(11):
+        out, keys, values = step(q[t], k[t], v[t], keys, values, t)
+        seen = range(max(0, t - window + 1), t + 1)
+        for h in range(2):
+            weights = [math.exp(math.fsum(q[t, h] * k[s, h]) / 2) for s in seen]
+            expected = sum(w * v[s, h] for w, s in zip(weights, seen, strict=True)) / sum(weights)
+            np.testing.assert_allclose(out[h], expected, rtol=1e-12)
+
+
+def test_ring_sample_by_hand():
+    given = ([[1.0]], [[0.0]], [[6.0]], [[[5.0], [0]]], [[[100.0], [2]]])
+    out, keys, values = reference("ring_cache_step")(*map(np.array, given), 2)
+    assert out.tolist() == [[4]]
+    assert keys.tolist() == [[[0], [0]]]
+    assert values.tolist() == [[[6], [2]]]

@@ -50,3 +50,98 @@ def test_f1_sample_by_hand() -> None:
     found = f1_averages(np.array([0, 0, 0, 1]), np.array([0, 0, 1, 1]), 2)
     np.testing.assert_allclose(found[0], [0.8, 2 / 3])
     np.testing.assert_allclose(found[1:], [0.75, 11 / 15, 23 / 30])
+
+
+# --- perplexity over windows ------------------------------------------------------------------
+
+sliding_perplexity = reference("sliding_perplexity")
+
+
+@pytest.mark.parametrize(("window", "stride"), [(5, 1), (5, 2), (5, 4), (2, 1), (40, 7)])
+@pytest.mark.parametrize("length", [2, 5, 6, 17])
+def test_sliding_perplexity_token_by_token(window: int, stride: int, length: int) -> None:
+    """Each token by itself, in the first window that holds it and a token before it."""
+    fixtures = SOLUTIONS.parents[1] / "question_bank" / "fixtures"
+    scorer = runpy.run_path(str(fixtures / "windowed_scorer.py"))["windowed_scorer"]
+    score = scorer(np.random.default_rng(5), 6, window)
+    tokens = np.random.default_rng(length).integers(0, 6, length).tolist()
+    logs = []
+    for i in range(1, length):
+        begin = next(b for b in range(0, length, stride) if b < i < b + window)
+        logs.append(score(tokens[begin : i + 1])[-1])
+    perplexity, count = sliding_perplexity(score, tokens, window, stride)
+    assert count == length - 1
+    assert perplexity == pytest.approx(np.exp(-np.mean(logs)), rel=1e-12)
+
+
+# --- rankings ---------------------------------------------------------------------------------
+
+auroc = reference("auroc")
+ndcg_at_k = reference("ndcg_at_k")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_auroc_over_all_pairs(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    labels, scores = rng.random(15) < 0.5, rng.integers(0, 6, 15) * 1.0
+    labels[:2] = [True, False]
+    pairs = [(p, n) for p in scores[labels] for n in scores[~labels]]
+    expected = sum((p > n) + (p == n) / 2 for p, n in pairs) / len(pairs)
+    assert auroc(labels, scores) == pytest.approx(expected, rel=1e-14)
+
+
+def test_auroc_agrees_with_scikit_learn() -> None:
+    metrics = pytest.importorskip("sklearn.metrics")
+    rng = np.random.default_rng(1)
+    labels, scores = rng.random(500) < 0.2, np.round(rng.normal(size=500), 1)
+    assert auroc(labels, scores) == pytest.approx(metrics.roc_auc_score(labels, scores))
+
+
+@pytest.mark.parametrize("labels", [[True], [False, False]])
+def test_auroc_of_one_class_is_a_half(labels: list[bool]) -> None:
+    assert auroc(np.array(labels), np.arange(len(labels)) * 1.0) == 0.5
+
+
+@pytest.mark.parametrize("k", [1, 3, 7, 20])
+def test_ndcg_agrees_with_scikit_learn(k: int) -> None:
+    metrics = pytest.importorskip("sklearn.metrics")
+    rng = np.random.default_rng(k)
+    relevance, scores = rng.integers(0, 5, 12), rng.normal(size=12)
+    expected = metrics.ndcg_score([2.0**relevance - 1], [scores], k=k)
+    assert ndcg_at_k(relevance, scores, k) == pytest.approx(expected, rel=1e-12)
+
+
+def test_ndcg_by_hand() -> None:
+    found = ndcg_at_k(np.array([1, 0, 2]), np.array([0.2, 0.9, 0.5]), 3)
+    assert found == pytest.approx((3 / np.log2(3) + 0.5) / (3 + 1 / np.log2(3)))
+    assert ndcg_at_k(np.array([0, 3, 1]), np.zeros(3), 1) == 0
+    assert ndcg_at_k(np.zeros(3, dtype=int), np.arange(3.0), 2) == 0
+
+
+# --- calibration ------------------------------------------------------------------------------
+
+expected_calibration_error = reference("expected_calibration_error")
+
+
+@pytest.mark.parametrize("bins", [1, 4, 10, 37])
+def test_calibration_bin_by_bin(bins: int) -> None:
+    rng = np.random.default_rng(bins)
+    confidence, correct = rng.uniform(size=50), rng.random(50) < 0.6
+    confidence[0] = 1.0
+    total, sizes = 0.0, []
+    for b in range(bins):
+        upper = 2.0 if b == bins - 1 else (b + 1) / bins
+        inside = [i for i in range(50) if b / bins <= confidence[i] < upper]
+        sizes.append(len(inside))
+        if inside:
+            total += len(inside) / 50 * abs(correct[inside].mean() - confidence[inside].mean())
+    found, counts = expected_calibration_error(confidence, correct, bins)
+    assert found == pytest.approx(total, rel=1e-12)
+    assert counts.tolist() == sizes
+
+
+def test_calibration_samples_by_hand() -> None:
+    given = (np.array([1.0, 0.5, 0.25, 0]), np.array([True, False, True, False]))
+    found, counts = expected_calibration_error(*given, 2)
+    assert found == 0.3125
+    assert counts.tolist() == [2, 2]

@@ -65,3 +65,41 @@ def test_dropout_at_its_ends() -> None:
     np.testing.assert_array_equal(dropout(x, u, 1.0, True), np.zeros((2, 2)))
     np.testing.assert_array_equal(dropout(x, u, 0.0, True), [x, [1, 1]])
     np.testing.assert_array_equal(dropout(x, u, 0.7, False), [x, [1, 1]])
+
+
+# --- mixture of experts -----------------------------------------------------------------------
+
+moe_layer = reference("transformer/moe_layer")
+
+
+@pytest.mark.parametrize("capacity", [1, 2, 8])
+def test_moe_expert_by_expert(capacity: int) -> None:
+    """The picks in one queue, each expert taking the first of its own."""
+    rng = np.random.default_rng(capacity)
+    x, router, experts = (rng.normal(size=s) for s in ((7, 3), (3, 4), (4, 3, 3)))
+    weights = np.exp(x @ router)
+    probs = weights / weights.sum(1, keepdims=True)
+    best = [sorted(range(4), key=lambda e, p=p: -p[e])[:2] for p in probs]
+    queue = [(rank, n) for rank in range(2) for n in range(7)]
+    y, kept = np.zeros((7, 3)), np.zeros((7, 2), dtype=bool)
+    for expert in range(4):
+        mine = [(rank, n) for rank, n in queue if best[n][rank] == expert]
+        for rank, n in mine[:capacity]:
+            kept[n, rank] = True
+            y[n] += probs[n, expert] / probs[n, best[n]].sum() * (x[n] @ experts[expert])
+    counts = [sum(expert in row for row in best) / 14 for expert in range(4)]
+    found, balance, served = moe_layer(x, router, experts, 2, capacity)
+    np.testing.assert_allclose(found, y, rtol=1e-12, atol=1e-14)
+    np.testing.assert_array_equal(served, kept)
+    assert balance == pytest.approx(4 * np.dot(counts, probs.mean(0)), rel=1e-12)
+
+
+def test_moe_sample_by_hand() -> None:
+    experts = np.array([4 * np.eye(2), 8 * np.eye(2)])
+    router = np.array([[math.log(3), 0], [0, 0]])
+    y, balance, kept = moe_layer(np.array([[1.0, 0], [2, 0]]), router, experts, 1, 1)
+    np.testing.assert_allclose(y, [[4, 0], [0, 0]])
+    assert balance == pytest.approx(1.65)
+    assert kept.tolist() == [[True], [False]]
+    y, _, _ = moe_layer(np.array([[1.0, 0]]), router, experts, 2, 1)
+    np.testing.assert_allclose(y, [[5, 0]])

@@ -94,3 +94,40 @@ def test_toy_words_are_distinct_and_counted() -> None:
     assert len(words) == 12
     assert all(1 <= len(word) <= 5 and set(word) <= set("ab") for word in words)
     assert all(type(count) is int and 1 <= count <= 3 for count in words.values())
+
+
+# --- word error rate --------------------------------------------------------------------------
+
+word_error_rate = runpy.run_path(str(ROOT / "solutions/nlp/word_error_rate.py"))["word_error_rate"]
+
+
+def alignments(ref, hyp):
+    """The counts (S, D, I) of every alignment, one after the other."""
+    if not ref or not hyp:
+        yield 0, len(ref), len(hyp)
+        return
+    for s, d, i in alignments(ref[1:], hyp[1:]):
+        yield s + (ref[0] != hyp[0]), d, i
+    for s, d, i in alignments(ref[1:], hyp):
+        yield s, d + 1, i
+    for s, d, i in alignments(ref, hyp[1:]):
+        yield s, d, i + 1
+
+
+def test_word_error_rate_is_the_best_of_all_alignments():
+    rng = np.random.default_rng(3)
+    pairs = []
+    for _ in range(25):
+        ref, hyp = (["abc"[k] for k in rng.integers(0, 3, rng.integers(0, 6))] for _ in "rh")
+        pairs.append((ref or ["a"], hyp))
+    best = [min(alignments(*pair), key=lambda c: (sum(c), -c[0])) for pair in pairs]
+    counts = [sum(part) for part in zip(*best, strict=True)]
+    rate, *found = word_error_rate(*([" ".join(p[k]) for p in pairs] for k in (0, 1)))
+    assert found == counts
+    assert rate == sum(counts) / sum(len(ref) for ref, _ in pairs)
+
+
+def test_word_error_rate_samples_by_hand():
+    found = word_error_rate(["the cat sat on the mat"], ["the cat sit on mat again"])
+    assert found == (0.5, 3, 0, 0)
+    assert word_error_rate(["yes", "a b c d"], ["no", "a b c d"]) == (0.2, 1, 0, 0)

@@ -100,3 +100,71 @@ def test_without_any_gradient_a_weight_only_decays() -> None:
     assert not m.any()
     assert not v.any()
     assert w.tolist() == [2.0, -4.0]
+
+
+# --- clipping ---------------------------------------------------------------------------------
+
+clip_grad_norm = runpy.run_path(str(SOLUTIONS / "clip_grad_norm.py"))["clip_grad_norm"]
+
+
+@pytest.mark.parametrize("bound", [0.1, 2.0, 100.0])
+def test_clipping_scales_one_long_vector(bound):
+    rng = np.random.default_rng(3)
+    grads = [rng.normal(size=s) for s in ((3, 4), (2,), (0,), (2, 1, 2))]
+    found, norm = clip_grad_norm(grads, bound)
+    vector = np.concatenate([g.ravel() for g in grads])
+    assert norm == pytest.approx(np.linalg.norm(vector), rel=1e-14)
+    expected = vector if norm <= bound else vector * (bound / norm)
+    np.testing.assert_allclose(np.concatenate([g.ravel() for g in found]), expected, rtol=1e-14)
+    assert [g.shape for g in found] == [g.shape for g in grads]
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+def test_clipping_leaves_out_a_step_that_is_not_finite(bad):
+    found, norm = clip_grad_norm([np.array([1.0, bad]), np.ones((2, 2))], 1.0)
+    assert norm == np.inf
+    np.testing.assert_array_equal(np.concatenate([g.ravel() for g in found]), np.zeros(6))
+
+
+# --- momentum, and a schedule -----------------------------------------------------------------
+
+sgd_momentum_step = runpy.run_path(str(SOLUTIONS / "sgd_momentum_step.py"))["sgd_momentum_step"]
+warmup_cosine_lr = runpy.run_path(str(SOLUTIONS / "warmup_cosine_lr.py"))["warmup_cosine_lr"]
+
+
+@pytest.mark.parametrize("nesterov", [False, True])
+def test_momentum_agrees_with_torch_over_many_steps(nesterov):
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(2)
+    w, v = rng.normal(size=(3, 2)), np.zeros((3, 2))
+    leaf = torch.tensor(w.copy(), requires_grad=True)
+    optimizer = torch.optim.SGD([leaf], 0.1, momentum=0.8, weight_decay=0.2, nesterov=nesterov)
+    for grad in rng.normal(size=(6, 3, 2)):
+        leaf.grad = torch.tensor(grad)
+        optimizer.step()
+        w, v = sgd_momentum_step(w, grad, v, 0.1, 0.8, 0.2, nesterov)
+    np.testing.assert_allclose(w, leaf.detach(), rtol=1e-12)
+
+
+def test_momentum_sample_by_hand():
+    given = (np.array([1.0, 2]), np.array([4.0, -2]), np.array([2.0, 6]), 0.1, 0.5)
+    np.testing.assert_allclose(sgd_momentum_step(*given), [[0.5, 1.9], [5, 1]])
+    np.testing.assert_allclose(sgd_momentum_step(*given, 0.0, True), [[0.35, 2.15], [5, 1]])
+
+
+def test_the_schedule_agrees_with_torchs_cosine_after_the_warm_up():
+    torch = pytest.importorskip("torch")
+    leaf = torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.SGD([leaf], 0.7)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, 40, eta_min=0.1)
+    for step in range(10, 51):
+        assert warmup_cosine_lr(step, 10, 50, 0.7, 0.1) == pytest.approx(schedule.get_last_lr()[0])
+        optimizer.step()
+        schedule.step()
+
+
+def test_the_schedule_rises_by_equal_steps_meets_the_peak_and_stays_at_the_floor():
+    rates = [warmup_cosine_lr(s, 5, 20, 1.0, 0.2) for s in range(30)]
+    np.testing.assert_allclose(rates[:6], [0.2, 0.4, 0.6, 0.8, 1, 1])
+    assert rates[6:20] == sorted(rates[6:20], reverse=True)
+    assert rates[20:] == [0.2] * 10
