@@ -8,6 +8,7 @@ from quizzer.bank.load import open_bank
 from quizzer.bank.validate import validate
 from quizzer.grading.code.checkers import CHECKERS
 from quizzer.home import Home
+from quizzer.model.question import ChoiceQuestion, CodeQuestion
 
 from .content import topics
 
@@ -23,3 +24,16 @@ def test_the_topics_are_complete() -> None:
     found = topics()
     assert len(found) == TOPICS
     assert len({entry["area"] for entry in found.values()}) == AREAS
+
+
+def test_prompts_say_all_that_is_graded(tmp_path: Path) -> None:
+    bank = open_bank((), Home(tmp_path, tmp_path))
+    no_arrays = {"sinusoidal_positional_encoding", "mcts"}
+    for item in bank.summaries:
+        question = bank.question(item.id)
+        if isinstance(question, CodeQuestion) and item.id not in no_arrays:
+            rules = " ".join(question.rules)
+            assert "modif" in rules or "not changed" in rules, item.id
+        if isinstance(question, ChoiceQuestion) and question.multiple:
+            words = ("everal", "may be right", "Which statements", "Which pairings")
+            assert any(word in question.prompt for word in words), item.id
