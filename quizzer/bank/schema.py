@@ -28,6 +28,7 @@ from quizzer.model.question import (
     OpenQuestion,
     Question,
 )
+from quizzer.model.rounds.review import ReviewQuestion
 
 MODELS: dict[Kind, type[Question]] = {
     Kind.CODE: CodeQuestion,
@@ -36,6 +37,7 @@ MODELS: dict[Kind, type[Question]] = {
     Kind.CHOICE: ChoiceQuestion,
     Kind.OPEN: OpenQuestion,
     Kind.ORDER: OrderQuestion,
+    Kind.REVIEW: ReviewQuestion,
 }
 
 _MOST_ROUNDS = 20

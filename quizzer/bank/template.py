@@ -84,6 +84,21 @@ any_order:        # steps that may stand either way round
 wrong:            # mistakes: steps that stand in this order among themselves
   - {{id: second_first, says: "{blank}the second needed nothing", order: [second, first]}}
 """,
+    Kind.REVIEW: """\
+file: |
+  def mean(values):
+      return sum(values) / len(values)
+change: [{{replace: "/ len(values)", with: "/ max(1, len(values) - 1)"}}]
+verdict: reject   # or accept, or mend: then `mend` has the edits of the changed file
+lines: ["len(values)"]   # texts of the rows that decide
+reasons:
+  - {{id: too_large, text: "{blank}The right one", correct: true, why: "{blank}Why it is right."}}
+  - {{id: b, text: "{blank}A plausible wrong one", why: "{blank}Why it is wrong."}}
+  - {{id: c, text: "{blank}Another", why: "{blank}What it mixes up."}}
+proof: |          # whether the new file does harm, by running both
+  def harm(old, new):
+      return old["mean"]([1.0, 3.0]) != new["mean"]([1.0, 3.0])
+""",
     Kind.DERIVATION: """\
 variables:        # name: shape by dimensions' names, and a domain where it is not the reals
   z: {{shape: [K]}}

@@ -104,6 +104,8 @@ def show_command(
     parts = [f"{head}{question.minutes} min, seed {seed}]", to_text(shown.prompt)]
     if shown.names:
         parts.append("\n".join(_listed(title, lines) for title, lines in shown.names))
+    if shown.lines:
+        parts.append("\n".join(f"{n:>4} {line}" for n, line in enumerate(shown.lines, 1)))
     if shown.options:
         rows = (f"  {n}  {o.id})  {_flat(o.text)}" for n, o in enumerate(shown.options, 1))
         parts.append("\n".join(rows))
@@ -144,6 +146,7 @@ def _shown(shown: Shown, hints: int) -> dict[str, object]:
         "hints": list(shown.hints[:hints]),
         "hint_count": len(shown.hints),
         "options": [{"id": option.id, "text": option.text} for option in shown.options],
+        "lines": list(shown.lines),
         "unit": shown.unit,
         "stub": shown.stub,
         "how": shown.how,

@@ -14,3 +14,4 @@ class Kind(StrEnum):
     CHOICE = "choice"
     OPEN = "open"
     ORDER = "order"
+    REVIEW = "review"

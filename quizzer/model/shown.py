@@ -24,6 +24,8 @@ class Shown:
     """Markdown, from vague to nearly told."""
     options: tuple[Item, ...] = ()
     """In the order that the seed gives."""
+    lines: tuple[str, ...] = ()
+    """Rows of a change that is to be judged; an answer names them by their places, from 1."""
     several: bool = False
     """Whether more than one option may be picked."""
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()

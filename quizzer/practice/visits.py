@@ -275,7 +275,7 @@ class Visits:
 def _hangs_on_seed(question: Question) -> bool:
     """Whether the seed decides what is seen: numbers that are drawn, or an order."""
     return any(
-        getattr(question, part, None) for part in ("parameters", "options", "steps", "faults")
+        getattr(question, part, None) for part in ("parameters", "options", "steps", "faults", "of")
     )
 
 

@@ -55,3 +55,31 @@ async def test_a_round_from_its_symptom_to_the_mend(
         assert "accepted" in hands.text(app), verdict.report.message
         assert all(d.right for d in verdict.report.decisions)
     practice.close()
+
+
+async def test_a_review_is_answered_with_letters_space_and_digits(tmp_path: Path, hands) -> None:
+    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    app = QuizzerApp(practice)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await hands.on(pilot, "home")
+        page = await hands.open(pilot, "review_mask_after_softmax")
+        assert "to pick: the verdict" in hands.text(app)
+        await pilot.press("f5")
+        assert not page.judged, "nothing is graded before all three are picked"
+        row = next(n for n, line in enumerate(page.answer.shown.lines, 1) if line.startswith("-"))
+        place = 1 + list(page.answer.reasons).index("same")
+        await pilot.press("a", "r", str(place))
+        page.answer.listed.highlighted = page.answer.listed.get_option_index(f"row-{row}")
+        await pilot.press("space")
+        assert page.answer.text == f"reject {row} same"
+        await hands.until(pilot, lambda: "F5 grades" in hands.text(app))
+        await pilot.press("f5")
+        verdict = await hands.verdict(pilot)
+        assert verdict.report.score == 0.75
+        await pilot.press("escape")
+        await hands.answering(pilot)
+        place = 1 + list(page.answer.reasons).index("sum_below_one")
+        await pilot.press(str(place), "f5")
+        verdict = await hands.verdict(pilot)
+        assert "accepted" in hands.text(app), verdict.report.message
+    practice.close()

@@ -7,7 +7,7 @@ together show in `whole`.
 
 from __future__ import annotations
 
-from quizzer.bank.rules import choice, code, common, derivation, numeric, order
+from quizzer.bank.rules import choice, code, common, derivation, numeric, order, review
 from quizzer.bank.rules import open as open_rules
 from quizzer.bank.rules.known import Found, Known
 from quizzer.model.kind import Kind
@@ -20,6 +20,7 @@ RULES = {
     Kind.CHOICE: choice.rules,
     Kind.OPEN: open_rules.rules,
     Kind.ORDER: order.rules,
+    Kind.REVIEW: review.rules,
 }
 
 

@@ -17,6 +17,7 @@ WIDGETS: dict[Kind, str] = {
     Kind.CHOICE: "choice:ChoiceAnswer",
     Kind.OPEN: "open:OpenAnswer",
     Kind.ORDER: "order:OrderAnswer",
+    Kind.REVIEW: "review:ReviewAnswer",
 }
 """Kind -> module and class; imported when a question of the kind is first opened."""
 

@@ -1,0 +1,1 @@
+"""Changes that an assistant proposes, to be accepted, rejected or mended."""
