@@ -53,7 +53,8 @@ def rules(question: CodeQuestion, known: Known) -> Found:
         for i, name in enumerate(getattr(question, key)):
             if not _MODULE.fullmatch(name):
                 yield (key, i), f"{name!r} is no module or function, as in scipy.special"
-    yield from twice([case.name for case in question.cases], ("cases",), "cases")
+    names = [f"{case.of}: {case.name}" if case.of else case.name for case in question.cases]
+    yield from twice(names, ("cases",), "cases")
     for i, case in enumerate(question.cases):
         asked, words = rounds.signature_of(case, question, known, signature)
         if words:

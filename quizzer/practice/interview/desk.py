@@ -250,7 +250,10 @@ class Desk:
             question = bank.question(item.id)
             near = {follow.id for follow in question.follow_ups} | set(question.prerequisites)
             topics = frozenset(question.topics)
-            yield Candidate(item.id, item.kind, item.area, item.level, item.minutes, topics,
+            # Who is to write a function gets no broken file, unless the preset names it.
+            broken = getattr(question, "starter", ()) or getattr(question, "faults", ())
+            kind = f"broken {item.kind}" if broken else item.kind
+            yield Candidate(item.id, kind, item.area, item.level, item.minutes, topics,
                             frozenset(near))  # fmt: skip
 
     def _recent(self) -> frozenset[str]:
