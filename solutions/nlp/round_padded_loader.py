@@ -60,7 +60,8 @@ def put_back(values, order):
 def load(tokens, lengths, size, fill):
     """Batches of (ids, mask, labels); sequences lie end to end."""
     ends = np.cumsum(lengths)
-    rows = [tokens[e - n : e] for e, n in zip(ends, lengths)]
+    starts = ends - lengths
+    rows = [tokens[a:b] for a, b in zip(starts, ends, strict=True)]
     found = []
     for batch in cut(by_length(lengths), size):
         width = width_of(lengths[batch])
