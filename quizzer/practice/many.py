@@ -144,7 +144,16 @@ def _result(future: Future[Any]) -> Any:
     error = future.exception()
     if error is None:
         return future.result()
+    return _raised(error)
+
+
+def _raised(error: BaseException) -> Lost:
     return Lost(f"grading failed: {type(error).__name__}: {error}")
+
+
+def failed(task: Task, error: Exception) -> Report:
+    """The report of a file whose grading raised what nobody foresaw."""
+    return _failed(task, _raised(error))
 
 
 def _last_words(executor: Executor) -> str:

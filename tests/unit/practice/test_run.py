@@ -63,3 +63,24 @@ def test_strangers_files_are_not_recorded_unless_asked_for(home: Home, folder: P
     (folder / "broken.py").unlink()
     Run((), home).grade(Wanted((folder,), unsafe=True))
     assert not home.progress.exists()
+
+
+def test_a_fault_that_nobody_foresaw_costs_one_file_its_verdict(
+    home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few files are graded in this process; it was the end of all of them."""
+    from quizzer.practice import batch
+
+    honest = batch.grade
+
+    def grade(question, submission, context) -> Report:
+        if "odd" in submission.path:
+            raise RecursionError("too deep")
+        return honest(question, submission, context)
+
+    monkeypatch.setattr(batch, "grade", grade)
+    (folder / "odd.py").write_text("# quizzer: softmax\n")
+    ran = Run((), home).grade(Wanted((folder,)))
+    told = {report.path: (str(report.verdict), report.message) for report in ran.reports}
+    assert told["odd.py"] == ("judge_error", "grading failed: RecursionError: too deep")
+    assert told["softmax.py"][0] == "accepted"
