@@ -11,6 +11,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import folders
 from quizzer.cli.output import emit
+from quizzer.foreign import one_line
 from quizzer.model.words import count
 
 if TYPE_CHECKING:
@@ -68,9 +69,12 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         return
     spent = count(round(data["seconds"] / 60), "minute")
     lines = [f"{count(data['attempts'], 'attempt')}, {spent}"]
-    lines += [f"  {number:5}  {v.replace('_', ' ')}" for v, number in verdicts.items()]
     lines += [
-        f"  the report of attempt {a.id} ({a.question}) cannot be read; its answer is kept"
+        f"  {number:5}  {one_line(v.replace('_', ' '), 40)}" for v, number in verdicts.items()
+    ]
+    lines += [
+        f"  the report of attempt {a.id} ({one_line(a.question, 80)}) cannot be read;"
+        " its answer is kept"
         for a in kept
         if not a.readable
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,4 +74,10 @@ def saves(path: Path) -> Iterator[object]:
     def ours(change: object, changed: str) -> bool:
         return Path(changed).name == name
 
-    return iter(watch(path.resolve().parent, watch_filter=ours, raise_interrupt=False))
+    return _quietly(watch(path.resolve().parent, watch_filter=ours))
+
+
+def _quietly(changes: Iterable[object]) -> Iterator[object]:
+    """The changes until an interrupt, of which the library would say a line of its own."""
+    with suppress(KeyboardInterrupt):
+        yield from changes

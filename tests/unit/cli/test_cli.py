@@ -61,9 +61,7 @@ def test_no_terminal_is_a_clear_line(run: Run) -> None:
 
 def test_list_as_json_and_filtered(run: Run) -> None:
     everything = json.loads(run("list", "--format", "json").stdout)["questions"]
-    assert {"id", "title", "kind", "area", "level", "minutes", "status"} == set(
-        everything[0]
-    )
+    assert {"id", "title", "kind", "area", "level", "minutes", "status"} == set(everything[0])
     code = json.loads(run("list", "--kind", "code", "--format", "json").stdout)["questions"]
     assert 30 <= len(code) < len(everything)
     assert "softmax" in run("list", "--area", "losses", "--level", "1").stdout

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,26 @@ def test_watch_grades_what_is_saved_and_all_of_it_is_one_visit(tmp_path: Path, b
         }
     finally:
         practice.close()
+
+
+def test_an_interrupt_ends_watching_without_a_line_of_the_library(tmp_path: Path, capfd) -> None:
+    pytest.importorskip("watchfiles")
+    from quizzer.practice.daily.watching import _quietly
+
+    def changes():
+        yield "saved"
+        raise KeyboardInterrupt
+
+    assert list(_quietly(changes())) == ["saved"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_store_that_holds_foreign_words_tells_them_on_their_line(quizzer, tmp_path: Path) -> None:
+    quizzer("answer", "three_steps_of_rlhf", "x", code=1)
+    path = next(tmp_path.rglob("progress.sqlite3"))
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE attempts SET verdict = ?", ("x\x1b[2J\nbob: accepted",))
+        db.commit()
+    told = quizzer("stats")
+    assert "x bob: accepted" in told
+    assert not any(line.startswith("bob") for line in told.splitlines())
