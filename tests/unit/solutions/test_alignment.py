@@ -223,3 +223,35 @@ def test_grpo_samples_by_hand() -> None:
     assert grpo_loss(new, new, ref, np.array([[3.0, 3]]), every, beta=1.0) == pytest.approx(
         (1 - math.log(2)) / 4
     )
+
+
+# --- rankings ---------------------------------------------------------------------------------
+
+reward_ranking_loss = runpy.run_path(str(SOLUTIONS / "reward_ranking_loss.py"))[
+    "reward_ranking_loss"
+]
+
+
+@pytest.mark.parametrize("margin", [0.0, 0.8])
+def test_ranking_loss_pair_by_pair(margin: float) -> None:
+    rng = np.random.default_rng(5)
+    rewards, ranks = rng.normal(size=(6, 4)) * 3, rng.integers(1, 4, (6, 4))
+    ranks[2] = 2
+    means = []
+    for r, rank in zip(rewards, ranks, strict=True):
+        pairs = [(i, j) for i in range(4) for j in range(4) if rank[i] < rank[j]]
+        if pairs:
+            costs = [-log_expit(r[i] - r[j] - margin) for i, j in pairs]
+            means.append(math.fsum(costs) / len(pairs))
+    expected = math.fsum(means) / len(means)
+    assert reward_ranking_loss(rewards, ranks, margin) == pytest.approx(expected, rel=1e-12)
+
+
+def test_ranking_loss_by_hand() -> None:
+    one = reward_ranking_loss(np.array([[math.log(3), 0]]), np.array([[1, 2]]))
+    assert one == pytest.approx(-math.log(0.75))
+    two = reward_ranking_loss(
+        np.array([[0.0, 0, 0], [0, 1000, 0]]), np.array([[1, 2, 2], [1, 2, 1]])
+    )
+    assert two == pytest.approx((math.log(2) + 1000) / 2)
+    assert reward_ranking_loss(np.ones((1, 2)), np.ones((1, 2), dtype=int)) == 0

@@ -103,3 +103,27 @@ def test_moe_sample_by_hand() -> None:
     assert kept.tolist() == [[True], [False]]
     y, _, _ = moe_layer(np.array([[1.0, 0]]), router, experts, 2, 1)
     np.testing.assert_allclose(y, [[5, 0]])
+
+
+# --- linear biases ----------------------------------------------------------------------------
+
+alibi_bias = reference("transformer/alibi_bias")
+
+
+@pytest.mark.parametrize(("queries", "keys"), [(1, 1), (4, 4), (2, 6), (1, 5)])
+@pytest.mark.parametrize("heads", [1, 4, 16])
+def test_alibi_entry_by_entry(heads: int, queries: int, keys: int) -> None:
+    found = alibi_bias(heads, queries, keys)
+    assert found.shape == (heads, queries, keys)
+    for h, i, j in np.ndindex(found.shape):
+        distance = keys - queries + i - j
+        slope = 2 ** (-8 * (h + 1) / heads)
+        assert found[h, i, j] == pytest.approx(-slope * distance if distance >= 0 else -math.inf)
+
+
+def test_alibi_gives_the_weights_of_the_keys_position_alone() -> None:
+    """As the explanation says: a softmax sees differences along a row only."""
+    bias = alibi_bias(4, 5, 5)
+    other = np.where(np.isinf(bias), -np.inf, -bias[:, -1:, ::-1] * 1.0)
+    weights = [np.exp(b) / np.exp(b).sum(-1, keepdims=True) for b in (bias, other)]
+    np.testing.assert_allclose(*weights, rtol=1e-12)
