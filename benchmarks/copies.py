@@ -29,8 +29,6 @@ PATIENCE, START = 3, 30
 """Tests that meet a fault may take so many times as long as without it, and so many seconds."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) ([^\s\[]+)(.*)", re.MULTILINE)
 """A failed test up to its parameters, which may hold any text."""
-_PASSED = re.compile(r"^(?:\d+ failed, )?\d+ passed", re.MULTILINE)
-"""Of the last line; a file whose tests are all skipped proves nothing."""
 READ = (0, 1)
 """Exit codes of pytest that ran the tests; others could not read them, or found none."""
 
@@ -98,9 +96,9 @@ class Copy:
         seconds = round(time.monotonic() - started, 1)
         failing = sorted({found[1] for found in _FAILED.finditer(output)})
         path = self._touched()
-        called = json.loads(path.read_text()) if path.exists() else {}
-        readable = code in READ and file not in failing and bool(_PASSED.search(output))
-        return Whole(readable, failing, seconds, called)
+        seen = json.loads(path.read_text()) if path.exists() else {"passed": 0, "called": {}}
+        readable = code in READ and file not in failing and seen["passed"] > 0
+        return Whole(readable, failing, seconds, seen["called"])
 
     def run(self, mutant: Mutant, files: dict[str, Whole]) -> Ran:
         """How files of tests, each readable, end on a mutant: put the fault in, run up to the
@@ -158,11 +156,18 @@ class Copy:
     def _environment(self) -> dict[str, str]:
         return {
             **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(self.root), str(ROOT)]),  # benchmarks.touched
+            # That of the caller stays, but for the tree itself; ROOT holds benchmarks.touched.
+            "PYTHONPATH": os.pathsep.join([str(self.root), *_others(), str(ROOT)]),
             "QUIZZER_HOME": str(self._home / "home"),
             "TMPDIR": str(self._home / "tmp"),
             "MUTATION_TOUCHED": str(self._touched()),
         }
+
+
+def _others() -> list[str]:
+    """Where the caller's packages lie, beside the tree that is tested."""
+    given = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+    return [path for path in given if Path(path).resolve() != ROOT]
 
 
 def _end(process: subprocess.Popen) -> None:

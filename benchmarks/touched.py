@@ -14,7 +14,10 @@ from collections import defaultdict
 from pathlib import Path
 from types import CodeType
 
+import pytest
+
 _called: set[CodeType] = set()
+_passed: set[str] = set()
 
 
 def pytest_configure() -> None:
@@ -35,8 +38,14 @@ def pytest_configure() -> None:
         sys.setprofile(_profiled)
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count the tests that pass: a file whose tests are all skipped proves nothing."""
+    if report.when == "call" and report.passed:
+        _passed.add(report.nodeid)
+
+
 def pytest_unconfigure() -> None:
-    """Write path -> names of functions, both as mutants have them."""
+    """Write how many tests passed, and path -> names of functions, both as mutants have them."""
     sys.setprofile(None)
     root = Path.cwd()
     found: dict[str, list[str]] = defaultdict(list)
@@ -47,7 +56,9 @@ def pytest_unconfigure() -> None:
         file = path.relative_to(root)
         if file.parts[0] != "tests":
             found[file.as_posix()].append(code.co_qualname.replace(".<locals>", ""))
-    Path(os.environ["MUTATION_TOUCHED"]).write_text(json.dumps(found))
+    Path(os.environ["MUTATION_TOUCHED"]).write_text(
+        json.dumps({"passed": len(_passed), "called": found})
+    )
 
 
 def _profiled(frame: object, event: str, _: object) -> None:
