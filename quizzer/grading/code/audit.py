@@ -40,8 +40,6 @@ SEEDS = (1, 2, 3)
 """Runs in which the reference must be accepted, and a wrong answer must not."""
 SINGLE_SEEDS = range(100, 150)
 MUTANT_CASE_SECONDS = 0.4
-PATIENT_SECONDS = 300.0
-"""For diagnosis: the audit asks whether a mistake can be named, not how fast this machine is."""
 
 
 def audit(question: CodeQuestion, bank: Bank, *, with_mutants: bool) -> Audited:
@@ -65,7 +63,7 @@ class CodeProof:
         self.maker = maker_for(question, bank)
 
     def _context(self, seed: int, diagnose: bool = False) -> Context:
-        return Context(self.bank, seed, own.worker, diagnose=diagnose, budget=PATIENT_SECONDS)
+        return Context(self.bank, seed, own.worker, diagnose=diagnose)
 
     def _graded(self, source: str, seed: int, *, diagnose: bool = False) -> Report:
         submission = Submission(self.question.id, source.encode())
