@@ -12,7 +12,8 @@ from quizzer.cli import listing
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import FRAMEWORKS, LEVEL, SEED, complete_id, folders
 from quizzer.cli.output import emit, say
-from quizzer.errors import StoreError, UsageError
+from quizzer.errors import StoreError, UsageError, did_you_mean
+from quizzer.model.daily.card import Form
 from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
 from quizzer.model.words import level_name
@@ -176,6 +177,7 @@ def _facts(question: Question) -> dict[str, object]:
 @click.argument("question_id", metavar="ID", shell_complete=complete_id)
 @click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path("."), metavar="D")
 @click.option("--seed", type=SEED, help="Of a debugging round: draw these faults.")
+@click.option("--fault", metavar="NAME", help="With one known mistake in it, to be mended, or any.")
 @click.option("--framework", type=FRAMEWORKS, help="Write it for this; the first choice is kept.")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 @bank_option
@@ -185,6 +187,7 @@ def start_command(
     question_id: str,
     folder: Path,
     seed: int | None,
+    fault: str | None,
     framework: str | None,
     force: bool,
     banks: tuple[Path, ...],
@@ -197,8 +200,8 @@ def start_command(
     question = practice.bank.question(question_id)
     drawn = getattr(question, "draws_its_stub", False)
     if seed is None:
-        seed = practice.new_seed() if drawn else 0
-    shown = practice.shown(question, seed)
+        seed = practice.new_seed() if drawn or fault else 0
+    shown = practice.shown(question, seed, _form(practice, question, fault))
     if not shown.stub:
         raise UsageError(
             f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}"
@@ -219,10 +222,24 @@ def start_command(
         raise UsageError(f"{path} is there already; --force overwrites it") from None
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
-    if drawn:
+    if drawn or fault:
         say(to_text(shown.prompt))
     say(f"wrote {path}; when done: quizzer grade {path}")
     emit(str(path))
+
+
+def _form(practice: Practice, question: Question, fault: str | None) -> str:
+    """The form that `--fault` asks for; `any` leaves the choice to the seed. Raises UsageError."""
+    if fault is None:
+        return Form.WHOLE
+    if Form.FAULT not in practice.forms(question.id):
+        raise UsageError(f"{question.id!r} has no version with one mistake in it")
+    edits = (m for m in getattr(question, "misconceptions", ()) if m.submission is None)
+    known = [mistake.id for mistake in edits if mistake.changes]
+    if fault != "any" and fault not in known:
+        hint = did_you_mean(fault, known) or f"; they are any, {', '.join(known)}"
+        raise UsageError(f"{question.id!r} has no mistake {fault!r}{hint}")
+    return f"{Form.FAULT}:{fault}"
 
 
 def _framework(practice: Practice, wanted: str | None) -> str:
