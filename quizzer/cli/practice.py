@@ -11,6 +11,7 @@ import click
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import LEVEL, SEED, folders
 from quizzer.cli.output import emit, say
+from quizzer.foreign import one_line
 from quizzer.model.kind import Kind
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def review_command(
         due = practice.daily.due()
     finally:
         practice.close()
-    lines = [f"{item.question}  {item.says or item.title}" for item in due]
+    lines = [one_line(f"{item.question}  {item.says or item.title}") for item in due]
     emit("\n".join(lines) if lines else "nothing is due")
 
 

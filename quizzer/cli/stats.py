@@ -111,7 +111,7 @@ def _words(data: dict) -> list[str]:
         lines += [f"{row['times']:>5}  {_flat(row['says'])}" for row in data["mistakes"]]
     if data["leeches"]:
         lines += ["", "forgotten again and again: another way to learn these is better"]
-        lines += [f"{row['lapses']:>5}  {row['name']}" for row in data["leeches"]]
+        lines += [f"{row['lapses']:>5}  {one_line(row['name'], 80)}" for row in data["leeches"]]
     return [*lines, *data["remarks"]]
 
 

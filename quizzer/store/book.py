@@ -129,7 +129,7 @@ def named(report: str) -> str:
     """The mistake that a report names, in words; empty where it names none, or cannot be read."""
     try:
         return str((json.loads(report).get("misconception") or {}).get("says", ""))
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return ""
 
 

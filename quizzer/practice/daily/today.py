@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizzer.foreign import one_line
 from quizzer.model.daily.card import Subject
 from quizzer.model.daily.sitting import Wish
 from quizzer.model.daily.today import MistakeRow, Today, Unfinished, VisitLine
@@ -103,7 +104,7 @@ def _remarks(known: Stock, decks: Decks, last: Sequence[VisitLine]) -> list[str]
             " was reviewed in that time counts as due, and nothing is lost"
         )
     if known.lost:
-        count, names = len(known.lost), ", ".join(known.lost[:3])
+        count, names = len(known.lost), one_line(", ".join(known.lost[:3]), 200)
         more = ", ..." if count > 3 else ""
         found.append(
             f"{count} card{'s' * (count != 1)} of questions that no bank holds now ({names}{more}):"
