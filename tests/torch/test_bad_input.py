@@ -28,6 +28,11 @@ def body(*lines: str) -> str:
     [
         (body("x = x.cuda()"), "there is no GPU here"),
         (body("x = x.to('cuda')"), "there is no GPU here"),
+        # What a build with CUDA says on a machine with a GPU.
+        (body("raise RuntimeError('Unexpected error from cudaGetDeviceCount(). Error 304')"),
+         "there is no GPU here"),
+        (body("raise RuntimeError('CUDA error: no CUDA-capable device is detected')"),
+         "there is no GPU here"),
         (body("torch.load('weights.pt')"), "`torch.load` cannot be used in a submission"),
         (body("torch.save(x, 'x.pt')"), "may write no files"),
         (body("list(torch.utils.data.DataLoader([1, 2], num_workers=2))"), "take num_workers=0"),

@@ -87,11 +87,18 @@ SETTINGS = {
 given back as it was (uncompiled), refused (closed), refused for files (in_memory) or for workers
 (alone) only."""
 
+NO_GPU = "there is no GPU here: keep tensors on the CPU"
+
 ADVICE = (
-    ("Torch not compiled with CUDA", "there is no GPU here: keep tensors on the CPU"),
-    ("No CUDA GPUs are available", "there is no GPU here: keep tensors on the CPU"),
-    ("Found no NVIDIA driver", "there is no GPU here: keep tensors on the CPU"),
-    ("PyTorch is not linked with support for", "there is no GPU here: keep tensors on the CPU"),
+    ("Torch not compiled with CUDA", NO_GPU),
+    ("No CUDA GPUs are available", NO_GPU),
+    ("Found no NVIDIA driver", NO_GPU),
+    ("PyTorch is not linked with support for", NO_GPU),
+    # A build with CUDA on a machine with a GPU, whose driver the sandbox does not let in.
+    ("cudaGetDeviceCount", NO_GPU),
+    ("CUDA unknown error", NO_GPU),
+    ("CUDA error", NO_GPU),
+    ("CUDA driver", NO_GPU),
     (
         "view size is not compatible",
         "`view` after `transpose` or `permute` finds the memory in another order: use `reshape`,"
