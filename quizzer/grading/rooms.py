@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quizzer.grading.context import Context
     from quizzer.model.attempt import Submission
     from quizzer.model.daily.card import Form
-    from quizzer.model.question import Question
+    from quizzer.model.question import OpenQuestion, Question
     from quizzer.model.shown import Shown
     from quizzer.model.verdict import Report
 
@@ -102,6 +102,10 @@ class Shorts(Protocol):
         self, question: Question, submission: Submission, context: Context, form: Form
     ) -> Report:
         """Grade one answer to a form."""
+        ...
+
+    def saying(self, question: Question, bank: Bank, seed: int) -> OpenQuestion | None:
+        """What one says of an accepted answer, with a model answer; None where there is nothing."""
         ...
 
 

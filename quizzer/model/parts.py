@@ -27,6 +27,23 @@ class Edit:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What a good answer costs, as it grows with its sizes, constants left out."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    sizes: dict[str, str]
+    """Name -> what it counts: `{n: queries, m: keys, d: width}`."""
+    time: str
+    """An expression over the sizes: `n*m*d`."""
+    memory: str = ""
+    """The same for what is held at one time beside the arguments, the result included; empty where
+    good answers differ in it."""
+    why: str = ""
+    """Where the largest part of it is, in a sentence of Markdown."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NamedMistake:
     """A mistake that answers show: an id of its own within the question, and one sentence.
 

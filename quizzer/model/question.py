@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Literal
 
 from quizzer.model.kind import Kind
 from quizzer.model.misconception import Misconception
-from quizzer.model.parts import STRICT, Edit, Fault, FollowUp, NamedMistake
+from quizzer.model.parts import STRICT, Cost, Edit, Fault, FollowUp, NamedMistake
 from quizzer.model.rounds.faulty import Symptom, drawn
 
 Expr = Any
@@ -172,6 +172,8 @@ class CodeQuestion(Question):
     gradient: tuple[str, ...] = ()
     """Parameters that a gradient must reach from the first result, where the answer's framework
     has gradients; compared with the numeric gradient of the reference."""
+    cost: Cost | None = None
+    """What a good answer costs; asked after a pass, and as a short form."""
     plot: Expr = None
     """What to draw beside a result: an expression over arguments and results, or a list of them."""
     allow: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.model.attempt import Submission
     from quizzer.model.derivation import DerivationQuestion
-    from quizzer.model.question import CodeQuestion, Question
+    from quizzer.model.question import CodeQuestion, OpenQuestion, Question
     from quizzer.model.verdict import StepResult
     from quizzer.sandbox.runner import Worker
 
@@ -63,6 +63,15 @@ def worked(bank: Bank, question: Question) -> str:
         return work_out(cast("CodeQuestion", question), bank)
     except QuizzerError:
         return ""  # the bank's fault is told when an answer is graded
+
+
+def saying(bank: Bank, question: Question, seed: int) -> OpenQuestion | None:
+    """What one says of an accepted answer, with its model answer and what one ticks; None where
+    there is nothing to say. For a thread: the reference runs."""
+    from quizzer.grading.rooms import room
+
+    short = room(question).short
+    return short.saying(question, bank, seed) if short else None
 
 
 def hangs_on_seed(question: Question | None) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quizzer.model.daily.sitting import Summary
     from quizzer.model.daily.today import Today
     from quizzer.model.diagnostic import Diagnostic
-    from quizzer.model.question import Question
+    from quizzer.model.question import OpenQuestion, Question
     from quizzer.model.shown import Shown
     from quizzer.model.verdict import CaseResult, Report, StepResult
     from quizzer.practice.visits import Visit
@@ -80,6 +80,15 @@ class Marked(Message):
 
     marks: Marks
     said: str
+
+
+@dataclass
+class Saying(Message):
+    """What one says of an accepted answer; what was said of it before, and how much of it held."""
+
+    asked: OpenQuestion | None
+    before: str
+    share: float
 
 
 @dataclass

@@ -251,6 +251,7 @@ class FakePractice:
         self.cancelled = threading.Event()
         self.unkept = ""
         self.kept_profile, self.kept_looks = Profile(), ""
+        self.kept_said: dict[str, tuple[str, float]] = {}
         self.kept_marks: dict[str, Marks] = {}
         self.due, self.days = 0, None
         self.remarks: tuple[str, ...] = ()
@@ -336,6 +337,12 @@ class FakePractice:
 
     def again_tomorrow(self, question: str) -> None:
         self.mark(question, again_from=self.clock() + 86_400)
+
+    def said(self, question: str, text: str, ticked: tuple[str, ...], of: int) -> None:
+        self.kept_said[question] = (text, len(ticked) / of)
+
+    def last_said(self, question: str) -> tuple[str, float]:
+        return self.kept_said.get(question, ("", 0.0))
 
     def looks(self) -> str:
         return self.kept_looks

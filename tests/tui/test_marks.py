@@ -61,3 +61,31 @@ async def test_a_suspended_question_that_is_opened_is_asked_again(app, practice,
     async with app.run_test() as pilot:
         await _at(app, pilot, hands, "softmax")
         assert not practice.kept_marks["softmax"].suspended
+
+
+async def test_after_a_pass_one_says_it_and_ticks_it_against_a_model_answer(
+    app, practice, hands
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await _at(app, pilot, hands, "softmax")
+        await hands.grade(pilot, "WRONG")
+        assert not screen.allows("say_it")
+        await pilot.press("escape")
+        await hands.answering(pilot)
+        await hands.grade(pilot, "fine")
+        assert "a say it" in hands.text(app)
+        await pilot.press("a")
+        await hands.on(pilot, "note")
+        assert "One thing that breaks it." in hands.text(app)
+        await pilot.press(*"large logits", "escape")
+        await hands.on(pilot, "rubric")
+        await hands.settle(pilot)
+        shown = hands.text(app)
+        assert "large logits" in shown
+        assert "the largest entry is not subtracted" in shown
+        await pilot.press("1", "f5")
+        await hands.until(pilot, lambda: practice.kept_said == {"softmax": ("large logits", 1.0)})
+        await hands.on(pilot, "question")
+        await pilot.press("a")
+        await hands.on(pilot, "note")
+        assert "Last time you ticked 100%" in hands.text(app)

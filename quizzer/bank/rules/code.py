@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from quizzer.bank import usable
-from quizzer.bank.rules import rounds
+from quizzer.bank.rules import growth, rounds
 from quizzer.bank.rules.known import (
     Found,
     Known,
@@ -20,15 +20,31 @@ from quizzer.bank.rules.known import (
 )
 from quizzer.bank.stub import apply, sources
 from quizzer.bank.template import BLANK
-from quizzer.errors import BankError
+from quizzer.errors import BankError, ExpressionError
 from quizzer.model.code.signature import Signature, read_signature
 from quizzer.model.misconception import HOLES, holes
-from quizzer.model.parts import Fault
+from quizzer.model.parts import Cost, Fault
 from quizzer.model.question import Case, CodeQuestion, Misconception
 
 MOST_REPEATS = 1_000_000
 
 _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+
+
+def _growth(cost: Cost) -> Found:
+    """A cost that cannot be compared: names that are no sizes, no value, too many sizes."""
+    if not 1 <= len(cost.sizes) <= growth.MOST_SIZES:
+        yield ("cost", "sizes"), f"a cost has 1 to {growth.MOST_SIZES} sizes"
+        return
+    for name in ("time", "memory") if cost.memory else ("time",):
+        place, text = ("cost", name), getattr(cost, name)
+        wrong = list(expression(text, place, cost.sizes, ()))
+        yield from wrong
+        if not wrong:
+            try:
+                growth.alike(text, text, tuple(cost.sizes))
+            except ExpressionError as error:
+                yield place, error.message
 
 
 def rules(question: CodeQuestion, known: Known) -> Found:
@@ -47,6 +63,8 @@ def rules(question: CodeQuestion, known: Known) -> Found:
         yield from unknown(name, named, ("types", name), "parameter")
     for i, name in enumerate(question.gradient):
         yield from unknown(name, signature.parameters, ("gradient", i), "parameter")
+    if question.cost is not None:
+        yield from _growth(question.cost)
     yield from tolerances(question.tolerance.rtol, question.tolerance.atol, ("tolerance",))
     yield from usable.of_limits(question.limits)
     for key in ("allow", "forbid"):

@@ -36,6 +36,8 @@ class Form(StrEnum):
     """Mend a version that has one of its mistakes."""
     SHAPE = "shape"
     """Say the shapes of what comes back."""
+    COST = "cost"
+    """Say what it costs in time and memory."""
 
     @property
     def words(self) -> str:
@@ -47,6 +49,7 @@ _FORMS = {
     Form.FILL: "fill in what decides",
     Form.FAULT: "find the fault",
     Form.SHAPE: "say the shapes",
+    Form.COST: "say the cost",
 }
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from quizzer.practice.visits import Visit
 
 
-LOOKS = "looks"
+LOOKS, SAID = "looks", "said"
 
 
 class Daily:
@@ -145,6 +145,20 @@ class Daily:
     def mark(self, question: str, **what: Any) -> None:
         """Bookmark, note, suspend or bury a question."""
         self.diary.mark(self.diary.bank.question(question).id, **what)
+
+    def said(self, question: str, text: str, ticked: Sequence[str], of: int) -> None:
+        """Keep what was said of an accepted answer: the text, and which of so many were ticked."""
+        data = {"question": question, "text": text, "ticked": list(ticked), "of": of}
+        with self.diary.writing() as book:
+            book.add(Event(SAID, "said", self.diary.clock(), data=data))
+
+    def last_said(self, question: str) -> tuple[str, float]:
+        """The text that was said last of a question, and the share of it that was ticked."""
+        with self.diary.reading() as book:
+            found = [e.data for e in book.events(SAID) if e.data.get("question") == question]
+        if not found:
+            return "", 0.0
+        return str(found[-1].get("text", "")), len(found[-1]["ticked"]) / (found[-1]["of"] or 1)
 
     def again_tomorrow(self, question: str) -> None:
         """Ask the whole of a question once more tomorrow, and until it is solved."""

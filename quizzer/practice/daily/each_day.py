@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizzer.bank.load import Bank
     from quizzer.model.daily.card import Form, Rating, Review
     from quizzer.model.daily.marks import Marks
@@ -83,6 +85,14 @@ class EachDay:
     def mark(self, question: str, **what: Any) -> None:
         """Bookmark, note, suspend or bury a question. Raises UsageError for a note too long."""
         self.daily.mark(question, **what)
+
+    def said(self, question: str, text: str, ticked: Sequence[str], of: int) -> None:
+        """Keep what was said of an accepted answer: the text, and which of so many were ticked."""
+        self.daily.said(question, text, ticked, of)
+
+    def last_said(self, question: str) -> tuple[str, float]:
+        """The text that was said last of a question, and the share of it that was ticked."""
+        return self.daily.last_said(question)
 
     def again_tomorrow(self, question: str) -> None:
         """Ask the whole of a question once more tomorrow, and until it is solved."""

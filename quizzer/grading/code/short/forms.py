@@ -1,6 +1,6 @@
 """The short forms of a code question: which it has, what is seen of them, how they are graded.
 
-All three are made of what the bank proves anyway: the reference passes its cases, and each named
+All are made of what the bank proves anyway: the reference passes its cases, and each named
 mistake fails them.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizzer.bank.stub import apply, docstring_end, first_line
-from quizzer.grading.code.short import shapes
+from quizzer.grading.code.short import costs, shapes
 from quizzer.grading.code.short.lines import decisive, with_gaps
+from quizzer.grading.code.short.said import saying
 from quizzer.model.daily.card import Form
 from quizzer.model.shown import Shown
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
     from quizzer.model.question import CodeQuestion, Misconception
     from quizzer.model.verdict import Report
+
+__all__ = ["forms", "grade", "saying", "shown"]
 
 _FILL = (
     "**Short form.** {what}, marked in the code. Everything else stands; the same cases grade it."
@@ -37,6 +40,7 @@ def forms(question: CodeQuestion, bank: Bank) -> tuple[Form, ...]:
     found = [Form.FILL] if decisive(question, bank.reference(question)) else []
     found += [Form.FAULT] if _mendable(question) else []
     found += [Form.SHAPE] if shapes.tells(question) else []
+    found += [Form.COST] if question.cost else []
     return tuple(found)
 
 
@@ -45,6 +49,8 @@ def shown(question: CodeQuestion, seed: int, bank: Bank, form: Form, mistake: st
     reference = bank.reference(question)
     if form is Form.SHAPE:
         return shapes.shown(question, seed, bank)
+    if form is Form.COST:
+        return costs.shown(question)
     if form is Form.FILL:
         gaps = decisive(question, reference, seed)
         what = "Write the line that decides" if len(gaps) == 1 else (
@@ -92,6 +98,8 @@ def grade(
     """The report of one answer: shapes are read here, code runs through the question's cases."""
     if form is Form.SHAPE:
         return shapes.grade(question, submission, context)
+    if form is Form.COST:
+        return costs.grade(question, submission)
     from quizzer.grading.code.grade import grade as grade_code
 
     return grade_code(question, submission, context)

@@ -28,10 +28,10 @@ _DRAWN = re.compile(r"\b(normal|uniform)\(")
 def tells(question: CodeQuestion) -> bool:
     """Whether a question can be asked so: its rules speak of the shape of the result, and arrays
     are drawn for it."""
-    return any(_TELLS.search(rule) for rule in question.rules) and bool(_cases(question))
+    return any(_TELLS.search(rule) for rule in question.rules) and bool(telling(question))
 
 
-def _cases(question: CodeQuestion) -> list[int]:
+def telling(question: CodeQuestion) -> list[int]:
     """Indices of the cases with one call and drawn arrays, those with the most arguments first."""
     found = [
         (-len(case.args), index)
@@ -45,7 +45,7 @@ def _cases(question: CodeQuestion) -> list[int]:
 def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
     """The shapes that go in, and a line for each that comes out."""
     call = _call(question, seed, bank)
-    given = "\n".join(f"{name}: {_of(value)}" for name, value in call.args.items())
+    given = "\n".join(f"{name}: {given_of(value)}" for name, value in call.args.items())
     names = [name for name, _ in _wanted(question, call.expected)]
     asked = " and ".join(f"`{name}`" for name in names)
     return Shown(
@@ -75,7 +75,7 @@ def grade(question: CodeQuestion, submission: Submission, context: Surroundings)
     if all(right):
         return Report(question.id, Verdict.ACCEPTED, 1.0, "every shape is right")
     name, shape = next(pair for pair, ok in zip(wanted, right, strict=True) if not ok)
-    given = "  ".join(f"{key}: {_of(value)}" for key, value in call.args.items())
+    given = "  ".join(f"{key}: {given_of(value)}" for key, value in call.args.items())
     finding = Finding("shape", f"the shape of {name} is another one", given, str(shape),
                       str(said[name]))  # fmt: skip
     words = f"{name} has the shape {shape}, not {said[name]}"
@@ -109,7 +109,7 @@ def _call(question: CodeQuestion, seed: int, bank: Bank) -> Call:
     from quizzer.grading.code.opened import maker_for
 
     maker = maker_for(question, bank)
-    indices = _cases(question)
+    indices = telling(question)
     start = seed % max(1, min(3, len(indices)))
     for index in [*indices[start:], *indices[:start]]:
         call = maker.one(question.cases[index], index, seed).calls[0]
@@ -132,7 +132,7 @@ def _wanted(question: CodeQuestion, value: Any) -> list[tuple[str, tuple[int, ..
     return [(n, tuple(map(int, np.shape(part)))) for n, part in zip(names, parts, strict=True)]
 
 
-def _of(value: Any) -> str:
+def given_of(value: Any) -> str:
     """What is told of an argument: the shape of an array, any other value itself."""
     import numpy as np
 

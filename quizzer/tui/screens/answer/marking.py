@@ -1,14 +1,20 @@
-"""What a learner puts on a question by hand: a bookmark, a note, the wish to write it again."""
+"""What a learner puts on a question by hand: a bookmark, a note, the wish to write it again, and
+what one says of it after a pass."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
 from quizzer.model.daily.marks import Marks
-from quizzer.tui.messages import Marked
+from quizzer.model.verdict import Verdict
+from quizzer.practice.examine import saying
+from quizzer.tui.messages import Marked, Saying
 from quizzer.tui.screens.answer.judging import Judging
+
+if TYPE_CHECKING:
+    from quizzer.model.question import OpenQuestion
 
 
 class Marking(Judging):
@@ -18,11 +24,20 @@ class Marking(Judging):
         Binding("alt+m", "bookmark", "Bookmark, or take it off"),
         Binding("alt+n", "note", "Your note on it"),
         Binding("w", "write_again", "write it again tomorrow"),
+        Binding("a", "say_it", "say it"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self.marks = Marks()
+
+    def marks_of(self, question_id: str) -> Marks:
+        """The marks of a question that is opened; one that rests is asked for by that. For
+        threads."""
+        marks = self.practice.marks().get(question_id, Marks())
+        if marks.suspended and not self.quizzer.course.holds(question_id):
+            self.practice.mark(question_id, suspended=False)
+        return marks
 
     def marked_as(self) -> str:
         """The marks in words, for the title."""
@@ -63,6 +78,50 @@ class Marking(Judging):
             return Marked(self.practice.marks()[name], said)
 
         self.work(job, group="marks")
+
+    # --- say it -------------------------------------------------------------------------------
+
+    def may_say_it(self) -> bool:
+        """Code was accepted: there is something to say of it."""
+        right = self.report is not None and self.report.verdict is Verdict.ACCEPTED
+        return right and self.answer is not None and self.answer.SAMPLES
+
+    def action_say_it(self) -> None:
+        """As at the whiteboard: shapes, cost, what breaks; ticked against a model answer."""
+        question, visit = self.question, self.visit
+        if question is None or visit is None:
+            return
+
+        def job() -> Saying:
+            asked = saying(self.practice.bank, question, visit.seed)
+            return Saying(asked, *self.practice.last_said(question.id))
+
+        self.work(job, group="saying")
+
+    def on_saying(self, message: Saying) -> None:
+        asked = message.asked
+        if asked is None:
+            self.say("There is nothing to be said of it but the code.")
+            return
+        before = f"\nLast time you ticked {message.share:.0%}." if message.before else ""
+        title = f"Say it, in a line each; esc shows the model answer.\n{asked.prompt}{before}"
+        self.quizzer.open("note", title, "", True, then=lambda text: self._said(asked, text))
+
+    def _said(self, asked: OpenQuestion, text: str | None) -> None:
+        if text and text.strip():
+            then = lambda ticked: self._ticked_said(asked, text, ticked)  # noqa: E731
+            self.quizzer.open("rubric", asked, text, set(), then=then)
+
+    def _ticked_said(self, asked: OpenQuestion, text: str, ticked: tuple[str, ...] | None) -> None:
+        if ticked is None:
+            return
+        whole = len(asked.rubric)
+
+        def job() -> None:
+            self.practice.said(asked.id, text, ticked, whole)
+
+        self.work(job, group="saying")
+        self.say(f"{len(ticked)} of {whole} said.")
 
     def on_marked(self, message: Marked) -> None:
         self.marks = message.marks

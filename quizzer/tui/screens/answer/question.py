@@ -10,7 +10,6 @@ from textual.containers import Container, Vertical
 from textual.events import Key, Resize
 
 from quizzer.model.attempt import Attempt
-from quizzer.model.daily.marks import Marks
 from quizzer.model.verdict import Verdict
 from quizzer.practice.examine import worked
 from quizzer.tui.editing import edit_outside
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 TICK = 20.0
 """Seconds after which the session's clock is written anew."""
-LATER = {"next", "again", "cases", "copy", "explain", "write_again", "follow(1)"}
+LATER = {"next", "again", "cases", "copy", "explain", "write_again", "say_it", "follow(1)"}
 """What a verdict's letters do."""
 NEEDED = {"grade", "samples", "hint", "solution", "attempts", "edit", "reset", "fold"}
 """What asks for a question that is there."""
@@ -39,24 +38,22 @@ class QuestionScreen(Marking):
     """The prompt above or, on a wide screen, to the left; the answer below or to the right."""
 
     FOOTER: ClassVar = (
-        "grade",
-        "measure",
-        "mark_line",
-        "samples",
-        "shift(-1)",
-        "select",
-        "sideways(8)",
-        "hint",
-        "solution",
-        "prove",
-        "back",
-        "attempts",
-        "edit",
-    )
+        "grade", "measure", "mark_line", "samples", "shift(-1)", "select", "sideways(8)", "hint",
+        "solution", "prove", "back", "attempts", "edit",
+    )  # fmt: skip
     WRONG: ClassVar = (
         "back", "next", "hint", "solution", "cases", "write_again", "again", "explain", "copy",
     )  # fmt: skip
-    RIGHT: ClassVar = ("next", "back", "explain", "solution", "again", "cases", "attempts")
+    RIGHT: ClassVar = (
+        "next",
+        "say_it",
+        "back",
+        "explain",
+        "solution",
+        "again",
+        "cases",
+        "attempts",
+    )
     BINDINGS: ClassVar = [
         Binding("n", "next", "next"),
         Binding("f5,ctrl+g", "grade", "grade"),
@@ -113,10 +110,7 @@ class QuestionScreen(Marking):
         draw_question(shown)
         for option in getattr(question, "options", ()):
             flat(option.why)
-        marks = self.practice.marks().get(question.id, Marks())
-        if marks.suspended and not self.quizzer.course.holds(question.id):
-            self.practice.mark(question.id, suspended=False)  # it is asked for
-        return Opened(question, shown, visit, marks)
+        return Opened(question, shown, visit, self.marks_of(question.id))
 
     async def on_opened(self, message: Opened) -> None:
         from quizzer.tui.widgets.prompt import Prompt
@@ -184,6 +178,7 @@ class QuestionScreen(Marking):
             "samples": lambda: bool(self.answer and self.answer.SAMPLES) and not self.judged,
             "fold": self._folds,
             "other": self.fits_other,
+            "say_it": self.may_say_it,
             "cases": lambda: bool(self.report and (self.report.cases or self.report.steps)),
             "copy": lambda: bool(self.report and self.report.finding and self.report.finding.input),
             "grade": lambda: not self._judging and not self.judged,
