@@ -105,7 +105,8 @@ def chosen(
     First come those that call the mutated function, of these first those that name its module,
     then quick ones. Where none calls it (it runs in a process of its own), all may come.
     """
-    files = [name for name in tests_of(root, floor) if known[name].readable]
+    # What came into the tree meanwhile is not in the copies.
+    files = [name for name in tests_of(root, floor) if name in known and known[name].readable]
     calling = [name for name in files if _calls(known[name], mutant)] or files
     module = mutant.path.removesuffix(".py").replace("/", ".")
     package, _, last = module.rpartition(".")
