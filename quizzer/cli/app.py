@@ -21,6 +21,7 @@ from quizzer.errors import QuizzerError
 COMMANDS: dict[str, tuple[str, str]] = {
     "practice": ("quizzer.cli.practice", "Begin a session, or go on with one."),
     "review": ("quizzer.cli.practice", "Answer what is due today."),
+    "profile": ("quizzer.cli.practice", "Say what you prepare for, and when."),
     "list": ("quizzer.cli.ask", "List the questions."),
     "show": ("quizzer.cli.ask", "Show a question's prompt."),
     "start": ("quizzer.cli.ask", "Write a code question's stub file."),

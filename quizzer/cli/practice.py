@@ -1,4 +1,4 @@
-"""practice and review: a session, in the app or as plain lines."""
+"""practice and review: a session, in the app or as plain lines; profile: what it is for."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.app import bank_option
+from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import LEVEL, SEED, folders
 from quizzer.cli.output import emit, say
 from quizzer.foreign import one_line
+from quizzer.model.daily.profile import Interview
+from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
 
 KINDS = click.Choice([str(kind) for kind in Kind])
+INTERVIEWS = click.Choice([str(kind) for kind in Interview])
+FRAMEWORKS = click.Choice([str(name) for name in Framework])
 
 
 @click.command("practice")
@@ -30,6 +35,7 @@ KINDS = click.Choice([str(kind) for kind in Kind])
 @click.option("--kind", type=KINDS, help="Only this kind.")
 @click.option("--level", type=LEVEL, help="Only this level.")
 @click.option("--weak", is_flag=True, help="What was tried and not solved, and weak areas.")
+@click.option("--placement", is_flag=True, help="Eight short questions that fill the map.")
 @click.option("--plain", is_flag=True, help="Plain lines, for screen readers and pipes.")
 @click.option("--new", is_flag=True, help="A new session, where one was left before its end.")
 @click.option("--seed", type=SEED, help="Decides between equal questions; else the day does.")
@@ -44,6 +50,7 @@ def practice_command(
     kind: str | None,
     level: int | None,
     weak: bool,
+    placement: bool,
     plain: bool,
     new: bool,
     seed: int | None,
@@ -54,7 +61,10 @@ def practice_command(
     from quizzer.model.daily.sitting import Wish
 
     wish = Wish(minutes, count, deck, area, kind or "", level, weak, False, seed)
-    _run(ctx, wish, banks, plain=plain, go_on=wish == Wish() and not new)
+    if placement and wish != Wish():
+        raise click.UsageError("--placement goes with no other wish")
+    go_on = wish == Wish() and not new and not placement
+    _run(ctx, wish, banks, plain=plain, go_on=go_on, place=placement)
 
 
 @click.command("review")
@@ -83,14 +93,62 @@ def review_command(
     emit("\n".join(lines) if lines else "nothing is due")
 
 
+@click.command("profile")
+@click.option("--interview", type=INTERVIEWS, help="Which interview; it sets decks and weights.")
+@click.option("--date", metavar="YYYY-MM-DD", help="When it is; an empty text for no date.")
+@click.option("--minutes", type=click.IntRange(1, 600), help="How long a day.")
+@click.option("--framework", type=FRAMEWORKS, help="What code is written in.")
+@click.option("--format", "form", type=TEXT_JSON, default="text")
+@bank_option
+@click.pass_context
+def profile_command(
+    ctx: click.Context,
+    interview: str | None,
+    date: str | None,
+    minutes: int | None,
+    framework: str | None,
+    form: str,
+    banks: tuple[Path, ...],
+) -> None:
+    """Show what you prepare for, or change it. The app's page for it is the key i on home."""
+    from quizzer.practice.practice import open_practice
+
+    asked = {"interview": interview, "date": date, "minutes": minutes, "framework": framework}
+    changes = {name: value for name, value in asked.items() if value is not None}
+    practice = open_practice(folders(ctx, banks), looking=not changes)
+    try:
+        profile = practice.set_profile(**changes) if changes else practice.profile()
+    finally:
+        practice.close()
+    if form == "json":
+        import json
+        from dataclasses import asdict
+
+        emit(json.dumps(asdict(profile), indent=2))
+        return
+    rows = [
+        ("interview", f"{profile.interview.words}  ({profile.interview})"),
+        ("date", profile.date or "none yet"),
+        ("minutes a day", str(profile.minutes)),
+        ("framework", str(profile.framework)),
+    ]
+    emit("\n".join(f"{name:<14} {value}" for name, value in rows))
+
+
 def _run(
-    ctx: click.Context, wish: Wish, banks: tuple[Path, ...], *, plain: bool, go_on: bool
+    ctx: click.Context,
+    wish: Wish,
+    banks: tuple[Path, ...],
+    *,
+    plain: bool,
+    go_on: bool,
+    place: bool = False,
 ) -> None:
     from quizzer.practice.practice import open_practice
 
     practice = open_practice(folders(ctx, banks))
     try:
-        sitting = _sitting(practice, wish, go_on)
+        sitting = practice.placement() if place else _sitting(practice, wish, go_on)
         if plain or not _terminal():
             from quizzer.cli.plain import Plain
 

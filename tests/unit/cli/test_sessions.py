@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -88,6 +89,9 @@ def test_code_is_typed_and_ends_with_a_dot_and_a_rating_is_overruled(quizzer) ->
         (("practice", "--minutes", "0"), "0 is not in the range"),
         (("review",), "nothing is due"),
         (("watch", "nothing.py"), "no file to watch"),
+        (("profile", "--date", "2026-13-40"), "no date: '2026-13-40'; write it as"),
+        (("profile", "--interview", "reserch"), "'reserch' is not one of"),
+        (("practice", "--placement", "--weak"), "--placement goes with no other wish"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(quizzer, args, words) -> None:
@@ -184,3 +188,19 @@ def test_a_store_that_holds_foreign_words_tells_them_on_their_line(quizzer, tmp_
     told = quizzer("stats")
     assert "x bob: accepted" in told
     assert not any(line.startswith("bob") for line in told.splitlines())
+
+
+def test_what_one_prepares_for_is_said_once_and_kept(quizzer) -> None:
+    assert "none yet" in quizzer("profile")
+    words = ("--interview", "infrastructure", "--date", "2027-01-31", "--minutes", "45")
+    assert "inference and infrastructure" in quizzer("profile", *words)
+    kept = json.loads(quizzer("profile", "--format", "json"))
+    assert kept["date"] == "2027-01-31"
+    assert (kept["minutes"], kept["framework"], kept["chosen"]) == (45, "numpy", True)
+    assert "none yet" in quizzer("profile", "--date", "")
+
+
+def test_the_placement_can_be_asked_for(quizzer) -> None:
+    told = quizzer("practice", "--placement", "--plain", stdin=":quit\n")
+    assert "Question 1 of 8" in told
+    assert "placement" in told
