@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from quizzer.bank.load import Bank
 from quizzer.grading.code import show
 from quizzer.grading.code.cases import Call, Prepared
 from quizzer.grading.code.checkers import checker
@@ -149,3 +150,13 @@ def test_a_timeout_takes_the_place_of_the_case_limit_alone() -> None:
     assert limits_of(question, context).submission == 45.0
     context.timeout = None
     assert limits_of(question, context) == question.limits
+
+
+def test_a_short_change_is_shown_whole(bank: Bank) -> None:
+    from quizzer.grading.code import mistake
+
+    question = bank.question("softmax")
+    named = question.misconceptions[0].id
+    whole = mistake.as_diff(question, bank.reference(question), named)
+    assert whole.count("```") == 2
+    assert "more lines" not in whole

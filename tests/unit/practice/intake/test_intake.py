@@ -355,3 +355,9 @@ def test_nobody_hands_in_for_somebody_else(bank: Bank, tmp_path: Path) -> None:
 def test_a_long_name_is_no_work(bank: Bank) -> None:
     assert len(Roster((Person("1", "a " * 30_000),)).people) == 1
     assert named("_1_2_" * 10_000 + "/softmax.py", KNOWN.__contains__).question == "softmax"
+
+
+def test_a_row_that_ends_early_has_empty_cells() -> None:
+    from quizzer.practice.intake.tables import _cell
+
+    assert [_cell(["a", "b"], place) for place in (None, 0, 1, 2, 3)] == ["", "a", "b", "", ""]
