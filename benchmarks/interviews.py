@@ -27,7 +27,7 @@ from quizzer.model.interview.preset import Preset
 from quizzer.session.interview.draw import Candidate, draw
 
 DRAWS = 40
-PARTS = {"code", "derivation", "order", "open"}
+PARTS = {"code", "derivation", "order", "open", "review"}
 AREA, OWN, SLOPE, PART = 0.5, 0.7, 1.5, 0.6
 
 
@@ -37,8 +37,10 @@ def candidates(bank: Bank) -> dict[str, Candidate]:
     for item in bank.summaries:
         question = bank.question(item.id)
         near = {f.id for f in question.follow_ups} | set(question.prerequisites)
+        broken = getattr(question, "starter", ()) or getattr(question, "faults", ())
+        kind = f"broken {item.kind}" if broken else item.kind  # drawn where it is named alone
         found[item.id] = Candidate(
-            item.id, item.kind, item.area, item.level, item.minutes,
+            item.id, kind, item.area, item.level, item.minutes,
             frozenset(question.topics), frozenset(near),
         )  # fmt: skip
     return found
@@ -58,7 +60,8 @@ def play(
     for question in questions:
         own = skill + areas[question.area]
         solved = rng.random(skill.shape) < 1 / (1 + np.exp(-SLOPE * (own - difficulty(question))))
-        part = PART * rng.random(skill.shape) if question.kind in PARTS else 0.0
+        kind = question.kind.removeprefix("broken ")
+        part = PART * rng.random(skill.shape) if kind in PARTS else 0.0
         total += question.minutes * np.where(solved, 1.0, part)
         weight += question.minutes
     return total / weight

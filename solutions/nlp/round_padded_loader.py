@@ -15,7 +15,8 @@ def by_length(lengths):
 
 def cut(order, size):
     """Batches of places; the last may be smaller."""
-    return [order[i : i + size] for i in range(0, len(order), size)]
+    starts = range(0, len(order), size)
+    return [order[i : i + size] for i in starts]
 
 
 def width_of(lengths):

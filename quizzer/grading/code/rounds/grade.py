@@ -163,7 +163,7 @@ def _told(
 def _sentence(found: Left, drawn: int, accepted: bool) -> str:
     if accepted:
         return f"All {drawn} faults are gone." if drawn > 1 else "The fault is gone."
-    verb = "is" if len(found.gone) == 1 else "are"
+    verb = "is" if 1 in (len(found.gone), drawn) else "are"
     words = f"{len(found.gone)} of {count(drawn, 'fault')} {verb} gone"
     if found.left:
         words += f", {len(found.left)} left"

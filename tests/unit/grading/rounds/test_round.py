@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from quizzer.bank.load import Bank
-from quizzer.bank.stub import apply, stub
+from quizzer.bank.stub import WIDTH, apply, stub
 from quizzer.errors import UsageError
 from quizzer.foreign import as_ascii
 from quizzer.grading.code.rounds import picture, symptom, where
@@ -275,6 +275,32 @@ def test_a_curve_is_a_small_picture() -> None:
     low, high = picture.scale([1.0, 1.1, 1.2, 1.1, 1e9])
     assert low == 1.0
     assert high < 3, "one outlier does not flatten the rest"
+
+
+# --- every round ------------------------------------------------------------------------------
+
+
+def test_every_round_at_seeds_that_no_audit_took(bank: Bank, worker) -> None:
+    rounds = [bank.question(item.id) for item in bank.summaries if item.kind == "code"]
+    rounds = [q for q in rounds if isinstance(q, CodeQuestion) and q.faults]
+    assert len(rounds) >= 8
+    for question in rounds:
+        assert len(question.faults) >= 6
+        for seed in (901, 902):
+            context = Context(bank, seed, lambda: worker)
+            drawn = len(question.drawn_faults(seed))
+            lines = where.lines_of(question, bank.reference(question), seed)
+            assert len(lines) == drawn
+            assert all(lines.values())
+            text = broken(bank, question, seed)
+            assert max(map(len, text.split("\n"))) <= WIDTH, question.id
+            report = grade(question, Submission(question.id, text.encode()), context)
+            left = [d for d in report.decisions if d.id.startswith("left_")]
+            assert len(left) == drawn, (question.id, seed)
+            assert not any(d.id == "new" for d in report.decisions), (question.id, seed)
+            sound = bank.reference(question).encode()
+            report = grade(question, Submission(question.id, sound), context)
+            assert report.verdict is Verdict.ACCEPTED, (question.id, report.message)
 
 
 # --- made of the reference --------------------------------------------------------------------
