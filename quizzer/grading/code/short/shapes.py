@@ -125,7 +125,7 @@ def _wanted(question: CodeQuestion, value: Any) -> list[tuple[str, tuple[int, ..
     several = isinstance(value, tuple) and len(question.returns) == len(value) > 1
     parts = list(value) if several else [value]
     names = list(question.returns) if several else ["result"]
-    if not all(isinstance(part, np.ndarray | np.floating | float) for part in parts):
+    if not all(isinstance(part, np.ndarray | np.number | float | int) for part in parts):
         return []
     if not any(np.ndim(part) for part in parts):
         return []
