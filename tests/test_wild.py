@@ -12,7 +12,9 @@ until somebody has read it.
 
 from __future__ import annotations
 
+import os
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,9 @@ WILD = Path(__file__).parent / "wild"
 FILES = sorted(path for path in WILD.glob("*/*.py") if path.parent.name != "right")
 RIGHT = sorted(WILD.glob("right/*/*.py"))
 OUTLANDISH = sorted(WILD.glob("outlandish/*/*.py"))
+LATER = "QUIZZER_WILD"
+"""Set it to `all`: else a third of the sets that came later is graded, always the same one, since
+all of them take two processors five minutes."""
 _LINE = re.compile(r"# (\w+): (.*)")
 
 
@@ -39,7 +44,19 @@ def told(path: Path) -> bool:
     return bool({"named", "located"} & set(notes(path)))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def chosen(paths: list[Path]) -> list[Path]:
+    """All files of the first set, and those of the later ones that are graded here."""
+    whole = os.environ.get(LATER) == "all"
+    return [
+        path
+        for path in paths
+        if whole
+        or not (notes(path).get("set") == "second" or "outlandish" in path.parts)
+        or zlib.crc32(f"{path.parent.name}/{path.stem}".encode()) % 3 == 0
+    ]
+
+
+@pytest.mark.parametrize("path", chosen(FILES), ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_what_is_said_is_true(path: Path, grade_text) -> None:
     said = notes(path)
     report = grade_text(path.parent.name, path.read_bytes(), diagnose=True)
@@ -51,7 +68,7 @@ def test_what_is_said_is_true(path: Path, grade_text) -> None:
         assert report.finding.id == said["located"], said["label"]
 
 
-@pytest.mark.parametrize("path", OUTLANDISH, ids=lambda p: f"{p.parent.name}/{p.stem}")
+@pytest.mark.parametrize("path", chosen(OUTLANDISH), ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_what_nobody_lists_gets_no_name_that_is_not_true(path: Path, grade_text) -> None:
     report = grade_text(path.parent.name, path.read_bytes(), diagnose=True)
     assert report.verdict.value != "accepted"
