@@ -33,6 +33,8 @@ from quizzer.tui.words import count
 if TYPE_CHECKING:
     from quizzer.model.daily.today import Today
 
+ROUNDS = "debugging-rounds"
+"""The deck of files with faults."""
 DEFECTS = 3
 """Defects of the bank that are listed; `quizzer bank validate` names all."""
 
@@ -40,7 +42,7 @@ DEFECTS = 3
 class HomeScreen(Page[None]):
     """Where quizzer starts."""
 
-    FOOTER: ClassVar = ("select", "due", "weak", "mock", "place", "app.browse", "areas", "prepare",
+    FOOTER: ClassVar = ("select", "due", "weak", "mock", "broken", "place", "app.browse", "areas", "prepare",
                         "app.command_palette")  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("d", "due", "due"),
@@ -48,6 +50,7 @@ class HomeScreen(Page[None]):
         Binding("p", "place", "place me"),
         Binding("b,slash", "app.browse", "browse"),
         Binding("m", "mock", "mock"),
+        Binding("x", "broken", "debug"),
         Binding("t", "areas", "areas"),
         Binding("i", "prepare", "interview"),
         *(Binding(str(n), f"pick({n})", "Begin with it", show=False) for n in range(1, 6)),
@@ -131,6 +134,9 @@ class HomeScreen(Page[None]):
     def action_mock(self) -> None:
         self.quizzer.open("interviews")
 
+    def action_broken(self) -> None:
+        self.quizzer.course.begin(Wish(deck=ROUNDS, count=1))
+
     def action_areas(self) -> None:
         self.quizzer.open("areas")
 
@@ -152,6 +158,7 @@ class HomeScreen(Page[None]):
             "due": self.action_due,
             "weak": self.action_weak,
             "place": self.action_place,
+            "broken": self.action_broken,
             "browse": self.quizzer.action_browse,
         }
         if what == "question":

@@ -39,6 +39,7 @@ def begin(today: Today, width: int) -> list[Option]:
         options.append(_offer("Only what is due", str(today.due), "d", "due", width))
     if any(row.weak for row in today.areas):
         options.append(_offer("Only what is weak", "", "w", "weak", width))
+    options.append(_offer("Debugging round", "", "x", "broken", width))
     options.append(_offer("Any question", "", "b", "browse", width))
     return options
 
@@ -67,6 +68,7 @@ def first(today: Today, width: int) -> list[Option]:
         )
     else:
         options.append(Option(Content("The bank holds no questions."), disabled=True))
+    options.append(_offer("Mend what is broken", "a debugging round, 25 min", "x", "broken", width))
     options.append(_offer("Any question", "", "b", "browse", width))
     return options
 
