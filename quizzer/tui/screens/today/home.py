@@ -42,8 +42,8 @@ DEFECTS = 3
 class HomeScreen(Page[None]):
     """Where quizzer starts."""
 
-    FOOTER: ClassVar = ("select", "due", "weak", "mock", "broken", "place", "app.browse", "areas", "prepare",
-                        "app.command_palette")  # fmt: skip
+    FOOTER: ClassVar = ("select", "due", "weak", "mock", "broken", "place", "app.browse", "areas",
+                        "prepare", "app.command_palette")  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("d", "due", "due"),
         Binding("w", "weak", "weak"),
