@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.app import bank_option
+from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import complete_id, folders
 from quizzer.cli.exits import Exit
 from quizzer.cli.output import emit, say
@@ -157,6 +158,33 @@ def new_command(question_id: str, kind: str, area: str, folder: Path) -> None:
             raise UsageError(f"cannot write {path}: {error.strerror}") from error
         emit(str(path))
     say(f"fill it in, then: quizzer bank audit {question_id} --bank {folder}")
+
+
+@bank_command.command("coverage")
+@click.option("--format", "form", type=TEXT_JSON, default="text")
+@click.option("--missing", is_flag=True, help="Name the topics that no question asks for.")
+@bank_option
+@click.pass_context
+def coverage_command(ctx: click.Context, form: str, missing: bool, banks: tuple[Path, ...]) -> None:
+    """Say which topics of topics.yaml the questions ask for, by area and priority."""
+    import json
+    from dataclasses import asdict
+
+    from quizzer.practice import author
+
+    rows = author.coverage(author.open_bank(folders(ctx, banks)))
+    if form == "json":
+        emit(json.dumps([asdict(row) for row in rows], indent=2))
+        return
+    emit(f"{'area':<22} priority  covered  of")
+    for row in rows:
+        emit(f"{row.area:<22} {row.priority:>8} {row.topics - len(row.missing):>8} {row.topics:>3}")
+        for name in row.missing if missing else ():
+            emit(f"    {name}")
+    for priority in sorted({row.priority for row in rows}):
+        of = [row for row in rows if row.priority == priority]
+        whole, left = sum(row.topics for row in of), sum(len(row.missing) for row in of)
+        emit(f"priority {priority}: {whole - left} of {whole}")
 
 
 @bank_command.command("schema")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quizzer.bank.ledger import Ledger, Proof, digest
 from quizzer.bank.load import Bank, open_bank
 from quizzer.bank.roots import SKIPPED
+from quizzer.bank.rules.lists import entries_of
 from quizzer.errors import BankError
 from quizzer.grading.version import GRADER
 from quizzer.model.diagnostic import Diagnostic
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from quizzer.model.kind import Kind
 
 __all__ = [
-    "SAMPLE", "SKIPPED", "Bank", "Books", "Plan", "audits", "diagnostics", "files", "known",
-    "open_bank", "schema", "since",
+    "SAMPLE", "SKIPPED", "Bank", "Books", "Covered", "Plan", "audits", "coverage", "diagnostics",
+    "files", "known", "open_bank", "schema", "since",
 ]  # fmt: skip
 
 _DIED = "the process that proved it died; its own code ended it, or the machine has no room"
@@ -151,6 +152,31 @@ class Books:
         for root, ledger in self._ledgers.items():
             if ledger.proofs or ledger.path.exists():
                 ledger.write(i.id for i in self.bank.summaries if self.bank.root(i.id) == root)
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How far the topics of one area and priority are asked for."""
+
+    area: str
+    priority: int
+    topics: int
+    missing: tuple[str, ...]
+    """Ids of those that no question names."""
+
+
+def coverage(bank: Bank) -> tuple[Covered, ...]:
+    """Topics by area and priority, each covered where a question names it, since answering it needs
+    the topic's idea. Raises BankError where topics.yaml cannot be read."""
+    named = {topic for item in bank.summaries for topic in bank.question(item.id).topics}
+    groups: dict[tuple[str, int], list[str]] = {}
+    for root in bank.roots:
+        for entry in entries_of(root.topics):
+            groups.setdefault((entry["area"], entry["priority"]), []).append(entry["id"])
+    return tuple(
+        Covered(area, priority, len(ids), tuple(name for name in ids if name not in named))
+        for (area, priority), ids in sorted(groups.items())
+    )
 
 
 def since(bank: Bank, ids: Sequence[str], revision: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from quizzer.bank import strict_yaml
 from quizzer.bank.roots import Root
+from quizzer.errors import BankError
 from quizzer.model.diagnostic import Diagnostic
 from quizzer.model.kind import Kind
 
@@ -40,6 +41,18 @@ def lists(root: Root) -> Iterator[Diagnostic]:
     for path in (root.topics, root.mistakes):
         if path.is_file():
             yield from _of(path)
+
+
+def entries_of(path: Path) -> list[dict[str, Any]]:
+    """The entries of a list that has no defects; none where there is no such file. Raises
+    BankError for the first defect."""
+    if not path.is_file():
+        return []
+    import yaml
+
+    for defect in _of(path):
+        raise BankError(str(defect))
+    return yaml.load(path.read_bytes(), strict_yaml.Loader)
 
 
 def ids_of(path: Path, key: str = "id") -> frozenset[str]:
