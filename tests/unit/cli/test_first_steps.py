@@ -65,10 +65,10 @@ def test_an_open_answer_is_told_what_to_compare_it_with_and_how_to_tick(run) -> 
     command = re.search(f"quizzer answer {OPEN} (--tick .*) \\.\\.\\.", told)
     assert command is not None
     ticked = run("answer", OPEN, *command[1].split(), code=1).stdout  # no text: the last answer's
-    assert ticked.startswith(f"{OPEN}: partly, score 0.15\n  2 of 13 points.")
+    assert ticked.startswith(f"{OPEN}: partly, score 0.14\n  2 of 14 points.")
     assert "model answer" not in ticked
     (latest,) = json.loads(run("stats", "--format", "json").stdout)["latest"]
-    assert latest["score"] == pytest.approx(2 / 13)
+    assert latest["score"] == pytest.approx(2 / 14)
 
 
 def test_one_of_anything_is_said_so(run) -> None:
