@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizzer.bank.load import open_bank
-from quizzer.grading.code.short.said import saying
+from quizzer.grading.code.short.said import _of_reference, saying
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,9 @@ def bank():
 
 
 def test_shapes_are_those_of_the_references_lines(bank) -> None:
-    made = saying(bank.question("scaled_dot_product_attention"), bank, 3)
+    question = bank.question("scaled_dot_product_attention")
+    assert len(_of_reference(question, bank, 3)[0]) == 3, "this raises what `saying` leaves out"
+    made = saying(question, bank, 3)
     assert [row.id for row in made.rubric] == ["shapes", "time", "memory", "breaks"]
     answer = made.model_answer
     assert "`q` shape (2, 3, 5, 4)" in answer
@@ -35,9 +37,10 @@ def test_what_has_no_shapes_or_no_cost_leaves_them_out(bank, question: str) -> N
     assert "{" not in made.model_answer.split("**What breaks it**")[1], "no number is left open"
 
 
-def test_saying_it_leaves_no_trace_function_behind(bank) -> None:
-    import sys
-
-    before = sys.gettrace()
-    saying(bank.question("multi_head_attention"), bank, 2)
-    assert sys.gettrace() is before
+def test_the_first_value_of_a_line_counts_and_arguments_stay_as_they_are(bank) -> None:
+    question = bank.question("multi_head_attention")
+    lines, given = _of_reference(question, bank, 2)
+    assert len(lines) == 3
+    assert "`x` shape" in given
+    again, _ = _of_reference(question, bank, 2)
+    assert lines == again

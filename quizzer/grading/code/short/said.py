@@ -7,9 +7,7 @@ question's cost is compared with answers to it, and each named mistake fails a c
 from __future__ import annotations
 
 import ast
-import sys
-from collections.abc import Callable, Mapping
-from types import FrameType
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from quizzer.bank import trusted
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 LINES, BREAKS = 3, 4
 """Lines whose shapes are told, and mistakes that are listed: those of this question alone."""
 Shape = tuple[int, ...]
+_SHOW = "__shown_by_the_judge__"
 
 
 def saying(question: CodeQuestion, bank: Bank, seed: int) -> OpenQuestion | None:
@@ -110,8 +109,7 @@ def _of_reference(
     if any(callable(value) for value in call.args.values()):
         return [], ""
     known = _assigned(question, bank)
-    found = _watched(maker.reference.function, call.args, maker.reference.path,
-                     {number: name for number, (name, _) in known.items()})  # fmt: skip
+    found = _seen(question, bank, call.args, {n: name for n, (name, _) in known.items()})
     lines = [(text, found[number]) for number, (_, text) in known.items() if number in found]
     step = max(1, len(lines) // LINES)
     given = ", ".join(f"`{name}` {given_of(value)}" for name, value in call.args.items())
@@ -138,37 +136,43 @@ def _assigned(question: CodeQuestion, bank: Bank) -> dict[int, tuple[str, str]]:
     return dict(sorted(found.items()))
 
 
-def _watched(
-    function: Callable[..., Any], args: Mapping[str, Any], path: str, wanted: Mapping[int, str]
+class _Marked(ast.NodeTransformer):
+    """The reference, which shows the value of each wanted line as soon as it is there."""
+
+    def __init__(self, wanted: Mapping[int, str]) -> None:
+        self.wanted = wanted
+
+    def visit_Assign(self, node: ast.Assign) -> list[ast.stmt]:
+        """The line itself, and behind it the call that shows what it gave its name."""
+        name = self.wanted.get(node.lineno)
+        if name is None:
+            return [node]
+        shows = ast.parse(f"{_SHOW}({node.lineno}, {name})").body
+        return [node, *(ast.copy_location(each, node) for each in shows)]
+
+
+def _seen(
+    question: CodeQuestion, bank: Bank, args: Mapping[str, Any], wanted: Mapping[int, str]
 ) -> dict[int, Shape]:
-    """Number of a wanted line -> shape of the array that it gave its name, the first time."""
+    """Number of a wanted line -> shape of the array that it gave its name, the first time. Raises
+    BankError."""
     import copy
 
     import numpy as np
 
+    path = str(bank.solution_path(question))
+    tree = ast.fix_missing_locations(_Marked(wanted).visit(ast.parse(bank.reference(question))))
     found: dict[int, Shape] = {}
-    code = getattr(function, "__code__", None)
-    last = 0
 
-    def within(frame: FrameType, event: str, _: object) -> Any:
-        nonlocal last
-        value = frame.f_locals.get(wanted.get(last, ""))
-        if last not in found and isinstance(value, np.ndarray) and value.ndim:
-            found[last] = tuple(map(int, value.shape))
-        last = frame.f_lineno
-        return within
-
-    def entering(frame: FrameType, event: str, _: object) -> Any:
-        return within if frame.f_code is code else None
+    def show(number: int, value: object) -> None:
+        if number not in found and isinstance(value, np.ndarray) and value.ndim:
+            found[number] = tuple(map(int, value.shape))
 
     def run() -> None:
-        before = sys.gettrace()
-        sys.settrace(entering)
-        try:
-            with np.errstate(all="ignore"):
-                function(*copy.deepcopy(list(args.values())))
-        finally:
-            sys.settrace(before)
+        scope: dict[str, Any] = {"__name__": "quizzer_reference", "__file__": path, _SHOW: show}
+        exec(compile(tree, path, "exec"), scope)
+        with np.errstate(all="ignore"):
+            scope[question.function](*copy.deepcopy(list(args.values())))
 
     trusted.call(run, path=path, what="the reference")
     return found
