@@ -97,7 +97,7 @@ class _Evaluation:
             raise self.slip(f"there is no key {error}", node) from None
         except ZeroDivisionError:
             raise self.slip("this divides by zero", node) from None
-        except MemoryError:
+        except (MemoryError, OverflowError):
             raise self.slip("this is too large", node) from None
         except Exception as error:
             raise self.slip(in_words(error), node) from error

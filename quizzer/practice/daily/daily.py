@@ -156,9 +156,11 @@ class Daily:
         """The text that was said last of a question, and the share of it that was ticked."""
         with self.diary.reading() as book:
             found = [e.data for e in book.events(SAID) if e.data.get("question") == question]
-        if not found:
-            return "", 0.0
-        return str(found[-1].get("text", "")), len(found[-1]["ticked"]) / (found[-1]["of"] or 1)
+        last = found[-1] if found else {}
+        ticked, whole = last.get("ticked"), last.get("of")
+        if not isinstance(ticked, list) or not isinstance(whole, int) or whole < 1:
+            return "", 0.0  # nothing was said, or the file is damaged
+        return str(last.get("text", "")), len(ticked) / whole
 
     def again_tomorrow(self, question: str) -> None:
         """Ask the whole of a question once more tomorrow, and until it is solved."""

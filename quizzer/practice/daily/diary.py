@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -122,10 +123,20 @@ def marked(events: Iterable[Event], today: Callable[[str], str]) -> dict[str, Ma
         name = event.data.get("question")
         if not isinstance(name, str):
             continue
-        known = {k: v for k, v in event.data.items() if k in Marks.__dataclass_fields__}
+        known = {k: v for k, v in event.data.items() if _is_mark(k, v)}
         name = today(name)
         found[name] = replace(found.get(name, Marks()), **known)
     return found
+
+
+def _is_mark(name: str, value: object) -> bool:
+    """Whether an event's entry is a mark that can be read: a damaged file may hold anything."""
+    kept = getattr(Marks(), name, None) if name in Marks.__dataclass_fields__ else None
+    if isinstance(kept, float):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        return math.isfinite(value)
+    return kept is not None and type(value) is type(kept)
 
 
 def _profile(data: dict[str, Any]) -> Profile:

@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from quizzer.bank.load import Bank
     from quizzer.model.daily.card import Form, Rating, Review
     from quizzer.model.daily.marks import Marks

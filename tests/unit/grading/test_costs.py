@@ -65,6 +65,8 @@ def test_a_logarithm_needs_no_parentheses(line: str) -> None:
         ("time = x\n1", "there is no size 'x'"),
         ("time = ?\nmemory = ?", "."),
         ("time = \nmemory = 1", "a growth is missing"),
+        ("2**n\n1", "this is too large"),
+        ("n^999\n1", "this is too large"),
     ],
 )
 def test_what_cannot_be_read_is_told(text: str, words: str) -> None:

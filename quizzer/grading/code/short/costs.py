@@ -33,7 +33,7 @@ def shown(question: CodeQuestion) -> Shown:
     return Shown(
         prompt=(
             f"**Short form.** How {what} of a good `{question.signature}` grow?{held} Constants do"
-            f" not count; `1` is what does not grow.\n\n{sizes}\n"
+            f" not count; `1` is what does not grow. No size is small beside another.\n\n{sizes}\n"
         ),
         hints=question.hints[:1],
         stub="".join(f"{name} = ?\n" for name in _asked(cost)),

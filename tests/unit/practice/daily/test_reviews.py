@@ -6,6 +6,8 @@ import pytest
 
 from quizzer.errors import StoreError, UsageError
 from quizzer.model.daily.card import Form, Rating, Subject
+from quizzer.model.daily.event import Event
+from quizzer.model.daily.marks import Marks
 from quizzer.model.verdict import Mistake, Verdict
 from quizzer.model.visit import Origin
 from quizzer.session import schedule
@@ -252,3 +254,24 @@ def test_what_was_answered_before_there_were_cards_comes_back_too(opened, clock)
     cards = {card.name: card for card in practice.daily.cards()}
     assert cards["rms_norm"].due > cards["softmax"].due
     assert cards["rms_norm"].memory.whole == clock.now - DAY
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"again_from": "soon"},
+        {"buried_until": [1]},
+        {"note": 3, "bookmarked": "yes"},
+        {"again_from": float("nan"), "suspended": 1},
+        {"again_from": True},
+    ],
+)
+def test_a_damaged_mark_says_nothing_and_costs_no_other(opened, clock, data) -> None:
+    practice = opened()
+    practice.mark("rms_norm", bookmarked=True)
+    with practice.daily.diary.writing() as book:
+        book.add(Event("marks", "mark", clock.now, data={"question": "softmax", **data}))
+        book.add(Event("said", "said", clock.now, data={"question": "softmax", "ticked": 3}))
+    assert practice.today().items
+    assert practice.marks() == {"softmax": Marks(), "rms_norm": Marks(bookmarked=True)}
+    assert practice.last_said("softmax") == ("", 0.0)
