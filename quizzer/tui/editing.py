@@ -46,3 +46,16 @@ def edit_outside(app: App[None], name: str, suffix: str, text: str) -> str:
         except OSError as error:
             why = f"the file cannot be read again ({error.strerror}); the text is as it was"
             raise OSError(why) from None
+
+
+def put_outside(path: Path, text: str) -> bool:
+    """Write a file where there is none; whether it was written. OSError says why it could not be.
+    What is there already is never touched."""
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise type(error)(f"cannot write {path}: {error.strerror}") from None
+    return True

@@ -104,6 +104,16 @@ class WrittenElsewhere(Message):
 
 
 @dataclass
+class Saved(Message):
+    """A file that is watched has other text now, or cannot be read: then `trouble` says why."""
+
+    text: str
+    trouble: str = ""
+    over: bool = False
+    """Whether it is not watched any more."""
+
+
+@dataclass
 class CaseDone(Message):
     """One case is graded: the `index`-th (from 0) of `total`."""
 

@@ -206,15 +206,39 @@ def test_a_finding_can_be_pasted(questions) -> None:
     ]
 
 
-def test_where_large_arrays_differ_is_drawn() -> None:
+def test_large_arrays_lie_side_by_side_with_a_sign_where_they_differ() -> None:
     row = "1., 2., 3., 4."
-    left = f"[[{row}], [{row}], [{row}], [{row}]]"
+    left = f"[[{row}],\n [{row}],\n [{row}],\n [{row}]]"
     right = left.replace(row, "1., 2., 3., 5.", 1).replace("4.]]", "4.5]]")
-    shown = str(heat(left, right)).split("\n")
-    assert shown[0].endswith("the same, █ by 1")
-    assert shown[1:] == ["······██", "········", "········", "······▓▓"]
-    assert not heat(left, left), "nothing differs"
-    assert not heat("[1., 2.]", "[1., 3.]"), "the numbers say it"
-    assert not heat(left, f"[[{row}], [{row}]]"), "another shape"
-    assert not heat(left.replace("4.", "..."), left.replace("4.", "...")), "cut"
-    assert "██" in str(heat(left, right.replace("5.", "nan", 1)))
+    assert str(heat(left, right, 40)).split("\n") == [
+        "expected   yours",
+        "··░░▒▒▓▓   ··░░▒▒█x",
+        "··░░▒▒▓▓   ··░░▒▒▓▓",
+        "··░░▒▒▓▓   ··░░▒▒▓▓",
+        "··░░▒▒▓▓   ··░░▒▒█x",
+        "· 1 to █ 5 · x differs: 2 of 16, by 1 at most",
+    ]
+    narrow = str(heat(left, right, 12)).split("\n")
+    assert narrow[1] == "·░▒▓       ·░▒x", "half as wide, the sign in place of the shade"
+    assert str(heat(left, right, 8)).split("\n")[6] == "yours", "below each other"
+    assert not heat(left, right, 3)
+    assert not heat(left, left, 40), "nothing differs"
+    assert not heat("[1., 2.]", "[1., 3.]", 40), "the numbers say it"
+    assert not heat(left, f"[[{row}], [{row}]]", 40), "another shape"
+    assert not heat(left.replace("4.", "..."), left.replace("4.", "..."), 40), "cut"
+    worse = str(heat(left, right.replace("5.", "nan", 1).replace("4.5", "inf"), 40))
+    assert "?x" in worse
+    assert "!x" in worse
+    assert worse.endswith("x differs: 2 of 16 · ? nan · ! infinite")
+
+
+def test_of_several_results_those_that_differ_are_drawn_by_name() -> None:
+    block = "[[1., 2., 3., 4.], [1., 2., 3., 4.]]"
+    deep = f"[{block}, {block}]"
+    left = f"out = {deep}\nweights = {deep}"
+    shown = str(heat(left, left.replace("4.]]]", "9.]]]"), 60)).split("\n")
+    assert shown[0] == "out expected   out yours"
+    assert not shown[3].strip(), "a row between two blocks"
+    assert "weights expected   weights yours" in shown
+    one = str(heat(left, left.replace("weights = [[[1.", "weights = [[[7."), 60))
+    assert one.startswith("weights expected")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from quizzer.errors import UnknownQuestion, UsageError
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from quizzer.practice.grading import Grading
     from quizzer.practice.practice import Practice
     from quizzer.practice.visits import Visit
+
+
+LOOK = 2000
+"""Milliseconds after which a file is looked at though nothing was told of it."""
 
 
 class Watching:
@@ -60,10 +66,10 @@ class Watching:
             yield self._practice.begin(self.visit, answer)
 
 
-def saves(path: Path) -> Iterator[object]:
-    """Something each time that a file is saved, until the process is interrupted. The folder is
-    watched: editors save by putting a new file in the old one's place. Raises UsageError where the
-    library is not there."""
+def saves(path: Path, stop: Event | None = None) -> Iterator[object]:
+    """Something each time that a file is saved, until the process is interrupted or told to `stop`.
+    The folder is watched: editors save by putting a new file in the old one's place. Raises
+    UsageError where the library is not there."""
     try:
         from watchfiles import watch
     except ImportError:
@@ -74,7 +80,37 @@ def saves(path: Path) -> Iterator[object]:
     def ours(change: object, changed: str) -> bool:
         return Path(changed).name == name
 
-    return _quietly(watch(path.resolve().parent, watch_filter=ours))
+    folder = path.resolve().parent
+    if stop is None:
+        return _quietly(watch(folder, watch_filter=ours))
+    # An interrupt is the process's own; and now and then something comes without a save, for what
+    # no system tells of.
+    return watch(
+        folder, watch_filter=ours, stop_event=stop, raise_interrupt=False,
+        rust_timeout=LOOK, yield_on_timeout=True,
+    )  # fmt: skip
+
+
+def texts(path: Path, name: str, stop: Event, last: bytes | None = None) -> Iterator[str | Defect]:
+    """The text of a file after each save that changed it from what it was `last`, until told to
+    `stop`; or why it cannot be read. Raises UsageError as `saves` does."""
+    trouble = ""
+    for _ in itertools.chain([None], saves(path, stop)):
+        found = files.read(path, name)
+        if found.defect:
+            if found.defect != trouble:
+                yield Defect(f"{name}: {found.defect}")
+            trouble = found.defect
+        elif found.text != last:
+            last, trouble = found.text, ""
+            try:
+                yield found.text.decode("utf-8")
+            except UnicodeDecodeError:
+                yield Defect(f"{name} is not UTF-8")
+
+
+class Defect(str):
+    """Why a file has no text that could be read."""
 
 
 def _quietly(changes: Iterable[object]) -> Iterator[object]:

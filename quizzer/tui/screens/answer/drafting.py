@@ -75,14 +75,18 @@ class Drafting(Page[None]):
         return found
 
     def entitle(self, answer: Answer | None = None) -> None:
-        """The signature, which stays in sight however far one scrolls, and what it is written in
-        where that is not numpy."""
+        """The signature, which stays in sight however far one scrolls, what it is written in where
+        that is not numpy, and what else the page says of it."""
         if (answer := answer or self.answer) is None or self.visit is None:
             return
         framework = self.visit.row.framework
         other = f"in {framework}" if answer.shown.stubs and framework != "numpy" else ""
-        facts = [answer.shown.signature or "Your answer", other]
+        facts = [answer.shown.signature or "Your answer", other, self.watched_as()]
         titled(answer, Content(" · ".join(filter(None, facts))))
+
+    def watched_as(self) -> str:
+        """The file outside in which it is written, in words."""
+        return ""
 
     def take_draft(self, answer: Answer, visit: Visit) -> None:
         """Put back what was left unsent, where it still fits."""

@@ -111,12 +111,16 @@ class Judging(Drafting):
 
     def stop(self) -> None:
         """Call the grading off, unless it was recorded a moment ago: then its report comes."""
-        self._stopped = True
-        if self._grading is None or self._grading.cancel():
+        if self.call_off():
             self._judging = False
             self._run += 1
             self.close_panel()
             self.say("Stopped. Nothing was recorded.", "warning")
+
+    def call_off(self) -> bool:
+        """Whether the grading could be ended before anything was recorded."""
+        self._stopped = True
+        return self._grading is None or self._grading.cancel()
 
     def on_failed(self, message: Failed) -> None:
         if self._judging:  # Page says why

@@ -12,10 +12,9 @@ from textual.events import Key, Resize
 from quizzer.model.attempt import Attempt
 from quizzer.model.verdict import Verdict
 from quizzer.practice.examine import worked
-from quizzer.tui.editing import edit_outside
 from quizzer.tui.messages import Failed, Marked, Opened, Worked
 from quizzer.tui.prepare import draw_question
-from quizzer.tui.screens.answer.marking import Marking
+from quizzer.tui.screens.answer.outside import Outside
 from quizzer.tui.widgets import answer_class
 from quizzer.tui.widgets.flat import flat
 from quizzer.tui.widgets.frame.key_bar import KeyBar
@@ -30,11 +29,11 @@ TICK = 20.0
 """Seconds after which the session's clock is written anew."""
 LATER = {"next", "again", "cases", "copy", "explain", "write_again", "say_it", "follow(1)"}
 """What a verdict's letters do."""
-NEEDED = {"grade", "samples", "hint", "solution", "attempts", "edit", "reset", "fold"}
+NEEDED = {"grade", "samples", "hint", "solution", "attempts", "edit", "watch", "reset", "fold"}
 """What asks for a question that is there."""
 
 
-class QuestionScreen(Marking):
+class QuestionScreen(Outside):
     """The prompt above or, on a wide screen, to the left; the answer below or to the right."""
 
     FOOTER: ClassVar = (
@@ -65,7 +64,6 @@ class QuestionScreen(Marking):
         Binding("r", "again", "again"),
         Binding("y", "copy", "copy"),
         Binding("f2,ctrl+b", "attempts", "past"),
-        Binding("f7,ctrl+o", "edit", "editor"),
         Binding("alt+i,i", "fold", "more"),
         Binding("f8,ctrl+r", "reset", "Begin again from the start"),
         Binding("f12,alt+o", "other", "The other window's text"),
@@ -175,6 +173,7 @@ class QuestionScreen(Marking):
         checks = {
             "hint": lambda: bool(self.hints) and not (self.judged and self.accepted),
             "edit": lambda: bool(self.answer and self.answer.SUFFIX) and not self.judged,
+            "watch": lambda: bool(self.answer and self.answer.SUFFIX),
             "samples": lambda: bool(self.answer and self.answer.SAMPLES) and not self.judged,
             "fold": self._folds,
             "other": self.fits_other,
@@ -205,6 +204,8 @@ class QuestionScreen(Marking):
             return f"hint ({left})" if self.judged else "hint"
         if action == "solution" and self.judged and self.mistake:
             return "my mistake in the solution"
+        if action == "watch" and self.watched is not None:
+            return f"End watching {self.watched.name}"
         if action == "back":
             if self._judging:
                 return "stop"
@@ -263,18 +264,6 @@ class QuestionScreen(Marking):
             self.to_tick(attempt.text)
 
     # --- the text -----------------------------------------------------------------------------
-
-    def action_edit(self) -> None:
-        if self.answer is None:
-            return
-        try:
-            text = edit_outside(self.app, self.question_id, self.answer.SUFFIX, self.answer.text)
-        except OSError as error:
-            self.say(str(error), "error")
-        else:
-            self.answer.restore(text)
-            self.answer.take_focus()
-            self.save_draft()
 
     def action_reset(self) -> None:
         words = "Throw the answer away and begin again? ^z in the editor brings it back."

@@ -25,6 +25,8 @@ def case_content(case: CaseResult, width: int) -> Content:
         parts.append(Content.styled(plain(case.message), "" if passed else style))
     elif case.says and not case.sample:
         parts.append(Content(plain(case.says)))
+    if picture := heat(plain(case.expected), plain(case.actual), width):
+        parts += [picture, Content("")]
     if case.expected or case.actual:
         parts.append(_values(plain(case.expected), plain(case.actual), width))
     if case.input:
@@ -52,9 +54,10 @@ def labelled(title: str, given: str, expected: str, actual: str, width: int) -> 
     if not (left or right):
         return rows[0]
     if long:
-        picture = heat(left, right)
-        parts = [*rows, Content(""), _values(left, right, width)]
-        return Content("\n").join([*parts, Content(""), picture] if picture else parts)
+        picture = heat(left, right, width)
+        parts = [*rows, picture, _values(left, right, width)] if picture else [
+            *rows, _values(left, right, width)]  # fmt: skip
+        return Content("\n\n").join(parts)
     sides = told_apart(*compare(left, right or "nothing"))
     for name, pieces in zip(("expected", "yours"), sides, strict=True):
         parts = [(p.text, "bold $text-error") if p.differs else p.text for p in pieces]
