@@ -18,7 +18,8 @@ def advice(summary: Summary) -> tuple[str, ...]:
     found = []
     failed = [row for row in summary.rows if row.fate is Fate.FAILED]
     if summary.mistakes:
-        found.append(f"Comes back tomorrow as a small exercise: {summary.mistakes[0]}.")
+        says = summary.mistakes[0].removeprefix("two mistakes: ")
+        found.append(f"Comes back tomorrow as a small exercise: {says}.")
     areas = Counter(row.item.area for row in failed)
     if areas and (worst := areas.most_common(1)[0])[1] > 1:
         found.append(f"{worst[0]} cost the most: {worst[1]} of its questions were not solved.")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from quizzer.tui.course import LEAVING, Course
@@ -77,6 +78,13 @@ class QuizzerApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return THEMES[0].variables
+
+    async def on_event(self, event: Event) -> None:
+        """Alt with a letter is a key and no text: terminals send the letter with it, and a text
+        field would take it before any key was looked up."""
+        if isinstance(event, Key) and event.key.startswith("alt+"):
+            event.character = None
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         self._catch_signals()

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from textual.app import App
+from textual.events import Key
 
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.widgets.frame.key_bar import KeyBar
@@ -173,3 +174,16 @@ async def test_keys_typed_while_a_question_opens_are_not_lost(app, practice, han
         await pilot.press("2", "8")
         opening.set()
         await hands.until(pilot, lambda: getattr(app.screen.answer, "text", "") == "28")
+
+
+async def test_alt_with_a_letter_is_a_key_where_one_types(app, hands) -> None:
+    """Terminals send the letter with it, and Textual's fields would take it as text."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        for name, key in (("softmax", "i"), ("cache_size", "x")):
+            screen = await hands.open(pilot, name)
+            before, folded = screen.answer.text, hands.text(app)
+            app.post_message(Key(f"alt+{key}", key))
+            await hands.settle(pilot)
+            assert screen.answer.text == before
+            if key == "i":
+                assert hands.text(app) != folded, "the prompt is shown whole"

@@ -180,6 +180,7 @@ class Daily:
             digest,
             lambda local: global_id(question, local),
             self.diary.bank.former(question.id),
+            {slip.id: slip.says for slip in getattr(question, "misconceptions", ())},
         )
 
     def review(self, visit: Visit) -> Review | None:

@@ -7,7 +7,7 @@ failure, else who fails and opens the question anew would have solved it at once
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -56,12 +56,15 @@ class Reviewing:
         digest: str,
         of_mistake: Callable[[str], str],
         former: tuple[str, ...] = (),
+        says: Mapping[str, str] | None = None,
     ) -> None:
-        """`former` are the ids that the question had before."""
+        """`former` are the ids that the question had before; `says` has each of its mistakes in
+        words, by its local id."""
         self._row, self._at, self._digest = row, handed.at, digest
         self._named = handed.report.misconception
         self._of_mistake = of_mistake
         self._former = former
+        self._says = says or {}
 
     def __call__(self, book: Book, visit: int) -> None:
         trials = book.trials(visit)
@@ -105,9 +108,10 @@ class Reviewing:
             if settled or again:
                 continue
             card = before or Card(Subject.MISTAKE, name, 0.0)
+            this = local[min(number, len(local) - 1)]
+            says = named.says if len(local) == 1 else self._says.get(this) or card.says
             card = replace(
-                card, question=self._row.question, local=local[min(number, len(local) - 1)],
-                says=named.says if len(local) == 1 else card.says or named.says,
+                card, question=self._row.question, local=this, says=says or named.says,
                 times=card.times + 1,
             )  # fmt: skip
             self._put(book, visit, card, Rating.AGAIN, before)

@@ -17,6 +17,7 @@ from quizzer.tui.words import plain
 class ConfirmScreen(Dialog[bool]):
     """Dismissed with whether the answer was yes."""
 
+    FOOTER: ClassVar = ("answer(True)", "answer(False)")
     BINDINGS: ClassVar = [
         Binding("y,enter", "answer(True)", "yes"),
         Binding("n,escape", "answer(False)", "no"),

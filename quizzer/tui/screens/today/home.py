@@ -91,8 +91,8 @@ class HomeScreen(Page[None]):
         self.query_one(TitleBar).set("quizzer", _ahead(today))
         doing = self.query_one("#doing", Choices)
         doing.border_title = Content("Begin with one of these" if today.first else "Today")
-        offers = first(today, _width(doing)) if today.first else begin(today, _width(doing))
-        _fill(doing, offers)
+        bank, width = self.practice.bank.summaries, _width(doing)
+        _fill(doing, first(today, bank, width) if today.first else begin(today, width))
         stand = self.query_one("#stand", Static)
         stand.border_title = Content(
             "What are you preparing for?" if today.first else "Where you stand"
@@ -103,7 +103,7 @@ class HomeScreen(Page[None]):
         again.update(how_it_goes() if today.first else mistakes(today, _width(again)))
         lately = self.query_one("#lately", Choices)
         _fill(lately, last(today, _width(lately)))
-        told = troubles(today, self._defects, len(self.practice.bank.summaries), DEFECTS)
+        told = troubles(today, self._defects, len(bank), DEFECTS)
         self.query_one("#remarks", Static).update(told)
         self.query_one("#remarks").display = bool(told)
         self.refresh_bindings()

@@ -14,12 +14,12 @@ from quizzer.tui.words import SIGNS, color, count, plain, since, spent
 
 if TYPE_CHECKING:
     from quizzer.model.daily.today import Today
-    from quizzer.model.diagnostic import Diagnostic
+    from quizzer.model.diagnostic import Diagnostic, Summary
 
 AREAS, MISTAKES, LAST = 6, 5, 5
 """Rows of a panel."""
 BEGINNERS = ("softmax",)
-"""Questions that suit a first minute, the best first; today's plan has others."""
+"""Questions that suit a first minute, the best first."""
 
 
 def begin(today: Today, width: int) -> list[Option]:
@@ -44,20 +44,14 @@ def begin(today: Today, width: int) -> list[Option]:
     return options
 
 
-def first(today: Today, width: int) -> list[Option]:
+def first(today: Today, bank: Sequence[Summary], width: int) -> list[Option]:
     """What one can begin with who has never answered anything."""
     options = []
-    code = next((item for item in today.items if item.question in BEGINNERS), None)
+    code = next((item for item in bank if item.id in BEGINNERS), None)
     if code is not None:
-        options.append(
-            _offer(
-                "Write one short function",
-                f"{code.title}, {code.minutes} min",
-                "1",
-                f"question {code.question}",
-                width,
-            )
-        )
+        about = f"{plain(code.title)}, {code.minutes} min"
+        what = f"question {code.id}"
+        options.append(_offer("Write one short function", about, "1", what, width))
     if today.items:
         place = str(len(options) + 1)
         options.append(_offer("Eight quick ones", "what do I know? 12 min", place, "place", width))

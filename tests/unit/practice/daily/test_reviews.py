@@ -175,7 +175,9 @@ def test_two_mistakes_at_once_are_two_cards(opened) -> None:
     both = Mistake("no_scaling+mask_ignored", "two at once",
                    f"{ATTENTION}.no_scaling+{ATTENTION}.mask_ignored")  # fmt: skip
     hand_in(practice, practice.visit(ATTENTION, seed=1), WRONG, mistake=both)
-    assert {row.id for row in practice.today().mistakes} == set(both.mistake.split("+"))
+    rows = practice.today().mistakes
+    assert {row.id for row in rows} == set(both.mistake.split("+"))
+    assert len({row.says for row in rows} - {"two at once"}) == 2, "each in words of its own"
 
 
 # --- what a review is of --------------------------------------------------------------------------
