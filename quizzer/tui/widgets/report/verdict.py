@@ -161,6 +161,6 @@ def _facts(report: Report, samples: bool) -> str:
         return f" · {held} of {count(len(report.cases), what)}"
     if report.steps:
         held = sum(step.verdict == "holds" for step in report.steps)
-        one = len(report.steps) == 1
-        return f" · {held} of {count(len(report.steps), 'line')} hold{'s' if one or held == 1 else ''}"
+        one = 1 in (held, len(report.steps))
+        return f" · {held} of {count(len(report.steps), 'line')} hold{'s' if one else ''}"
     return f" · {report.score:.0%}" if report.score not in (0.0, 1.0) else ""
