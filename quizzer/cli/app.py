@@ -31,6 +31,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "answer": ("quizzer.cli.answer", "Answer a question on the command line."),
     "watch": ("quizzer.cli.grade", "Grade a file at every save."),
     "stats": ("quizzer.cli.stats", "Show what you have done so far."),
+    "export": ("quizzer.cli.transfer", "Write your progress: JSON lines, CSV, an Anki deck."),
+    "import": ("quizzer.cli.transfer", "Take in progress that export wrote."),
     "bank": ("quizzer.cli.bank", "Validate, audit and extend the bank."),
     "doctor": ("quizzer.cli.doctor", "Say which sandbox layers hold here, versions and paths."),
     "completion": ("quizzer.cli.completion", "Print the completion script for a shell."),

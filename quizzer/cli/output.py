@@ -82,6 +82,11 @@ def ask() -> None:
 
 
 def write(text: str, path: Path) -> None:
+    """Write a file of text in one step, as `write_bytes` does."""
+    write_bytes(text.encode("utf-8", "replace"), path)
+
+
+def write_bytes(data: bytes, path: Path) -> None:
     """Write a file in one step; a device or a pipe is written to as it is. Raises UsageError.
 
     The target of a link is written, and the link stays. A file that is replaced keeps its mode.
@@ -92,10 +97,10 @@ def write(text: str, path: Path) -> None:
         if found == "folder":
             raise UsageError(f"cannot write {shown}: it is a folder; name a file in it")
         if found == "stream":
-            with open(path, "w", encoding="utf-8") as stream:
-                stream.write(text)
+            with open(path, "wb") as stream:
+                stream.write(data)
         else:
-            _replace(Path(os.path.realpath(path)), text.encode("utf-8", "replace"))
+            _replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
         raise UsageError(f"cannot write {shown}: {_why(error, path)}") from error
 

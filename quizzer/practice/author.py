@@ -74,10 +74,10 @@ def audits(bank: Bank, ids: Sequence[str], jobs: int, mutants: bool) -> Iterator
 
 
 def _unrendered(bank: Bank, name: str) -> list[str]:
-    """Formulas that cannot be laid out in a terminal."""
+    """Formulas that cannot be laid out in a terminal, or are told as plain text."""
     from quizzer.grading.rooms import room
     from quizzer.render.formula import FormulaError, inline_formula, render_formula
-    from quizzer.render.markdown import formulas
+    from quizzer.render.markdown import formulas, stray_dollar
 
     try:
         question = bank.question(name)
@@ -90,6 +90,10 @@ def _unrendered(bank: Bank, name: str) -> list[str]:
                 (render_formula if display else inline_formula)(latex)
             except FormulaError as error:
                 found.append(f"a formula does not render: {latex!r}: {error}")
+        if words := stray_dollar(text):
+            found.append(
+                f"a $ that begins or ends no formula, at {words!r}; write \\$ for the sign"
+            )
     return found
 
 

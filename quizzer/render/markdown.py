@@ -60,6 +60,18 @@ def formulas(markdown: str) -> list[tuple[str, bool, int]]:
     return found
 
 
+def stray_dollar(markdown: str) -> str:
+    """The words around a `$` that is meant as a formula's and is none; empty where there is none.
+    Code may hold any, and so may `\\$`."""
+    reader = parser().disable("text_join")  # what was escaped stays apart
+    for token in reader.parse(markdown):
+        for child in token.children or ():
+            if child.type == "text" and "$" in child.content:
+                at = child.content.index("$")
+                return child.content[max(0, at - 30) : at + 30]
+    return ""
+
+
 def inline_or_source(latex: str) -> str:
     """An inline formula; its source where it cannot be shown, so that nothing is lost."""
     try:

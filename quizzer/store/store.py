@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,8 +16,9 @@ from quizzer.errors import StoreError
 from quizzer.model.attempt import Attempt, Handed, Marking
 from quizzer.model.verdict import Verdict
 from quizzer.model.visit import Draft, LastVisit, Origin, Other, VisitRow
-from quizzer.store import best, faults, records
+from quizzer.store import best, faults, portable, records
 from quizzer.store.book import Book
+from quizzer.store.merge import Merge
 from quizzer.store.migrations import migrate
 
 
@@ -188,6 +189,18 @@ class Store:
                 " JOIN visits v ON v.id = a.visit GROUP BY v.question, a.verdict"
                 " ORDER BY v.question, a.verdict"
             ).fetchall()
+
+    # --- all of it ----------------------------------------------------------------------------
+
+    def portable(self) -> Iterator[portable.Row]:
+        """Every row in plain values, as `take_up` of another store takes them."""
+        with self._reading() as db:
+            yield from portable.rows(db)
+
+    def take_up(self, rows: Iterable[tuple[str, portable.Row]]) -> portable.Taken:
+        """Take up checked rows of another store: all of them, or none. Nothing here is lost."""
+        with self._writing() as db:
+            return Merge(db).take(rows)
 
     # --- the file -----------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """One row for each submission."""
-    return _table([COLUMNS, *(_row(item, seed) for item in items)])
+    return table([COLUMNS, *(_row(item, seed) for item in items)])
 
 
 def by_case(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
@@ -29,7 +29,7 @@ def by_case(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
     for item in items:
         found = {(item.question, case.name): case.verdict.value for case in item.cases}
         rows.append([*_row(item, seed), *(found.get(name, "") for name in names)])
-    return _table(rows)
+    return table(rows)
 
 
 def _row(report: Report, seed: int) -> list[object]:
@@ -53,7 +53,8 @@ def _row(report: Report, seed: int) -> list[object]:
     ]
 
 
-def _table(rows: Sequence[Sequence[object]]) -> str:
+def table(rows: Sequence[Sequence[object]]) -> str:
+    """Rows as CSV; text that a spreadsheet would compute is quoted."""
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows([_cell(v) for v in row] for row in rows)
     return stream.getvalue().rstrip("\n")

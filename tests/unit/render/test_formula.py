@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quizzer.render.formula import FormulaError, inline_formula, render_formula
 from quizzer.render.formula.block import width_of
-from quizzer.render.markdown import formulas
+from quizzer.render.markdown import formulas, stray_dollar
 
 ROOT = Path(__file__).parents[3]
 
@@ -207,3 +207,17 @@ def test_every_formula_of_the_bank_can_be_shown() -> None:
 
 def test_a_superscript_without_a_lowered_glyph_stays_beside_a_subscript() -> None:
     assert "ᵀ" in render_formula(r"\frac{q_h k_h^\top}{2}")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a $x$ b", ""),
+        (r"it costs \$5", ""),
+        ("`$HOME` and\n\n    $x\n", ""),
+        (r"becomes $0 \cdot 1 = $ NaN", "becomes $0 "),
+        ("it costs $5", "it costs $5"),
+    ],
+)
+def test_a_dollar_that_is_no_formula(text: str, found: str) -> None:
+    assert stray_dollar(text) == found

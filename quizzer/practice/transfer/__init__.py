@@ -1,0 +1,1 @@
+"""A learner's own data, out of quizzer and in again."""
