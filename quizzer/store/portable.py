@@ -62,7 +62,7 @@ class Taken:
 def rows(db: sqlite3.Connection) -> Iterator[Row]:
     """Every row, in an order in which each stands behind those that it names."""
     for kind, columns in TABLES.items():
-        order = "visit" if kind == "draft" else "id"
+        order = {"draft": "visit"}.get(kind, "id")
         names = ", ".join(columns)
         for found in db.execute(f"SELECT {names} FROM {kind}s ORDER BY {order}"):
             row: Row = {"row": kind}
