@@ -51,7 +51,7 @@ class Explainer(Compared):
         with localcontext(working(DIGITS)):
             if all(map(self.agrees, self.samples)) and not self.flipped:
                 return Slip(
-                    "corner", "it agrees at ordinary points, but not at all: see the values"
+                    "corner", "it agrees at ordinary points, but not everywhere: see the values"
                 )
             rules: tuple[Callable[[], Slip | None], ...] = (
                 self.transpose,

@@ -11,6 +11,7 @@ from quizzer.mathematics.read.indices import Delta, Element, Over
 from quizzer.mathematics.read.names import Sum
 from quizzer.mathematics.read.slopes import Slopes
 from quizzer.mathematics.read.text.signs import NABLA, NORM, PRIME, ROOT
+from quizzer.mathematics.read.together import apart
 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 
@@ -36,6 +37,14 @@ class Indices(Slopes):
         if base.startswith("d") and base not in self.known:
             raise self.slip("an index of a derivative stands at both names: dL/dz_i", token)
         return self.made(Element(array, letters, at=token.at))
+
+    def parted(self, token: Token) -> list[Token]:
+        """The names of a word that is several, put in its place; a new name is none."""
+        if self.place == 1 and self.at("=", "("):
+            return []
+        names = apart(token, self.found[self.place - 2].text, self.known)
+        self.found[self.place - 1 : self.place] = names or [token]
+        return names
 
     def summed(self, over: Sum, token: Token) -> Node:
         """`sum_j ...`: binds a product, up to the next + or - of its level."""

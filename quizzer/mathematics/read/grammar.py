@@ -37,10 +37,7 @@ _PACKAGES = frozenset({"np", "numpy", "torch", "math", "jnp", "F", "tf"})
 
 
 def parse(text: str, known: frozenset[str] = frozenset()) -> Node:
-    """The tree of one expression; `known` are the names that exist.
-
-    Raises ExpressionError with the column in `text` as typed.
-    """
+    """The tree of one expression. Raises ExpressionError with the column in `text` as typed."""
     first, *more = parse_line(text, Known(known))
     if more:
         raise ExpressionError("one expression is wanted here, without =", text, more[0].at)
@@ -49,7 +46,7 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Node:
 
 @lru_cache(maxsize=4096)
 def parse_line(text: str, known: Known | frozenset[str] = frozenset()) -> tuple[Node, ...]:
-    """The sides of a line: one, or several joined by `=`. Raises ExpressionError as `parse`."""
+    """The sides of a line, joined by `=`. Raises ExpressionError as `parse`."""
     return sides_of(text, known, Grammar)
 
 
@@ -158,6 +155,8 @@ class Grammar(Indices):
             if here.text == "[" and before.kind == "name":
                 return None  # an index, as a program has it
             return (BESIDE, PRODUCT) if here.text in OPENING else None
+        if here.text == "1" and here.spaced and self.ahead(1).text == "[":
+            return BESIDE, PRODUCT  # an indicator
         if here.kind == "name" and here.text not in WORDS:
             before = self.found[self.place - 1]
             if here.spaced or before.kind == "number" or before.text in ")]}|" + NORM + PRIME:
@@ -274,6 +273,8 @@ class Grammar(Indices):
             return self.call(name, token)
         if name in MATHEMATICAL and name not in EXPECTATIONS and name not in self.known:
             return self.function(name, token)
+        if name not in self.known and (names := self.parted(token)):
+            return self.named(names[0])
         if self.at("(") and (name in self.known or self.place == 1):
             self.applied(name)
         return self.made(Name(name, at=token.at))

@@ -37,11 +37,23 @@ class Claims:
             return side.inside == inner and side.by == sought.over
         return isinstance(side, Name) and self.graph.introduced.get(side.id) == target
 
+    def is_same(self, side: Node, shape: Shape) -> bool:
+        """Whether a side is the target's derivative in other words: `d/dz sigmoid(z)`, or
+        `dL/dp * dp/dz`."""
+        target = self.setting.target
+        if not isinstance(target, Derivative) or not _is_open(self.graph.expanded(side)):
+            return False
+        if shape != self.setting.shape:
+            return False
+        return self.trial.equal(target, side).verdict == HOLDS
+
     def claim(
         self, line: Line, sides: tuple[Node, ...], shapes: tuple[Shape, ...]
     ) -> tuple[Node | None, bool, str]:
         """What a line gives for the target, whether that is right, and a word on it."""
         own = [place for place, side in enumerate(sides) if self.is_target(side)]
+        if not own and not any(map(self.is_target, line.before)):
+            own = [place for place, side in enumerate(sides) if self.is_same(side, shapes[place])]
         if not own and not any(map(self.is_target, line.before)):
             return None, False, ""
         others = [

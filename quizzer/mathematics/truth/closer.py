@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizzer.errors import BankError, ExpressionError
 from quizzer.lang.nodes import Compare, Name, Node, walk
 from quizzer.mathematics.truth.outcome import FAILS, HOLDS, INVALID, UNDECIDED, Held, Outcome
+from quizzer.mathematics.truth.where.continued import inside, smooth
 from quizzer.mathematics.truth.where.crossing import crossings, moved, switches
 from quizzer.mathematics.truth.where.depth import counting, digits_for, hidden, nearer, vanishing
 from quizzer.mathematics.truth.where.worlds import PRECISIONS, World
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 AT_BEST = 6
 """Points whose optimum is computed."""
 _DEEP = 4
+_FAR = 30
+"""Beyond this, exponentials hide what a branch changes."""
 
 
 def sized(
@@ -104,9 +107,29 @@ def _turning(
                     continue
                 if there.verdict == FAILS and there.gap:
                     return there
+                if abs(far) > _FAR and (there := _in_branch(trial, world, left, right, best, held)):
+                    return there
     except TooLongError:  # too large to try
         return outcome
     return outcome
+
+
+def _in_branch(
+    trial: Trial, world: World, left: Node, right: Node, best: bool, held: Held
+) -> Outcome | None:
+    """Try the expressions that the sides are in the branch of a point far out."""
+    if held or not smooth(trial.graph):
+        return None
+    sides = [inside(side, world, best) for side in (left, right)]
+    one, two = sides
+    if one is None or two is None or (one, two) == (left, right):
+        return None
+    for near in trial.worlds[:_DEEP]:
+        there = trial.at(near, one, two, best, held)
+        if there.verdict == FAILS and there.gap:
+            says = "it agrees at ordinary points, but far out another branch begins"
+            return Outcome(FAILS, message=says)
+    return None
 
 
 def _matched(trial: Trial, nodes: list[Node]) -> list[World]:

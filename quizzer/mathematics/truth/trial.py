@@ -18,6 +18,7 @@ from quizzer.mathematics.value.compare import (
     invisible,
     is_rounding,
     same_shape,
+    shrinks,
     undefined,
 )
 from quizzer.mathematics.value.graph import Graph
@@ -176,7 +177,9 @@ class Trial:
         before = 0
         lost = False
         one = two = None
-        for digits in precisions:
+        waiting = list(precisions)
+        while waiting:
+            digits = waiting.pop(0)
             one = self.value(left, world, digits, best, held)
             two = self.value(right, world, digits, best, held)
             if undefined(one) and undefined(two):
@@ -187,9 +190,11 @@ class Trial:
             if gap is None and rough is None:
                 return Outcome(HOLDS)
             if rough and not is_rounding(rough, gap, before, digits):
-                if gap and not invisible(gap, digits):
+                if gap and shrinks(rough, gap):  # how far is rounding is not known yet
+                    waiting += [2 * digits] * (not waiting and digits <= precisions[-1])
+                elif gap and not invisible(gap, digits):
                     return Outcome(FAILS, world=world, left=one, right=two, gap=gap)
-            elif rough and digits == precisions[-1]:
+            elif rough and not waiting:
                 return Outcome(HOLDS, lost=lost)
             if gap and rough is None:
                 lost = not best and _blurred(gap)

@@ -11,6 +11,8 @@ from quizzer.mathematics.value.dual import primal
 GUARD = 8
 """Digits at the end of a value that rounding may have touched."""
 
+_SHRUNK = Decimal("1e-20")
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -59,6 +61,11 @@ def invisible(gap: Difference, digits: int) -> bool:
 def is_rounding(rough: Difference, fine: Difference | None, digits: int, more: int) -> bool:
     """Whether a gap at `digits` digits is gone, or shrinks with the rounding, at `more`."""
     return fine is None or fine.gap <= rough.gap * Decimal(10) ** (2 * GUARD + digits - more)
+
+
+def shrinks(rough: Difference, fine: Difference) -> bool:
+    """Whether most of a gap was rounding: both sides may share what was lost at first."""
+    return fine.gap <= rough.gap * _SHRUNK
 
 
 def same_shape(left: Value, right: Value) -> bool:

@@ -25,6 +25,9 @@ HIDDEN = [
     (S, "s*(1-s) + cos(exp(-200 - z^2)) - 1"),
     (S, "s*(1-s) + 1/(1 + exp(300 + z^2))"),
     (S, "a = 1e-9\ns*(1-s) + a*a*a*a*a"),
+    (S, "s*(1-s)*max(1, z/100000)"),
+    (S, "s*(1-s)*(1 + relu(-z - 5000))"),
+    (S, "s*(1-s)*where(abs(z) > 77777, 2, 1)"),
     ("tanh_derivative", "1 - t^2 + Phi(-25 - z^2)"),
     ("bernoulli_mle", "p = where(k > 0.99999*n, 1, k/n)"),
     ("entropy_maximum", "p = ones(K)/(K + (K-3)*(K-4)*(K-5)*(K-6)*(K-7)*(K-8))"),
@@ -46,6 +49,11 @@ def test_is_never_accepted(question_id: str, text: str) -> None:
 
 def test_what_is_always_true_changes_nothing() -> None:
     assert graded(S, "s*(1-s)*(z == z)").verdict == Verdict.ACCEPTED
+
+
+def test_branches_far_out_that_say_the_same_are_no_difference() -> None:
+    for text in ("where(z > 123456, s*(1-s), s-s^2)", "s*(1-s)*where(abs(z) > 77777, 1, 1)"):
+        assert graded(S, text).verdict == Verdict.ACCEPTED
 
 
 def test_conditions_of_the_optimum_are_marked() -> None:
