@@ -1,9 +1,11 @@
-"""Decks: `decks/<id>.yaml` of every bank, read strictly; each defect at its line and column."""
+"""Decks: `decks/<id>.yaml` of every bank and of the learner's folder, read strictly; each defect at
+its line and column."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,18 +27,42 @@ _ID = re.compile(r"[a-z][a-z0-9_-]*$")
 class Decks:
     """The decks of a bank; one that is broken never hides the rest."""
 
-    def __init__(self, bank: Bank) -> None:
+    def __init__(self, bank: Bank, own: Callable[[], Path | None] = lambda: None) -> None:
+        """`own` gives the folder of the learner's own decks."""
         self._bank = bank
+        self._own = own
         self._read: dict[Path, tuple[Deck | None, list[Diagnostic]]] = {}
 
     @cached_property
     def paths(self) -> dict[str, Path]:
-        """Id -> file; where two banks have one id, the first bank's."""
+        """Id -> file; of one id the first bank's counts, and the learner's own last."""
         found: dict[str, Path] = {}
         for root in self._bank.roots:
             for path in sorted((root.questions / "decks").glob("*.yaml")):
                 found.setdefault(path.stem, path)
+        if (own := self._own()) is not None and own.is_dir():
+            for path in sorted(own.glob("*.yaml")):
+                found.setdefault(path.stem, path)
         return found
+
+    def keep(self, deck_id: str, title: str, says: str, questions: Sequence[str]) -> Deck:
+        """Write a deck of the learner's own, in place of one of the same id. Raises UsageError
+        where it cannot be written."""
+        own = self._own()
+        if own is None:
+            raise UsageError("a deck of one's own needs a place, and nothing is kept here")
+        path = own / f"{deck_id}.yaml"
+        # JSON is YAML: no text can break out of its quotes.
+        lines = [f"title: {json.dumps(title)}", f"says: {json.dumps(says)}", "questions:"]
+        text = "\n".join([*lines, *(f"  - {name}" for name in questions)]) + "\n"
+        try:
+            own.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"cannot write {path}: {error.strerror}") from None
+        self.__dict__.pop("paths", None)
+        self._read.pop(path, None)
+        return self.deck(deck_id)
 
     def all(self) -> tuple[Deck, ...]:
         """Every sound deck, those of interviews first."""

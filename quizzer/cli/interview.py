@@ -13,7 +13,8 @@ from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 
 if TYPE_CHECKING:
-    from quizzer.practice.interview.desk import Desk, Held
+    from quizzer.practice.interview.desk import Desk
+    from quizzer.practice.interview.results import Held
     from quizzer.practice.practice import Practice
 
 FORMATS = click.Choice(["text", "markdown", "json", "html"])
@@ -158,6 +159,21 @@ def send_command(
     text = desk.result_to_send(_stream(desk, number), candidate, replay=replay)
     emit(text.rstrip("\n"), output)
     say(f"wrote {output}; it holds your answers, and times as this machine measured them")
+
+
+@interview_command.command("deck")
+@click.option("--number", type=click.IntRange(1), help="Of the interview; the last one else.")
+@click.pass_context
+def deck_command(ctx: click.Context, number: int | None) -> None:
+    """Make a deck of what an interview left unsolved; its questions come back from today on."""
+    practice = _practice(ctx)
+    try:
+        desk = _desk(practice)
+        deck = desk.practise(_stream(desk, number))
+        emit("\n".join(deck.questions))
+        say(f"wrote {deck.path}: quizzer practice --deck {deck.id}")
+    finally:
+        practice.close()
 
 
 @interview_command.command("grade")

@@ -94,6 +94,10 @@ class Visit:
         spent = self._clock() - self._since
         return spent if 0.0 <= spent <= LONGEST else 0.0
 
+    def took(self, seconds: float) -> None:
+        """So much time was spent on the question until now, as somebody else's clock says."""
+        self._since = self._clock() - seconds
+
     # --- noted at once ------------------------------------------------------------------------
 
     def take_hints(self, count: int) -> None:

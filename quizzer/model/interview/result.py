@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from quizzer.model.interview.preset import Rules
 
+SCRATCH = -1
+"""Stands for the scratchpad where a change is of no task."""
+
 
 class Difference(NamedTuple):
     """`cut` characters from `start` on became `put`."""
@@ -25,6 +28,17 @@ class Gap(NamedTuple):
     boot: float | None
     """None across a boot."""
     counted: bool
+
+
+class Earlier(NamedTuple):
+    """An interview of the same preset that was held before."""
+
+    number: int
+    began: float
+    """Seconds since the epoch, UTC."""
+    minutes: int
+    factor: float
+    score: float | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +71,9 @@ class Row:
     says: tuple[str, ...]
     """The named mistakes, in words."""
     criteria: tuple[str, ...]
-    """Criteria of an open answer that were met."""
+    """What an open answer said of what it should, in words."""
+    missed: tuple[str, ...]
+    """And what it did not say."""
     hints: int
     answers: int
     auto: bool
@@ -93,6 +109,8 @@ class Result:
     elapsed: float
     ended: str
     """finished, time or left."""
+    scratch: str
+    """The scratchpad as it was left."""
     score: float | None
     """Mean of the preset's own questions, weighted by their estimates; None where nothing was
     judged. Follow-ups do not count, so that two draws can be compared."""
@@ -105,7 +123,12 @@ class Result:
     thoughts: tuple[tuple[float, str], ...]
     declared: tuple[str, ...]
     history: tuple[tuple[float, int, Difference], ...]
-    """(when, task, change): how the answers grew."""
+    """(when, task, change): how the answers grew, and the scratchpad as task `SCRATCH`."""
+    earlier: tuple[Earlier, ...] = ()
+    """Interviews of the preset before this one, the first one first."""
+    spread: float | None = None
+    """Of one draw's score about the same person's mean, under the model of
+    `session/interview/fair.py`; None where it is not known."""
 
     @property
     def waiting(self) -> tuple[Row, ...]:

@@ -46,7 +46,7 @@ class Daily:
         forms: Callable[[str], Sequence[Form]],
     ) -> None:
         self.diary = diary
-        self.decks = Decks(diary.bank)
+        self.decks = Decks(diary.bank, diary.own_decks)
         self._open = open_item
         self._forms = forms
 
@@ -165,6 +165,10 @@ class Daily:
     def again_tomorrow(self, question: str) -> None:
         """Ask the whole of a question once more tomorrow, and until it is solved."""
         self.mark(question, again_from=self.diary.end(self.diary.clock()))
+
+    def from_today(self, question: str) -> None:
+        """Ask the whole of a question from today on, until it is solved."""
+        self.mark(question, again_from=self.diary.clock())
 
     # --- reviews --------------------------------------------------------------------------------
 

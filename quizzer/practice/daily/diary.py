@@ -51,6 +51,11 @@ class Diary:
         self._offset = offset
         self._memory: Store | None = None
 
+    def own_decks(self) -> Path | None:
+        """The folder of the learner's own decks; None where nothing is kept."""
+        kept = self._kept()
+        return None if kept is None else kept.path.parent / "decks"
+
     def store(self) -> Store:
         """The progress; one in memory where none is kept. Raises StoreError."""
         if (store := self._kept()) is not None:

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 from quizzer.errors import UsageError
 from quizzer.foreign import one_line, plain
 from quizzer.model.interview.pack import Graded, Key, Pack
+from quizzer.model.interview.result import SCRATCH
 from quizzer.model.verdict import Report
 from quizzer.practice.interview import sent
 from quizzer.practice.interview.pack import SCHEMA, check_bank, fits, read_json
 from quizzer.practice.interview.source import FromBank, python_files
 from quizzer.session.interview.clock import Reading
+from quizzer.session.interview.difference import difference
 from quizzer.session.interview.result import result
 from quizzer.session.interview.room import Happened, fold
 from quizzer.session.interview.state import Room
@@ -128,7 +130,7 @@ def regrade(practice: Practice, returned: Returned, pack: Pack, key: Key) -> Gra
     shown = result(room, returned.events[0].reading, facts, files=files)
     from quizzer.practice.interview.live import live_questions
 
-    remarks = (*_differences(said, room), *_pastes(room), *_unsaid(returned))
+    remarks = (*_differences(said, room), *_pastes(returned, room, pack), *_unsaid(returned))
     return Graded(returned.candidate, returned.path, replace(shown, seed=key.seed), reports,
                   remarks, live_questions(practice.bank, shown))  # fmt: skip
 
@@ -166,19 +168,30 @@ def _differences(said: Mapping[int, str], room: Room) -> list[str]:
     ]
 
 
-def _pastes(room: Room) -> list[str]:
-    found = [item for item in room.history if len(item[2].put) >= PASTE]
-    told = [
-        f"at {at:.0f} s {len(change.put):,} characters came at once in q{task + 1}"
-        for at, task, change in found[:MOST_PASTES]
-    ]
-    more = len(found) - len(told)
-    return [*told, f"and {more:,} times more"] if more else told
+def _pastes(returned: Returned, room: Room, pack: Pack) -> list[str]:
+    """Where many characters came at once, beside those of the stub that one began with."""
+    if not returned.replay:
+        return []
+    seen: set[int] = set()
+    found = []
+    for at, task, (_, _, put) in room.history:
+        if task not in seen and task != SCRATCH:
+            grown = difference(pack.tasks[task].asked.shown.stub, put)
+            put = grown.put if grown else ""
+        seen.add(task)
+        if len(put) >= PASTE:
+            where = "the scratchpad" if task == SCRATCH else f"q{task + 1}"
+            found.append(f"at {at:.0f} s {len(put):,} characters came at once in {where}")
+    more = len(found) - MOST_PASTES
+    return [*found[:MOST_PASTES], f"and {more:,} times more"] if more > 0 else found
 
 
 def _unsaid(returned: Returned) -> list[str]:
     times = "times are the candidate's own: they were measured on another machine"
-    return [times] if returned.replay else [times, "no replay was sent"]
+    return [
+        times,
+        *(() if returned.replay else ("no replay was sent, so nothing is known of pastes",)),
+    ]
 
 
 def _with_answers(events: list[Happened], answers: Mapping[str, Any]) -> list[Happened]:

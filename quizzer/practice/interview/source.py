@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from quizzer.errors import UsageError
@@ -98,6 +98,7 @@ class FromBank:
             )
         visit = self._visits[key]
         visit.take_hints(task.hints)
+        visit.took(task.seconds)
         return visit
 
 
@@ -107,6 +108,16 @@ def python_files(bank: Bank, room: Room) -> frozenset[str]:
 
     known = {task.question for task in room.tasks if task.question in bank}
     return frozenset(i for i in known if room_of(bank.question(i)).shows.SOURCE)
+
+
+def rubric(bank: Bank) -> Callable[[str], Mapping[str, str]]:
+    """Question -> what each of its criteria says; nothing for what has none, or is gone."""
+
+    def of(question: str) -> Mapping[str, str]:
+        found = getattr(bank.question(question), "rubric", ()) if question in bank else ()
+        return {criterion.id: criterion.says for criterion in found}
+
+    return of
 
 
 class FromPack:

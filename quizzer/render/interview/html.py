@@ -6,7 +6,7 @@ import json
 from html import escape
 
 from quizzer.foreign import plain
-from quizzer.model.interview.result import Part, Result, Row
+from quizzer.model.interview.result import SCRATCH, Part, Result, Row
 from quizzer.render.interview import words
 
 _STYLE = """
@@ -43,6 +43,7 @@ def report(result: Result) -> str:
         _bars(result.rows),
         _questions(result.rows),
         *(_parts(name, parts) for name, parts in _tables(result) if parts),
+        *_earlier(result),
         *_clock(result),
         *_said(result),
     ]
@@ -51,6 +52,8 @@ def report(result: Result) -> str:
     parts.append("<h2>Rules</h2>" + _lines(words.rules(result.rules)))
     parts.append(f"<p class=note>{_text(words.measured(result))}</p>")
     parts += ["<h2>Answers</h2>", *(_answer(row) for row in result.rows)]
+    if scratch := result.scratch:
+        parts.append("<h2>Scratchpad</h2>" + _grown(SCRATCH, scratch))
     record = [{"at": at, "task": task, **c._asdict()} for at, task, c in result.history]
     data = json.dumps(record).replace("<", "\\u003c")
     return (
@@ -70,7 +73,7 @@ def _tables(result: Result) -> tuple[tuple[str, tuple[Part, ...]], ...]:
 
 def _bars(rows: tuple[Row, ...]) -> str:
     """Time on each question as a bar, with its estimate as an outline."""
-    most = max([1.0, *(max(row.seconds, 60.0 * row.minutes) for row in rows)])
+    most = max([1.0, *(max(row.seconds, 60.0 * row.minutes, row.past or 0.0) for row in rows)])
     lines = []
     for number, row in enumerate(rows):
         y, wide, given = 24 * number, 400 * row.seconds / most, 400 * 60 * row.minutes / most
@@ -78,22 +81,47 @@ def _bars(rows: tuple[Row, ...]) -> str:
             f'<text x="0" y="{y + 15}">{_text(row.title[:34])}</text>'
             f'<rect class="bar" x="260" y="{y + 5}" width="{wide:.1f}" height="12"/>'
             f'<rect class="est" x="260" y="{y + 3}" width="{given:.1f}" height="16"/>'
+            + ("" if row.past is None else _tick(260 + 400 * row.past / most, y))
         )
     return (
-        "<figure><figcaption class=note>Time on each question; the outline is its estimate."
-        f'</figcaption><svg viewBox="0 0 680 {24 * len(rows) + 8}" role="img"'
+        "<figure><figcaption class=note>Time on each question; the outline is its estimate,"
+        " the stroke your own median before.</figcaption>"
+        f'<svg viewBox="0 0 680 {24 * len(rows) + 8}" role="img"'
         ' aria-label="time on each question" fill="currentColor" font-size="13">'
         + "".join(lines)
         + "</svg></figure>"
     )
 
 
+def _tick(x: float, y: int) -> str:
+    return f'<path class="est" stroke-width="3" d="M{x:.1f} {y + 1}v20"/>'
+
+
+def _earlier(result: Result) -> list[str]:
+    """The scores of the preset's interviews, as a line and as a table."""
+    rows = words.earlier(result)
+    if not rows:
+        return []
+    scores = [*(e.score for e in result.earlier), result.score]
+    step = 400 / max(1, len(scores) - 1)
+    points = [(20 + n * step, 90 - 80 * s) for n, s in enumerate(scores) if s is not None]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    dots = "".join(f'<circle class="bar" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in points)
+    body = "".join("<tr>" + "".join(f"<td>{_text(c)}</td>" for c in row) + "</tr>" for row in rows)
+    return [
+        '<h2>Of this preset so far</h2><svg viewBox="0 0 460 100" role="img" aria-label="scores"'
+        ' style="max-width:30rem"><path class="est" d="M20 10h400M20 90h400"/>'
+        f'<polyline class="est" points="{path}"/>{dots}</svg>'
+        "<table><tr><th>interview</th><th>held</th><th>lasting</th><th>score</th></tr>"
+        f"{body}</table>"
+    ]
+
+
 def _questions(rows: tuple[Row, ...]) -> str:
     body = "".join(
         f"<tr><td>{'↳ ' * row.depth}{_text(row.title)}</td><td>{words.verdict(row)}</td>"
-        f"<td class=n>{words.score(row.score)}</td><td class=n>{words.clock(row.seconds)}</td>"
-        f"<td class=n>{row.minutes} min</td>"
-        f"<td class=n>{'-' if row.past is None else words.clock(row.past)}</td></tr>"
+        f"<td class=n>{words.score(row.score)}</td>"
+        f"{''.join(f'<td class=n>{time}</td>' for time in words.times(row))}</tr>"
         for row in rows
     )
     return (
@@ -142,16 +170,20 @@ def _answer(row: Row) -> str:
         facts.append("handed in by the clock")
     says = "".join(f"<li>mistake: {_text(item)}</li>" for item in row.says)
     met = "".join(f"<li>met: {_text(item)}</li>" for item in row.criteria)
+    met += "".join(f"<li>missed: {_text(item)}</li>" for item in row.missed)
     text = f"<p>{_text(row.message)}</p>" if row.message else ""
-    replay = (
-        f'<div data-task="{row.task}"><input type="range" min="0" aria-label="replay">'
-        f"<output></output><pre>{_text(row.text)}</pre></div>"
-        if row.text.strip()
-        else ""
-    )
+    replay = _grown(row.task, row.text) if row.text.strip() else ""
     return (
         f"<h3>{_text(row.title)} <code>{_text(row.question)}</code></h3>"
         f"<p>{', '.join(facts)}</p>{text}<ul>{says}{met}</ul>{replay}"
+    )
+
+
+def _grown(task: int, text: str) -> str:
+    """A text with a slider that goes through how it grew."""
+    return (
+        f'<div data-task="{task}"><input type="range" min="0" aria-label="replay">'
+        f"<output></output><pre>{_text(text)}</pre></div>"
     )
 
 

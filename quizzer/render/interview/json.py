@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 from quizzer.model.interview.result import Result
 from quizzer.render import json
@@ -10,6 +11,11 @@ from quizzer.render import json
 
 def report(result: Result) -> str:
     """The report with the record of how every answer grew."""
+    return json.plain({"interview": facts(result)})
+
+
+def facts(result: Result) -> dict[str, Any]:
+    """The report as plain values."""
     data = asdict(result)
     data["history"] = [
         {"at": at, "task": task, **change._asdict()} for at, task, change in result.history
@@ -17,5 +23,6 @@ def report(result: Result) -> str:
     data["gaps"] = [gap._asdict() for gap in result.gaps]
     data["pauses"] = [{"at": at, "seconds": long} for at, long in result.pauses]
     data["thoughts"] = [{"at": at, "says": says} for at, says in result.thoughts]
+    data["earlier"] = [item._asdict() for item in result.earlier]
     data["to_practise"] = list(result.to_practise)
-    return json.plain({"interview": data})
+    return data

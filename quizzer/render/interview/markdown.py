@@ -13,7 +13,13 @@ def report(result: Result) -> str:
     """The whole report, answers included."""
     parts = [f"# {_cell(result.title)}: {words.score(result.score)}"]
     parts.append("\n".join(f"- {line}" for line in words.head(result)))
-    parts += [_questions(result), *_tables(result), *_clocks(result), *_said(result)]
+    parts += [
+        _questions(result),
+        *_tables(result),
+        *_earlier(result),
+        *_clocks(result),
+        *_said(result),
+    ]
     if result.to_practise:
         ids = "\n".join(f"- `{question}`" for question in result.to_practise)
         parts.append(f"## To practise next\n\n{ids}")
@@ -21,6 +27,8 @@ def report(result: Result) -> str:
     parts.append(f"## Rules\n\n{rules}")
     parts.append(words.measured(result))
     parts += ["## Answers", *(_answer(row) for row in result.rows)]
+    if result.scratch.strip():
+        parts += ["## Scratchpad", _fenced(result.scratch, "")]
     return plain("\n\n".join(parts)) + "\n"
 
 
@@ -30,9 +38,7 @@ def _questions(result: Result) -> str:
             f"{'> ' * row.depth}{_cell(row.title)}",
             words.verdict(row),
             words.score(row.score),
-            words.clock(row.seconds),
-            f"{row.minutes} min",
-            "-" if row.past is None else words.clock(row.past),
+            *words.times(row),
         )
         for row in result.rows
     ]
@@ -61,6 +67,12 @@ def _parts(parts: Sequence[Part]) -> str:
         for part in parts
     ]
     return _table(("", "questions", "score", "time", "given"), rows)
+
+
+def _earlier(result: Result) -> Iterable[str]:
+    if rows := words.earlier(result):
+        table = _table(("interview", "held", "lasting", "score"), rows)
+        yield f"## Of this preset so far\n\n{table}"
 
 
 def _clocks(result: Result) -> Iterable[str]:
@@ -96,7 +108,9 @@ def _answer(row: Row) -> str:
     if row.says:
         lines.append("\n".join(f"- mistake: {_cell(says)}" for says in row.says))
     if row.criteria:
-        lines.append("\n".join(f"- met: {_cell(name)}" for name in row.criteria))
+        lines.append("\n".join(f"- met: {_cell(says)}" for says in row.criteria))
+    if row.missed:
+        lines.append("\n".join(f"- missed: {_cell(says)}" for says in row.missed))
     if row.text.strip():
         lines.append(_fenced(row.text, "python" if row.python else ""))
     return "\n\n".join(lines)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from html import escape
 
 from quizzer.foreign import one_line, plain
 from quizzer.model.interview.pack import Graded
 from quizzer.render import json
 from quizzer.render.interview import html, text
+from quizzer.render.interview.json import facts
 
 
 def render(form: str, graded: Sequence[Graded]) -> str:
@@ -30,17 +30,13 @@ def _text(graded: Sequence[Graded]) -> str:
 def _json(graded: Sequence[Graded]) -> str:
     results = []
     for item in graded:
-        facts = asdict(item.result)
-        facts["history"] = [
-            {"at": at, "task": task, **change._asdict()} for at, task, change in item.result.history
-        ]
         results.append(
             {
                 "candidate": item.candidate,
                 "path": item.path,
                 "remarks": list(item.remarks),
                 "questions": list(item.questions),
-                "interview": facts,
+                "interview": facts(item.result),
             }
         )
     return json.plain({"results": results})

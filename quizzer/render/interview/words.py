@@ -97,11 +97,35 @@ def gap(item: Gap) -> str:
     return f"at {clock(item.at)}: away for {clock(item.wall)} by the wall clock ({boot}), {counted}"
 
 
+def earlier(result: Result) -> tuple[tuple[str, ...], ...]:
+    """Interviews of the preset, this one last: number, day, minutes, score; none where it is the
+    first."""
+    if not result.earlier:
+        return ()
+    rows = [(f"{e.number}", e.began, e.minutes, e.factor, e.score) for e in result.earlier]
+    rows.append(("this", result.began, result.minutes, result.factor, result.score))
+    return tuple(
+        (name, day(began), f"{minutes} min" + ("" if factor == 1.0 else f" x {factor:g}"), score(s))
+        for name, began, minutes, factor, s in rows
+    )
+
+
+def times(row: Row) -> tuple[str, str, str]:
+    """Time, estimate and one's own past of a question; a dash where there is none."""
+    return clock(row.seconds), f"{row.minutes} min", "-" if row.past is None else clock(row.past)
+
+
 def measured(result: Result) -> str:
     """What the figure is, and what it is not."""
+    how = "another draw of questions gives the same person another figure"
+    if result.spread is not None:
+        how = (
+            "for the same simulated person, the scores of many draws of it lie"
+            f" {100 * result.spread:.0f} points about their mean (one standard deviation, under the"
+            " model that the documentation states)"
+        )
     return (
         "The score is the mean over the preset's own questions, weighted by their estimates;"
-        " follow-ups are shown and do not count. It is one draw of this preset: another draw of"
-        " questions gives the same person another figure. It says nothing about whether anybody"
-        " passes anywhere."
+        f" follow-ups are shown and do not count. It is one draw of this preset: {how}. It says"
+        " nothing about whether anybody passes anywhere."
     )

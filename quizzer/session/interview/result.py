@@ -20,11 +20,12 @@ def result(
     facts: Mapping[str, Summary],
     past: Callable[[str], float | None] = lambda question: None,
     files: Collection[str] = (),
+    rubric: Callable[[str], Mapping[str, str]] = lambda question: {},
 ) -> Result:
     """The result of an interview that has ended. `facts` are the bank's questions by id; answers
-    to those of `files` are Python files."""
+    to those of `files` are Python files; `rubric` gives what an open question's criteria say."""
     rows = tuple(
-        _row(room, number, facts.get(room.tasks[number].question), past, files)
+        _row(room, number, facts.get(room.tasks[number].question), past, files, rubric)
         for section in range(len(room.preset.sections))
         for number in room.of_section(section)
     )
@@ -44,6 +45,7 @@ def result(
         began=began.wall,
         elapsed=room.elapsed,
         ended=room.ended,
+        scratch=room.scratch,
         score=mean(own),
         rows=rows,
         sections=sections,
@@ -70,11 +72,13 @@ def _row(
     fact: Summary | None,
     past: Callable[[str], float | None],
     files: Collection[str],
+    rubric: Callable[[str], Mapping[str, str]],
 ) -> Row:
     task = room.tasks[number]
     last = task.answers[-1] if task.answers else None
     verdict, score = _worth(room, number, task)
-    criteria = room.marks[number][1] if number in room.marks else ()
+    met = room.marks[number][1] if number in room.marks else ()
+    says = rubric(task.question) if number in room.marks else {}
     return Row(
         task=number,
         question=task.question,
@@ -93,7 +97,8 @@ def _row(
         message=last.message if last else "",
         mistakes=last.mistakes if last else (),
         says=last.says if last else (),
-        criteria=criteria,
+        criteria=tuple(says.get(name, name) for name in met),
+        missed=tuple(words for name, words in says.items() if name not in met),
         hints=task.hints,
         answers=len(task.answers),
         auto=bool(last and last.auto),

@@ -29,7 +29,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from typing import Any, NamedTuple
 
-from quizzer.model.interview.result import Difference, Gap
+from quizzer.model.interview.result import SCRATCH, Difference, Gap
 from quizzer.session.interview.clock import GAP, Reading, between
 from quizzer.session.interview.difference import applied
 from quizzer.session.interview.state import Answer, Room, Task
@@ -134,6 +134,7 @@ def _text(room: Room, data: Mapping[str, Any]) -> None:
 def _scratch(room: Room, data: Mapping[str, Any]) -> None:
     change = Difference(int(data["start"]), int(data["cut"]), data["put"])
     room.scratch = applied(room.scratch, change)
+    room.history.append((room.elapsed, SCRATCH, change))
 
 
 def _thought(room: Room, data: Mapping[str, Any]) -> None:

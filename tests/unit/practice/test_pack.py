@@ -92,9 +92,30 @@ def test_there_and_back(packer: Practice, sent: tuple[Pack, Key], tmp_path: Path
     assert graded.candidate == "Ada"
     assert graded.result.score == 1.0
     assert {row.verdict for row in graded.result.rows} == {"accepted"}
-    assert "no replay was sent" in graded.remarks
+    assert "no replay was sent, so nothing is known of pastes" in graded.remarks
+    assert not any("came at once" in line for line in graded.remarks)
     assert 1 <= len(graded.questions) <= 5
     assert graded.result.rows[0].seconds == 20
+
+
+def test_a_large_paste_is_a_fact_and_a_stub_is_none(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path
+) -> None:
+    made, key = sent
+    path = solve(packer, tmp_path, made, key, wrong=True, replay=True)
+    data = json.loads(path.read_text())
+    stub = made.tasks[0].asked.shown.stub
+    start = ["text", data["events"][0][1], {"task": 0, "start": 0, "cut": 0, "put": stub + "# x"}]
+    pasted = ["text", start[1], {"task": 0, "start": 0, "cut": 0, "put": "y" * 250}]
+    aside = ["scratch", start[1], {"start": 0, "cut": 0, "put": "z" * 300}]
+    forged(path, events=[start, pasted, aside], replay=True)
+    graded = returned.regrade(packer, returned.read_result(path), made, key)
+    facts = [line for line in graded.remarks if "came at once" in line]
+    assert len(stub) > 200
+    assert [line.split(" s ")[1] for line in facts] == [
+        "250 characters came at once in q1",
+        "300 characters came at once in the scratchpad",
+    ]
 
 
 def test_wrong_answers_come_back_wrong(

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from quizzer.model.interview.preset import Rules
-from quizzer.model.interview.result import Difference, Gap, Part, Result, Row
+from quizzer.model.interview.result import SCRATCH, Difference, Earlier, Gap, Part, Result, Row
 from quizzer.render.interview import FORMATS, render
 from quizzer.render.interview.words import clock
 
@@ -24,7 +24,8 @@ def row(**more) -> Row:
         "seconds": 125.0, "past": 300.0,
         "verdict": "wrong_answer", "score": 0.5, "message": "3 of 6", "says": ("no maximum taken",),
         "mistakes": ("no_max",),
-        "criteria": (), "hints": 1, "answers": 2, "auto": False, "text": "def softmax(x): ...",
+        "criteria": (), "missed": (), "hints": 1, "answers": 2, "auto": False,
+        "text": "def softmax(x): ...",
     }  # fmt: skip
     return Row(**{**facts, **more})
 
@@ -32,6 +33,7 @@ def row(**more) -> Row:
 RESULT = Result(
     preset="p", title="A screen", seed=7, factor=1.5, framework="numpy",
     rules=Rules(hints="costly"), minutes=20, began=1.7e9, elapsed=1300.0, ended="time", score=0.5,
+    scratch="2 x 3 = 6",
     rows=(row(), row(task=1, question="kl", title="KL", kind="open", verdict="ungraded", score=None,
                      past=None, depth=1, hints=0, answers=1, auto=True, text="because")),
     sections=(Part("One", 1, 0.5, 125.0, 20),), kinds=(Part("code", 1, 0.5, 125.0, 8),),
@@ -51,6 +53,21 @@ def test_every_format_tells_what_counts(form: str) -> None:
         "whether anybody passes", "handed in by the clock", "1 open answer waits",
     ):  # fmt: skip
         assert words in re.sub(r"\s+", " ", text), words
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "json"])
+def test_earlier_interviews_the_spread_and_the_scratchpad_are_told(form: str) -> None:
+    history = ((9.0, SCRATCH, Difference(0, 0, "2 x 3 = 6")),)
+    rows = (row(criteria=("says the bound",), missed=("names the cost",)),)
+    text = render(form, replace(RESULT, earlier=(Earlier(3, 1.6e9, 20, 1.0, 0.25),), spread=0.171,
+                                history=history, rows=rows))  # fmt: skip
+    for words in (
+        "2020-09-13 12:26 UTC", "25%", "20 min x 1.5", "17 points about their mean", "Scratchpad",
+        "2 x 3 = 6", "met: says the bound", "missed: names the cost",
+    ):  # fmt: skip
+        assert words in re.sub(r"\s+", " ", text), words
+    assert "so far" not in render(form, RESULT)
+    assert "points about" not in render(form, RESULT)
 
 
 def test_json_has_every_key() -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
+from quizzer.model.daily.sitting import Wish
 from quizzer.render.interview import render
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
@@ -18,6 +19,7 @@ from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.math_markdown import MathMarkdown
 
 if TYPE_CHECKING:
+    from quizzer.model.daily.deck import Deck
     from quizzer.model.interview.result import Result, Row
     from quizzer.model.question import OpenQuestion
 
@@ -30,13 +32,20 @@ class ResultRead(Message):
     markdown: str
 
 
+@dataclass
+class DeckMade(Message):
+    """What the interview left, as a deck."""
+
+    deck: Deck
+
+
 class InterviewReportScreen(Page[None]):
     """The report as a page, with what one can do next."""
 
     FOOTER: ClassVar = ("tick", "practise", "replay", "write", "back")
     BINDINGS: ClassVar = [
         Binding("t", "tick", "tick open answers"),
-        Binding("p", "practise", "practise the weakest"),
+        Binding("p", "practise", "practise what it left"),
         Binding("v", "replay", "replay"),
         Binding("w", "write", "write as HTML"),
         Binding("escape,q", "back", "back"),
@@ -101,8 +110,14 @@ class InterviewReportScreen(Page[None]):
         return self._read()
 
     def action_practise(self) -> None:
+        """A session of what is left, which comes back from today on."""
         if self.result is not None and self.result.to_practise:
-            self.quizzer.open_question(self.result.to_practise[0])
+            self.work(lambda: DeckMade(self.quizzer.desk.practise(self.stream)), group="deck")
+
+    def on_deck_made(self, message: DeckMade) -> None:
+        deck = message.deck
+        self.leave()
+        self.quizzer.course.begin(Wish(deck=deck.id, count=len(deck.questions)))
 
     def action_replay(self) -> None:
         if self.result is not None:

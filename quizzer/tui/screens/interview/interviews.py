@@ -23,7 +23,7 @@ from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
     from quizzer.model.interview.preset import Preset
-    from quizzer.practice.interview.desk import Held
+    from quizzer.practice.interview.results import Held
 
 
 @dataclass

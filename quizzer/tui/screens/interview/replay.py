@@ -1,4 +1,4 @@
-"""The answers of an interview as they grew, with the clock."""
+"""The answers and the scratchpad of an interview as they grew, with the clock."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from quizzer.model.interview.result import SCRATCH
 from quizzer.render.interview.words import clock
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
@@ -58,7 +59,7 @@ class ReplayScreen(Page[None]):
             if other == task:
                 text = text[:start] + put + text[start + cut :]
         row = next((row for row in self.result.rows if row.task == task), None)
-        title = row.title if row else f"question {task + 1}"
+        title = row.title if row else "Scratchpad" if task == SCRATCH else f"question {task + 1}"
         titled(
             self.query_one("#text"),
             f"{title} at {clock(at)}",
