@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "profile": ("quizzer.cli.practice", "Say what you prepare for, and when."),
     "list": ("quizzer.cli.ask", "List the questions."),
     "show": ("quizzer.cli.ask", "Show a question's prompt."),
-    "start": ("quizzer.cli.ask", "Write a code question's stub file."),
+    "start": ("quizzer.cli.course.start", "Write a code question's stub file."),
     "interview": ("quizzer.cli.interview", "Hold a timed mock interview; pack one, judge results."),
     "run": ("quizzer.cli.grade", "Run a debugging round's file and show its symptom."),
     "grade": ("quizzer.cli.grade", "Grade files, or a directory of submissions."),

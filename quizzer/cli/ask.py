@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,9 @@ import click
 
 from quizzer.cli import listing
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import FRAMEWORKS, LEVEL, SEED, complete_id, folders
+from quizzer.cli.common import LEVEL, SEED, complete_id, folders
 from quizzer.cli.output import emit, say
-from quizzer.errors import StoreError, UsageError, did_you_mean
-from quizzer.model.daily.card import Form
-from quizzer.model.framework import Framework
+from quizzer.errors import UsageError
 from quizzer.model.kind import Kind
 from quizzer.model.words import level_name
 
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
-    from quizzer.practice.practice import Practice
 
 KINDS = click.Choice([str(kind) for kind in Kind])
 TEXT_JSON = click.Choice(["text", "json"])
@@ -171,95 +167,3 @@ def _facts(question: Question) -> dict[str, object]:
         "prerequisites": list(question.prerequisites),
         "follow_ups": [vars(item) for item in question.follow_ups],
     }
-
-
-@click.command("start")
-@click.argument("question_id", metavar="ID", shell_complete=complete_id)
-@click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path("."), metavar="D")
-@click.option("--seed", type=SEED, help="Of a debugging round: draw these faults.")
-@click.option("--fault", metavar="NAME", help="With one known mistake in it, to be mended, or any.")
-@click.option("--framework", type=FRAMEWORKS, help="Write it for this; the first choice is kept.")
-@click.option("--force", is_flag=True, help="Overwrite a file that is there.")
-@bank_option
-@click.pass_context
-def start_command(
-    ctx: click.Context,
-    question_id: str,
-    folder: Path,
-    seed: int | None,
-    fault: str | None,
-    framework: str | None,
-    force: bool,
-    banks: tuple[Path, ...],
-) -> None:
-    """Write a code question's stub file; of a debugging round, a broken one with its symptom."""
-    from quizzer.practice.practice import open_practice
-    from quizzer.render.markdown import to_text
-
-    practice = open_practice(folders(ctx, banks))
-    question = practice.bank.question(question_id)
-    drawn = getattr(question, "draws_its_stub", False)
-    if seed is None:
-        seed = practice.new_seed() if drawn or fault else 0
-    shown = practice.shown(question, seed, _form(practice, question, fault))
-    if not shown.stub:
-        raise UsageError(
-            f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}"
-        )
-    stub = shown.start(_framework(practice, framework))
-    practice.close()
-    path = folder / f"{question_id}.py"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if force and path.is_symlink():
-            path.unlink()  # never written through: it may lead anywhere
-        with path.open("w" if force else "x", encoding="utf-8") as stream:
-            stream.write(stub)
-    except FileExistsError as error:
-        if not folder.is_dir():
-            where = error.filename or folder
-            raise UsageError(f"cannot write {path}: {where} is no folder") from None
-        raise UsageError(f"{path} is there already; --force overwrites it") from None
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-    if drawn or fault:
-        say(to_text(shown.prompt))
-    say(f"wrote {path}; when done: quizzer grade {path}")
-    emit(str(path))
-
-
-def _form(practice: Practice, question: Question, fault: str | None) -> str:
-    """The form that `--fault` asks for; `any` leaves the choice to the seed. Raises UsageError."""
-    if fault is None:
-        return Form.WHOLE
-    if Form.FAULT not in practice.forms(question.id):
-        raise UsageError(f"{question.id!r} has no version with one mistake in it")
-    edits = (m for m in getattr(question, "misconceptions", ()) if m.submission is None)
-    known = [mistake.id for mistake in edits if mistake.changes]
-    if fault != "any" and fault not in known:
-        hint = did_you_mean(fault, known) or f"; they are any, {', '.join(known)}"
-        raise UsageError(f"{question.id!r} has no mistake {fault!r}{hint}")
-    return f"{Form.FAULT}:{fault}"
-
-
-def _framework(practice: Practice, wanted: str | None) -> str:
-    """What the stub is written for: what was asked for, or chosen once. The first choice is kept:
-    by the option, or by the answer to a question at the terminal."""
-    from quizzer.practice.frameworks import choose, chosen, lacking
-
-    try:
-        known = chosen(practice)
-        found = Framework(wanted) if wanted else known or Framework.NUMPY
-        if known is None and wanted is None and not lacking("torch") and sys.stdin.isatty():
-            words = "Write answers in numpy or torch? (kept; --framework changes it)"
-            found = Framework(click.prompt(words, type=FRAMEWORKS, default="numpy", err=True))
-            choose(practice, found)
-        elif known is None and wanted is not None:
-            choose(practice, found)
-            say(f"from now on stubs are written for {found}; --framework changes it for one")
-    except StoreError as error:
-        say(f"quizzer: the choice is not kept: {error}")
-        found = Framework(wanted or Framework.NUMPY)
-    if why := lacking(found):
-        say(f"quizzer: {why}")
-    return found

@@ -97,6 +97,9 @@ class Progress:
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV of everybody: id,name,email.")
 @click.option("--manifest", type=click.Path(path_type=Path), help="CSV: path,candidate,question.")
 @click.option(
+    "--assignment", type=click.Path(path_type=Path), help="YAML of what was asked, with points."
+)
+@click.option(
     "--unsafe", is_flag=True, help="Run strangers' files where the sandbox does not hold."
 )
 @bank_option
@@ -117,6 +120,7 @@ def grade_command(
     record: bool | None,
     roster: Path | None,
     manifest: Path | None,
+    assignment: Path | None,
     unsafe: bool,
     banks: tuple[Path, ...],
 ) -> None:
@@ -145,7 +149,8 @@ def grade_command(
     wanted = Wanted(
         paths, question, seed, timeout, jobs, record, unsafe,
         framework=Framework(framework) if framework else None,
-        strict=imports == "strict", roster=roster, manifest=manifest, where=_lines(where),
+        strict=imports == "strict", roster=roster, manifest=manifest,
+        assignment=assignment, where=_lines(where),
     )  # fmt: skip
     ran = run.grade(wanted, tell)
     from quizzer.render import render

@@ -130,6 +130,14 @@ class StepResult:
 
 
 @dataclass(frozen=True)
+class Override:
+    """A person's last word on what an answer earns."""
+
+    points: float
+    reason: str
+
+
+@dataclass(frozen=True)
 class Report:
     """The whole result of grading one submission."""
 
@@ -160,6 +168,10 @@ class Report:
     """Whether the platform that it came from marked it so."""
     worth: float = 0.0
     """Points that the question gives in an assignment; 0 without one."""
+    earned: float | None = None
+    """Points after what lateness costs and rounding; None: score times `worth`."""
+    override: Override | None = None
+    """What a person gives in the place of it."""
     remarks: tuple[str, ...] = ()
     """What was done to the file before it was graded, or which of several it is."""
 
@@ -171,5 +183,7 @@ class Report:
 
     @property
     def points(self) -> float:
-        """What it earns of `worth`, to a hundredth."""
-        return round(self.score * self.worth, 2)
+        """What it earns of `worth`; a person's word stands above all else."""
+        if self.override is not None:
+            return self.override.points
+        return round(self.score * self.worth, 2) if self.earned is None else self.earned

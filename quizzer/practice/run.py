@@ -8,17 +8,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.framework import Framework
 from quizzer.model.visit import Origin
+from quizzer.practice.intake.wanted import Ran, Wanted
 from quizzer.sandbox import own
 from quizzer.sandbox.runner import Kit, Worker, missing
 
 if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
     from quizzer.home import Home
     from quizzer.model.verdict import Report
     from quizzer.practice.batch import Task
@@ -30,55 +32,6 @@ MANY = 8
 """From this many files on, every processor takes part unless told otherwise."""
 
 Tell = Callable[["Report"], None]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a run was asked for."""
-
-    paths: tuple[Path, ...]
-    question: str | None = None
-    """The question of every file, in place of what each of them says."""
-    seed: int | None = None
-    timeout: float | None = None
-    """Seconds a case may take, in place of the questions' own limits."""
-    jobs: int | None = None
-    record: bool | None = None
-    """None: one's own files are recorded, strangers' are not."""
-    unsafe: bool = False
-    origin: Origin = Origin.FILE
-    framework: Framework | None = None
-    """Of every file, in place of what its first line says."""
-    strict: bool = False
-    """Whether an import that finds nothing fails a file, used or not."""
-    roster: Path | None = None
-    """Everybody who was to hand something in: a row for each of them."""
-    manifest: Path | None = None
-    """Whose answer each file is, in place of what paths say."""
-    where: tuple[int, ...] = ()
-    """Lines in which the faults of a debugging round are said to be."""
-
-
-@dataclass
-class Ran:
-    """What came of a run. Everything in it is on the disk already, or `unkept` says why not."""
-
-    seed: int
-    strangers: bool
-    files: int = 0
-    """How many there are; `interrupted`, not all of them have a report."""
-    interrupted: bool = False
-    reports: list[Report] = field(default_factory=list)
-    layers: tuple[str, ...] = ()
-    unkept: str = ""
-    left_out: list[tuple[str, str]] = field(default_factory=list)
-    """Path, and why the file was not recorded though others were."""
-    unsearched: int = 0
-    """Folders that could not be searched: how many files are missing, nobody knows."""
-    apart: list[tuple[str, str]] = field(default_factory=list)
-    """Path, and why it is nobody's answer."""
-    counts: tuple[int, int, int] = (0, 0, 0)
-    """Files seen, not matched with a question or a person, unreadable."""
 
 
 class Run:
@@ -100,21 +53,21 @@ class Run:
         """Grade every file; `tell(whether they are strangers')` gives what is called with each
         report once it is recorded. Raises UsageError, UnknownQuestion, BankError, SandboxError."""
         from quizzer.practice import batch, files
+        from quizzer.practice.course.points import keep_best, of_row
         from quizzer.practice.frameworks import check_installed
         from quizzer.practice.intake.take import take
         from quizzer.practice.practice import open_practice
-        from quizzer.practice.visits import new_seed
 
-        lists = _lists(wanted)
         found, strangers = files.collect(wanted.paths, every=True)
         if wanted.where and (strangers or len(found) > 1):
             raise UsageError("--where belongs to one file: the lines are its own")
         self._start_others(found, wanted.framework)
-        ran = Ran(new_seed() if wanted.seed is None else wanted.seed, strangers)
-        ran.unsearched = sum(item.unsearched for item in found)
         record = not strangers if wanted.record is None else wanted.record
         practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)
         batch.lend(practice.bank)
+        lists = _lists(wanted, practice.bank)
+        ran = Ran(_seed(wanted, lists), strangers, assignment=lists.assignment)
+        ran.unsearched = sum(item.unsearched for item in found)
         if wanted.framework is not None:
             check_installed(wanted.framework)
         if (lists.roster or lists.manifest) and not strangers:
@@ -127,6 +80,8 @@ class Run:
             raise UsageError(
                 f"there is no answer in it: {'; '.join(map(': '.join, ran.apart[:3]))}"
             )
+        if ran.assignment is not None:
+            wanted = replace(wanted, strict=wanted.strict or ran.assignment.imports == "strict")
         tasks = [_task(practice, self._home, wanted, ran.seed, row) for row in rows]
         if wanted.question is not None or not strangers:
             _check_ids(practice, tasks, wanted.question)
@@ -142,10 +97,11 @@ class Run:
         def arrived(report: Report) -> None:
             place = len(ran.reports)
             row = rows[place]
-            report = replace(report, candidate=row.candidate, late=row.late, remarks=row.remarks)
+            report = of_row(report, row, ran.assignment)
             if record and not row.missing:
                 _record(practice, ran, wanted.origin, tasks[place], report)
             ran.reports.append(report)
+            ran.rows.append(row)
             if len(tasks) == 1:
                 ran.seed = report.seed  # a file may say by which it was drawn
             said(report)
@@ -158,6 +114,8 @@ class Run:
             ran.interrupted = True  # what is graded is told all the same
         finally:
             practice.close()
+        if ran.assignment is not None and ran.assignment.counts == "best":
+            keep_best(ran)
         ran.layers = next((report.sandbox for report in ran.reports if report.sandbox), ())
         return ran
 
@@ -200,17 +158,35 @@ def _spared(task: Task) -> Report:
         return failed(task, error)
 
 
-def _lists(wanted: Wanted) -> Lists:
-    """What came beside the files. Raises UsageError before any of them is read."""
+def _lists(wanted: Wanted, bank: Bank) -> Lists:
+    """What came beside the files. Raises UsageError before any of them is graded."""
     from quizzer.practice.intake.take import Lists
 
+    assignment = None
+    if wanted.assignment is not None:
+        from quizzer.practice.course.assignment import read_assignment
+
+        if wanted.question is not None:
+            raise UsageError("--question and --assignment both say what is answered; give one")
+        assignment = read_assignment(wanted.assignment, bank)
     if wanted.roster is None and wanted.manifest is None:
-        return Lists(question=wanted.question)
+        return Lists(question=wanted.question, assignment=assignment)
     from quizzer.practice.intake.tables import read_manifest, read_roster
 
     roster = read_roster(wanted.roster) if wanted.roster else None
     manifest = read_manifest(wanted.manifest) if wanted.manifest else ()
-    return Lists(roster, manifest, wanted.question)
+    return Lists(roster, manifest, wanted.question, assignment)
+
+
+def _seed(wanted: Wanted, lists: Lists) -> int:
+    """The seed of the hidden inputs: what was asked for, the assignment's, or a new one."""
+    from quizzer.practice.visits import new_seed
+
+    if wanted.seed is not None:
+        return wanted.seed
+    if lists.assignment is not None and lists.assignment.seed is not None:
+        return lists.assignment.seed
+    return new_seed()
 
 
 def _quiet(report: Report) -> None:

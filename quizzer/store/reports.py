@@ -13,6 +13,7 @@ from quizzer.model.verdict import (
     Fault,
     Finding,
     Mistake,
+    Override,
     Report,
     StepResult,
     Verdict,
@@ -45,6 +46,7 @@ def _read(text: str) -> Report:
     data["misconception"] = _made(Mistake, data.get("misconception"))
     data["finding"] = _made(Finding, data.get("finding"))
     data["fault"] = _made(Fault, data.get("fault"))
+    data["override"] = _made(Override, data.get("override"))
     data["cases"] = tuple(
         _made(CaseResult, {**case, "verdict": Verdict(case["verdict"])})
         for case in data.get("cases", ())

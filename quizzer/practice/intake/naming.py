@@ -49,6 +49,8 @@ class Named:
     tester: bool = False
     outer: tuple[str, ...] = ()
     """Folders around what a platform named."""
+    back: str = ""
+    """How a name must begin that the platform's upload is to read."""
 
 
 def folded(text: str) -> str:
@@ -83,7 +85,8 @@ def named(path: str, known: Callable[[str], bool]) -> Named:
             words = [folded(key) for key in keys]
             return Named(keys, own.question, own.by_folder, late, own.version,
                          "/".join((*keys[:1], own.base)), platform,
-                         any(word in _TESTERS for word in words), tuple(parts[:n]))  # fmt: skip
+                         any(word in _TESTERS for word in words), tuple(parts[:n]),
+                         _back(part, platform))  # fmt: skip
         if part.lower().endswith(ARCHIVES):
             break  # somebody packed it, and what stands in it is that one's, whatever its names
     return _own(parts, known, False)
@@ -99,6 +102,15 @@ def _platform(stem: str, part: str) -> tuple[tuple[str, ...], bool, bool, str, s
     if match := _GRADESCOPE.fullmatch(stem):
         return (match[0],), False, False, "Gradescope", ""
     return None
+
+
+def _back(part: str, platform: str) -> str:
+    """Moodle reads name, number and what it exported, Canvas the first two numbers of a name."""
+    if platform == "Moodle" and (match := _MOODLE.fullmatch(part)):
+        return f"{match['name']}_{match['user']}_assignsubmission_file_"
+    if platform == "Canvas" and (match := _CANVAS.fullmatch(part)):
+        return f"{match['name']}_{match['user']}_{match['sub']}_"
+    return ""
 
 
 def _own(parts: list[str], known: Callable[[str], bool], again: bool) -> Named:

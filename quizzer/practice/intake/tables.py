@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quizzer import foreign
 from quizzer.errors import UsageError
+from quizzer.model.assignment import moment
 from quizzer.practice.intake.naming import folded, rotations
 
 MAX_BYTES = 8 << 20
@@ -20,6 +22,7 @@ _NAMES = {
     "path": ("path", "file"),
     "candidate": ("candidate", "id", "student id"),
     "question": ("question",),
+    "submitted": ("submitted", "submitted at", "time"),
 }
 
 
@@ -39,6 +42,8 @@ class Given:
     path: str
     candidate: str
     question: str = ""
+    at: float | None = None
+    """When it was handed in, in seconds since the epoch; None where the row does not say."""
 
 
 class Roster:
@@ -86,11 +91,12 @@ def read_roster(path: Path) -> Roster:
 
 def read_manifest(path: Path) -> tuple[Given, ...]:
     """path and candidate, and where one is named the question. Raises UsageError."""
-    rows, shown = _rows(path, ("path", "candidate"), ("question",))
+    rows, shown = _rows(path, ("path", "candidate"), ("question", "submitted"))
     found: dict[Given, int] = {}
     for line, row in rows:
-        given = Given(row["path"].replace("\\", "/").removeprefix("./"), row["candidate"],
-                      row["question"])  # fmt: skip
+        at = _moment(row["submitted"], f"{shown}, line {line}")
+        name = row["path"].replace("\\", "/").removeprefix("./")
+        given = Given(name, row["candidate"], row["question"], at)
         if not given.path or not given.candidate:
             raise UsageError(f"{shown}, line {line}: it needs a path and a candidate")
         if given in found:
@@ -147,8 +153,31 @@ def _cell(row: list[str], place: int | None) -> str:
     return foreign.one_line(row[place])
 
 
-def submitters(raw: bytes) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Gradescope's `submission_metadata.yml`: folder -> id, email and name of each who handed in.
+def _moment(text: str, where: str) -> float | None:
+    """Seconds since the epoch. Raises UsageError."""
+    if not text:
+        return None
+    try:
+        return moment(text)
+    except (ValueError, OverflowError, OSError) as error:
+        shown = foreign.one_line(text, 40)
+        raise UsageError(
+            f"{where}: {shown!r} is no time: {error}; write it as 2026-12-01T23:59+01:00"
+        ) from error
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What Gradescope says of one folder."""
+
+    people: tuple[tuple[str, ...], ...]
+    """Id, email and name of each who handed it in, as far as they are known."""
+    at: float | None = None
+    """When, in seconds since the epoch."""
+
+
+def submitters(raw: bytes) -> dict[str, Handed]:
+    """Gradescope's `submission_metadata.yml`: folder -> who handed it in, and when.
 
     Every scalar is read as the text that it is: a number of a megabyte is none. What is no text
     there, and what cannot be read, says nothing of anybody.
@@ -162,14 +191,30 @@ def submitters(raw: bytes) -> dict[str, tuple[tuple[str, ...], ...]]:
         return {}
     found = {}
     for folder, entry in data.items() if isinstance(data, dict) else ():
-        listed = entry.get(":submitters") if isinstance(entry, dict) else None
+        if not isinstance(entry, dict):
+            continue
+        listed = entry.get(":submitters")
         people = [p for p in listed if isinstance(p, dict)] if isinstance(listed, list) else []
         keys = [tuple(filter(None, map(_text, map(p.get, _KEYS)))) for p in people[:50]]
         if any(keys):
-            found[str(folder)] = tuple(key for key in keys if key)
+            known = tuple(key for key in keys if key)
+            found[str(folder)] = Handed(known, _created(entry.get(":created_at")))
     return found
 
 
+def _created(value: object) -> float | None:
+    """`2026-11-20 21:13:36.123456000 +01:00`; None for anything else."""
+    match = _CREATED.fullmatch(value) if isinstance(value, str) and len(value) < 60 else None
+    if match is None:
+        return None
+    zone = "+00:00" if match[3] in ("Z", "UTC") else match[3]
+    try:
+        return moment(f"{match[1]}T{match[2]}{zone}")
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+_CREATED = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)")
 _KEYS = (":sid", ":email", ":name")
 
 

@@ -327,8 +327,8 @@ def test_metadata_says_texts_and_nothing_that_grows() -> None:
     """A number of 7,000 digits ended the whole report, one of sixties and a list of lists of lists
     took for ever."""
     one = b"s:\n  :submitters:\n  - :sid: "
-    assert submitters(one + b"0x" + b"f" * 6000)["s"][0][0].startswith("0xfff")
-    assert submitters(one + b"1" + b":59" * 300_000)["s"][0][0].startswith("1:59")
+    assert submitters(one + b"0x" + b"f" * 6000)["s"].people[0][0].startswith("0xfff")
+    assert submitters(one + b"1" + b":59" * 300_000)["s"].people[0][0].startswith("1:59")
     lists = [b"a: &a x\n"]
     for last, this in zip(b"abcdefghijklm", b"bcdefghijklmn", strict=True):
         lists.append(b"%c: &%c [%s]\n" % (this, this, b", ".join([b"*%c" % last] * 10)))

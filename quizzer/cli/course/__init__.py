@@ -1,0 +1,1 @@
+"""Commands for whoever grades a group: assignments, what goes back, what changed."""

@@ -1,0 +1,209 @@
+"""The desk at which files are sorted: whose each is, what it answers, or why it is nobody's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizzer.errors import BankError
+from quizzer.grading.rooms import room
+from quizzer.practice.files import Found, head_of
+from quizzer.practice.intake.cleaned import cleaned
+from quizzer.practice.intake.naming import Named, is_junk, named
+from quizzer.practice.intake.rows import Lists, Row, Taken
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.practice.intake.tables import Given, Handed
+
+_DEF = re.compile(rb"^(?:async[ \t]+)?def[ \t]+([A-Za-z_]\w*)[ \t]*\(", re.M)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What came from a person, as far as it is to be told of what did not."""
+
+    path: str = ""
+    """A file of code; empty where there is none."""
+    names: tuple[str, ...] = ()
+    """The functions in it."""
+    keys: tuple[str, ...] = ()
+    back: str = ""
+
+
+class Desk:
+    """Where files are sorted, one after the other."""
+
+    def __init__(self, bank: Bank, lists: Lists, strangers: bool) -> None:
+        self.taken = Taken()
+        self.handed: dict[str, Handed] = {}
+        """Folder -> what Gradescope says of it."""
+        self.seen: dict[str, Seen] = {}
+        """Everybody from whom a file came, in the order in which the first did."""
+        self._bank, self._lists, self._strangers = bank, lists, strangers
+        self._asked = lists.asked
+        self._whole = lists.assignment.id if lists.assignment is not None else ""
+        self._manifest: dict[str, list[Given]] = {}
+        for given in lists.manifest:
+            self._manifest.setdefault(given.path, []).append(given)
+
+    def put(self, item: Found) -> None:
+        """One file: its rows, or a line of why there are none."""
+        if self._strangers and is_junk(item.inner):
+            return self._aside(item, "left by a system; nobody's answer", "")
+        if item.other:
+            return self._aside(item, "neither .py nor .ipynb nor an archive", "unreadable")
+        name = named(item.inner or item.path, self._known) if self._strangers else Named()
+        if name.tester:
+            return self._aside(item, "of the platform's test user", "")
+        clean = cleaned(item.path, item.text)
+        if not item.defect and (clean.defect or clean.text is not item.text):
+            head = head_of(clean.text)
+            item = replace(item, text=clean.text, head=head, defect=clean.defect or head.defect)
+        if item.defect:
+            self.taken.unreadable += 1
+        people = self._people(item, name)
+        if isinstance(people, str):
+            return self._aside(item, people, "" if item.defect else "unmatched")
+        empty = self._strangers and not item.defect and not item.text.strip()
+        given = [g.question for g in self._manifest.get(item.inner, ()) if g.question]
+        own = self._defined(item) if not item.defect else []
+        sure, remarks = self._questions(item, name, given, own)
+        asked = dict.fromkeys((self._bank.today(question) for question in sure), False)
+        if self._asked:
+            self._note(people, item, name)
+            asked = self._narrowed(item, asked, own, empty)
+        if not asked:
+            words = self._unasked(item, sure, empty)
+            if words:
+                return self._aside(item, words, "" if item.defect else "unmatched")
+            asked = {item.question(): False}
+            self.taken.unmatched += item.question() not in self._bank and not item.defect
+        at = self._moment(item, name)
+        for person in people:
+            for question, weak in asked.items():
+                self.taken.rows.append(
+                    Row(item, question, person, self._late(name.late, at),
+                        (*clean.remarks, *remarks), "the file is empty" if empty else "",
+                        name.version, name.base, at, weak, name.keys, name.back)
+                )  # fmt: skip
+        return None
+
+    def _narrowed(
+        self, item: Found, asked: dict[str, bool], own: list[str], empty: bool
+    ) -> dict[str, bool]:
+        """What the assignment asks for of what a file answers, and whether that is weak: a
+        function that stands in the file of another question, a file that says nothing."""
+        found = {question: False for question in asked if question in self._asked}
+        more = own if found or not asked else ()
+        if not asked and (item.defect or empty):
+            more = self._asked
+        return found | {name: True for name in more if name in self._asked and name not in found}
+
+    def _unasked(self, item: Found, others: list[str], empty: bool) -> str:
+        """Why a file answers nothing; empty where it answers what it is called."""
+        if others:
+            return f"it answers {', '.join(others[:3])}, which the assignment does not ask for"
+        if self._lists.roster is not None or self._asked:
+            return item.defect or "no question is named in it, and no function is one's"
+        return "the file is empty" if empty else ""
+
+    def _aside(self, item: Found, why: str, counted: str) -> None:
+        self.taken.apart.append((item.path, why))
+        if counted:
+            setattr(self.taken, counted, getattr(self.taken, counted) + 1)
+
+    def _known(self, word: str) -> bool:
+        """Whether a word of a path names a question, or all of the assignment."""
+        return word == self._whole or word in self._bank
+
+    def _note(self, people: list[str], item: Found, name: Named) -> None:
+        """Remember that something came from somebody."""
+        names = () if item.defect else tuple(defined(item.text))
+        for person in people:
+            known = self.seen.get(person)
+            if known is None or (names and not known.names):
+                path = item.path if names else ""
+                self.seen[person] = Seen(path, names, name.keys, name.back)
+
+    def _moment(self, item: Found, name: Named) -> float | None:
+        """When it was handed in, where somebody says so."""
+        given = [g.at for g in self._manifest.get(item.inner, ()) if g.at is not None]
+        if given:
+            return max(given)
+        folder = "/".join((*name.outer, *name.keys[:1]))
+        handed = self.handed.get(folder) if name.platform == "Gradescope" else None
+        return handed.at if handed is not None else None
+
+    def _late(self, marked: bool, at: float | None) -> bool:
+        assignment = self._lists.assignment
+        return marked if assignment is None else assignment.days_late(at, marked) > 0
+
+    def _people(self, item: Found, name: Named) -> list[str] | str:
+        """Whose file it is; more than one for a group's; or why it is nobody's."""
+        if not self._strangers:
+            return [""]
+        several = [(given.candidate,) for given in self._manifest.get(item.inner, ())]
+        if self._manifest and not several:
+            return "not in the manifest"
+        if not several and name.platform == "Gradescope":
+            handed = self.handed.get("/".join((*name.outer, name.keys[0])))
+            several = list(handed.people) if handed is not None else []
+        keys = list(dict.fromkeys(several or [name.keys]))
+        roster = self._lists.roster
+        if roster is None:
+            joined = "_".join(reversed(name.keys))  # a platform's: the name, then its number
+            return [key[0] if several else joined for key in keys]
+        # Whoever a folder around it names handed it in, whatever is written within.
+        holders = [roster.find((part,))[0] for part in name.outer]
+        if holder := next(filter(None, holders), None):
+            return [holder.id]
+        found = [roster.find(key) for key in keys]
+        known = [person.id for person, _ in found if person is not None]
+        return known or found[0][1]
+
+    def _questions(
+        self, item: Found, name: Named, given: list[str], own: list[str]
+    ) -> tuple[list[str], tuple[str, ...]]:
+        """What a file answers, the surest sign first, and what is to be said of it."""
+        head, stem = item.head.question, name.question
+        if self._lists.question is not None:
+            return [self._lists.question], ()
+        if given:
+            return list(dict.fromkeys(given)), ()
+        by_folder = name.by_folder and stem != self._whole
+        whole = (self._whole, Path(item.path).stem)
+        if own and head and head not in self._bank and not by_folder:
+            says = f"its first line names {head}, which is no question; its functions decide"
+            return own, () if head in whole else (says,)
+        if not self._strangers:
+            sure = head or (item.question() if item.question() in self._bank else "")
+        else:
+            sure = stem if by_folder else head or stem
+        if not sure or sure == self._whole or (sure not in self._asked and self._answers(own)):
+            return own, ()
+        differs = bool(head and by_folder and head != stem)
+        says = f"its first line names {head}; the folder {stem} decides"
+        return [sure], (says,) if differs else ()
+
+    def _answers(self, own: list[str]) -> bool:
+        """Whether functions of a file are asked for, though it is called like another question."""
+        return bool(set(own) & set(self._asked))
+
+    def _defined(self, item: Found) -> list[str]:
+        """The questions whose functions stand in the file, in the order in which they stand."""
+        return [name for name in defined(item.text) if name in self._bank and self._is_code(name)]
+
+    def _is_code(self, name: str) -> bool:
+        """Whether a question asks for a function; where it is broken, its report says so."""
+        try:
+            return room(self._bank.question(name)).shows.SOURCE
+        except BankError:
+            return True
+
+
+def defined(text: bytes) -> list[str]:
+    """The functions that stand in a file, in the order in which they do; nothing is parsed."""
+    return [match.decode() for match in dict.fromkeys(_DEF.findall(text))]

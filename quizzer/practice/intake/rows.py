@@ -1,0 +1,64 @@
+"""What becomes of files: rows that can be graded, and what is given to no one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quizzer.practice.files import Found
+
+if TYPE_CHECKING:
+    from quizzer.model.assignment import Assignment
+    from quizzer.practice.intake.tables import Given, Roster
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person's answer to one question, or that there is none."""
+
+    found: Found
+    question: str
+    candidate: str = ""
+    late: bool = False
+    remarks: tuple[str, ...] = ()
+    missing: str = ""
+    """Why there is nothing to grade, though something was to come."""
+    version: int = 0
+    base: str = ""
+    at: float | None = None
+    """When it was handed in, in seconds since the epoch, where a platform or the manifest says."""
+    weak: bool = False
+    """Whether it stands for a question only where nothing better came from that person."""
+    keys: tuple[str, ...] = ()
+    """What a platform calls the person by, its number first."""
+    back: str = ""
+    """How a name must begin that the platform's upload is to read; empty for no platform."""
+
+
+@dataclass
+class Taken:
+    """Everything that was found, each file in one place."""
+
+    rows: list[Row] = field(default_factory=list)
+    apart: list[tuple[str, str]] = field(default_factory=list)
+    """Path, and why it is given to no one."""
+    seen: int = 0
+    unmatched: int = 0
+    unreadable: int = 0
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What the caller brings beside the files."""
+
+    roster: Roster | None = None
+    manifest: tuple[Given, ...] = ()
+    question: str | None = None
+    """Of every file, in place of what it says."""
+    assignment: Assignment | None = None
+    """What everybody was to answer: nothing else is graded."""
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions that everybody was to answer; empty where nobody says."""
+        return self.assignment.ids if self.assignment is not None else ()

@@ -1,0 +1,69 @@
+"""What a run of `grade` is asked for, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizzer.model.framework import Framework
+from quizzer.model.visit import Origin
+
+if TYPE_CHECKING:
+    from quizzer.model.assignment import Assignment
+    from quizzer.model.verdict import Report
+    from quizzer.practice.intake.rows import Row
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a run was asked for."""
+
+    paths: tuple[Path, ...]
+    question: str | None = None
+    """The question of every file, in place of what each of them says."""
+    seed: int | None = None
+    timeout: float | None = None
+    """Seconds a case may take, in place of the questions' own limits."""
+    jobs: int | None = None
+    record: bool | None = None
+    """None: one's own files are recorded, strangers' are not."""
+    unsafe: bool = False
+    origin: Origin = Origin.FILE
+    framework: Framework | None = None
+    """Of every file, in place of what its first line says."""
+    strict: bool = False
+    """Whether an import that finds nothing fails a file, used or not."""
+    roster: Path | None = None
+    """Everybody who was to hand something in: a row for each of them."""
+    manifest: Path | None = None
+    """Whose answer each file is, in place of what paths say."""
+    assignment: Path | None = None
+    """The file that says what everybody was to answer, and what it is worth."""
+    where: tuple[int, ...] = ()
+    """Lines in which the faults of a debugging round are said to be."""
+
+
+@dataclass
+class Ran:
+    """What came of a run. Everything in it is on the disk already, or `unkept` says why not."""
+
+    seed: int
+    strangers: bool
+    files: int = 0
+    """How many there are; `interrupted`, not all of them have a report."""
+    interrupted: bool = False
+    reports: list[Report] = field(default_factory=list)
+    layers: tuple[str, ...] = ()
+    unkept: str = ""
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    """Path, and why the file was not recorded though others were."""
+    unsearched: int = 0
+    """Folders that could not be searched: how many files are missing, nobody knows."""
+    apart: list[tuple[str, str]] = field(default_factory=list)
+    """Path, and why it is nobody's answer."""
+    assignment: Assignment | None = None
+    rows: list[Row] = field(default_factory=list)
+    """What each report is of."""
+    counts: tuple[int, int, int] = (0, 0, 0)
+    """Files seen, not matched with a question or a person, unreadable."""
