@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "practice": ("quizzer.cli.practice", "Begin a session, or go on with one."),
     "review": ("quizzer.cli.practice", "Answer what is due today."),
     "profile": ("quizzer.cli.practice", "Say what you prepare for, and when."),
+    "plan": ("quizzer.cli.stats", "Show the plan to the interview, day by day."),
     "list": ("quizzer.cli.ask", "List the questions."),
     "show": ("quizzer.cli.ask", "Show a question's prompt."),
     "start": ("quizzer.cli.course.start", "Write a code question's stub file."),

@@ -1,8 +1,9 @@
-"""stats: what was done so far, in plain text or JSON."""
+"""stats: what was done so far; plan: what to do before the interview. Plain text or JSON."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import folders
 from quizzer.cli.output import emit
+from quizzer.errors import UsageError
 from quizzer.foreign import one_line
 from quizzer.model.words import count
 
@@ -119,3 +121,42 @@ def _flat(markdown: str) -> str:
     from quizzer.render.markdown import to_text
 
     return " ".join(to_text(markdown).split())
+
+
+@click.command("plan")
+@click.option("--format", "form", type=TEXT_JSON, default="text")
+@bank_option
+@click.pass_context
+def plan_command(ctx: click.Context, form: str, banks: tuple[Path, ...]) -> None:
+    """Show the plan to the interview, made anew from what is known today.
+
+    Today's session follows it. `quizzer profile --date` sets the date.
+    """
+    from datetime import date
+
+    from quizzer.practice.practice import open_practice
+    from quizzer.render import plan as rendered
+
+    practice = open_practice(folders(ctx, banks), looking=True)
+    try:
+        today = practice.today()
+        titles = {item.id: item.title for item in practice.bank.summaries}
+    finally:
+        practice.close()
+    if today.plan is None:
+        raise UsageError(_why_not(today))
+    if form == "json":
+        from quizzer.render.json import plain
+
+        emit(plain(rendered.as_data(today.plan, today.profile.date)))
+        return
+    emit("\n".join(rendered.lines(today.plan, date.fromisoformat(today.profile.date), titles)))
+
+
+def _why_not(today: Today) -> str:
+    if today.days is None:
+        return "a plan needs the day of the interview: quizzer profile --date YYYY-MM-DD"
+    return (
+        f"the interview was on {today.profile.date}: set the date of the next one with"
+        " quizzer profile --date YYYY-MM-DD"
+    )

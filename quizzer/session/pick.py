@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quizzer.model.daily.card import Card, Form, Subject
 from quizzer.model.daily.sitting import Item, Why, Wish
@@ -16,10 +16,14 @@ from quizzer.session.forms import minutes_of
 
 DUE_SHARE = 2 / 3
 """Of the time: reviews take no more as long as something new is left to learn."""
+LAST_SHARE = 1 / 2
+"""Of the time, for what is due in the last days: weak things have the rest."""
 MOST = 60
 """Items of one session."""
 _FIT_LEVELS = ((0.25, 1), (0.6, 2))
 """Share of an area that is solved -> level that suits; above, the highest."""
+LOOK_AHEAD = 12
+"""Questions further on in a plan's order that are tried where one is too long for what is left."""
 _DEPTH = 5
 """Prerequisites of prerequisites are followed so far."""
 
@@ -48,6 +52,10 @@ class Supply:
     """In which form a card comes back."""
     inside: Callable[[Summary], bool] = lambda item: True
     """Whether a question is of the deck."""
+    order: Sequence[str] | None = None
+    """New questions as a plan wants them, the first first; None where none is followed."""
+    again: Sequence[Card] = ()
+    """Cards that a plan wants today though they are not due."""
 
 
 def picked(wish: Wish, supply: Supply, minutes: int, seed: int) -> tuple[Item, ...]:
@@ -55,16 +63,46 @@ def picked(wish: Wish, supply: Supply, minutes: int, seed: int) -> tuple[Item, .
     fits = _fits(wish, supply)
     by_id = {item.id: item for item in supply.summaries if fits(item)}
     budget = _Budget(wish.count, minutes)
-    fresh = [] if wish.due else _fresh(wish, supply, by_id, seed)
-    reviews = list(_reviews(supply, by_id))
+    follows = supply.order is not None and _plain(wish)
+    if follows:
+        fresh = [_item(by_id[name], Why.NEW) for name in supply.order or () if name in by_id]
+    else:
+        fresh = [] if wish.due else _fresh(wish, supply, by_id, seed)
+    reviews = list(_reviews(supply, supply.due, by_id))
     share = DUE_SHARE if fresh and not wish.weak else 1.0
+    weak = []
+    if follows and supply.again:
+        share = LAST_SHARE
+        weak = [replace(i, why=Why.WEAK) for i in _reviews(supply, supply.again, by_id)]
     chosen = [item for item in reviews if budget.takes(item, share)]
-    taken = {item.question for item in chosen}
-    new = [item for item in fresh if item.question not in taken]
-    chosen += _spread(new, budget)
-    taken = {item.question for item in chosen}
-    chosen += [i for i in reviews if i.question not in taken and budget.takes(i, 1.0)]
+
+    def others(items: Sequence[Item]) -> list[Item]:
+        taken = {item.question for item in chosen}
+        return [item for item in items if item.question not in taken]
+
+    chosen += [item for item in others(weak) if budget.takes(item, 1.0)]
+    new = others(fresh)
+    chosen += _in_order(new, budget) if follows else _spread(new, budget)
+    chosen += [item for item in others(reviews) if budget.takes(item, 1.0)]
     return tuple(apart(chosen))
+
+
+def _plain(wish: Wish) -> bool:
+    """Whether nothing but a length is wished for: then a plan may say what comes."""
+    return replace(wish, minutes=None, count=None, seed=None) == Wish()
+
+
+def _in_order(items: Sequence[Item], budget: _Budget) -> list[Item]:
+    """As many as fit, the first first; what is too long is passed over for the next few."""
+    chosen, passed = [], 0
+    for item in items:
+        if budget.full or passed == LOOK_AHEAD:
+            break
+        if budget.takes(item, 1.0):
+            chosen.append(item)
+        else:
+            passed += 1
+    return chosen
 
 
 class _Budget:
@@ -113,11 +151,11 @@ def _fits(wish: Wish, supply: Supply) -> Callable[[Summary], bool]:
     return fits
 
 
-def _reviews(supply: Supply, by_id: Mapping[str, Summary]) -> Iterable[Item]:
-    """What is due; a mistake and its question come once."""
+def _reviews(supply: Supply, cards: Sequence[Card], by_id: Mapping[str, Summary]) -> Iterable[Item]:
+    """Cards as items; a mistake and its question come once."""
     asked: set[str] = set()
-    mistakes = [card for card in supply.due if card.subject is Subject.MISTAKE]
-    for card in [*mistakes, *(c for c in supply.due if c.subject is Subject.QUESTION)]:
+    mistakes = [card for card in cards if card.subject is Subject.MISTAKE]
+    for card in [*mistakes, *(c for c in cards if c.subject is Subject.QUESTION)]:
         name = card.question if card.subject is Subject.MISTAKE else card.name
         summary = by_id.get(name)
         if summary is None or name in asked:
@@ -168,7 +206,7 @@ def _fresh(wish: Wish, supply: Supply, by_id: Mapping[str, Summary], seed: int) 
     for name in wanted:
         if status.get(name, "new") == "tried" and not wish.weak:
             continue  # it comes back by its card
-        for need in [*_before(name, supply, open_ - known), name]:
+        for need in [*before(name, supply, open_ - known), name]:
             if need in by_id and need not in found:
                 why = Why.WEAK if wish.weak or status.get(need) == "tried" else Why.NEW
                 found[need] = _item(by_id[need], why)
@@ -177,14 +215,14 @@ def _fresh(wish: Wish, supply: Supply, by_id: Mapping[str, Summary], seed: int) 
     return list(found.values())
 
 
-def _before(name: str, supply: Supply, open_: set[str], depth: int = _DEPTH) -> list[str]:
+def before(name: str, supply: Supply, open_: set[str], depth: int = _DEPTH) -> list[str]:
     """Unsolved prerequisites, the deepest first."""
     if not depth:
         return []
     found: list[str] = []
     for need in supply.needs(name):
         if need in open_ and need != name:
-            found += [*_before(need, supply, open_, depth - 1), need]
+            found += [*before(need, supply, open_, depth - 1), need]
     return list(dict.fromkeys(found))
 
 

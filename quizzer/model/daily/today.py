@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quizzer.model.daily.plan import Plan
 from quizzer.model.daily.profile import Profile
 from quizzer.model.daily.sitting import Item
 
@@ -91,3 +92,5 @@ class Today:
     remarks: tuple[str, ...]
     """What the learner should know: a date in the past, a clock that was set back, cards whose
     question is gone. Each a whole line."""
+    plan: Plan | None = None
+    """Of the days to the interview; None without a date, and once it has passed."""

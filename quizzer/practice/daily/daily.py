@@ -18,6 +18,7 @@ from quizzer.model.parts import global_id
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.daily import reviews
 from quizzer.practice.daily.diary import Diary
+from quizzer.practice.daily.planning import followed
 from quizzer.practice.daily.sitting import Sitting
 from quizzer.practice.daily.supply import EVERY, stock, supply
 from quizzer.practice.daily.today import SESSION, today, unfinished
@@ -76,6 +77,7 @@ class Daily:
         minutes = known.profile.minutes if wish.minutes is None else wish.minutes
         seed = diary.day(now) if wish.seed is None else wish.seed
         source = supply(diary, self.decks, known, wish, self._forms)
+        source, _ = followed(source, known, diary.end(now))
         items = picked(wish, source, minutes, seed)
         if not items and not wish.due:  # everything is solved, and nothing is due yet
             ahead = replace(source, due=sorted(known.cards, key=lambda card: card.due))

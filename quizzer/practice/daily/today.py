@@ -8,6 +8,7 @@ from quizzer.foreign import one_line
 from quizzer.model.daily.card import Subject
 from quizzer.model.daily.sitting import Wish
 from quizzer.model.daily.today import MistakeRow, Today, Unfinished, VisitLine
+from quizzer.practice.daily.planning import followed
 from quizzer.practice.daily.reviews import is_gone
 from quizzer.practice.daily.supply import Stock, stock, supply
 from quizzer.session import fold, progress
@@ -33,9 +34,9 @@ SESSION = "session:"
 def today(diary: Diary, decks: Decks, forms: Forms, now: float) -> Today:
     """Everything that home shows. Raises StoreError."""
     known = stock(diary, decks, now)
-    plan = picked(
-        Wish(), supply(diary, decks, known, Wish(), forms), known.profile.minutes, diary.day(now)
-    )
+    source = supply(diary, decks, known, Wish(), forms)
+    source, ahead = followed(source, known, diary.end(now))
+    plan = picked(Wish(), source, known.profile.minutes, diary.day(now))
     last = _last(diary)
     times = diary.store().times(now - 8 * DAY)
     week = progress.week((diary.day(at) for at in times if at <= now + _AHEAD), diary.day(now))
@@ -54,6 +55,7 @@ def today(diary: Diary, decks: Decks, forms: Forms, now: float) -> Today:
         first=not last,
         unfinished=unfinished(diary, now),
         remarks=tuple(_remarks(known, decks, last)),
+        plan=ahead,
     )
 
 

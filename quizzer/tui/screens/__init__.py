@@ -14,6 +14,7 @@ PLACES: Mapping[str, str] = {
     "areas": "today.areas",
     "profile": "today.profile",
     "done": "today.done",
+    "plan": "today.plan",
     "browse": "choose.browse",
     "question": "answer.question",
     "cases": "answer.cases",

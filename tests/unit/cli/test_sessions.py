@@ -204,3 +204,20 @@ def test_the_placement_can_be_asked_for(quizzer) -> None:
     told = quizzer("practice", "--placement", "--plain", stdin=":quit\n")
     assert "Question 1 of 8" in told
     assert "placement" in told
+
+
+def test_a_plan_to_a_date_and_why_there_is_none(quizzer) -> None:
+    from datetime import date, timedelta
+
+    assert "needs the day of the interview" in quizzer("plan", code=2).err
+    when = date.today() + timedelta(21)
+    quizzer("profile", "--date", str(when))
+    told = quizzer("plan")
+    assert told.count("a mock interview") == 2
+    assert f"{when:%a %d %b}  the interview" in told
+    assert max(map(len, told.splitlines())) <= 80
+    data = json.loads(quizzer("plan", "--format", "json"))
+    assert data["interview"] == str(when)
+    assert [day["mock"] for day in data["days"][-3:]] == [True, True, False]
+    quizzer("profile", "--date", "2020-01-01")
+    assert "the interview was on 2020-01-01" in quizzer("plan", code=2).err

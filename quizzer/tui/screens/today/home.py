@@ -42,12 +42,13 @@ DEFECTS = 3
 class HomeScreen(Page[None]):
     """Where quizzer starts."""
 
-    FOOTER: ClassVar = ("select", "due", "weak", "mock", "broken", "place", "app.browse", "areas",
-                        "prepare", "app.command_palette")  # fmt: skip
+    FOOTER: ClassVar = ("select", "due", "weak", "mock", "plan", "app.browse", "areas", "broken",
+                        "prepare", "place", "app.command_palette")  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("d", "due", "due"),
         Binding("w", "weak", "weak"),
-        Binding("p", "place", "place me"),
+        Binding("p", "plan", "plan"),
+        Binding("8", "place", "place me"),
         Binding("b,slash", "app.browse", "browse"),
         Binding("m", "mock", "mock"),
         Binding("x", "broken", "debug"),
@@ -137,6 +138,9 @@ class HomeScreen(Page[None]):
     def action_broken(self) -> None:
         self.quizzer.course.begin(Wish(deck=ROUNDS, count=1))
 
+    def action_plan(self) -> None:
+        self.quizzer.open("plan")
+
     def action_areas(self) -> None:
         self.quizzer.open("areas")
 
@@ -159,6 +163,7 @@ class HomeScreen(Page[None]):
             "weak": self.action_weak,
             "place": self.action_place,
             "broken": self.action_broken,
+            "mock": self.action_mock,
             "browse": self.quizzer.action_browse,
         }
         if what == "question":

@@ -7,6 +7,8 @@ from collections import Counter
 
 from quizzer.bank.load import Bank
 from quizzer.model.daily.card import Form
+from quizzer.model.daily.plan import Phase
+from quizzer.model.daily.sitting import Why
 from quizzer.model.parts import mistakes
 from quizzer.model.verdict import Mistake, Verdict
 from tests.unit.practice.daily.learner import DAY, hand_in
@@ -33,6 +35,13 @@ def test_every_day_has_its_next_thing(opened, bank, clock) -> None:
         assert home.items, f"day {day} has nothing to do"
         assert home.minutes <= 30
         assert home.days == DAYS - day
+        assert home.plan is not None
+        assert len(home.plan.days) == DAYS - day
+        planned = home.plan.days[0]
+        new = [item.question for item in home.items if item.why is Why.NEW]
+        assert set(planned.new[:1]) <= set(new), "the day begins with what the plan wants"
+        assert set(new) <= set(home.plan.order), "and has nothing new that it does not name"
+        assert planned.phase is not Phase.LAST or not new
         sitting = practice.session()
         assert sitting.items == home.items
         while (item := sitting.item) is not None:
