@@ -145,3 +145,83 @@ def test_calibration_samples_by_hand() -> None:
     found, counts = expected_calibration_error(*given, 2)
     assert found == 0.3125
     assert counts.tolist() == [2, 2]
+
+
+# --- boxes, experiments -----------------------------------------------------------------------
+
+nms = reference("nms")
+cuped = reference("cuped")
+bootstrap_interval = reference("bootstrap_interval")
+
+
+def cells(box: np.ndarray) -> set[tuple[int, int]]:
+    """The unit squares of a box with whole corners."""
+    x1, y1, x2, y2 = map(int, box)
+    return {(x, y) for x in range(x1, x2) for y in range(y1, y2)}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_boxes_as_sets_of_unit_squares(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    corners = rng.integers(-3, 4, (14, 2))
+    boxes = np.concatenate([corners, corners + rng.integers(1, 6, (14, 2))], 1).astype(float)
+    scores, classes = rng.integers(0, 5, 14).astype(float), rng.integers(0, 2, 14)
+    kept: list[int] = []
+    for i in sorted(range(14), key=lambda i: (-scores[i], i)):
+        shares = [
+            len(cells(boxes[i]) & cells(boxes[j])) / len(cells(boxes[i]) | cells(boxes[j]))
+            for j in kept
+            if classes[i] == classes[j]
+        ]
+        if max(shares, default=0) <= 0.37:
+            kept.append(i)
+    assert nms(boxes, scores, classes, 0.37) == kept
+
+
+def test_boxes_of_the_samples() -> None:
+    boxes = np.array([[0.0, 0, 4, 4], [1, 0, 5, 4], [8, 8, 9, 9]])
+    assert nms(boxes, np.array([0.6, 0.9, 0.3]), np.zeros(3, dtype=int), 0.5) == [1, 2]
+    boxes = np.array([[0.0, 0, 10, 10], [3, 0, 13, 10], [6, 0, 16, 10]])
+    assert nms(boxes, np.array([3.0, 2, 1]), np.zeros(3, dtype=int), 0.5) == [0, 2]
+
+
+def test_cuped_has_the_smallest_variance_of_all_thetas() -> None:
+    rng = np.random.default_rng(1)
+    x, arm = rng.normal(size=40), np.arange(40) % 3 == 0
+    y = 2 * x + arm + rng.normal(size=40)
+    effect, error, theta = cuped(y, x, arm)
+
+    def spread(t: float) -> float:
+        left = y - t * x
+        return sum(((left[m] - left[m].mean()) ** 2).sum() for m in (arm, ~arm))
+
+    assert spread(theta) < min(spread(theta + 1e-3), spread(theta - 1e-3))
+    adjusted = y - theta * x
+    assert effect == pytest.approx(adjusted[arm].mean() - adjusted[~arm].mean())
+    variances = [adjusted[m].var(ddof=1) / m.sum() for m in (arm, ~arm)]
+    assert error == pytest.approx(np.sqrt(sum(variances)))
+
+
+def test_cuped_is_the_regression_on_arm_and_covariate() -> None:
+    rng = np.random.default_rng(2)
+    x, arm = rng.normal(size=20), rng.permutation(20) < 8
+    y = rng.normal(size=20) + x
+    design = np.stack([np.ones(20), arm, x], 1)
+    _, slope, covariate = np.linalg.lstsq(design, y, rcond=None)[0]
+    effect, _, theta = cuped(y, x, arm)
+    assert (effect, theta) == pytest.approx((slope, covariate))
+
+
+def test_the_bootstrap_interval_covers_about_as_often_as_it_says() -> None:
+    rng = np.random.default_rng(3)
+    hits = 0
+    for _ in range(300):
+        values = rng.normal(size=40)
+        low, high = bootstrap_interval(values, rng.integers(0, 40, (200, 40)), 0.9)
+        hits += low <= 0 <= high
+    assert 0.82 < hits / 300 < 0.95
+
+
+def test_bootstrap_sample_by_hand() -> None:
+    draws = np.array([[0, 0], [0, 1], [1, 0], [1, 1], [1, 1]])
+    assert bootstrap_interval(np.array([0.0, 10]), draws, 0.5) == pytest.approx((5, 10))
