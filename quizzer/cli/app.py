@@ -26,7 +26,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("quizzer.cli.ask", "List the questions."),
     "show": ("quizzer.cli.ask", "Show a question's prompt."),
     "start": ("quizzer.cli.course.start", "Write a code question's stub file."),
-    "interview": ("quizzer.cli.interview", "Hold a timed mock interview; pack one, judge results."),
+    "interview": (
+        "quizzer.cli.interview.held",
+        "Hold a timed mock interview; pack or judge one.",
+    ),
     "run": ("quizzer.cli.grade", "Run a debugging round's file and show its symptom."),
     "grade": ("quizzer.cli.grade", "Grade files, or a directory of submissions."),
     "answer": ("quizzer.cli.answer", "Answer a question on the command line."),

@@ -131,3 +131,26 @@ async def test_a_packed_interview_of_any_kind_is_held_and_sent(
     back.write_text(Desk(practice).result_to_send(stream, "Ada", replay=True))
     graded = returned.regrade(practice, returned.read_result(back), made, key)
     assert {row.verdict for row in graded.result.rows} <= {"missing", "invalid", "wrong_answer"}
+
+
+async def test_others_answers_are_marked_by_digits_one_after_the_other(
+    practice: Practice, tmp_path: Path
+) -> None:
+    from quizzer.practice.marking import Marks, Written, sheets
+
+    found = sheets(practice.bank, [Written("overfit_one_batch", t) for t in ("one", "two")])
+    marks, question = Marks(tmp_path / "marks.jsonl"), found[0].question
+    app = QuizzerApp(practice, ("marking", found, marks))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: app.screen.name == "marking", "listed")
+        await pilot.press("enter")
+        for left in (2, 1):
+            await until(pilot, lambda: app.screen.name == "rubric", "opened")
+            listed = app.screen.query_one("Options")
+            await until(pilot, lambda shown=listed: shown.option_count, "laid out")
+            assert f"Answer {3 - left} of 2" in str(app.screen.query_one("#own").border_title)
+            await pilot.press("1", "f5")
+            await until(pilot, lambda n=left: marks.left(found) == n - 1, "kept")
+        await until(pilot, lambda: app.screen.name == "marking", "done")
+    ticked = {marks.of(question, text) for text in ("one", "two")}
+    assert ticked == {(question.rubric[0].id,)}

@@ -20,7 +20,7 @@ from quizzer.model.interview.result import SCRATCH
 from quizzer.model.verdict import Report
 from quizzer.practice.interview import sent
 from quizzer.practice.interview.pack import SCHEMA, check_bank, fits, read_json
-from quizzer.practice.interview.source import FromBank, python_files
+from quizzer.practice.interview.source import FromBank, python_files, rubric
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.difference import difference
 from quizzer.session.interview.result import result
@@ -28,6 +28,7 @@ from quizzer.session.interview.room import Happened, fold
 from quizzer.session.interview.state import Room
 
 if TYPE_CHECKING:
+    from quizzer.practice.marking import Marks
     from quizzer.practice.practice import Practice
 
 MARK = "quizzer result"
@@ -103,8 +104,21 @@ def began_of(pack: Pack, at: Reading) -> Happened:
     return Happened("began", at, data)
 
 
-def regrade(practice: Practice, returned: Returned, pack: Pack, key: Key) -> Graded:
-    """Judge a result from its answers alone. Raises UsageError where result, pack and key do not
+def answered(returned: Returned, pack: Pack) -> dict[str, str]:
+    """Name of a task -> what was handed in last. Raises UsageError."""
+    room = _room(returned, pack)
+    return {
+        pack.tasks[n].name: task.answers[-1].text
+        for n, task in enumerate(room.tasks)
+        if task.answers
+    }
+
+
+def regrade(
+    practice: Practice, returned: Returned, pack: Pack, key: Key, marks: Marks | None = None
+) -> Graded:
+    """Judge a result from its answers alone, and open ones by the marks that they were given.
+    Raises UsageError where result, pack and key do not
     belong together, or a stranger's code is not to be run here; BankError where the bank has
     changed."""
     if why := practice.worker().strangers_reason:
@@ -117,17 +131,24 @@ def regrade(practice: Practice, returned: Returned, pack: Pack, key: Key) -> Gra
     room = _room(returned, pack)
     said = {n: task.answers[-1].verdict for n, task in enumerate(room.tasks) if task.answers}
     source = FromBank(practice, pack.framework)
-    reports = {}
+    reports, words = {}, rubric(practice.bank)
     for number, task in enumerate(room.tasks):
         task.question, task.seed = key.questions[task.question]
         if not task.answers:
             continue
-        report = source.begin(task, task.answers[-1].text).result()
+        text = task.answers[-1].text
+        question: Any = practice.bank.question(task.question)
+        met = marks.of(question, text) if marks and words(question.id) else None
+        report = source.begin(task, text, met).result()
+        if met is not None:
+            room.marks[number] = report.score, met
         reports[pack.tasks[number].name] = report
         _judged(room, number, report)
     facts = {item.id: item for item in practice.bank.summaries}
     files = python_files(practice.bank, room)
-    shown = result(room, returned.events[0].reading, facts, files=files)
+    shown = result(
+        room, returned.events[0].reading, facts, files=files, rubric=rubric(practice.bank)
+    )
     from quizzer.practice.interview.live import live_questions
 
     remarks = (*_differences(said, room), *_pastes(returned, room, pack), *_unsaid(returned))

@@ -19,6 +19,7 @@ PLACES: Mapping[str, str] = {
     "question": "answer.question",
     "cases": "answer.cases",
     "rubric": "answer.rubric",
+    "marking": "answer.others",
     "attempts": "answer.attempts",
     "hints": "answer.hints",
     "symptom": "answer.symptom",

@@ -170,7 +170,7 @@ def test_a_changed_file_is_refused(
     with pytest.raises(UsageError, match="changed afterwards"):
         returned.read_result(path)
     file = tmp_path / "pack.json"
-    file.write_text(file.read_text().replace("softmax", "sotfmax"))
+    file.write_text(file.read_text().replace("Coding", "Coming"))
     with pytest.raises(UsageError, match="not as it was packed"):
         packs.read_pack(file)
 

@@ -24,6 +24,8 @@ from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.math_markdown import MathMarkdown
 from quizzer.tui.words import count, plain
 
+OWN = "Yours"
+
 
 class RubricScreen(Page[tuple[str, ...] | None]):
     """Dismissed with the ticked criteria, or with None."""
@@ -34,22 +36,32 @@ class RubricScreen(Page[tuple[str, ...] | None]):
         Binding("escape", "back", "tick later"),
     ]
 
-    def __init__(self, question: OpenQuestion, text: str, ticked: set[str]) -> None:
-        """`ticked` is the caller's: what was ticked is still there when one comes back."""
+    def __init__(
+        self, question: OpenQuestion, text: str, ticked: set[str], whose: str = OWN
+    ) -> None:
+        """`ticked` is the caller's: what was ticked is still there when one comes back. `whose`
+        is the head of the answer."""
         super().__init__()
         self.question = question
         self.text = text
         self.ticked = ticked
+        self.whose, self.own = whose, whose == OWN
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(self.question.title, "tick what you said")
+        yield TitleBar(
+            self.question.title,
+            "tick what you said" if self.own else "tick what it says",
+        )
         with Container(id="rubric"):
             with Horizontal(id="both"):
-                with titled(Reading(id="own"), "Yours"):
+                with titled(Reading(id="own"), self.whose):
                     yield Static(plain(self.text), markup=False)
                 with titled(Reading(id="model"), "A model answer"):
                     yield MathMarkdown()
-            with titled(Container(id="criteria"), "Did you say this?"):
+            with titled(
+                Container(id="criteria"),
+                "Did you say this?" if self.own else "Does it say this?",
+            ):
                 yield Options()
         yield KeyBar()
 

@@ -1,4 +1,4 @@
-"""interview: timed mocks. Held in the app; listed, reported, sent and judged from here."""
+"""interview: timed mocks, held in the app; listed and reported from here."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def interview_command(
         return
     if not (listed or report or held or number):
         ctx.exit(ctx.find_root().obj.open_app(folders(ctx, banks), ("interviews",)))
-    desk = _desk(_practice(ctx, looking=True))
+    desk = desk_of(practice_of(ctx, looking=True))
     if listed:
         emit(_presets(desk), output)
     elif held:
@@ -69,7 +69,7 @@ def interview_command(
     else:
         from quizzer.render.interview import render
 
-        emit(render(form, desk.result(_stream(desk, number))).rstrip("\n"), output)
+        emit(render(form, desk.result(stream_of(desk, number))).rstrip("\n"), output)
 
 
 @interview_command.command("hold", hidden=True)
@@ -98,67 +98,13 @@ def hold(
     if framework:
         wish["framework"] = framework
     if check:
-        practice = _practice(ctx, looking=True)
-        desk = _desk(practice)
+        practice = practice_of(ctx, looking=True)
+        desk = desk_of(practice)
         found = desk.wanted(preset, minutes)
         say(f"{found.title}: {found.minutes} minutes in {len(found.sections)} sections")
         emit("\n".join([*rules(found.rules), *desk.machine()]))
         return
-    ctx.exit(ctx.find_root().obj.open_app(_folders(ctx), ("interview", preset, wish)))
-
-
-@interview_command.command("pack")
-@click.argument("preset")
-@click.option("--seed", type=SEED, help="Of the draw; by default one that nobody can guess.")
-@click.option("--time-factor", "factor", type=FACTOR, default=1.0)
-@click.option("--framework", type=click.Choice(["numpy", "torch"]), default="numpy")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
-    help="The pack; its key is written beside it, as FILE.key.",
-)  # fmt: skip
-@click.pass_context
-def pack_command(
-    ctx: click.Context,
-    preset: str,
-    seed: int | None,
-    factor: float,
-    framework: str,
-    output: Path,
-) -> None:
-    """Pack an interview for somebody else. The key stays with you."""
-    from quizzer.practice.interview import pack as packs
-
-    practice = _practice(ctx)
-    made, key = packs.pack(
-        practice, _desk(practice), preset, seed, framework=framework, factor=factor
-    )
-    secret = output.with_name(output.name + ".key")
-    emit(packs.key_text(key).rstrip("\n"), secret)
-    secret.chmod(0o600)  # whoever reads it knows the hidden inputs
-    emit(packs.pack_text(made).rstrip("\n"), output)
-    public = packs.public_answers(practice.bank, key)
-    if public:
-        say(
-            f"{len(public)} of {len(key.questions)} questions ship with quizzer, so their answers"
-            f" are public: {', '.join(public)}"
-        )
-    say(f"wrote {output} and {output}.key; send the first, keep the second")
-
-
-@interview_command.command("send")
-@click.option("--number", type=click.IntRange(1), help="Of the interview; the last one else.")
-@click.option("--name", "candidate", default="", help="Who you are.")
-@click.option("--replay", is_flag=True, help="Send how your answers grew, if it is wanted.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE")
-@click.pass_context
-def send_command(
-    ctx: click.Context, number: int | None, candidate: str, replay: bool, output: Path
-) -> None:
-    """Write the file that goes back to whoever sent the interview: readable text."""
-    desk = _desk(_practice(ctx, looking=True))
-    text = desk.result_to_send(_stream(desk, number), candidate, replay=replay)
-    emit(text.rstrip("\n"), output)
-    say(f"wrote {output}; it holds your answers, and times as this machine measured them")
+    ctx.exit(ctx.find_root().obj.open_app(folders_of(ctx), ("interview", preset, wish)))
 
 
 @interview_command.command("deck")
@@ -166,65 +112,27 @@ def send_command(
 @click.pass_context
 def deck_command(ctx: click.Context, number: int | None) -> None:
     """Make a deck of what an interview left unsolved; its questions come back from today on."""
-    practice = _practice(ctx)
+    practice = practice_of(ctx)
     try:
-        desk = _desk(practice)
-        deck = desk.practise(_stream(desk, number))
+        desk = desk_of(practice)
+        deck = desk.practise(stream_of(desk, number))
         emit("\n".join(deck.questions))
         say(f"wrote {deck.path}: quizzer practice --deck {deck.id}")
     finally:
         practice.close()
 
 
-@interview_command.command("grade")
-@click.argument("results", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--pack", "packed", required=True, type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--key", "key_file", type=click.Path(path_type=Path), metavar="FILE",
-              help="By default FILE.key beside the pack.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text")
-@OUTPUT
-@click.pass_context
-def grade_command(
-    ctx: click.Context,
-    results: tuple[Path, ...],
-    packed: Path,
-    key_file: Path | None,
-    form: str,
-    output: Path | None,
-) -> None:
-    """Judge the results that candidates sent, from their answers alone."""
-    from quizzer.practice.interview import returned
-    from quizzer.practice.interview.pack import read_key, read_pack
-    from quizzer.render.interview.returned import render
-
-    made = read_pack(packed)
-    key = read_key(key_file or packed.with_name(packed.name + ".key"))
-    practice = _practice(ctx, keep=False)
-    found = []
-    try:
-        for path in results:
-            try:
-                found.append(returned.regrade(practice, returned.read_result(path), made, key))
-            except UsageError as error:  # one bad file never costs another its verdict
-                say(f"quizzer: {error}")
-    finally:
-        practice.close()
-    if found:
-        emit(render(form, found).rstrip("\n"), output)
-    ctx.exit(0 if len(found) == len(results) else 2)
-
-
-def _practice(ctx: click.Context, *, looking: bool = False, keep: bool = True) -> Practice:
+def practice_of(ctx: click.Context, *, looking: bool = False, keep: bool = True) -> Practice:
     from quizzer.practice.practice import open_practice
 
-    return open_practice(_folders(ctx), keep=keep, looking=looking)
+    return open_practice(folders_of(ctx), keep=keep, looking=looking)
 
 
-def _folders(ctx: click.Context) -> tuple[Path, ...]:
+def folders_of(ctx: click.Context) -> tuple[Path, ...]:
     return folders(ctx, ctx.meta.get("banks", ()))
 
 
-def _desk(practice: Practice) -> Desk:
+def desk_of(practice: Practice) -> Desk:
     from quizzer.home import Home
     from quizzer.practice.interview.desk import Desk
 
@@ -255,8 +163,12 @@ def _held(found: list[Held]) -> str:
     )
 
 
-def _stream(desk: Desk, number: int | None) -> str:
+def stream_of(desk: Desk, number: int | None) -> str:
+    """The record of the interview of that number, or of the last one. Raises UsageError."""
     found = [h for h in desk.held() if number in (None, h.number) and (number or h.ended)]
     if not found:
         raise UsageError("there is no such interview: quizzer interview --held lists them")
     return found[0].stream
+
+
+from quizzer.cli.interview import mark, sent  # noqa: E402, F401 - they add their commands

@@ -1,0 +1,1 @@
+"""interview: held, packed, sent, judged, marked."""
