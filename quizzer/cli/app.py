@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("quizzer.cli.ask", "Show a question's prompt."),
     "start": ("quizzer.cli.course.start", "Write a code question's stub file."),
     "interview": (
-        "quizzer.cli.interview.held",
+        "quizzer.cli.interview.command",
         "Hold a timed mock interview; pack or judge one.",
     ),
     "run": ("quizzer.cli.grade", "Run a debugging round's file and show its symptom."),

@@ -136,7 +136,7 @@ async def test_a_packed_interview_of_any_kind_is_held_and_sent(
 async def test_others_answers_are_marked_by_digits_one_after_the_other(
     practice: Practice, tmp_path: Path
 ) -> None:
-    from quizzer.practice.marking import Marks, Written, sheets
+    from quizzer.practice.marking.marks import Marks, Written, sheets
 
     found = sheets(practice.bank, [Written("overfit_one_batch", t) for t in ("one", "two")])
     marks, question = Marks(tmp_path / "marks.jsonl"), found[0].question

@@ -169,6 +169,3 @@ def stream_of(desk: Desk, number: int | None) -> str:
     if not found:
         raise UsageError("there is no such interview: quizzer interview --held lists them")
     return found[0].stream
-
-
-from quizzer.cli.interview import mark, sent  # noqa: E402, F401 - they add their commands

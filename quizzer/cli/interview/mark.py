@@ -14,7 +14,7 @@ from quizzer.errors import UsageError
 
 if TYPE_CHECKING:
     from quizzer.model.question import OpenQuestion
-    from quizzer.practice.marking import Marks, Sheet
+    from quizzer.practice.marking.marks import Marks, Sheet
 
 HOW = "digits tick what it says (1 3, or 13), 0 is none, - goes back, q leaves"
 
@@ -32,7 +32,7 @@ def mark_command(
     """Mark the open answers in a folder of results: one question across all candidates, names
     hidden. The marks lie beside the results, and `grade` counts them."""
     from quizzer.practice.interview import marked
-    from quizzer.practice.marking import FILE, Marks, sheets
+    from quizzer.practice.marking.marks import FILE, Marks, sheets
 
     packed = packed or marked.pack_in(folder)
     made, key = marked.key_of(packed, key_file)

@@ -93,7 +93,7 @@ def grade_command(
     answers count as `quizzer interview mark` marked them."""
     from quizzer.practice.interview import returned
     from quizzer.practice.interview.marked import key_of, results_in
-    from quizzer.practice.marking import FILE, Marks
+    from quizzer.practice.marking.marks import FILE, Marks
     from quizzer.render.interview.returned import render
 
     made, key = key_of(packed, key_file)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizzer.errors import UsageError
 from quizzer.practice.interview.pack import read_key, read_pack
 from quizzer.practice.interview.returned import Returned, answered, read_result
-from quizzer.practice.marking import Written
+from quizzer.practice.marking.marks import Written
 
 if TYPE_CHECKING:
     from quizzer.model.interview.pack import Key, Pack

@@ -28,7 +28,7 @@ from quizzer.session.interview.room import Happened, fold
 from quizzer.session.interview.state import Room
 
 if TYPE_CHECKING:
-    from quizzer.practice.marking import Marks
+    from quizzer.practice.marking.marks import Marks
     from quizzer.practice.practice import Practice
 
 MARK = "quizzer result"

@@ -15,7 +15,7 @@ from quizzer.errors import UsageError
 from quizzer.practice.interview import marked, returned
 from quizzer.practice.interview import pack as packs
 from quizzer.practice.interview.desk import Desk
-from quizzer.practice.marking import FILE, Marks, Written, sheets
+from quizzer.practice.marking.marks import FILE, Marks, Written, sheets
 from quizzer.practice.practice import Practice, open_practice
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.room import Happened, fold

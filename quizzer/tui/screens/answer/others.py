@@ -18,7 +18,7 @@ from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
-    from quizzer.practice.marking import Marks, Sheet
+    from quizzer.practice.marking.marks import Marks, Sheet
 
 
 class MarkingScreen(Page[None]):

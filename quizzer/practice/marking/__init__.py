@@ -1,0 +1,1 @@
+"""Marks that people give to others' open answers."""
