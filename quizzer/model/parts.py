@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -97,6 +97,18 @@ class FollowUp:
         if self.after in mistakes:
             return 0
         return 1 if self.after == ("accepted" if accepted else "wrong") else None
+
+
+def going_on(
+    follow_ups: Sequence[FollowUp], accepted: bool, mistakes: Collection[str]
+) -> dict[str, int]:
+    """The ids of the questions to go on with, each with its rank; what follows closest is first."""
+    found: dict[str, int] = {}
+    for item in follow_ups:
+        rank = item.rank(accepted, mistakes)
+        if rank is not None:
+            found[item.id] = min(rank, found.get(item.id, rank))
+    return dict(sorted(found.items(), key=lambda entry: entry[1]))
 
 
 AFTER = ("accepted", "wrong")

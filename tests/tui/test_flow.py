@@ -369,3 +369,24 @@ async def test_the_palette_does_what_the_keys_do(app, hands) -> None:
         await pilot.pause(0.3)
         await pilot.press("enter")
         await hands.on(pilot, "hints")
+
+
+def test_what_follows_goes_by_what_happened() -> None:
+    from quizzer.model.parts import FollowUp
+    from quizzer.model.verdict import Mistake, Report, Verdict
+    from quizzer.tui.widgets.report.passed import ahead
+
+    class Asked:
+        follow_ups = (
+            FollowUp(id="any"), FollowUp(id="right", after="accepted"),
+            FollowUp(id="wrong", after="wrong"), FollowUp(id="probe", after="axis"),
+            FollowUp(id="any", after="axis"),
+        )  # fmt: skip
+
+    right = Report("q", Verdict.ACCEPTED)
+    wrong = Report("q", Verdict.WRONG_ANSWER)
+    named = Report("q", Verdict.WRONG_ANSWER, misconception=Mistake("axis", "the axis"))
+    assert ahead(Asked, right) == ("right", "any")
+    assert ahead(Asked, wrong) == ()
+    assert ahead(Asked, named) == ("any", "probe")
+    assert ahead(Asked, None) == ("any", "right", "wrong", "probe")

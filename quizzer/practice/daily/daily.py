@@ -14,7 +14,7 @@ from quizzer.grading.rooms import digest_of_meaning
 from quizzer.model.daily.card import Card, Form, Rating, Review, Subject
 from quizzer.model.daily.event import Event
 from quizzer.model.daily.sitting import Item, Wish
-from quizzer.model.parts import global_id
+from quizzer.model.parts import global_id, going_on
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.daily import reviews
 from quizzer.practice.daily.diary import Diary
@@ -211,8 +211,7 @@ class Daily:
         asked = self.diary.bank.question(question)
         named = report.misconception.id.split("+") if report.misconception else []
         accepted = report.verdict is Verdict.ACCEPTED
-        found = asked.follow_ups
-        return tuple(link.id for link in found if link.rank(accepted, named) is not None)
+        return tuple(going_on(asked.follow_ups, accepted, named))
 
     def due(self) -> tuple[Item, ...]:
         """Everything that is due today, in the form in which it comes back."""

@@ -15,6 +15,7 @@ from quizzer.practice.frameworks import submission
 from quizzer.practice.grading import Cancelled
 from quizzer.tui.messages import CaseDone, Failed, Graded, Past, PastRead, Reviewed
 from quizzer.tui.screens.answer.drafting import Drafting
+from quizzer.tui.widgets.report.passed import ahead
 from quizzer.tui.widgets.report.verdict import VerdictPanel
 
 if TYPE_CHECKING:
@@ -234,8 +235,9 @@ class Judging(Drafting):
 
     def action_follow(self, place: int) -> None:
         """Open the question that follows this one."""
-        if self.question is not None and place <= len(self.question.follow_ups):
-            self.quizzer.open_question(self.question.follow_ups[place - 1].id)
+        found = ahead(self.question, self.report) if self.question is not None else ()
+        if place <= len(found):
+            self.quizzer.open_question(found[place - 1])
 
     def action_copy(self) -> None:
         finding = self.report.finding if self.report else None

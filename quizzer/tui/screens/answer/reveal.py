@@ -18,7 +18,7 @@ from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.math_markdown import MathMarkdown
-from quizzer.tui.widgets.report.passed import follow_ups
+from quizzer.tui.widgets.report.passed import ahead, follow_ups
 from quizzer.tui.words import about
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class RevealScreen(Page[None]):
         yield TitleBar(self.question.title, about(self.question))
         with titled(Reading(id="solution"), "Solution and explanation"):
             yield MathMarkdown()
-            yield Static(follow_ups(self.question))
+            yield Static(follow_ups(ahead(self.question, None)))
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -76,8 +76,8 @@ class RevealScreen(Page[None]):
         return bool(self.question.follow_ups) if action == "follow" else True
 
     def action_follow(self, place: int) -> None:
-        if place <= len(self.question.follow_ups):
-            self.quizzer.open_question(self.question.follow_ups[place - 1].id)
+        if place <= len(found := ahead(self.question, None)):
+            self.quizzer.open_question(found[place - 1])
 
     def action_next(self) -> None:
         self.quizzer.course.next(self.question)

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from quizzer.model.parts import going_on
+from quizzer.model.verdict import Verdict
 from quizzer.tui.words import hence, spent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizzer.model.daily.card import Review
     from quizzer.model.question import Question
+    from quizzer.model.verdict import Report
     from quizzer.tui.messages import Past
 
 LINKS = 4
@@ -44,11 +49,22 @@ def told_review(review: Review | None, now: float) -> Content:
     return told + Content.assemble(("   u", "bold $primary"), (" undo", "$quiet"))
 
 
-def follow_ups(question: Question) -> Content:
+def ahead(question: Question, report: Report | None) -> tuple[str, ...]:
+    """Ids of the questions to go on with: after a pass what follows from it, after a mistake that
+    was named what probes it; all of them where nothing was judged."""
+    if report is None:
+        return tuple(dict.fromkeys(item.id for item in question.follow_ups))
+    named = report.misconception.id.split("+") if report.misconception else []
+    accepted = report.verdict is Verdict.ACCEPTED
+    ranks = going_on(question.follow_ups, accepted, named)
+    return tuple(name for name, rank in ranks.items() if accepted or rank == 0)
+
+
+def follow_ups(ids: Sequence[str]) -> Content:
     """The questions that follow, each with the digit that opens it."""
     links = [
-        Content.assemble((str(place), "bold $primary"), f" {item.id}")
-        for place, item in enumerate(question.follow_ups[:LINKS], 1)
+        Content.assemble((str(place), "bold $primary"), f" {name}")
+        for place, name in enumerate(ids[:LINKS], 1)
     ]
     if not links:
         return Content("")

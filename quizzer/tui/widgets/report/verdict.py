@@ -19,7 +19,7 @@ from quizzer.tui.prepare import drawn
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.report.lesson import lesson
-from quizzer.tui.widgets.report.passed import follow_ups, told_review, told_time
+from quizzer.tui.widgets.report.passed import ahead, follow_ups, told_review, told_time
 from quizzer.tui.words import SIGNS, color, count, plain
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class VerdictPanel(Reading):
     def __init__(self) -> None:
         super().__init__(id="verdict")
         self._report: Report | None = None
-        self._settled, self._teaches = True, False
+        self._settled, self._teaches, self._samples = True, False, False
         self._time = Content("")
         self._question: Question | None = None
         self._signs = Content("")
@@ -98,7 +98,7 @@ class VerdictPanel(Reading):
         self.border_title = told + Content.styled(_facts(report, samples), "$quiet")
         self.border_subtitle = Content("")
         self._clear()
-        self._teaches = accepted and not samples
+        self._teaches, self._samples = accepted and not samples, samples
         self._again()
         self.scroll_home(animate=False)
 
@@ -141,10 +141,16 @@ class VerdictPanel(Reading):
         why = self.query_one(".why", MathMarkdown)
         if message.why and not why.display:
             why.display = True
-            links = follow_ups(self._question) if self._question else Content("")
-            self.query_one("#follows", Static).update(links)
-            self.query_one("#follows").display = bool(links)
+            self._link(message.report)
             await why.update(message.why)
+        elif not self._teaches and not self._samples:
+            self._link(message.report)
+
+    def _link(self, report: Report) -> None:
+        """Show where to go from here."""
+        links = follow_ups(ahead(self._question, report)) if self._question else Content("")
+        self.query_one("#follows", Static).update(links)
+        self.query_one("#follows").display = bool(links)
 
 
 def _word(report: Report) -> str:
