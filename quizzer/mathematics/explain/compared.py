@@ -9,6 +9,7 @@ from quizzer.errors import BankError
 from quizzer.lang.nodes import Node
 from quizzer.mathematics.explain.ratios import plain_numbers, same
 from quizzer.mathematics.explain.slips import Sample, Slip
+from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
@@ -54,6 +55,21 @@ class Compared:
                 self.flipped = True
                 wrong = transposed(wrong)
             yield Sample(world, plain_numbers(right), plain_numbers(wrong))
+
+    def size_factors(self, samples: list[Sample]) -> Iterator[tuple[str, list[Decimal]]]:
+        names = sorted(self.setting.dimensions)
+        texts = [
+            *(f"{n}" for n in names),
+            *(f"1/{n}" for n in names),
+            *(form.format(n) for n in names for form in ("({0}-1)/{0}", "{0}/({0}-1)")),
+            *(form.format(n) for n in names for form in ("({0}-1)", "1/({0}-1)", "sqrt({0})")),
+            *(f"1/sqrt({n})" for n in names),
+            *(f"{a}*{b}" for a in names for b in names if a < b),
+            *(f"{a}/{b}" for a in names for b in names if a != b),
+        ]
+        for text in texts:
+            node = parse(text, known=self.setting.dimensions)
+            yield text, [plain_numbers(self.value(node, s.world))[0] for s in samples]
 
     def special(self) -> Slip | None:
         """Right only where a number has a special value or sign."""

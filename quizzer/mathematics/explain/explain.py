@@ -23,13 +23,13 @@ from quizzer.mathematics.explain.ratios import (
     same,
     simple_fraction,
 )
-from quizzer.mathematics.explain.repair import repaired
-from quizzer.mathematics.explain.slips import Sample, Slip
+from quizzer.mathematics.explain.repair import RULES, SIGNS, Rule, repaired, short
+from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.grammar import parse
-from quizzer.mathematics.read.indices import Each
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
+from quizzer.mathematics.truth.claims import is_zero
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import shape_of, spread, transposed
@@ -39,6 +39,7 @@ from quizzer.mathematics.value.graph import mentioned
 from quizzer.mathematics.value.series import working
 
 _MOST_TERMS = 12
+_CORNER = "it agrees at ordinary points, but not everywhere: see the values"
 
 
 class Explainer(Compared):
@@ -50,13 +51,14 @@ class Explainer(Compared):
             return None
         with localcontext(working(DIGITS)):
             if all(map(self.agrees, self.samples)) and not self.flipped:
-                return Slip(
-                    "corner", "it agrees at ordinary points, but not everywhere: see the values"
-                )
+                return Slip("corner", _CORNER)
+            if is_zero(self.wrong) or is_zero(self.right):
+                return self.not_zero()
             rules: tuple[Callable[[], Slip | None], ...] = (
                 self.transpose,
                 self.factor,
                 lambda: self.term_sign(also),
+                lambda: self.repair(SIGNS),
                 self.diagonal,
                 self.gate,
                 self.named_factor,
@@ -77,9 +79,17 @@ class Explainer(Compared):
         found = self.term(also)
         return found if found and found.id == "term_sign" else None
 
-    def repair(self) -> Slip | None:
+    def not_zero(self) -> Slip | None:
+        """What a condition says, where it does not hold."""
+        if any(map(self.agrees, self.samples)):
+            return None
+        other = self.right if is_zero(self.wrong) else self.wrong
+        where = " at the optimum" if self.best else ""
+        return Slip("not_zero", f"{short(other)} is not 0{where}")
+
+    def repair(self, rules: tuple[Rule, ...] = RULES) -> Slip | None:
         """One change of the expression itself that makes it right."""
-        if self.flipped or any(isinstance(part, Each) for part in walk(self.wrong)):
+        if self.flipped:
             return None
         if not mentioned(self.wrong):
             return None
@@ -88,12 +98,15 @@ class Explainer(Compared):
         strange = {self.setting.question.sought.name, self.setting.optimised}
         names = {name: shape for name, shape in names.items() if name not in strange}
         shape = partial(symbolic_shape, names=self.shapes, dimensions=self.setting.dimensions)
-        return repaired(self.wrong, names, shape, self.is_right)
+        return repaired(self.wrong, names, shape, self.is_right, rules)
 
     def is_right(self, node: Node) -> bool:
         """Whether an expression equals the right one at all points."""
         for sample in self.samples:
-            value = self.value(node, sample.world)
+            try:
+                value = self.value(node, sample.world)
+            except (IndexError, KeyError):  # a letter beyond its array
+                return False
             if shape_of(value) != shape_of(self.value(self.wrong, sample.world)):
                 return False
             if undefined(value) or not all(map(same, sample.right, plain_numbers(value))):
@@ -137,21 +150,6 @@ class Explainer(Compared):
                 words = name if number == 1 else f"-{name}" if number == -1 else f"{number}*{name}"
                 return Slip("size_factor", f"off by the factor {words}{of_sizes(name)}")
         return None
-
-    def size_factors(self, samples: list[Sample]) -> Iterator[tuple[str, list[Decimal]]]:
-        names = sorted(self.setting.dimensions)
-        texts = [
-            *(f"{n}" for n in names),
-            *(f"1/{n}" for n in names),
-            *(form.format(n) for n in names for form in ("({0}-1)/{0}", "{0}/({0}-1)")),
-            *(form.format(n) for n in names for form in ("({0}-1)", "1/({0}-1)", "sqrt({0})")),
-            *(f"1/sqrt({n})" for n in names),
-            *(f"{a}*{b}" for a in names for b in names if a < b),
-            *(f"{a}/{b}" for a in names for b in names if a != b),
-        ]
-        for text in texts:
-            node = parse(text, known=self.setting.dimensions)
-            yield text, [plain_numbers(self.value(node, s.world))[0] for s in samples]
 
     def diagonal(self) -> Slip | None:
         for sample in self.samples:

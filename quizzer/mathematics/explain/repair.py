@@ -11,8 +11,20 @@ from dataclasses import replace
 from fractions import Fraction
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Transpose, Unary, children
+from quizzer.lang.nodes import (
+    Binary,
+    Call,
+    Compare,
+    Name,
+    Node,
+    Number,
+    Transpose,
+    Unary,
+    children,
+    walk,
+)
 from quizzer.mathematics.explain.slips import Slip
+from quizzer.mathematics.read.indices import Delta, Each, Element, Over
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.read.shapes import Shape
@@ -25,6 +37,7 @@ _OTHER = {
     "min": ("max",), "sigmoid": ("tanh",), "tanh": ("sigmoid",), "softmax": ("exp", "sigmoid"),
     "Phi": ("phi",), "phi": ("Phi",), "sin": ("cos",), "cos": ("sin",), "relu": ("sign",),
 }  # fmt: skip
+_OPPOSITE = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _LONG = 48
 
 Change = tuple[Node, str, str]
@@ -36,10 +49,11 @@ def repaired(
     names: dict[str, Shape],
     shape: Callable[[Node], Shape],
     right: Callable[[Node], bool],
+    rules: tuple[Rule, ...],
 ) -> Slip | None:
     """The slip whose undoing makes `wrong` right; `right` says whether an expression is."""
     count = 0
-    for changed, id_, says in _changes(wrong, names, shape):
+    for changed, id_, says in _changes(wrong, names, shape, rules):
         count += 1
         if count > MOST:
             break
@@ -53,13 +67,41 @@ def repaired(
 
 
 def _changes(
-    node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape]
+    node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape], rules: tuple[Rule, ...]
 ) -> Iterator[Change]:
     """The whole expression with one part changed, the likely slips first."""
-    for rule in (_signs, _numbers, _powers, _factors, _functions, _turns):
+    for rule in rules:
         yield from _everywhere(node, rule)
+    yield from _letters(node)
+    if rules is SIGNS or any(isinstance(part, Each) for part in walk(node)):
+        return  # entries of a body in letters have no shapes of their own
     yield from _everywhere(node, lambda part: _names(part, names, shape))
     yield from _everywhere(node, lambda part: _missing(part, names, shape))
+
+
+def _letters(node: Node, within: tuple[str, ...] = ()) -> Iterator[Change]:
+    """One index letter changed for another that stands in the same place."""
+    if isinstance(node, Each):
+        within = (*within, *node.letters)
+    elif isinstance(node, Over):
+        within = (*within, node.letter)
+    elif isinstance(node, (Element, Delta)):
+        own = node.letters if isinstance(node, Element) else (node.one, node.other)
+        for place, old in enumerate(own):
+            for new in within:
+                if new != old:
+                    letters = (*own[:place], new, *own[place + 1 :])
+                    changed = (
+                        replace(node, letters=letters)
+                        if isinstance(node, Element)
+                        else replace(node, one=letters[0], other=letters[1])
+                    )
+                    says = f"the index of {short(node)} should be {''.join(letters)}"
+                    yield changed, "index", says
+    parts = children(node)
+    for place, part in enumerate(parts):
+        for changed, id_, says in _letters(part, within):
+            yield with_parts(node, (*parts[:place], changed, *parts[place + 1 :])), id_, says
 
 
 def _everywhere(node: Node, rule: Callable[[Node], Iterator[Change]]) -> Iterator[Change]:
@@ -76,13 +118,13 @@ def _signs(node: Node) -> Iterator[Change]:
             yield (
                 replace(node, op=_TURNED[op]),
                 "term_sign",
-                f"the sign before {_short(right)} is wrong",
+                f"the sign before {short(right)} is wrong",
             )
         case Unary("-", operand):
-            yield operand, "term_sign", f"the sign before {_short(operand)} is wrong"
+            yield operand, "term_sign", f"the sign before {short(operand)} is wrong"
         case Call("exp" | "sigmoid" | "log" | "tanh" | "softmax" | "Phi" | "phi", (inside,)):
             turned = Unary("-", inside)
-            says = f"the sign inside {_short(node)} is wrong"
+            says = f"the sign inside {short(node)} is wrong"
             yield replace(node, args=(turned,)), "term_sign", says
 
 
@@ -101,51 +143,57 @@ def _powers(node: Node) -> Iterator[Change]:
             if isinstance(power, Number) and power.exact.denominator == 1:
                 for other in (power.exact + 1, power.exact - 1):
                     new = base if other == 1 else replace(node, right=_number(other))
-                    says = f"the power of {_short(base)} should be {other}, not {power.text}"
+                    says = f"the power of {short(base)} should be {other}, not {power.text}"
                     yield new, "power", says
             else:
-                yield base, "power", f"the power of {_short(base)} should be 1"
+                yield base, "power", f"the power of {short(base)} should be 1"
                 for sign in ("+", "-"):
                     grown = Binary(sign, power, Number("1"))
-                    says = f"the power of {_short(base)} should be {_short(grown)}"
+                    says = f"the power of {short(base)} should be {short(grown)}"
                     yield replace(node, right=grown), "power", says
         case Call("sqrt", (inside,)):
-            yield inside, "power", f"there is a root of {_short(inside)} too many"
+            yield inside, "power", f"there is a root of {short(inside)} too many"
+        case Binary("/", _, right):
+            rooted = Call("sqrt", (right,))
+            yield replace(node, right=rooted), "power", f"the root of {short(right)} is missing"
 
 
 def _factors(node: Node) -> Iterator[Change]:
     match node:
         case Binary("*" | "@", left, right):
-            yield left, "extra_factor", f"the factor {_short(right)} is too many"
-            yield right, "extra_factor", f"the factor {_short(left)} is too many"
+            yield left, "extra_factor", f"the factor {short(right)} is too many"
+            yield right, "extra_factor", f"the factor {short(left)} is too many"
         case Binary("+" | "-", left, right):
-            yield left, "extra_term", f"the term {_short(right)} is too many"
+            yield left, "extra_term", f"the term {short(right)} is too many"
         case Binary("/", left, right):
-            yield left, "extra_factor", f"the division by {_short(right)} is too many"
-            says = f"{_short(right)} should multiply, not divide"
+            yield left, "extra_factor", f"the division by {short(right)} is too many"
+            says = f"{short(right)} should multiply, not divide"
             yield replace(node, op="*"), "inverted", says
             yield (
                 replace(node, left=right, right=left),
                 "inverted",
-                f"{_short(node)} is upside down",
+                f"{short(node)} is upside down",
             )
     match node:
         case Binary("*", left, right):
-            says = f"{_short(right)} should divide, not multiply"
+            says = f"{short(right)} should divide, not multiply"
             yield replace(node, op="/", implied=""), "inverted", says
         case Binary("-", Number("1"), other):
-            says = f"{_short(node)} stands where {_short(other)} belongs"
+            says = f"{short(node)} stands where {short(other)} belongs"
             yield other, "complement", says
 
 
 def _functions(node: Node) -> Iterator[Change]:
+    if isinstance(node, Compare) and len(node.ops) == 1 and node.ops[0] in _OPPOSITE:
+        turned = replace(node, ops=(_OPPOSITE[node.ops[0]],))
+        yield turned, "cases", f"the comparison {short(node)} should point the other way"
     if not isinstance(node, Call):
         return
     for other in _OTHER.get(node.function, ()):
         says = f"{node.function} stands where {other} belongs"
         yield replace(node, function=other), "function", says
     if len(node.args) == 1:
-        says = f"{node.function} is applied to {_short(node.args[0])} for nothing"
+        says = f"{node.function} is applied to {short(node.args[0])} for nothing"
         yield node.args[0], "function", says
     if node.function == "where" and len(node.args) == 3:
         condition, one, two = node.args
@@ -156,13 +204,13 @@ def _functions(node: Node) -> Iterator[Change]:
 def _turns(node: Node) -> Iterator[Change]:
     match node:
         case Transpose(operand):
-            yield operand, "transposed", f"{_short(operand)} should not be transposed"
+            yield operand, "transposed", f"{short(operand)} should not be transposed"
         case Binary("@", left, right):
-            says = f"{_short(node)} should be {_short(replace(node, left=right, right=left))}"
+            says = f"{short(node)} should be {short(replace(node, left=right, right=left))}"
             yield replace(node, left=right, right=left), "order", says
-            says = f"{_short(left)} should be transposed"
+            says = f"{short(left)} should be transposed"
             yield replace(node, left=Transpose(left)), "transposed", says
-            says = f"{_short(right)} should be transposed"
+            says = f"{short(right)} should be transposed"
             yield replace(node, right=Transpose(right)), "transposed", says
 
 
@@ -186,16 +234,27 @@ def _missing(
     if not isinstance(node, (Name, Call, Binary, Number)) or _of(node, shape) is None:
         return
     two = Number("2")
-    says = f"the factor 2 is missing at {_short(node)}"
+    says = f"the factor 2 is missing at {short(node)}"
     yield Binary("*", two, node), "missing_factor", says
-    says = f"the factor 1/2 is missing at {_short(node)}"
+    says = f"the factor 1/2 is missing at {short(node)}"
     yield Binary("/", node, two), "missing_factor", says
+    root: Node = Call("sqrt", (two,))
+    if isinstance(node, Name):
+        says = f"the division by sqrt(2) is missing at {short(node)}"
+        yield Binary("/", node, root), "missing_factor", says
+    if isinstance(node, Number):
+        says = f"the factor pi is missing at {short(node)}"
+        yield Binary("*", node, Name("pi")), "missing_factor", says
     own = _of(node, shape)
+    for other, its in names.items() if isinstance(node, Name) else ():
+        if its == own and other != node.id:
+            says = f"the term {other} is missing beside {short(node)}"
+            yield Binary("+", node, Name(other)), "missing_term", says
     for other in (other for other, its in names.items() if its in ((), own)):
         factor = Name(other)
-        says = f"the factor {other} is missing at {_short(node)}"
+        says = f"the factor {other} is missing at {short(node)}"
         yield Binary("*", node, factor), "missing_factor", says
-        says = f"the division by {other} is missing at {_short(node)}"
+        says = f"the division by {other} is missing at {short(node)}"
         yield Binary("/", node, factor), "missing_factor", says
 
 
@@ -204,6 +263,12 @@ def _of(node: Node, shape: Callable[[Node], Shape]) -> Shape | None:
         return shape(node)
     except ExpressionError:
         return None
+
+
+Rule = Callable[[Node], Iterator[Change]]
+SIGNS: tuple[Rule, ...] = (_signs,)
+RULES: tuple[Rule, ...] = (_signs, _numbers, _powers, _factors, _functions, _turns)
+"""The likely slips first."""
 
 
 def _number(value: Fraction) -> Node:
@@ -217,6 +282,7 @@ def _fraction(value: Fraction) -> str:
     return str(value)
 
 
-def _short(node: Node) -> str:
+def short(node: Node) -> str:
+    """An expression as a message repeats it."""
     text = plain(node)
     return text if len(text) <= _LONG else text[: _LONG - 3] + "..."

@@ -110,6 +110,10 @@ class Indices(Slopes):
             if self.at("("):
                 base = self.call(name, token)
                 return self.made(Binary("^", base, power, at=token.at))
+            if self.here.kind == "name" and self.here.spaced and self.here.text in self.known:
+                inner = self.take()
+                base = self.made(Call(name, (Name(inner.text, at=inner.at),), at=token.at))
+                return self.made(Binary("^", base, power, at=token.at))
             self.place = place
         if self.here.text == PRIME and name in ENTRYWISE_NAMES and self.ahead(1).text == "(":
             self.take()

@@ -170,7 +170,7 @@ class Grammar(Indices):
         here = self.here
         if before is not None and before.text == "/" and self.below(1) is None:
             closed = self.found[self.place - 1].text == ")" and self.opens_after(before)
-            if not closed:
+            if not closed and not (here.text in (BIGSUM, "sum") or sum_name(here.text)):
                 raise self.slip(
                     "this could mean a/(b*c) or (a/b)*c; write the brackets and the *", before
                 )

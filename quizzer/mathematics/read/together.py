@@ -25,6 +25,11 @@ def apart(token: Token, before: str, known: frozenset[str]) -> list[Token]:
     return _tokens(["T"] * turned + ways[0], at, token.spaced)
 
 
+def is_several(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is made of known names."""
+    return any(_cut(word, known))
+
+
 def _cut(text: str, known: frozenset[str], most: int = _MOST_NAMES) -> Iterator[list[str]]:
     """Every way to cut a word into two known names or more."""
     for place in range(1, len(text)) if most > 1 else ():

@@ -119,6 +119,8 @@ class Trial:
             outcome = self.over(
                 self.worlds[: closer.AT_BEST if best else None], left, right, best, held
             )
+            if outcome.verdict == UNDECIDED:  # a part may be too faint to be seen
+                outcome = closer.deep(self, outcome, left, right, best, held)
             for look in (closer.branches, closer.sized, closer.deep):
                 if outcome.verdict == HOLDS:
                     outcome = look(self, outcome, left, right, best, held)

@@ -292,7 +292,7 @@ def test_milestones_count_in_any_form_and_order() -> None:
         (BCE, "p - 1", "special_value", "y = 1"),
         (GATE, "x.T@g", "gate_missing", "gate"),
         (GATE, "(x.T@(g*(z1 > 0))).T", "transposed", "transpose"),
-        (GATE, "x.T@(g*(z1 < 0))", None, ""),
+        (GATE, "x.T@(g*(z1 < 0))", "cases", "other way"),
         (LS, "w = inv(X.T@X)@X.T@y/2", "constant_factor", "1/2"),
     ],
 )

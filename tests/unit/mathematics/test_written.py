@@ -49,7 +49,7 @@ def test_a_repeated_index_wants_a_sum() -> None:
 
 
 def test_a_new_name_in_the_last_line_is_not_told_of_other_names() -> None:
-    assert "J" not in graded("ppo_ratio_gradient", "x = 1").message.replace("dJ/dz", "")
+    assert "J" not in graded("ppo_ratio_gradient", "x = 1").message.replace("dJ/dlp", "")
 
 
 def test_the_page_says_what_is_read() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
+from quizzer.mathematics.read.together import is_several
 
 _ARROWS = (
     r"=>|->|⇒|⟹|→|∴|⇔|⟺|\\implies(?![a-z])|\\iff(?![a-z])|\\Rightarrow|\\Longrightarrow"
@@ -271,5 +272,6 @@ def _are_words(text: str, known: frozenset[str]) -> bool:
     """Whether a text has a word that is no name, and no sign of mathematics beside it."""
     words = re.findall(r"[A-Za-z]{2,}", text)
     names = known | MATHEMATICAL.keys() | SAME_FUNCTION.keys()
-    plain = not re.search(r"[=*/^+@∂_\\<>]|\d\s*[a-z(]", text)
-    return plain and any(word not in names and not word.startswith("d") for word in words)
+    plain = not re.search(r"[=*/^+@∂_\\<>−·⊙√²]|\s[-–]\s|\d\s*[a-z(]", text)
+    strange = (word for word in words if word not in names and not is_several(word, known))
+    return plain and any(not word.startswith("d") for word in strange)
