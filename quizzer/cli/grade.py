@@ -100,6 +100,17 @@ class Progress:
     "--assignment", type=click.Path(path_type=Path), help="YAML of what was asked, with points."
 )
 @click.option(
+    "--overrides", type=click.Path(path_type=Path), help="CSV: candidate,question,points,reason."
+)
+@click.option(
+    "--feedback", type=click.Path(path_type=Path), metavar="DIR", help="A page for each person."
+)
+@click.option(
+    "--reveal",
+    type=click.Choice(["verdict", "mistake", "cases", "all"]),
+    help="How much feedback tells (default: the assignment's stage, else mistake).",
+)
+@click.option(
     "--unsafe", is_flag=True, help="Run strangers' files where the sandbox does not hold."
 )
 @bank_option
@@ -121,6 +132,9 @@ def grade_command(
     roster: Path | None,
     manifest: Path | None,
     assignment: Path | None,
+    overrides: Path | None,
+    feedback: Path | None,
+    reveal: str | None,
     unsafe: bool,
     banks: tuple[Path, ...],
 ) -> None:
@@ -134,6 +148,8 @@ def grade_command(
 
     if by_case and form != "csv":
         raise UsageError("--by-case belongs to --format csv")
+    if reveal is not None and feedback is None:
+        raise UsageError("--reveal says how much --feedback DIR tells; give a folder")
     run = Run(folders(ctx, banks), Home.of())
 
     def tell(strangers: bool):
@@ -150,7 +166,7 @@ def grade_command(
         paths, question, seed, timeout, jobs, record, unsafe,
         framework=Framework(framework) if framework else None,
         strict=imports == "strict", roster=roster, manifest=manifest,
-        assignment=assignment, where=_lines(where),
+        assignment=assignment, overrides=overrides, where=_lines(where),
     )  # fmt: skip
     ran = run.grade(wanted, tell)
     from quizzer.render import render
@@ -164,6 +180,12 @@ def grade_command(
         words = "could not be searched; give yourself the right to read them"
         say(f"quizzer: {count(ran.unsearched, 'folder')} {words}")
         code = max(code, Exit.USAGE)
+    if feedback is not None:
+        from quizzer.cli.course.back import level_of, write_feedback
+
+        if not ran.strangers:
+            raise UsageError("--feedback belongs to a directory or an archive of submissions")
+        write_feedback(ran, feedback, level_of(ran, reveal))
     text = render(form, ran.reports, ran.seed, ran.layers, by_case)
     emit(text, output, commands=form == "github")
     if ran.interrupted:

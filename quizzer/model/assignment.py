@@ -23,7 +23,7 @@ class Reveal(StrEnum):
     CASES = "cases"
     """Which hidden cases fail, without their values."""
     ALL = "all"
-    """The values of the hidden cases that fail."""
+    """Everything that the report holds, what is said of hidden cases included."""
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ class Finding:
     """The smallest failing input, as Python that can be pasted."""
     expected: str = ""
     actual: str = ""
+    hidden: bool = False
+    """Whether the input is that of a hidden case, where no smaller one was found."""
 
 
 @dataclass(frozen=True)

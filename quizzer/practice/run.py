@@ -53,6 +53,7 @@ class Run:
         """Grade every file; `tell(whether they are strangers')` gives what is called with each
         report once it is recorded. Raises UsageError, UnknownQuestion, BankError, SandboxError."""
         from quizzer.practice import batch, files
+        from quizzer.practice.course.overrides import check, overruled, read_overrides
         from quizzer.practice.course.points import keep_best, of_row
         from quizzer.practice.frameworks import check_installed
         from quizzer.practice.intake.take import take
@@ -80,6 +81,8 @@ class Run:
             raise UsageError(
                 f"there is no answer in it: {'; '.join(map(': '.join, ran.apart[:3]))}"
             )
+        rulings = read_overrides(wanted.overrides) if wanted.overrides else ()
+        check(rulings, rows)
         if ran.assignment is not None:
             wanted = replace(wanted, strict=wanted.strict or ran.assignment.imports == "strict")
         tasks = [_task(practice, self._home, wanted, ran.seed, row) for row in rows]
@@ -116,6 +119,7 @@ class Run:
             practice.close()
         if ran.assignment is not None and ran.assignment.counts == "best":
             keep_best(ran)
+        ran.reports = overruled(ran.reports, rulings)
         ran.layers = next((report.sandbox for report in ran.reports if report.sandbox), ())
         return ran
 

@@ -53,6 +53,7 @@ def one(report: Report) -> dict[str, Any]:
         "remarks": list(report.remarks),
         "late": report.late,
         "points": report.points,
+        "override": None if report.override is None else dict(vars(report.override)),
         "worth": report.worth,
         "seconds": report.seconds,
         "cases": [_case(case) for case in report.cases],

@@ -22,6 +22,8 @@ _NAMES = {
     "path": ("path", "file"),
     "candidate": ("candidate", "id", "student id"),
     "question": ("question",),
+    "points": ("points",),
+    "reason": ("reason",),
     "submitted": ("submitted", "submitted at", "time"),
 }
 
@@ -76,7 +78,7 @@ class Roster:
 
 def read_roster(path: Path) -> Roster:
     """id, and where there are any name and email. Raises UsageError."""
-    rows, shown = _rows(path, ("id",), ("name", "email"))
+    rows, shown = rows_of(path, ("id",), ("name", "email"))
     people: dict[str, Person] = {}
     for line, row in rows:
         if not row["id"]:
@@ -91,7 +93,7 @@ def read_roster(path: Path) -> Roster:
 
 def read_manifest(path: Path) -> tuple[Given, ...]:
     """path and candidate, and where one is named the question. Raises UsageError."""
-    rows, shown = _rows(path, ("path", "candidate"), ("question", "submitted"))
+    rows, shown = rows_of(path, ("path", "candidate"), ("question", "submitted"))
     found: dict[Given, int] = {}
     for line, row in rows:
         at = _moment(row["submitted"], f"{shown}, line {line}")
@@ -105,8 +107,8 @@ def read_manifest(path: Path) -> tuple[Given, ...]:
     return tuple(found)
 
 
-def _rows(
-    path: Path, needed: Sequence[str], more: Sequence[str]
+def rows_of(
+    path: Path, needed: Sequence[str], more: Sequence[str] = ()
 ) -> tuple[list[tuple[int, dict[str, str]]], str]:
     """Line and cells of every row that is not empty, by our names for the columns."""
     shown = foreign.name(str(path))

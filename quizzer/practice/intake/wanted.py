@@ -40,6 +40,8 @@ class Wanted:
     """Whose answer each file is, in place of what paths say."""
     assignment: Path | None = None
     """The file that says what everybody was to answer, and what it is worth."""
+    overrides: Path | None = None
+    """CSV of points that a person gives, with reasons."""
     where: tuple[int, ...] = ()
     """Lines in which the faults of a debugging round are said to be."""
 

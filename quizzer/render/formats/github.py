@@ -36,6 +36,7 @@ def _line(report: Report) -> str:
     parts = [report.message]
     parts += [f"{mistake.lead} {mistake.says}"] if mistake else []
     parts += [finding.says] if finding and not mistake else []
+    parts += [report.remarks[-1]] if report.override is not None else []
     level = _LEVELS.get(report.verdict, "error")
     return _command(level, place, "; ".join(part for part in parts if part))
 

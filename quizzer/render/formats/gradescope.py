@@ -19,7 +19,7 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
     tests = [test for item in items for test in _tests(item)]
     seconds = sum(item.seconds for item in items if math.isfinite(item.seconds))
     data = {
-        "score": round(sum(item.score * _worth(item) for item in items), 4),
+        "score": round(sum(item.points if item.worth else item.score for item in items), 4),
         "execution_time": round(seconds),
         "output": f"graded by quizzer; seed {seed}",
         "visibility": "visible",

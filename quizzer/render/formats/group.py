@@ -56,9 +56,13 @@ def best(reports: Sequence[Report]) -> dict[tuple[str, str], Report]:
     found: dict[tuple[str, str], Report] = {}
     for report in reports:
         key = (who(report), report.question)
-        if key not in found or report.score > found[key].score:
+        if key not in found or _rank(report) > _rank(found[key]):
             found[key] = report
     return found
+
+
+def _rank(report: Report) -> tuple[float, float]:
+    return report.points, report.score
 
 
 def totals(reports: Sequence[Report]) -> dict[str, float]:
@@ -73,7 +77,8 @@ def totals(reports: Sequence[Report]) -> dict[str, float]:
 
     def share(person: str) -> float:
         have = (found.get((person, question)) for question in asked)
-        return sum(r.score * worth[r.question] for r in have if r is not None) / whole
+        own = [r for r in have if r is not None]
+        return sum(r.points if r.worth else r.score * worth[r.question] for r in own) / whole
 
     return {person: share(person) for person in people(reports)}
 

@@ -50,6 +50,14 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
     return "\n".join(parts)
 
 
+def page(items: Sequence[Report], title: str) -> str:
+    """One person's results, by themselves."""
+    worth = sum(item.worth for item in items)
+    total = f"{sum(item.points for item in items):g} of {worth:g} points" if worth else ""
+    body = "\n".join(map(_report, items))
+    return f"{_HEAD}\n<h1>{_text(title)} <small>{total}</small></h1>\n{body}\n</body></html>\n"
+
+
 def _histogram(shares: Sequence[float]) -> str:
     counts = group.histogram(shares)
     most = max(counts) or 1

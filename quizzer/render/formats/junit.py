@@ -33,6 +33,8 @@ def _suite(root: ET.Element, report: Report, seed: int) -> None:
     properties = ET.SubElement(suite, "properties")
     ET.SubElement(properties, "property", name="seed", value=str(report.seed or seed))
     ET.SubElement(properties, "property", name="score", value=f"{report.score:.4f}")
+    if report.override is not None:
+        ET.SubElement(properties, "property", name="override", value=one_line(report.remarks[-1]))
     says = report.misconception.says if report.misconception else ""
     if not report.cases:
         words = report.message or says

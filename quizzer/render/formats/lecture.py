@@ -20,6 +20,9 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
     found = list(group.best(items).values())
     lines += [_question(name, [r for r in found if r.question == name])
               for name in group.questions(items)]  # fmt: skip
+    reasons = [item.override.reason for item in items if item.override is not None]
+    if reasons:
+        lines += ["", "Points that a person gave: " + "; ".join(map(one_line, reasons))]
     shared = group.mistakes(items)
     for number, mistake in enumerate(shared[:MOST], 1):
         lines += ["", *_mistake(number, mistake)]

@@ -94,6 +94,7 @@ def _with_input(
         input=shrink.prepared_call(small.prepared, question.function),
         expected=_expected(small, names),
         actual=_law(small.check) or actual,
+        hidden=any(small is ran for ran in rans) and not small.prepared.case.sample,
     )
 
 

@@ -1,0 +1,61 @@
+"""What goes back to people: a page for each of them, under the name that a platform reads."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizzer.cli.output import say, write
+from quizzer.errors import UsageError
+from quizzer.model.assignment import Reveal
+from quizzer.model.words import count
+
+if TYPE_CHECKING:
+    from quizzer.model.verdict import Report
+    from quizzer.practice.intake.wanted import Ran
+
+_MOST = 80
+"""Characters of a name that are kept."""
+
+
+def level_of(ran: Ran, wanted: str | None) -> Reveal:
+    """What is revealed: what was asked for, what the assignment says today, else the mistake."""
+    if wanted is not None:
+        return Reveal(wanted)
+    return ran.assignment.stage(time.time()) if ran.assignment is not None else Reveal.MISTAKE
+
+
+def write_feedback(ran: Ran, folder: Path, level: Reveal) -> None:
+    """One HTML file for each person, as Moodle's and Canvas's uploads read their names. Raises
+    UsageError."""
+    from quizzer.render.formats.html import page
+    from quizzer.render.reveal import revealed
+
+    people: dict[str, list[Report]] = {}
+    backs: dict[str, str] = {}
+    for report, row in zip(ran.reports, ran.rows, strict=True):
+        people.setdefault(report.candidate, []).append(revealed(report, level))
+        backs[report.candidate] = backs.get(report.candidate) or row.back
+    title = ran.assignment.title if ran.assignment is not None else "Results"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write {folder}: {error.strerror}") from error
+    taken: set[str] = set()
+    for person, reports in people.items():
+        name = _name(backs[person], person)
+        while name.casefold() in taken:
+            name = f"again-{name}"
+        taken.add(name.casefold())
+        write(page(reports, title), folder / name)
+    say(f"wrote feedback for {count(len(people), 'candidate')} to {folder}; it reveals: {level}")
+
+
+def _name(back: str, person: str) -> str:
+    """A file's name that leads nowhere and hides nothing."""
+    if back and "/" not in back and not back.startswith("."):
+        return f"{back}feedback.html"
+    safe = re.sub(r"[^\w@+ .-]", "_", person)[:_MOST].strip(". ") or "nobody"
+    return f"{safe}.html"

@@ -1,0 +1,108 @@
+"""A person's last word, and what goes back to people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from quizzer.cli.app import Start, quizzer
+from quizzer.errors import UsageError
+from quizzer.model.assignment import Reveal
+from quizzer.model.verdict import CaseResult, Finding, Mistake, Override, Report, Verdict
+from quizzer.practice.course.overrides import check, overruled, read_overrides
+from quizzer.practice.files import Found
+from quizzer.practice.intake.rows import Row
+from quizzer.render import FORMATS, render
+from quizzer.render.reveal import revealed
+from quizzer.store.reports import from_text, to_text
+
+HEAD = "candidate,question,points,reason\n"
+REPORT = Report(
+    "softmax", Verdict.WRONG_ANSWER, 0.5, "2 of 3 cases fail; first 'secret': 0.123",
+    Mistake("wrong_axis", "the first axis"), Finding("x", "a small input", "softmax(9)", "1", "0"),
+    cases=(CaseResult("sample one", True, Verdict.ACCEPTED, input="x = 1"),
+           CaseResult("secret", False, Verdict.WRONG_ANSWER, "0.123"),
+           CaseResult("other", False, Verdict.WRONG_ANSWER, "0.456")),
+    candidate="ann", worth=4,
+)  # fmt: skip
+
+
+def test_each_level_tells_what_it_says_and_no_hidden_value() -> None:
+    told = {level: str(revealed(REPORT, level)) for level in Reveal}
+    for words, first in (
+        ("wrong_answer", Reveal.VERDICT), ("the first axis", Reveal.MISTAKE),
+        ("softmax(9)", Reveal.MISTAKE), ("sample one", Reveal.MISTAKE), ("x = 1", Reveal.MISTAKE),
+        ("secret", Reveal.CASES), ("0.123", Reveal.ALL), ("0.456", Reveal.ALL),
+    ):  # fmt: skip
+        levels = list(Reveal)
+        assert [words in told[level] for level in levels] == [
+            levels.index(level) >= levels.index(first) for level in levels
+        ], words
+
+
+def test_an_input_of_a_hidden_case_is_shown_to_nobody_before_all() -> None:
+    assert REPORT.finding is not None
+    report = replace(REPORT, finding=replace(REPORT.finding, hidden=True))
+    assert "softmax(9)" not in str(revealed(report, Reveal.MISTAKE))
+    assert "softmax(9)" not in str(revealed(report, Reveal.CASES))
+    assert "softmax(9)" in str(revealed(report, Reveal.ALL))
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_a_persons_word_stands_in_every_format_with_its_reason(tmp_path: Path, form: str) -> None:
+    (tmp_path / "o.csv").write_text(HEAD + "ann,softmax,3.5,the axis was named wrongly\n")
+    reports = overruled([REPORT], read_overrides(tmp_path / "o.csv"))
+    assert reports[0].points == 3.5
+    assert from_text(to_text(reports[0])).override == Override(3.5, "the axis was named wrongly")
+    text = render(form, reports, 7, ())
+    assert "the axis was named wrongly" in text
+    if form != "lecture":
+        assert "3.5" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("candidate,question,points\n", "no column reason"),
+        (HEAD + "ann,softmax,nan,x\n", "line 2: points is 'nan'"),
+        (HEAD + "ann,softmax,-1,x\n", "points"),
+        (HEAD + "ann,softmax,1,\n", "no reason"),
+        (HEAD + "ann,softmax,1,x\nann,softmax,2,y\n", "line 3: .* already"),
+        (HEAD + "anna,softmax,1,x\n", "line 2: nobody is called 'anna' here; did you mean ann"),
+        (HEAD + "ann,softmx,1,x\n", "was not asked 'softmx'; did you mean softmax"),
+    ],
+)
+def test_overrides_that_cannot_be(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "o.csv").write_text(text)
+    with pytest.raises(UsageError, match=words):
+        check(read_overrides(tmp_path / "o.csv"), [Row(Found(""), "softmax", "ann")])
+
+
+def test_feedback_has_names_that_platforms_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / "home"))
+    (tmp_path / "hw1.yaml").write_text(
+        "title: One\nquestions: [{id: softmax, points: 2}]\nreveal: {after: verdict}\n"
+    )
+    text = "def softmax(x):\n    return x\n"
+    for name in ("Ann O'Hara_7_assignsubmission_file/hw1.py", "lee_LATE_8_99_hw1.py",
+                 "..evil/hw1.py"):  # fmt: skip
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (tmp_path / "o.csv").write_text(HEAD + "lee_8,softmax,1.5,a second look\n")
+    words = ["grade", str(tmp_path / "in"), "--assignment", str(tmp_path / "hw1.yaml"), "--jobs",
+             "1", "--feedback", str(tmp_path / "out"), "--overrides", str(tmp_path / "o.csv"),
+             "--unsafe"]  # fmt: skip
+    done = CliRunner().invoke(quizzer, words, obj=Start(lambda *_: 0))
+    assert done.exit_code == 1, done.output
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["Ann O'Hara_7_assignsubmission_file_feedback.html", "lee_8_99_feedback.html"]
+    page = (tmp_path / "out/lee_8_99_feedback.html").read_text()
+    assert "1.5 of 2 points" in page
+    assert "a second look" in page
+    assert "hidden" not in page
