@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stats": ("quizzer.cli.stats", "Show what you have done so far."),
     "export": ("quizzer.cli.own.transfer", "Write your progress: JSON lines, CSV, an Anki deck."),
     "import": ("quizzer.cli.own.transfer", "Take in progress that export wrote."),
+    "serve": ("quizzer.cli.web.serve", "Serve the app to a browser on this machine."),
     "bank": ("quizzer.cli.bank", "Validate, audit and extend the bank."),
     "doctor": ("quizzer.cli.doctor", "Say which sandbox layers hold here, versions and paths."),
     "completion": ("quizzer.cli.completion", "Print the completion script for a shell."),
