@@ -29,6 +29,7 @@ TEXT_JSON = click.Choice(["text", "json"])
 @click.option("--kind", type=KINDS, help="Only this kind.")
 @click.option("--area", help="Only this area.")
 @click.option("--level", type=LEVEL, help="Only this level.")
+@click.option("--with-fault", is_flag=True, help="Only code to be mended: see `start --fault`.")
 @click.option("--format", "form", type=click.Choice(listing.FORMATS), default="table")
 @bank_option
 @click.pass_context
@@ -37,11 +38,12 @@ def list_command(
     kind: str | None,
     area: str | None,
     level: int | None,
+    with_fault: bool,
     form: str,
     banks: tuple[Path, ...],
 ) -> None:
     """List the questions."""
-    from quizzer.practice.banks import with_status
+    from quizzer.practice.banks import breakable, with_status
 
     bank, status, remark = with_status(folders(ctx, banks))
     chosen = [
@@ -54,6 +56,9 @@ def list_command(
         raise UsageError(f"no area is called {area!r}: one of {', '.join(areas)}")
     if remark:
         say(f"quizzer: {remark}")
+    if with_fault:
+        chosen = [item for item in chosen if breakable(bank, item.id)]
+        say("each has a version with one mistake in it: quizzer start ID --fault any")
     emit(listing.shown(chosen, status, form))
     for diagnostic in bank.diagnostics:
         say(f"quizzer: {diagnostic}")

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from quizzer.bank.load import Bank, open_bank
-from quizzer.errors import StoreError
+from quizzer.errors import BankError, StoreError
 from quizzer.home import Home
+from quizzer.model.daily.card import Form
 
-__all__ = ["Bank", "by_today", "open_bank", "with_status"]
+__all__ = ["Bank", "breakable", "by_today", "open_bank", "with_status"]
 
 
 def with_status(folders: Sequence[Path] = ()) -> tuple[Bank, dict[str, str], str]:
@@ -25,6 +26,16 @@ def with_status(folders: Sequence[Path] = ()) -> tuple[Bank, dict[str, str], str
     except StoreError as error:
         return bank, {}, str(error)
     return bank, {item.id: best.get(item.id, "new") for item in bank.summaries}, ""
+
+
+def breakable(bank: Bank, question_id: str) -> bool:
+    """Whether `start --fault` writes a version of the question with a known mistake in it."""
+    from quizzer.grading import short
+
+    try:
+        return Form.FAULT in short.forms(bank.question(question_id), bank)
+    except BankError:  # whoever opens it is told
+        return False
 
 
 def _best(progress: Path) -> dict[str, str]:

@@ -106,3 +106,18 @@ def test_a_full_disk_is_told_as_ever(home: Path) -> None:
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
+
+
+def test_with_fault_lists_what_start_can_break(home: Path) -> None:
+    from quizzer.practice.practice import open_practice
+
+    found = quizzer("list", "--with-fault", "--format", "json")
+    assert found.returncode == 0
+    assert "start ID --fault any" in found.stderr
+    listed = {item["id"] for item in json.loads(found.stdout)["questions"]}
+    practice = open_practice()
+    code = [item.id for item in practice.bank.summaries if item.kind == "code"]
+    practice.close()
+    assert listed == {name for name in code if "fault" in practice.forms(name)}
+    assert len(listed) >= 30
+    assert "round_adamw" not in listed
