@@ -6,6 +6,8 @@ import importlib
 import sys
 import tempfile
 
+from benchmarks.measure import compiled
+
 SUITES = ("start", "editor", "verdict", "sandbox", "derivation", "daily", "frameworks")
 
 
@@ -15,6 +17,7 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"no suite {', '.join(sorted(unknown))}: one of {', '.join(SUITES)}", file=sys.stderr)
         return 2
+    compiled()
     for name in names or SUITES:
         print(f"\n{name}", flush=True)
         with tempfile.TemporaryDirectory() as home:

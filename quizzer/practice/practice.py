@@ -20,10 +20,8 @@ from quizzer.grading.version import GRADER
 from quizzer.home import Home
 from quizzer.model.attempt import Attempt, Handed, Submission
 from quizzer.model.daily.card import Form
-from quizzer.model.daily.sitting import Item, Why
 from quizzer.model.question import Question
-from quizzer.model.shown import Shown
-from quizzer.model.verdict import Report
+from quizzer.model.verdict import Report, Verdict
 from quizzer.model.visit import Origin
 from quizzer.practice.banks import by_today
 from quizzer.practice.daily.each_day import EachDay
@@ -33,6 +31,8 @@ from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed
 
 if TYPE_CHECKING:
+    from quizzer.model.daily.sitting import Item
+    from quizzer.model.shown import Shown
     from quizzer.sandbox.runner import Worker
     from quizzer.store.store import Store
 
@@ -136,8 +136,9 @@ class Practice(EachDay):
             return ()
 
     def _open_item(self, item: Item, seed: int | None) -> Visit:
-        """What a session asks; with the draw it had, it goes on where it was left. What was
-        accepted before opens blank."""
+        """What a session asks: with its draw as it was left; what was accepted opens blank."""
+        from quizzer.model.daily.sitting import Why
+
         new = item.why in (Why.NEW, Why.WEAK, Why.PLACEMENT)
         origin = Origin.SESSION if new else Origin.REVIEW
         begun = begun_in(self, self.bank.question(item.question), item.asked)
@@ -164,9 +165,7 @@ class Practice(EachDay):
         Raises ValueError for an answer to another question than the visit's.
         """
         if submission.question != visit.question_id:
-            raise ValueError(
-                f"an answer to {submission.question} in a visit of {visit.question_id}"
-            )
+            raise ValueError(f"an answer to {submission.question}, not {visit.question_id}")
         question = self.bank.question(submission.question)
         seed = visit.seed if seed is None else seed
         seconds, hints, seen = visit.seconds(), visit.hints, visit.solution_seen
@@ -190,8 +189,9 @@ class Practice(EachDay):
         def keep(report: Report) -> str:
             if samples or not record:
                 return ""
-            shown = self.shown(question, seed, visit.row.form)
-            stub = "" if submission.ticked is not None else shown.start(submission.framework)
+            stub = ""
+            if submission.ticked is None and report.verdict is not Verdict.ACCEPTED:
+                stub = self.shown(question, seed, visit.row.form).start(submission.framework)
             if why := left_out(submission, report, stub, visit.row.origin):
                 return why
             handed = Handed(
