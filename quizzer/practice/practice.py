@@ -21,7 +21,7 @@ from quizzer.home import Home
 from quizzer.model.attempt import Attempt, Handed, Submission
 from quizzer.model.daily.card import Form
 from quizzer.model.question import Question
-from quizzer.model.verdict import Report, Verdict
+from quizzer.model.verdict import Report
 from quizzer.model.visit import Origin
 from quizzer.practice.banks import by_today
 from quizzer.practice.daily.each_day import EachDay
@@ -189,9 +189,8 @@ class Practice(EachDay):
         def keep(report: Report) -> str:
             if samples or not record:
                 return ""
-            stub = ""
-            if submission.ticked is None and report.verdict is not Verdict.ACCEPTED:
-                stub = self.shown(question, seed, visit.row.form).start(submission.framework)
+            shown = self.shown(question, seed, visit.row.form)
+            stub = "" if submission.ticked is not None else shown.start(submission.framework)
             if why := left_out(submission, report, stub, visit.row.origin):
                 return why
             handed = Handed(

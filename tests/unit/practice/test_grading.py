@@ -176,7 +176,7 @@ def test_a_verdict_stands_where_it_cannot_be_kept(bank, tmp_path: Path) -> None:
 
 
 def test_an_answer_to_another_question_is_refused(practice) -> None:
-    with pytest.raises(ValueError, match="an answer to relu in a visit of softmax"):
+    with pytest.raises(ValueError, match="an answer to relu, not softmax"):
         practice.begin(practice.visit("softmax"), Submission("relu", b"a"))
 
 

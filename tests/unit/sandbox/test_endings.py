@@ -1,0 +1,18 @@
+"""How a child ended is known from the server, which waits for it."""
+
+import pytest
+
+from quizzer.model.question import Limits
+from quizzer.sandbox.runner import Status, Worker
+
+
+@pytest.mark.parametrize("code", [3, 77])
+def test_the_exit_code_is_the_one_that_the_child_left_with(code):
+    source = f"import os\ndef f(x):\n    os._exit({code})\n".encode()
+    with (
+        Worker() as worker,
+        worker.session(source, filename="f.py", function="f", limits=Limits()) as session,
+    ):
+        outcome = session.call({"x": 1.0})
+    assert outcome.status is Status.EXITED
+    assert str(code) in outcome.message
