@@ -25,11 +25,17 @@ DAYS = 14
 
 
 @click.command("stats")
-@click.option("--format", "form", type=TEXT_JSON, default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="html is one page with drawings, which opens offline.",
+)
 @bank_option
 @click.pass_context
 def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
-    """Show what you have done so far."""
+    """Show what you have done so far, and what it says."""
     from quizzer.practice.practice import open_practice
 
     practice = open_practice(folders(ctx, banks), looking=True)
@@ -39,6 +45,7 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         kept = practice.attempts()
         today, forecast = practice.today(), practice.daily.forecast(DAYS)
         leeches = practice.daily.leeches()
+        made = practice.statistics()
     finally:
         practice.close()
     by_area: dict[str, dict[str, int]] = defaultdict(
@@ -65,9 +72,16 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
     }  # fmt: skip
     data |= _ahead(today, forecast, leeches)
     if form == "json":
+        from dataclasses import asdict
+
         from quizzer.render.json import plain
 
-        emit(plain(data))
+        emit(plain({**data, "statistics": asdict(made)}))
+        return
+    from quizzer.render import statistics
+
+    if form == "html":
+        emit(statistics.html(made).rstrip("\n"))
         return
     spent = count(round(data["seconds"] / 60), "minute")
     lines = [f"{count(data['attempts'], 'attempt')}, {spent}"]
@@ -85,7 +99,7 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         f"{area:<22}{row['solved']:>7}{row['tried']:>7}{row['questions']:>7}"
         for area, row in sorted(by_area.items())
     ]
-    emit("\n".join([*lines, *_words(data)]))
+    emit("\n".join([*lines, *_words(data), "", *statistics.lines(made)]))
 
 
 def _ahead(today: Today, forecast: tuple[int, ...], leeches: tuple[Card, ...]) -> dict[str, object]:

@@ -72,6 +72,11 @@ class Book:
         """A stream from its beginning."""
         return list(self._read("WHERE stream = ? ORDER BY id", stream))
 
+    def of_kind(self, prefix: str, what: str) -> list[Event]:
+        """Events of one kind in the streams with this prefix, in their order."""
+        where = "WHERE stream >= ? AND stream < ? AND kind = ? ORDER BY id"
+        return list(self._read(where, prefix, prefix + "\U0010ffff", what))
+
     def last(self, stream: str) -> Event | None:
         """The last event of a stream."""
         return next(self._read("WHERE stream = ? ORDER BY id DESC LIMIT 1", stream), None)

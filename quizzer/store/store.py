@@ -175,6 +175,16 @@ class Store:
             rows = db.execute("SELECT at FROM attempts WHERE at >= ?", (since,)).fetchall()
         return [row[0] for row in rows]
 
+    def history(self) -> list[tuple[str, float, bool, float, bool]]:
+        """(question, at, accepted, seconds, asked as a whole) of every attempt, oldest first."""
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT v.question, a.at, a.verdict = ?, a.seconds, v.form = 'whole'"
+                " FROM attempts a JOIN visits v ON v.id = a.visit ORDER BY a.at, a.id",
+                (Verdict.ACCEPTED.value,),
+            ).fetchall()
+        return [(row[0], row[1], bool(row[2]), row[3], bool(row[4])) for row in rows]
+
     def seen_since(self, at: float) -> frozenset[str]:
         """Ids of the questions that were on the screen, from a time on."""
         with self._reading() as db:

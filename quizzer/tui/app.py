@@ -170,6 +170,7 @@ class QuizzerApp(App[None]):
         yield "Browse", "all questions, with a filter", self.action_browse
         yield "Areas", "where you stand, area by area", partial(self.open, "areas")
         yield "Plan", "day by day to the interview", partial(self.open, "plan")
+        yield "Statistics", "what you did, and what it says", partial(self.open, "statistics")
         yield "Interview", "what you prepare for, and when", partial(self.open, "profile")
         yield "Mock interviews", "timed, with a report", partial(self.open, "interviews")
         if course.sitting is not None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
     from quizzer.model.daily.sitting import Summary
+    from quizzer.model.daily.statistics import Statistics
     from quizzer.model.daily.today import Today
     from quizzer.model.diagnostic import Diagnostic
     from quizzer.model.question import OpenQuestion, Question
@@ -31,6 +32,13 @@ class DayRead(Message):
 
     today: Today
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass
+class StatisticsRead(Message):
+    """What was done, and what it says."""
+
+    statistics: Statistics
 
 
 @dataclass

@@ -24,6 +24,7 @@ from quizzer.model.daily.profile import Profile
 from quizzer.model.daily.sitting import Done, Fate, Where, Wish
 from quizzer.model.daily.sitting import Item as SessionItem
 from quizzer.model.daily.sitting import Summary as Summary_
+from quizzer.model.daily.statistics import Statistics
 from quizzer.model.daily.today import AreaRow, MistakeRow, Today, VisitLine
 from quizzer.model.derivation import DerivationQuestion, Variable
 from quizzer.model.diagnostic import Diagnostic, Summary
@@ -352,6 +353,9 @@ class FakePractice:
 
     def last_tried(self) -> dict[str, float]:
         return {a.question: a.at for a in reversed(self.recorded)}
+
+    def statistics(self) -> Statistics:
+        return Statistics((0,) * 55 + (len(self.recorded),), (), (), (0,) * 14, (), None, 30)
 
     def review(self, visit: Visit) -> None:
         return None

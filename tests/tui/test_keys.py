@@ -18,7 +18,8 @@ HELD_ELSEWHERE = {"interviews", "interview", "interview_report", "replay", "note
 
 async def _go(pilot, hands, name: str) -> None:
     """Bring a screen to the front as a learner would."""
-    steps = {"browse": ("b",), "help": ("f1",), "areas": ("t",), "profile": ("i",), "plan": ("p",)}
+    steps = {"browse": ("b",), "help": ("f1",), "areas": ("t",), "profile": ("i",), "plan": ("p",),
+             "statistics": ("s",)}  # fmt: skip
     if name in steps:
         await pilot.press(*steps[name])
     elif name == "rubric":

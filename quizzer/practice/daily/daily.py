@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Handed
     from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
+    from quizzer.model.daily.statistics import Statistics
     from quizzer.model.daily.today import Today
     from quizzer.model.question import Question
     from quizzer.practice.visits import Visit
@@ -240,6 +241,12 @@ class Daily:
         now = self.diary.clock()
         alive = [card for card in self.cards() if not reviews.is_gone(card, now)]
         return schedule.forecast(alive, self.diary.end(now), days)
+
+    def statistics(self) -> Statistics:
+        """What was done, and what it says."""
+        from quizzer.practice.daily.counted import counted
+
+        return counted(self.diary, stock(self.diary, self.decks, self.diary.clock()))
 
     def leeches(self) -> tuple[Card, ...]:
         """Cards that were forgotten again and again, the worst first."""

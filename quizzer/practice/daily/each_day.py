@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
     from quizzer.model.daily.sitting import Item, Wish
+    from quizzer.model.daily.statistics import Statistics
     from quizzer.model.daily.today import Today
     from quizzer.practice.daily.daily import Daily
     from quizzer.practice.daily.sitting import Sitting
@@ -95,6 +96,10 @@ class EachDay:
     def again_tomorrow(self, question: str) -> None:
         """Ask the whole of a question once more tomorrow, and until it is solved."""
         self.daily.again_tomorrow(question)
+
+    def statistics(self) -> Statistics:
+        """What was done, and what it says."""
+        return self.daily.statistics()
 
     def review(self, visit: Visit) -> Review | None:
         """What a visit did to its card, with what each rating would do; None where nothing."""

@@ -15,6 +15,7 @@ PLACES: Mapping[str, str] = {
     "profile": "today.profile",
     "done": "today.done",
     "plan": "today.plan",
+    "statistics": "today.statistics",
     "browse": "choose.browse",
     "question": "answer.question",
     "cases": "answer.cases",

@@ -42,12 +42,14 @@ DEFECTS = 3
 class HomeScreen(Page[None]):
     """Where quizzer starts."""
 
-    FOOTER: ClassVar = ("select", "due", "weak", "mock", "plan", "app.browse", "areas", "broken",
-                        "prepare", "place", "app.command_palette")  # fmt: skip
+    FOOTER: ClassVar = ("select", "due", "weak", "mock", "plan", "app.browse", "areas",
+                        "statistics", "broken", "prepare", "place",
+                        "app.command_palette")  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("d", "due", "due"),
         Binding("w", "weak", "weak"),
         Binding("p", "plan", "plan"),
+        Binding("s", "statistics", "statistics"),
         Binding("8", "place", "place me"),
         Binding("b,slash", "app.browse", "browse"),
         Binding("m", "mock", "mock"),
@@ -140,6 +142,9 @@ class HomeScreen(Page[None]):
 
     def action_plan(self) -> None:
         self.quizzer.open("plan")
+
+    def action_statistics(self) -> None:
+        self.quizzer.open("statistics")
 
     def action_areas(self) -> None:
         self.quizzer.open("areas")

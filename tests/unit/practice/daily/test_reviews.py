@@ -277,3 +277,20 @@ def test_a_damaged_mark_says_nothing_and_costs_no_other(opened, clock, data) -> 
     assert practice.today().items
     assert practice.marks() == {"softmax": Marks(), "rms_norm": Marks(bookmarked=True)}
     assert practice.last_said("softmax") == ("", 0.0)
+
+
+def test_statistics_count_reviews_of_what_was_known_and_the_last_word_of_each(
+    opened, clock
+) -> None:
+    practice = opened()
+    assert practice.statistics().lacking == 30
+    for number in range(12):
+        visit = practice.visit(ATTENTION, seed=number)
+        hand_in(practice, visit, WRONG, f"{number}")
+        hand_in(practice, visit)
+        clock.now += 3 * DAY
+    made = practice.statistics()
+    assert made.readiness is None
+    assert made.lacking == 30 - 11, "the first review of a thing tests no memory"
+    assert sum(made.days) == 24
+    assert [row.area for row in made.areas] == ["attention"]
