@@ -429,3 +429,68 @@ def test_info_nce_sample_by_hand() -> None:
     assert loss == pytest.approx(1.2718643, abs=1e-6)
     np.testing.assert_allclose(renewed, [[0, 1], [0.6, 0.8], [-1, 0]])
     assert following == 2
+
+
+# --- diffusion, CLIP --------------------------------------------------------------------------
+
+
+def _reference(path: str):
+    solutions = Path(__file__).resolve().parents[3] / "solutions"
+    return runpy.run_path(str(solutions / f"{path}.py"))[path.rpartition("/")[2]]
+
+
+def test_noise_in_one_step_has_the_law_of_the_chain() -> None:
+    """Means and variances carried from step to step, and the two sides of the target."""
+    ddpm_loss = _reference("probability/ddpm_loss")
+    rng = np.random.default_rng(1)
+    betas, t = rng.uniform(0.05, 0.3, 6), np.array([0, 3, 5])
+    x0, noise = rng.normal(size=(3, 2)), rng.normal(size=(3, 2))
+    w, u = rng.normal(size=(2, 2)), rng.normal(size=(6, 2))
+    x_t, loss, x0_hat = ddpm_loss(x0, t, noise, betas, w, u)
+    for n, step in enumerate(t):
+        mean, variance = x0[n], 0.0
+        for beta in betas[: step + 1]:
+            mean, variance = math.sqrt(1 - beta) * mean, (1 - beta) * variance + beta
+        np.testing.assert_allclose(x_t[n], mean + math.sqrt(variance) * noise[n])
+        scale = math.sqrt(variance / (1 - variance))
+        gap = noise[n] - x_t[n] @ w - u[step]
+        np.testing.assert_allclose(x0_hat[n] - x0[n], scale * gap)
+    assert loss == pytest.approx(np.mean((noise - x_t @ w - u[t]) ** 2))
+
+
+def test_diffusion_sample_by_hand() -> None:
+    ddpm_loss = _reference("probability/ddpm_loss")
+    x0, noise, u = (np.array([[a], [b]], dtype=float) for a, b in ((5, 10), (0, 5), (1, 2)))
+    found = ddpm_loss(x0, np.array([0, 1]), noise, np.array([0.36, 0.4375]), np.zeros((1, 1)), u)
+    np.testing.assert_allclose(found[0], [[4], [10]])
+    assert found[1] == pytest.approx(5)
+    np.testing.assert_allclose(found[2], [[4.25], [14]])
+
+
+def test_clip_loss_pair_by_pair() -> None:
+    clip_loss = _reference("losses/clip_loss")
+    rng = np.random.default_rng(2)
+    images, texts = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
+    loss, scores = clip_loss(images, texts, 1.2)
+    total = 0.0
+    for n in range(4):
+        weights = {}
+        for m in range(4):
+            for i, j in ((n, m), (m, n)):
+                lengths = math.hypot(*images[i]) * math.hypot(*texts[j])
+                score = math.exp(1.2) * math.fsum(images[i] * texts[j]) / lengths
+                assert scores[i, j] == pytest.approx(score)
+                weights[i, j] = math.exp(score)
+        by_row = math.fsum(weights[n, m] for m in range(4))
+        by_column = math.fsum(weights[m, n] for m in range(4))
+        total -= math.log(weights[n, n] ** 2 / by_row / by_column)
+    assert loss == pytest.approx(total / 8)
+
+
+def test_clip_samples_by_hand() -> None:
+    clip_loss = _reference("losses/clip_loss")
+    images, texts = np.array([[2.0, 0], [0, 1]]), np.array([[5.0, 0], [3, 0]])
+    loss, _ = clip_loss(images, texts, math.log(math.log(3)))
+    assert loss == pytest.approx((2 * math.log(2) + math.log(4 / 3) + math.log(4)) / 4)
+    alone, scores = clip_loss(np.ones((1, 2)), np.ones((1, 2)), 8.0)
+    assert (alone, scores.item()) == pytest.approx((0, 100))
