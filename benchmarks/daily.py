@@ -6,6 +6,7 @@ import json
 import random
 import statistics
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.measure import Row, numpy_seconds, timed
@@ -16,10 +17,13 @@ from quizzer.model.daily.sitting import Wish
 from quizzer.model.diagnostic import Summary
 from quizzer.practice.practice import Practice
 from quizzer.session.pick import Supply, picked
+from quizzer.session.plan import planned
 from quizzer.store.store import Store
 
 ATTEMPTS, PER_VISIT, QUESTIONS = 20_000, 4, 10_000
 NOW, DAY = 1.8e9, 86_400.0
+DATE = "2027-02-05"
+"""Three weeks after NOW."""
 
 
 def rows(home: str) -> Iterator[Row]:
@@ -30,11 +34,17 @@ def rows(home: str) -> Iterator[Row]:
     practice = Practice(bank, path, clock=lambda: NOW)
     practice.today()
     home_seconds = statistics.median(timed(lambda _: practice.today(), 9))
+    practice.set_profile(date=DATE)
+    practice.today()
+    dated_seconds = statistics.median(timed(lambda _: practice.today(), 9))
     practice.close()
+    plan_seconds = statistics.median(timed(_plan(), 5))
     pick_seconds = statistics.median(timed(_pick(), 9))
     numpy = numpy_seconds(home)
     yield Row("home with 20,000 attempts / `import numpy`", home_seconds / numpy, 1.0)
     yield Row("a session from 10,000 questions / `import numpy`", pick_seconds / numpy, 1.0)
+    yield Row("a plan of 120 days from 10,000 questions", plan_seconds * 1e3, 1000, "ms")
+    yield Row("home with 20,000 attempts and a date", dated_seconds * 1e3, 100, "ms")
     yield Row("home with 20,000 attempts", home_seconds * 1e3, 100, "ms")
     yield Row("a session from 10,000 questions", pick_seconds * 1e3, 100, "ms")
 
@@ -71,6 +81,17 @@ def _fill(path: Path, names: list[str]) -> None:
 
 
 def _pick():
+    supply = _supply()
+    return lambda seed: picked(Wish(), supply, 30, seed)
+
+
+def _plan():
+    supply = _supply()
+    cards = [replace(card, memory=Memory(5.0, 5.0, NOW, 4)) for card in supply.due]
+    return lambda _: planned(supply, cards, NOW, 120, 30)
+
+
+def _supply() -> Supply:
     draw = random.Random(2)
     summaries = [
         Summary(f"q{n}", f"Q{n}", draw.choice(["code", "numeric", "choice"]),
@@ -79,5 +100,4 @@ def _pick():
     ]  # fmt: skip
     status = {item.id: draw.choice(["solved", "tried", "new"]) for item in summaries[::2]}
     due = [Card(Subject.QUESTION, item.id, 0.0) for item in summaries[::20]]
-    supply = Supply(summaries, status, due)
-    return lambda seed: picked(Wish(), supply, 30, seed)
+    return Supply(summaries, status, due)

@@ -23,7 +23,7 @@ def counted(diary: Diary, known: Stock) -> Statistics:
     """Everything that the page of statistics shows. Raises StoreError."""
     bank, now = diary.bank, known.now
     by_id = {item.id: item for item in bank.summaries}
-    answers = [Answer(bank.today(name), *rest) for name, *rest in diary.store().history()]
+    answers = [Answer(bank.today(row[0]), *row[1:]) for row in diary.store().history()]
     with diary.reading() as book:
         reviews = recalled(book.of_kind("card:", REVIEW))
     today = diary.day(now)
