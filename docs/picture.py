@@ -6,6 +6,7 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,13 @@ async def main() -> None:
             _keep(app, "choice")
             app.go_home()
             await pilot.pause(2)
+            await asyncio.to_thread(practice.set_profile, date=str(date.today() + timedelta(21)))
+            for key, name in (("p", "plan"), ("s", "statistics"), ("t", "areas")):
+                await pilot.press(key)
+                await pilot.pause(2)
+                _keep(app, name)
+                await pilot.press("escape")
+                await pilot.pause(1)
             _keep(app, "home")
         practice.close()
 
