@@ -130,3 +130,23 @@ def test_rouge_samples_by_hand() -> None:
     found = rouge_l("the gunman kill police", "police killed the gunman in town")
     assert found == pytest.approx((1 / 2, 1 / 3, 0.4))
     assert rouge_l("a b c d", "a x c", 2.0) == pytest.approx((1 / 2, 2 / 3, 0.625))
+
+
+minhash = reference("nlp/minhash")
+
+
+def test_over_all_linear_hashes_the_likeness_is_near_the_jaccard_index() -> None:
+    """Every a and b modulo 31: the mean over them all."""
+    a, b = (grid.ravel() for grid in np.meshgrid(np.arange(1, 31), np.arange(31)))
+    documents = [[1, 5, 9, 20], [5, 9, 20, 30, 30], [2]]
+    signatures, likeness = minhash(documents, a, b, 31)
+    assert likeness[0, 1] == pytest.approx(3 / 5, abs=0.05)
+    assert likeness[0, 2] == 0
+    assert likeness.diagonal().tolist() == [1, 1, 1]
+    assert signatures[0, 7] == min((a[7] * x + b[7]) % 31 for x in documents[0])
+
+
+def test_minhash_sample_by_hand() -> None:
+    found = minhash([[1, 2, 3], [3, 2, 2], [5]], np.array([1, 3]), np.array([0, 1]), 7)
+    assert found[0].tolist() == [[1, 0], [2, 0], [5, 2]]
+    assert found[1].tolist() == [[1, 0.5, 0], [0.5, 1, 0], [0, 0, 1]]
