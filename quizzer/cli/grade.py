@@ -106,6 +106,9 @@ class Progress:
     "--feedback", type=click.Path(path_type=Path), metavar="DIR", help="A page for each person."
 )
 @click.option(
+    "--gradebook", type=click.Path(path_type=Path), metavar="CSV", help="Fill in an export of one."
+)
+@click.option(
     "--reveal",
     type=click.Choice(["verdict", "mistake", "cases", "all"]),
     help="How much feedback tells (default: the assignment's stage, else mistake).",
@@ -134,6 +137,7 @@ def grade_command(
     assignment: Path | None,
     overrides: Path | None,
     feedback: Path | None,
+    gradebook: Path | None,
     reveal: str | None,
     unsafe: bool,
     banks: tuple[Path, ...],
@@ -150,6 +154,8 @@ def grade_command(
         raise UsageError("--by-case belongs to --format csv")
     if reveal is not None and feedback is None:
         raise UsageError("--reveal says how much --feedback DIR tells; give a folder")
+    if gradebook is not None and assignment is None:
+        raise UsageError("--gradebook needs --assignment, which says what answers are worth")
     run = Run(folders(ctx, banks), Home.of())
 
     def tell(strangers: bool):
@@ -186,6 +192,10 @@ def grade_command(
         if not ran.strangers:
             raise UsageError("--feedback belongs to a directory or an archive of submissions")
         write_feedback(ran, feedback, level_of(ran, reveal))
+    if gradebook is not None:
+        from quizzer.cli.course.back import fill_gradebook
+
+        fill_gradebook(ran, gradebook)
     text = render(form, ran.reports, ran.seed, ran.layers, by_case)
     emit(text, output, commands=form == "github")
     if ran.interrupted:

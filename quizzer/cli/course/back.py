@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizzer.model.verdict import Report
     from quizzer.practice.intake.wanted import Ran
 
+_LISTED = 20
 _MOST = 80
 """Characters of a name that are kept."""
 
@@ -51,6 +52,24 @@ def write_feedback(ran: Ran, folder: Path, level: Reveal) -> None:
         taken.add(name.casefold())
         write(page(reports, title), folder / name)
     say(f"wrote feedback for {count(len(people), 'candidate')} to {folder}; it reveals: {level}")
+
+
+def fill_gradebook(ran: Ran, path: Path) -> None:
+    """Moodle's worksheet or Canvas's gradebook, filled in and written beside it. Raises
+    UsageError."""
+    from quizzer.practice.course.gradebook import Gradebook
+
+    if ran.assignment is None:
+        raise UsageError("--gradebook needs --assignment, which says what answers are worth")
+    book = Gradebook(path, ran.assignment.title)
+    text, filled, without = book.filled(ran)
+    target = path.with_name(f"{path.stem}.filled.csv")
+    write(text, target)
+    say(f"wrote {target}: {count(filled, 'candidate')} filled in")
+    for person in without[:_LISTED]:
+        say(f"{person}: no row of {book.shown} is surely theirs")
+    if len(without) > _LISTED:
+        say(f"... and {len(without) - _LISTED} more without a row")
 
 
 def _name(back: str, person: str) -> str:
