@@ -7,6 +7,7 @@ import textwrap
 
 from quizzer.errors import BankError
 from quizzer.model.code import tensors
+from quizzer.model.code.stages import place_of
 from quizzer.model.framework import Framework
 from quizzer.model.misconception import filled
 from quizzer.model.question import CodeQuestion, Edit, Misconception
@@ -24,6 +25,8 @@ def first_line(
     words = [f"{HEADER}{question.id}"]
     if seed is not None and question.draws_its_stub:
         words.append(f"seed={seed}")
+    if place := place_of(question):
+        words.append(f"stage={place.number}/{place.of}")
     if framework is not Framework.NUMPY:
         words.append(f"framework={framework}")
     return " ".join(words) + "\n"

@@ -9,7 +9,14 @@ import click
 
 from quizzer.cli import listing
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import LEVEL, SEED, complete_id, folders
+from quizzer.cli.common import (
+    LEVEL,
+    SEED,
+    complete_id,
+    folders,
+    stages_data,
+    told_stages,
+)
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 from quizzer.model.kind import Kind
@@ -92,11 +99,13 @@ def show_command(
         again = solution or hints > 0
         seed = practice.seed_shown(question.id) if again else practice.new_seed()
     shown = practice.shown(question, seed)
+    stages = practice.progress(question)
+    locked = practice.locked(question)
     revealed = practice.reveal(question, seed) if solution else None
     if note := practice.note_shown(question_id, seed, solution=solution, hints=hints):
         say(f"quizzer: {note}")
     if form == "json":
-        data = {**_facts(question), **_shown(shown, hints), "seed": seed}
+        data = {**_facts(question), **_shown(shown, hints), "seed": seed, **stages_data(stages)}
         if revealed is not None:
             data["solution"] = revealed
         emit(json.plain({"question": data}))
@@ -114,6 +123,8 @@ def show_command(
     parts += [f"Hint {n}: {to_text(hint)}" for n, hint in enumerate(shown.hints[:hints], 1)]
     if shown.language:
         parts.append(_listed("How to write", shown.language))
+    if stages is not None:
+        parts.append(_listed(f"Stages, {stages.words}", told_stages(stages, locked)))
     parts.append(f"Answer: {shown.how}.{_command(question, shown, seed)}")
     if revealed is not None:
         parts += ["--- solution ---", to_text(revealed)]

@@ -17,6 +17,10 @@ from quizzer.model.words import LEVELS
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from quizzer.model.code.stages import Progress
+    from quizzer.model.question import Question
+    from quizzer.practice.practice import Practice
+
 MAX_ANSWER = 1 << 20
 SEED = click.IntRange(0, 2**63 - 1)
 """What the store can hold."""
@@ -100,3 +104,37 @@ def stdin_text(what: str) -> bytes:
     if len(found) > MAX_ANSWER:
         raise UsageError(f"{what} is larger than {MAX_ANSWER:,} bytes")
     return found
+
+
+# --- a question that is built in stages ---------------------------------------------------------
+
+
+def told_stages(known: Progress, locked: str) -> list[str]:
+    """A line for each stage, and why the one that is shown is locked."""
+    lines = [f"{n}  {s.id}  {s.state}" for n, s in enumerate(known.stages, 1)]
+    return [*lines, locked] if locked else lines
+
+
+def stages_data(known: Progress | None) -> dict[str, object]:
+    """How far one is in the stages of a question; nothing of one that has none."""
+    if known is None:
+        return {"stages": []}
+    rows = [{"id": s.id, "state": s.state, "score": s.worth} for s in known.stages]
+    return {"stages": rows, "stages_score": known.score}
+
+
+def stage_of(practice: Practice, question: Question, number: int | None, pay: bool) -> Question:
+    """The stage that is begun. Raises UsageError where there is no such stage, and where it is
+    locked and nobody pays for it."""
+    ids = getattr(question, "stages", ())
+    if number is not None:
+        if number > len(ids):
+            words = f"has {len(ids)} stages" if ids else "is not built in stages"
+            raise UsageError(f"{question.id!r} {words}")
+        question = practice.bank.question(ids[number - 1])
+    if (why := practice.locked(question)) and not (pay and practice.price(question)):
+        offer = practice.price(question)
+        raise UsageError(f"{why}. {offer} --from-reference does." if offer else why)
+    if why and (trouble := practice.pass_over(question)):
+        raise UsageError(trouble)
+    return question

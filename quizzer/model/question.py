@@ -167,6 +167,9 @@ class CodeQuestion(Question):
     starter: tuple[Edit, ...] = ()
     faults: tuple[Fault, ...] = ()
     """For debugging rounds: the seed draws some of them into the starter."""
+    stages: tuple[str, ...] = ()
+    """Ids of the code questions that are built one on the other, in their order, this one among
+    them; the same list stands in each."""
     symptom: Symptom | None = None
     """What a debugging round opens with."""
     gradient: tuple[str, ...] = ()

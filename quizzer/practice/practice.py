@@ -91,7 +91,7 @@ class Practice(EachDay):
         visit, in the form that `visit.row.form` names."""
         if form != Form.WHOLE:
             return short.shown(question, seed, self.bank, form)
-        return room(question).shows.shown(question, seed, self.bank)
+        return self.carried(question, room(question).shows.shown(question, seed, self.bank))
 
     def reveal(self, question: Question, seed: int, mistake: str = "") -> str:
         """The solution and the explanation as Markdown; a mistake that was named comes first."""
@@ -120,9 +120,9 @@ class Practice(EachDay):
         go_on: bool = False,
         form: str = "whole",
     ) -> Visit:
-        """Open a question; with `go_on`, as it was left before it was solved: with its draw, its
-        draft and the hints, in the framework that the learner chose where none is named. In a
-        short form where one is named. Raises UnknownQuestion, BankError, StoreError."""
+        """Open a question; with `go_on`, as it was left before it was solved: its draw, draft and
+        hints, in the framework that the learner chose where none is named. In a short form where
+        one is named. Raises UnknownQuestion, BankError, StoreError."""
         question = self.bank.question(question_id)
         opened = self._visits.go_on if go_on else self._visits.open
         framework = framework or (begun_in(self, question, form) if go_on else "numpy")
@@ -169,6 +169,7 @@ class Practice(EachDay):
         question = self.bank.question(submission.question)
         seed = visit.seed if seed is None else seed
         seconds, hints, seen = visit.seconds(), visit.hints, visit.solution_seen
+        kept = record and not samples
 
         def grade_here(cancelled: Callable[[], bool]) -> Report:
             context = Context(
@@ -183,11 +184,10 @@ class Practice(EachDay):
                 samples=samples,
                 cancelled=cancelled,
             )
-            asked = samples_of(question) if samples else question
-            return grade(asked, submission, context)
+            return grade(samples_of(question) if samples else question, submission, context)
 
         def keep(report: Report) -> str:
-            if samples or not record:
+            if not kept:
                 return ""
             shown = self.shown(question, seed, visit.row.form)
             stub = "" if submission.ticked is not None else shown.start(submission.framework)
@@ -208,7 +208,8 @@ class Practice(EachDay):
             visit.record(handed, self.daily.reviewing(question, visit, handed))
             return ""
 
-        grading = Grading(visit, submission, judge or grade_here, self._turns, keep)
+        judge = self.staged(question if kept else None, visit, judge or grade_here)
+        grading = Grading(visit, submission, judge, self._turns, keep)
         self._gradings.add(grading)
         return grading
 

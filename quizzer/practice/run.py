@@ -102,7 +102,8 @@ class Run:
             row = rows[place]
             report = of_row(report, row, ran.assignment)
             if record and not row.missing:
-                _record(practice, ran, wanted.origin, tasks[place], report)
+                kept = _record(practice, ran, wanted.origin, tasks[place], report)
+                report = report if strangers else kept
             ran.reports.append(report)
             ran.rows.append(row)
             if len(tasks) == 1:
@@ -238,20 +239,22 @@ def _check_ids(practice: Practice, tasks: list[Task], question: str | None) -> N
             ) from None
 
 
-def _record(practice: Practice, ran: Ran, origin: Origin, task: Task, report: Report) -> None:
-    """Keep one report. What names no question of the bank is no answer to one."""
+def _record(practice: Practice, ran: Ran, origin: Origin, task: Task, report: Report) -> Report:
+    """Keep one report; as it was kept, which may say more. What names no question of the bank is
+    no answer to one."""
     if task.defect or not report.question:
         ran.left_out.append((report.path, "not recorded: there is no answer in it"))
-        return
+        return report
     try:
         framework = task.submission.framework
         visit = practice.visit(report.question, seed=task.seed, origin=origin, framework=framework)
     except BankError:  # the report says so; a stranger's file must not cost the others theirs
         ran.left_out.append((report.path, "not recorded: the question cannot be used"))
-        return
+        return report
     submission = replace(task.submission, question=report.question)
     grading = practice.begin(visit, submission, judge=lambda cancelled: report)
-    grading.result()
+    told = grading.result()
     ran.unkept = ran.unkept or grading.unkept
     if grading.left_out:
         ran.left_out.append((report.path, grading.left_out))
+    return told

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -140,6 +140,11 @@ class Store:
         """Question id -> "solved" where an attempt was accepted, else "tried"."""
         with self._reading() as db:
             return best.of(db)
+
+    def stages(self, ids: Sequence[str]) -> dict[str, tuple[bool, bool, float]]:
+        """Id -> accepted, seen before that, the best score; of those that were opened."""
+        with self._reading() as db:
+            return best.of_stages(db, ids)
 
     @contextmanager
     def looking_up(self) -> Iterator[Book]:

@@ -83,6 +83,14 @@ class Opened(Message):
 
 
 @dataclass
+class Locked(Message):
+    """A stage that is not open yet: why, and the offer to go on all the same, which may be none."""
+
+    why: str
+    offer: str
+
+
+@dataclass
 class Marked(Message):
     """A mark was put on the question that is open; `said` tells it."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from quizzer.bank import usable
-from quizzer.bank.rules import growth, rounds
+from quizzer.bank.rules import growth, rounds, stages
 from quizzer.bank.rules.known import (
     Found,
     Known,
@@ -81,6 +81,7 @@ def rules(question: CodeQuestion, known: Known) -> Found:
     yield from _properties(question, signature)
     yield from _edits(question, known)
     yield from rounds.rules(question)
+    yield from stages.rules(question, known)
 
 
 def _case(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders
+from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders, stage_of
 from quizzer.cli.output import emit, say
 from quizzer.errors import StoreError, UsageError, did_you_mean
 from quizzer.model.daily.card import Form
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 @click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path("."), metavar="D")
 @click.option("--seed", type=SEED, help="Of a debugging round: draw these faults.")
 @click.option("--fault", metavar="NAME", help="With one known mistake in it, to be mended, or any.")
+@click.option("--stage", type=click.IntRange(1), help="Of a question in stages: this one.")
+@click.option(
+    "--from-reference",
+    "pay",
+    is_flag=True,
+    help="Of a stage that is locked: go on from the reference; the stage before counts half.",
+)
 @click.option("--framework", type=FRAMEWORKS, help="Write it for this; the first choice is kept.")
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 @bank_option
@@ -39,6 +46,8 @@ def start_command(
     folder: Path,
     seed: int | None,
     fault: str | None,
+    stage: int | None,
+    pay: bool,
     framework: str | None,
     force: bool,
     banks: tuple[Path, ...],
@@ -51,11 +60,12 @@ def start_command(
         raise UsageError("name a question to start, or an assignment with --assignment FILE")
     practice = open_practice(folders(ctx, banks))
     if question_id is None or assignment is not None:
-        if fault is not None:
-            raise UsageError("--fault belongs to one question")
+        if fault is not None or stage is not None or pay:
+            raise UsageError("--fault and --stage belong to one question")
         _start_all(practice, assignment or Path(), folder, framework, seed, force)
         return
-    question = practice.bank.question(question_id)
+    question = stage_of(practice, practice.bank.question(question_id), stage, pay)
+    question_id = question.id
     drawn = getattr(question, "draws_its_stub", False)
     if seed is None:
         seed = practice.new_seed() if drawn or fault else 0

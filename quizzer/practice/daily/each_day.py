@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from quizzer.practice.daily.stages import Staged
+
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.model.daily.card import Form, Rating, Review
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from quizzer.store.store import Store
 
 
-class EachDay:
+class EachDay(Staged):
     """Home, sessions and reviews; `daily` has the rest."""
 
     if TYPE_CHECKING:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError
+from quizzer.model.code.stages import place_of
 from quizzer.model.daily.card import Card, Form, Memory, Subject
 from quizzer.model.daily.event import Trial
 from quizzer.model.daily.today import AreaRow
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from quizzer.model.daily.sitting import Wish
     from quizzer.practice.daily.diary import Diary
 
+_LATER = re.compile(r"\bstage \d+ of \d+")
+"""In the titles of stages: no other question is loaded to ask whether it waits."""
 EVERY = 1_000_000
 """More questions than any bank has."""
 Forms = Callable[[str], Sequence[Form]]
@@ -146,6 +150,18 @@ def _rests(mark: Marks, now: float) -> bool:
     return mark.suspended or now < mark.buried_until <= now + 2 * 86_400.0
 
 
+def _waits(diary: Diary, question: str) -> bool:
+    """Whether it is a stage, and the one before was neither accepted nor passed over."""
+    try:
+        place = place_of(diary.bank.question(question))
+    except QuizzerError:
+        return False
+    if place is None or not place.before:
+        return False
+    solved, seen, _ = diary.store().stages((place.before,)).get(place.before, (False, False, 0.0))
+    return not (solved or seen)
+
+
 def supply(diary: Diary, decks: Decks, known: Stock, wish: Wish, forms: Forms) -> Supply:
     """What a wish can be met from. Raises UsageError for a deck that there is not."""
     deck = decks.deck(wish.deck) if wish.deck else known.deck
@@ -176,6 +192,7 @@ def supply(diary: Diary, decks: Decks, known: Stock, wish: Wish, forms: Forms) -
         item
         for item in diary.bank.summaries
         if item.id not in resting
+        and not (_LATER.search(item.title) and _waits(diary, item.id))
         and (not open_areas or item.area in open_areas or known.status.get(item.id))
     ]
     return Supply(

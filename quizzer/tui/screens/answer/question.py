@@ -12,9 +12,9 @@ from textual.events import Key, Resize
 from quizzer.model.attempt import Attempt
 from quizzer.model.verdict import Verdict
 from quizzer.practice.examine import worked
-from quizzer.tui.messages import Failed, Marked, Opened, Worked
+from quizzer.tui.messages import Failed, Locked, Marked, Opened, Worked
 from quizzer.tui.prepare import draw_question
-from quizzer.tui.screens.answer.outside import Outside
+from quizzer.tui.screens.answer.opening import Opening
 from quizzer.tui.widgets import answer_class
 from quizzer.tui.widgets.flat import flat
 from quizzer.tui.widgets.frame.key_bar import KeyBar
@@ -33,7 +33,7 @@ NEEDED = {"grade", "samples", "hint", "solution", "attempts", "edit", "watch", "
 """What asks for a question that is there."""
 
 
-class QuestionScreen(Outside):
+class QuestionScreen(Opening):
     """The prompt above or, on a wide screen, to the left; the answer below or to the right."""
 
     FOOTER: ClassVar = (
@@ -99,8 +99,10 @@ class QuestionScreen(Outside):
             self._ahead.append(event)
             event.stop()
 
-    def _open(self) -> Opened:
+    def _open(self) -> Opened | Locked:
         question = self.practice.bank.question(self.question_id)
+        if why := self.practice.locked(question):
+            return Locked(why, self.practice.price(question))
         visit = self.quizzer.course.visit(self.question_id)
         shown = self.practice.shown(question, visit.seed, visit.row.form)
         if shown.stubs:

@@ -136,6 +136,8 @@ class BrowseScreen(Page[None]):
         def job() -> Previewed | None:
             try:
                 question = self.practice.bank.question(item.id)
+                if why := self.practice.locked(question):
+                    return Previewed(item.id, f"{why[0].upper()}{why[1:]}.")
                 return Previewed(item.id, drawn(self.practice.shown(question, 0).prompt))
             except QuizzerError as error:
                 return Previewed(item.id, f"It cannot be shown: {error}")

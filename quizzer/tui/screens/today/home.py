@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ROUNDS = "debugging-rounds"
 """The deck of files with faults."""
+STAGES = "built-in-stages"
+"""The deck of questions in stages; a session takes what is open."""
 DEFECTS = 3
 """Defects of the bank that are listed; `quizzer bank validate` names all."""
 
@@ -54,6 +56,7 @@ class HomeScreen(Page[None]):
         Binding("b,slash", "app.browse", "browse"),
         Binding("m", "mock", "mock"),
         Binding("x", "broken", "debug"),
+        Binding("g", "stages", "Go on with a question built in stages"),
         Binding("t", "areas", "areas"),
         Binding("i", "prepare", "interview"),
         *(Binding(str(n), f"pick({n})", "Begin with it", show=False) for n in range(1, 6)),
@@ -145,6 +148,9 @@ class HomeScreen(Page[None]):
 
     def action_statistics(self) -> None:
         self.quizzer.open("statistics")
+
+    def action_stages(self) -> None:
+        self.quizzer.course.begin(Wish(deck=STAGES, count=1))
 
     def action_areas(self) -> None:
         self.quizzer.open("areas")
