@@ -370,6 +370,10 @@ class FakePractice:
     def unfinished(self) -> FakeSitting | None:
         return None
 
+    def locked(self, question: Question) -> str:
+        """No question here has stages."""
+        return ""
+
     def shown(self, question: Question, seed: int, form: str = "whole") -> Shown:
         """As the rooms show it, but nothing drawn or shuffled, so that pictures stay."""
         if isinstance(question, CodeQuestion):
