@@ -390,3 +390,20 @@ def test_what_follows_goes_by_what_happened() -> None:
     assert ahead(Asked, wrong) == ()
     assert ahead(Asked, named) == ("any", "probe")
     assert ahead(Asked, None) == ("any", "right", "wrong", "probe")
+
+
+async def test_a_named_mistake_leads_to_the_question_that_probes_it(app, practice, hands) -> None:
+    from quizzer.model.parts import FollowUp
+
+    probe = FollowUp(id="which_loss", after="no_max")
+    asked = practice.questions["softmax"]
+    practice.questions["softmax"] = replace(asked, follow_ups=(*asked.follow_ups, probe))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await hands.open(pilot, "softmax")
+        await hands.grade(pilot, WRONG)
+        await hands.until(pilot, lambda: "What follows" in hands.text(app))
+        assert "1 which_loss" in hands.text(app)
+        assert "log_softmax" not in hands.text(app), "that follows from a pass"
+        await pilot.press("1")
+        await hands.until(pilot, lambda: getattr(app.screen, "question", None) is not None
+                          and app.screen.question.id == "which_loss")  # fmt: skip
