@@ -28,6 +28,8 @@ from quizzer.errors import UsageError
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
     help="The pack; its key is written beside it, as FILE.key.",
 )  # fmt: skip
+@click.option("--folder", type=click.Path(path_type=Path), metavar="DIR",
+              help="Write a folder of stubs too, for who does not run quizzer.")  # fmt: skip
 @click.pass_context
 def pack_command(
     ctx: click.Context,
@@ -36,6 +38,7 @@ def pack_command(
     factor: float,
     framework: str,
     output: Path,
+    folder: Path | None,
 ) -> None:
     """Pack an interview for somebody else. The key stays with you."""
     from quizzer.practice.interview import pack as packs
@@ -48,6 +51,10 @@ def pack_command(
     emit(packs.key_text(key).rstrip("\n"), secret)
     secret.chmod(0o600)  # whoever reads it knows the hidden inputs
     emit(packs.pack_text(made).rstrip("\n"), output)
+    if folder is not None:
+        from quizzer.practice.interview import stubs
+
+        stubs.write(made, folder)
     public = packs.public_answers(practice.bank, key)
     if public:
         say(
@@ -92,7 +99,7 @@ def grade_command(
     """Judge the results that candidates sent, from their answers alone; of a folder, each. Open
     answers count as `quizzer interview mark` marked them."""
     from quizzer.practice.interview import returned
-    from quizzer.practice.interview.marked import key_of, results_in
+    from quizzer.practice.interview.marked import key_of, read_any, results_in
     from quizzer.practice.marking.marks import FILE, Marks
     from quizzer.render.interview.returned import render
 
@@ -103,7 +110,7 @@ def grade_command(
     try:
         for path in results:
             try:
-                found.append(returned.regrade(practice, returned.read_result(path), made, key,
+                found.append(returned.regrade(practice, read_any(path, made), made, key,
                                               Marks(path.parent / FILE)))  # fmt: skip
             except UsageError as error:  # one bad file never costs another its verdict
                 say(f"quizzer: {error}")

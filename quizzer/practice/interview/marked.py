@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizzer.errors import UsageError
 from quizzer.practice.interview.pack import read_key, read_pack
 from quizzer.practice.interview.returned import Returned, answered, read_result
+from quizzer.practice.interview.stubs import is_folder, read_folder
 from quizzer.practice.marking.marks import Written
 
 if TYPE_CHECKING:
@@ -33,22 +34,29 @@ def key_of(pack: Path, key: Path | None) -> tuple[Pack, Key]:
 
 
 def results_in(paths: Sequence[Path], pack: Path | None = None) -> tuple[Path, ...]:
-    """The files of results: those that are named, and every JSON file of a folder but the pack."""
+    """The files of results: those that are named, and of a folder every JSON file but the
+    pack, and every folder of stubs."""
     found = []
     for path in paths:
-        if not path.is_dir():
+        if not path.is_dir() or is_folder(path):
             found.append(path)
             continue
         own = None if pack is None else os.path.realpath(pack)
         found += [p for p in sorted(path.glob("*.json")) if os.path.realpath(p) != own]
+        found += [p for p in sorted(path.iterdir()) if is_folder(p)]
     return tuple(found)
+
+
+def read_any(path: Path, pack: Pack) -> Returned:
+    """A result, as a file or as a folder of stubs. Raises UsageError."""
+    return read_folder(path, pack) if is_folder(path) else read_result(path)
 
 
 def written(results: Sequence[Path], pack: Pack, key: Key, defects: list[str]) -> Iterator[Written]:
     """What the candidates answered. A bad file is told in `defects` and costs no other."""
     for path in results:
         try:
-            found: Returned = read_result(path)
+            found = read_any(path, pack)
             if found.pack != pack.digest:
                 raise UsageError(f"{path} answers another pack")
             texts = answered(found, pack)

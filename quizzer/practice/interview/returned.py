@@ -48,6 +48,8 @@ class Returned:
     events: tuple[Happened, ...]
     replay: bool
     path: str = ""
+    timed: bool = True
+    """Whether somebody's machine measured times."""
 
 
 def result_text(
@@ -208,6 +210,8 @@ def _pastes(returned: Returned, room: Room, pack: Pack) -> list[str]:
 
 
 def _unsaid(returned: Returned) -> list[str]:
+    if not returned.timed:
+        return ["the answers came as a folder of files: no times, and nothing is known of pastes"]
     times = "times are the candidate's own: they were measured on another machine"
     return [
         times,
