@@ -118,8 +118,9 @@ def _readme(made: Pack) -> str:
                 "\n".join(sections),
                 "\n".join(f"- {line}" for line in rules(preset.rules)),
                 "Each folder has `prompt.md` and a file for the answer, `answer.py` or"
-                " `answer.txt`. Write into that file and leave its name; what you leave as it is counts as no"
-                " answer. Formulas may be written as LaTeX or as plain text. Then send this whole"
+                " `answer.txt`. Write into that file and leave its name; what you leave as it is"
+                " counts as no answer."
+                " Formulas may be written as LaTeX or as plain text. Then send this whole"
                 " folder back, under your name.",
                 "What is sent back is what stands in these files, and nothing else.",
             ]

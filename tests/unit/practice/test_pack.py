@@ -69,7 +69,8 @@ def test_a_pack_gives_nothing_away(packer: Practice, sent: tuple[Pack, Key]) -> 
     text = packs.pack_text(made)
     for question, seed in key.questions.values():
         reference = packer.bank.reference(packer.bank.question(question))
-        seen = packer.bank.question(question).prompt  # which may state a formula as code
+        asked = packer.shown(packer.bank.question(question), seed)
+        seen = "\n".join([asked.prompt, asked.stub, *asked.hints])  # may state a formula as code
         body = [line for line in reference.splitlines() if "return" in line or "np." in line]
         body = [line for line in body if line.strip() not in seen]
         assert not any(line.strip() in text for line in body if len(line.strip()) > 20)
