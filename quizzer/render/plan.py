@@ -23,7 +23,9 @@ def lines(plan: Plan, interview: date, titles: Mapping[str, str], width: int = 8
         if day.phase != last:
             found += [""] * bool(last) + [f"{_HEADS[day.phase]}"]
         last = day.phase
-        found.append(_row(day, interview - timedelta(len(plan.days) - day.ahead), titles, width))
+        found.append(_row(day, interview - timedelta(plan.left - day.ahead), titles, width))
+    if plan.left > len(plan.days):
+        found.append(f"and so on for {count(plan.left - len(plan.days), 'day')} more")
     if not plan.days:
         found.append(
             "The interview is today: nothing new. What is due, then weak things, if at all."

@@ -31,7 +31,7 @@ FIRST, GROWTH, LONGEST = 2, 4, 180
 """Days to the first review of what went well, the factor from one to the next, and the most. FSRS
 decides when the day comes; a plan only needs to know about how many there will be."""
 FURTHEST = 120
-"""Days that are planned; an interview that is later has time."""
+"""Days that are told; of an interview that is later, the last days are not among them."""
 _LEVELS = (1, 2, 2, 3)
 """Levels in the order in which an area is gone through, over and over."""
 
@@ -39,12 +39,11 @@ _LEVELS = (1, 2, 2, 3)
 def planned(supply: Supply, cards: Sequence[Card], end: float, days: int, minutes: int) -> Plan:
     """The plan for so many days of practice, today the first; `end` is when today ends. `cards` are
     all that there are."""
-    days = min(days, FURTHEST)
     if days < 1:
         return Plan((), minutes)
     learnt = any(card.memory.reps for card in cards)
-    last = _last_days(days) if learnt or days > 1 else 0
-    learn = days - last
+    last = _last_days(days) if (learnt or days > 1) and days <= FURTHEST else 0
+    learn = min(days, FURTHEST) - last
     cover = min(learn, math.ceil(COVER * days))
     by_id = {item.id: item for item in supply.summaries}
     lanes = _lanes(supply)
@@ -55,12 +54,13 @@ def planned(supply: Supply, cards: Sequence[Card], end: float, days: int, minute
     chosen, rest = _chosen(goals, supply.weights, fits)
     order = [*_mixed(chosen, supply.weights), *_mixed(rest, supply.weights),
              *_mixed(wider, supply.weights)]  # fmt: skip
-    order = _with_needs(order, supply, by_id, _most(days, minutes, by_id))
+    order = _with_needs(order, supply, by_id, _most(learn, minutes, by_id))
     made = _Course(supply, cards, end, sizes, order, by_id).run()
     placed = {name for day in made for name in day.new}
     return Plan(
         tuple(made), minutes, tuple(order),
         _counts(placed, by_id, supply.weights), *_missing(goals, placed, supply.weights, learn),
+        left=days,
     )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def migrate(db: sqlite3.Connection) -> None:
     """Bring the schema up to date; refuses a file written by a newer quizzer."""
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if version > len(MIGRATIONS):
-        raise sqlite3.DatabaseError("written by a newer version of quizzer; update quizzer")
+        raise sqlite3.DatabaseError("written by a newer version of quizzer")
     for number, step in enumerate(MIGRATIONS[version:], version + 1):
         db.execute("BEGIN IMMEDIATE")
         try:

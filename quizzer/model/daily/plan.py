@@ -64,3 +64,5 @@ class Plan:
     """Minutes more a day with which all of it would fit; 0 where it does."""
     missed: int = 0
     """Days without practice just before today, which are planned anew."""
+    left: int = 0
+    """Days to the interview; more than `days` where it is too far off to tell them all."""

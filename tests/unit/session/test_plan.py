@@ -13,7 +13,7 @@ from quizzer.model.daily.plan import Phase
 from quizzer.model.daily.sitting import Why, Wish
 from quizzer.model.diagnostic import Summary
 from quizzer.session.pick import Supply, picked
-from quizzer.session.plan import GOAL, planned
+from quizzer.session.plan import FURTHEST, GOAL, planned
 
 DAY = 86_400.0
 END = 20_000 * DAY
@@ -148,3 +148,11 @@ def test_a_plan_keeps_its_promises(days, minutes, count, solved, due) -> None:
 def test_few_days_have_fewer_mocks(days: int) -> None:
     made = planned(supply(), [card(1)], END, days, 30).days
     assert sum(day.mock for day in made) == {1: 0, 2: 0, 3: 1, 5: 1, 6: 2}[days]
+
+
+def test_an_interview_far_off_has_its_last_days_later() -> None:
+    made = planned(supply(), [card(1)], END, 400, 30)
+    assert made.left == 400
+    assert len(made.days) == FURTHEST
+    assert not any(day.mock for day in made.days)
+    assert made.days[0].new
