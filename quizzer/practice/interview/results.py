@@ -19,7 +19,7 @@ from quizzer.practice.interview.record import Kept
 from quizzer.practice.interview.source import python_files, rubric
 from quizzer.render.interview import render
 from quizzer.session.interview.clock import Reading
-from quizzer.session.interview.draw import Candidate
+from quizzer.session.interview.draw import STAGED, Candidate
 from quizzer.session.interview.fair import spread
 from quizzer.session.interview.result import result
 from quizzer.session.interview.room import fold
@@ -187,6 +187,8 @@ class Results:
             # Who is to write a function gets no broken file, unless the preset names it.
             broken = getattr(question, "starter", ()) or getattr(question, "faults", ())
             kind = f"broken {item.kind}" if broken else item.kind
+            if getattr(question, "stages", ()):  # nor one stage of several
+                kind = f"{STAGED} {item.kind}"
             found.append(Candidate(item.id, kind, item.area, item.level, item.minutes, topics,
                                    frozenset(near)))  # fmt: skip
         return tuple(found)

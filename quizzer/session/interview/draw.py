@@ -21,6 +21,10 @@ TRIES = 200
 """Orders of the candidates that are looked at for a section."""
 
 
+STAGED = "staged"
+"""How the kind of a stage begins, which goes on from another and is never drawn by itself."""
+
+
 class Candidate(NamedTuple):
     """What the drawing knows of a question."""
 
@@ -88,7 +92,8 @@ def scaled(preset: Preset, minutes: float) -> Preset:
 def fits(section: Section, candidate: Candidate) -> bool:
     """Whether a question is of what the section draws from."""
     return (
-        (not section.kinds or {candidate.kind} <= set(section.kinds))
+        not candidate.kind.startswith(STAGED)
+        and (not section.kinds or {candidate.kind} <= set(section.kinds))
         and (not section.areas or candidate.area in section.areas)
         and (not section.levels or candidate.level in section.levels)
         and (not section.topics or not candidate.topics.isdisjoint(section.topics))

@@ -9,7 +9,15 @@ from quizzer.bank.load import open_bank
 from quizzer.errors import UsageError
 from quizzer.model.interview.preset import Preset, Section
 from quizzer.model.kind import Kind
-from quizzer.session.interview.draw import ROOM, Candidate, draw, gives_away, scaled, task_seed
+from quizzer.session.interview.draw import (
+    ROOM,
+    Candidate,
+    draw,
+    fits,
+    gives_away,
+    scaled,
+    task_seed,
+)
 
 
 def candidate(name: str, area: str = "losses", minutes: int = 5, **more) -> Candidate:
@@ -127,3 +135,10 @@ def test_every_shipped_preset_can_be_drawn_at_any_seed(name: str) -> None:
 
 def test_the_twelve_kinds_of_interview_are_there() -> None:
     assert len(SHIPPED) >= 10
+
+
+def test_a_stage_is_never_drawn_by_itself() -> None:
+    one = Candidate("a_stage", "staged code", "losses", 1, 5)
+    anything = Section(title="anything", minutes=20, draw=1)
+    assert not fits(anything, one)
+    assert fits(anything, one._replace(kind="code"))
