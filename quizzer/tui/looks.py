@@ -5,9 +5,12 @@ from __future__ import annotations
 from textual.theme import Theme
 
 DARK, LIGHT = "quizzer-dark", "quizzer-light"
+CONTRAST, TERMINAL = "quizzer-contrast", "quizzer-terminal"
 
 
-def _theme(name: str, *, dark: bool, quiet: str, line: str, bar: str, **colours: str) -> Theme:
+def _theme(
+    name: str, *, dark: bool, quiet: str, line: str, bar: str, ansi: bool = False, **colours: str
+) -> Theme:
     """`quiet` is for words that may be skipped, `line` for borders, `bar` for the cursor's row."""
     own = {
         "quiet": quiet,
@@ -21,8 +24,25 @@ def _theme(name: str, *, dark: bool, quiet: str, line: str, bar: str, **colours:
         "scrollbar": line,
         "scrollbar-background": colours["background"],
     }
-    return Theme(name, dark=dark, variables=own, **colours)  # pyright: ignore
+    if ansi:
+        own |= _OF_TERMINAL
+    return Theme(name, dark=dark, ansi=ansi, variables=own, **colours)  # pyright: ignore
 
+
+_OF_TERMINAL = {
+    "ansi-background": "ansi_black",
+    "ansi-foreground": "ansi_white",
+    "block-cursor-foreground": "ansi_black",
+    "block-cursor-background": "ansi_white",
+    "input-cursor-background": "ansi_white",
+    "input-cursor-foreground": "ansi_black",
+    "input-cursor-text-style": "none",
+    "input-selection-background": "ansi_bright_blue",
+    "input-selection-foreground": "ansi_black",
+    "screen-selection-background": "ansi_bright_blue",
+    "screen-selection-foreground": "ansi_black",
+}
+"""What is mixed from other colours elsewhere, and cannot be mixed from a terminal's own."""
 
 THEMES = (
     _theme(
@@ -36,5 +56,18 @@ THEMES = (
         primary="#2a5db8", accent="#2a5db8", secondary="#666d7a",
         background="#fbfbf9", surface="#f4f5f4", panel="#eceeef", foreground="#23262c",
         success="#2b7a3c", warning="#8a5a00", error="#b3312f",
+    ),
+    _theme(
+        CONTRAST, dark=True, quiet="#e0e0e0", line="#ffffff", bar="#004a8f",
+        primary="#7fd4ff", accent="#7fd4ff", secondary="#e0e0e0",
+        background="#000000", surface="#000000", panel="#000000", foreground="#ffffff",
+        success="#7dff7d", warning="#ffe066", error="#ff9d9d",
+    ),
+    _theme(
+        TERMINAL, dark=True, ansi=True, quiet="ansi_default", line="ansi_bright_black",
+        bar="ansi_blue", primary="ansi_blue", accent="ansi_blue", secondary="ansi_cyan",
+        background="ansi_default", surface="ansi_default", panel="ansi_default",
+        boost="ansi_default", foreground="ansi_default",
+        success="ansi_green", warning="ansi_yellow", error="ansi_red",
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from quizzer.tui.app import QuizzerApp
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 
 WRONG = "def softmax(x): return 'WRONG'\n"
-HELD_ELSEWHERE = {"interviews", "interview", "interview_report", "replay", "note", "symptom"}
+HELD_ELSEWHERE = {"marking", "interviews", "interview", "interview_report", "replay", "note", "symptom"}
 """Held in test_interview.py and test_round.py, on the shipped bank."""
 
 
@@ -108,11 +108,11 @@ async def test_help_lists_the_keys_of_the_screen_below(app, hands) -> None:
 async def test_light_and_dark(app, hands) -> None:
     async with app.run_test() as pilot:
         screen = await hands.open(pilot, "softmax")
-        assert screen.answer.editor.theme == "quizzer-vscode_dark"
+        assert screen.answer.editor.theme == "quizzer-dark-vscode_dark"
         await pilot.press("f9")
         await pilot.pause()
         assert not app.current_theme.dark
-        assert screen.answer.editor.theme == "quizzer-github_light"
+        assert screen.answer.editor.theme == "quizzer-light-github_light"
         await pilot.press("f9")
         assert app.current_theme.dark
 

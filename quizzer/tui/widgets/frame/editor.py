@@ -44,7 +44,7 @@ class Editor(TextArea):
 
     def _dress(self) -> None:
         name = "vscode_dark" if self.app.current_theme.dark else "github_light"
-        own = f"quizzer-{name}"
+        own = f"{self.app.theme}-{name}"
         if own not in self.available_themes:
             self.register_theme(_on_ground(name, own, self.app.theme_variables))
         self.theme = own
@@ -90,15 +90,18 @@ def _on_ground(name: str, own: str, colours: dict[str, str]) -> TextAreaTheme:
     """Textual's colours of code on the ground of the app, so that no box stands within a box."""
     known = TextAreaTheme.get_builtin_theme(name)
     assert known is not None
-    ground, line = colours["background"], colours["panel"]
+    ground, line, quiet, plain = (
+        colours[part].removeprefix("ansi_").replace("transparent", "default")  # as Rich says it
+        for part in ("background", "panel", "quiet", "foreground")
+    )
     ink = known.base_style.color if known.base_style else None
     return replace(
         known,
         name=own,
         base_style=Style(color=ink, bgcolor=ground),
-        gutter_style=Style(color=colours["quiet"], bgcolor=ground),
+        gutter_style=Style(color=quiet, bgcolor=ground),
         cursor_line_style=Style(bgcolor=line),
-        cursor_line_gutter_style=Style(color=colours["foreground"], bgcolor=line),
+        cursor_line_gutter_style=Style(color=plain, bgcolor=line),
     )
 
 
