@@ -66,7 +66,7 @@ class Run:
         record = not strangers if wanted.record is None else wanted.record
         practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)
         batch.lend(practice.bank)
-        lists = _lists(wanted, practice.bank)
+        lists = lists_of(wanted, practice.bank)
         ran = Ran(_seed(wanted, lists), strangers, assignment=lists.assignment)
         ran.unsearched = sum(item.unsearched for item in found)
         if wanted.framework is not None:
@@ -163,7 +163,7 @@ def _spared(task: Task) -> Report:
         return failed(task, error)
 
 
-def _lists(wanted: Wanted, bank: Bank) -> Lists:
+def lists_of(wanted: Wanted, bank: Bank) -> Lists:
     """What came beside the files. Raises UsageError before any of them is graded."""
     from quizzer.practice.intake.take import Lists
 

@@ -1,0 +1,141 @@
+"""similar: pairs of answers to the same question that are alike beyond names and order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quizzer.cli.app import bank_option
+from quizzer.cli.common import complete_id, folders
+from quizzer.cli.output import emit, say
+from quizzer.model.words import count
+
+if TYPE_CHECKING:
+    from quizzer.practice.likeness.look import Looked
+    from quizzer.practice.likeness.pairs import Alike
+
+_LISTED = 20
+_LINES = 8
+NOTE = (
+    "A likeness is a place to look, and no finding against anybody: read both files, and ask."
+    " Nothing was run or graded."
+)
+
+
+@click.command("similar")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--question", metavar="ID", shell_complete=complete_id, help="Take all as this question."
+)
+@click.option("--roster", type=click.Path(path_type=Path), help="CSV of everybody: id,name,email.")
+@click.option("--manifest", type=click.Path(path_type=Path), help="CSV: path,candidate,question.")
+@click.option("--assignment", type=click.Path(path_type=Path), help="YAML of what was asked.")
+@click.option("--most", type=click.IntRange(1), default=_LISTED, help="Pairs told of a question.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
+@bank_option
+@click.pass_context
+def similar_command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    question: str | None,
+    roster: Path | None,
+    manifest: Path | None,
+    assignment: Path | None,
+    most: int,
+    form: str,
+    output: Path | None,
+    banks: tuple[Path, ...],
+) -> None:
+    """List answers to the same question that are alike beyond names and order.
+
+    What stands in the stub, in the reference, or in the answers of many is taken off first. The
+    pairs that share lines nobody else has come first. It is a place to look, and proves nothing.
+    """
+    from quizzer.practice.intake.wanted import Wanted
+    from quizzer.practice.likeness.look import look
+    from quizzer.practice.practice import open_practice
+
+    practice = open_practice(folders(ctx, banks), keep=False)
+    try:
+        wanted = Wanted(paths, question, roster=roster, manifest=manifest, assignment=assignment)
+        looked = look(wanted, practice.bank)
+    finally:
+        practice.close()
+    if form == "json":
+        import json
+
+        emit(json.dumps(as_data(looked), indent=2), output)
+    else:
+        emit(as_text(looked, most), output)
+        for path, why in looked.apart[:_LISTED]:
+            say(f"{path}: {why}")
+        if len(looked.apart) > _LISTED:
+            say(f"... and {len(looked.apart) - _LISTED} more that are not compared")
+
+
+def as_data(looked: Looked) -> dict[str, Any]:
+    """All of it, for JSON."""
+    return {
+        "note": NOTE,
+        "questions": [
+            {
+                "question": name,
+                "answers": looked.answers[name],
+                "alike": [_pair(looked, alike) for alike in found.alike],
+                "too_short_to_tell": list(found.short),
+            }
+            for name, found in looked.questions.items()
+        ],
+        "not_compared": [{"path": path, "why": why} for path, why in looked.apart],
+    }
+
+
+def _pair(looked: Looked, alike: Alike) -> dict[str, Any]:
+    return {
+        "files": list(alike.paths),
+        "same_but_for_names": alike.same,
+        "share": round(alike.share, 4),
+        "weight": alike.weight,
+        "lines_of_these_alone": [
+            {"first": first, "second": second, "text": looked.line(alike.paths[0], first)}
+            for first, second in alike.lines
+        ],
+    }
+
+
+def as_text(looked: Looked, most: int = _LISTED) -> str:
+    """Question by question, and at its end what it is worth."""
+    parts = []
+    for name, found in looked.questions.items():
+        compared = looked.answers[name] - len(found.short)
+        rows = [
+            f"{name}: {count(compared, 'answer')} compared, {len(found.alike)} alike,"
+            f" {len(found.short)} too short to tell"
+        ]
+        for alike in found.alike[:most]:
+            rows += _told(looked, alike)
+        if len(found.alike) > most:
+            rows.append(f"  ... and {len(found.alike) - most} more; --most tells them")
+        rows += [f"  {path}: too short to tell" for path in found.short[:most]]
+        if len(found.short) > most:
+            rows.append(f"  ... and {len(found.short) - most} more too short to tell")
+        parts.append("\n".join(rows))
+    return "\n\n".join([*parts, NOTE])
+
+
+def _told(looked: Looked, alike: Alike) -> list[str]:
+    names = ", ".join(alike.paths[:_LISTED])
+    if (more := len(alike.paths) - _LISTED) > 0:
+        names += f" and {more} more"
+    what = "the same but for names and order" if alike.same else f"{alike.share:.0%} alike"
+    rows = [f"  {names}: {what}"]
+    if alike.lines:
+        rows.append(f"    {count(len(alike.lines), 'line')} that nobody else has:")
+    for first, second in alike.lines[:_LINES]:
+        rows.append(f"      {first} and {second}: {looked.line(alike.paths[0], first)}")
+    if len(alike.lines) > _LINES:
+        rows.append(f"      ... and {len(alike.lines) - _LINES} more")
+    return rows
