@@ -204,8 +204,10 @@ class Order:
         names = self.setting.question.sought.without
         for world in self.trial.worlds:
             for place in range(len(entries(world.point.values[names[0]]))):
-                yield _with(world, {name: _turned(world.point.values[name], place)
-                                    for name in names})  # fmt: skip
+                turned = {name: _turned(world.point.values[name], place) for name in names}
+                new = {name: value for name, value in turned.items() if value is not None}
+                if len(new) == len(turned):
+                    yield _with(world, new)
 
     def defined(self, world: World, node: Node) -> bool:
         """Whether an expression has a value at a point."""
@@ -268,13 +270,16 @@ def _with(world: World, values: dict[str, Value]) -> World:
     return World(world.setting, point, world.graph, {})
 
 
-def _turned(value: Value, place: int) -> Value:
-    """The entries with one sign turned, scaled to sum to what they did."""
+def _turned(value: Value, place: int) -> Value | None:
+    """The entries with one sign turned, scaled to sum to what they did; None for a half, which
+    would leave a sum of 0."""
     items = list(entries(value))
     with localcontext(working(DIGITS)):
         rest = ONE - TWO * primal(items[place])  # of entries that summed to 1
+        if not rest:
+            return None
         items[place] = -items[place]
-        items = [item / rest if rest else item for item in items]
+        items = [item / rest for item in items]
     return Array(value.shape, items) if isinstance(value, Array) else items[0]
 
 

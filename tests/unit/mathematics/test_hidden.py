@@ -75,7 +75,8 @@ def test_a_definition_is_written_in_terms_of_a_scaled_name() -> None:
 @pytest.mark.parametrize(
     ("question_id", "seeds"),
     [
-        ("rlhf_optimal_policy", (4, 6)),
+        ("rlhf_optimal_policy", (4, 6, 1101)),
+        ("kl_nonnegative", (1020,)),
         ("entropy_by_temperature", (0, 72)),
         ("gaussian_log_odds", (62,)),
     ],

@@ -20,6 +20,8 @@ from quizzer.mathematics.value.scope import Scope
 from quizzer.mathematics.value.series import ZERO, working
 
 _STEPS = 200
+_FARTHEST = Decimal(4)
+"""Of one step by logarithms: so many factors of e."""
 _WALK = 60
 _LEAST_SHARE = Decimal("1e-6")
 """A step that must be cut shorter than this leads nowhere."""
@@ -58,6 +60,7 @@ class _Search:
         self.single = not self.shape and self.condition is None
         domain = setting.question.variables[self.name].domain
         self.low = ZERO if domain in ("positive", "unit", "simplex") else None
+        self.by_logs = False
         self.high = Decimal(1) if domain in ("unit", "simplex") else None
 
     def scope(self, items: list[Decimal], multiplier: Decimal = ZERO) -> Scope:
@@ -100,11 +103,26 @@ class _Search:
 
     def polished(self, x: list[Decimal]) -> Value:
         """Newton's method, with few digits first."""
+        try:
+            x = self.twice_descended(x)
+        except BankError:
+            if self.low is None:
+                raise
+            self.by_logs = True  # entries of the optimum lie orders of magnitude apart
+            x = self.twice_descended(x)
+        return Array(self.shape, list(x)) if self.shape else x[0]
+
+    def twice_descended(self, x: list[Decimal]) -> list[Decimal]:
         digits = getcontext().prec
         with localcontext(working(_ROUGH)):
-            x, multiplier = self.descended([+a for a in x], ZERO, _ROUGH)
-        x, _ = self.descended(x, multiplier, digits)
-        return Array(self.shape, list(x)) if self.shape else x[0]
+            rough, multiplier = self.descended([+a for a in x], ZERO, _ROUGH)
+        return self.descended(rough, multiplier, digits)[0]
+
+    def stepped(self, x: list[Decimal], moves: list[Decimal], share: Decimal) -> list[Decimal]:
+        """The place after a share of a step; in logarithms it never leaves what is positive."""
+        if self.by_logs:
+            return [a * (-share * b).exp() for a, b in zip(x, moves, strict=False)]
+        return [a - share * b for a, b in zip(x, moves, strict=False)]
 
     def descended(
         self, x: list[Decimal], multiplier: Decimal, digits: int
@@ -119,10 +137,10 @@ class _Search:
             share = self.share(x, multiplier, moves, residual)
             if share < _LEAST_SHARE:
                 break
-            x = [a - share * b for a, b in zip(x, moves, strict=False)]
+            x = self.stepped(x, moves, share)
             if self.condition is not None:
                 multiplier -= share * moves[-1]
-            size = max(max(map(abs, x)), Decimal("1e-9"))
+            size = Decimal(1) if self.by_logs else max(max(map(abs, x)), Decimal("1e-9"))
             # Newton doubles the digits: a step below half of them was the last one.
             enough = max(map(abs, moves[: len(x)])) <= size * Decimal(10) ** (-digits // 2 - 3)
             if share == 1 and (enough or max(map(abs, moves[: len(x)])) <= least * size):
@@ -141,8 +159,10 @@ class _Search:
         if before < Decimal("1e-9"):
             return Decimal(1)
         share = Decimal(1)
+        if self.by_logs:
+            share = min(share, _FARTHEST / max(_FARTHEST, *map(abs, moves[: len(x)])))
         while share > Decimal("1e-9"):
-            new = [a - share * b for a, b in zip(x, moves, strict=False)]
+            new = self.stepped(x, moves, share)
             inside = (self.low is None or min(new) > self.low) and (
                 self.high is None or max(new) < self.high
             )
@@ -171,5 +191,7 @@ class _Search:
             border = entries(scope.derivative("_bound", self.name))
             rows = [[*row, item] for row, item in zip(rows, border, strict=True)]
             rows.append([*border, ZERO])
+        if self.by_logs:  # dx = x d(log x)
+            rows = [[*(a * b for a, b in zip(row, x, strict=False)), *row[count:]] for row in rows]
         size = len(rows)
         return self.residual(scope), Array((size, size), [item for row in rows for item in row])
