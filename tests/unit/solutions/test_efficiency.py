@@ -108,3 +108,32 @@ def test_agrees_with_the_observer_of_torch(shift: float) -> None:
     assert own_zero == int(zero_point)
     steps = torch.round(torch.tensor(x) / scale) + zero_point
     assert codes.tolist() == torch.clamp(steps, 0, 255).tolist()
+
+
+ring_all_reduce = runpy.run_path(str(SOLUTIONS / "ring_all_reduce.py"))["ring_all_reduce"]
+
+
+@pytest.mark.parametrize(("ranks", "size"), [(1, 3), (2, 4), (3, 3), (5, 15), (8, 16)])
+def test_a_ring_sums_and_sends_each_partial_sum_once(ranks: int, size: int) -> None:
+    """By sums over the ranks that a part has passed, which the simulation never forms."""
+    x = np.random.default_rng(ranks).integers(-99, 99, (ranks, size)).astype(float)
+    kept = x.copy()
+    sums, sent, nbytes = ring_all_reduce(x, 2)
+    assert np.array_equal(sums, np.tile(x.sum(0), (ranks, 1)))
+    assert np.array_equal(x, kept)
+    part = size // ranks
+    assert sent.shape == (2 * (ranks - 1), ranks, part)
+    assert nbytes * ranks == 2 * sent.size
+    assert nbytes == pytest.approx(2 * 2 * size * (ranks - 1) / ranks)
+    for step in range(len(sent)):
+        for first in range(ranks):
+            passed = [(first + i) % ranks for i in range(min(step + 1, ranks))]
+            expected = x[passed, first * part : (first + 1) * part].sum(0)
+            assert np.array_equal(sent[step, (first + step) % ranks], expected)
+
+
+def test_ring_sample_by_hand() -> None:
+    sums, sent, nbytes = ring_all_reduce(np.array([[1.0, 2], [10, 20]]))
+    assert sums.tolist() == [[11, 22], [11, 22]]
+    assert sent.tolist() == [[[1], [20]], [[22], [11]]]
+    assert nbytes == 8

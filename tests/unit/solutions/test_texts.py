@@ -150,3 +150,25 @@ def test_minhash_sample_by_hand() -> None:
     found = minhash([[1, 2, 3], [3, 2, 2], [5]], np.array([1, 3]), np.array([0, 1]), 7)
     assert found[0].tolist() == [[1, 0], [2, 0], [5, 2]]
     assert found[1].tolist() == [[1, 0.5, 0], [0.5, 1, 0], [0, 0, 1]]
+
+
+reservoir_sample = reference("probability/reservoir_sample")
+
+
+@pytest.mark.parametrize(("n", "k"), [(5, 2), (4, 1), (5, 4), (3, 3)])
+def test_over_all_draws_every_subset_is_kept_equally_often(n: int, k: int) -> None:
+    """One draw in the middle of each of the i + 1 cells of item i: all are equally likely."""
+    cells = [[(j + 0.5) / (i + 1) for j in range(i + 1)] for i in range(n)]
+    counts: dict[frozenset[int], int] = {}
+    for draws in itertools.product(*cells):
+        kept = frozenset(reservoir_sample(np.arange(n), k, np.array(draws)).tolist())
+        counts[kept] = counts.get(kept, 0) + 1
+    assert counts == dict.fromkeys(
+        map(frozenset, itertools.combinations(range(n), k)), math.factorial(n) // math.comb(n, k)
+    )
+
+
+def test_reservoir_sample_by_hand() -> None:
+    draws = np.array([0.9, 0.9, 0.5, 0.125, 0.25])
+    assert reservoir_sample(np.arange(10, 15), 2, draws).tolist() == [13, 14]
+    assert reservoir_sample(np.arange(3), 5, draws).tolist() == [0, 1, 2]
