@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +87,7 @@ def as_data(looked: Looked) -> dict[str, Any]:
                 "answers": looked.answers[name],
                 "alike": [_pair(looked, alike) for alike in found.alike],
                 "too_short_to_tell": list(found.short),
+                "like_many": list(found.common),
             }
             for name, found in looked.questions.items()
         ],
@@ -110,20 +112,26 @@ def as_text(looked: Looked, most: int = _LISTED) -> str:
     """Question by question, and at its end what it is worth."""
     parts = []
     for name, found in looked.questions.items():
-        compared = looked.answers[name] - len(found.short)
+        compared = looked.answers[name] - len(found.short) - len(found.common)
         rows = [
             f"{name}: {count(compared, 'answer')} compared, {len(found.alike)} alike,"
-            f" {len(found.short)} too short to tell"
+            f" {len(found.short)} too short to tell, {len(found.common)} like many others"
         ]
         for alike in found.alike[:most]:
             rows += _told(looked, alike)
         if len(found.alike) > most:
             rows.append(f"  ... and {len(found.alike) - most} more; --most tells them")
-        rows += [f"  {path}: too short to tell" for path in found.short[:most]]
-        if len(found.short) > most:
-            rows.append(f"  ... and {len(found.short) - most} more too short to tell")
+        rows += _listed(found.common, "like many others: one source, or the usual way", most)
+        rows += _listed(found.short, "too short to tell", most)
         parts.append("\n".join(rows))
     return "\n\n".join([*parts, NOTE])
+
+
+def _listed(paths: Sequence[str], what: str, most: int) -> list[str]:
+    rows = [f"  {path}: {what}" for path in paths[:most]]
+    if len(paths) > most:
+        rows.append(f"  ... and {len(paths) - most} more {what.partition(':')[0]}")
+    return rows
 
 
 def _told(looked: Looked, alike: Alike) -> list[str]:

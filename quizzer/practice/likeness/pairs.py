@@ -53,6 +53,8 @@ class Compared:
     alike: tuple[Alike, ...] = ()
     short: tuple[str, ...] = ()
     """Files of which too little is left to tell."""
+    common: tuple[str, ...] = ()
+    """Files of which enough is left, but hardly anything that not many others have too."""
 
 
 @dataclass
@@ -81,12 +83,16 @@ def compared(answers: Sequence[Answer], background: Sequence[Marks]) -> Compared
         own = group.first.marks.prints - usual
         group.left = frozenset(mark for mark in own if held[mark] <= most)
     long = [group for group in groups if len(group.left) >= LEAST]
-    short = [a.path for group in groups if len(group.left) < LEAST for a in group.answers]
+    few = [group for group in groups if len(group.left) < LEAST]
+    short, common = [], []
+    for group in few:
+        rest = len(group.first.marks.prints - usual)
+        (short if rest < LEAST else common).extend(answer.path for answer in group.answers)
     holders = _holders(groups, plain)
     alike = [_same(group, holders) for group in long if _several(group.answers)]
     alike += _pairs(long, holders)
     alike.sort(key=lambda one: (-one.weight, -one.share, one.paths))
-    return Compared(tuple(alike), tuple(sorted(short)))
+    return Compared(tuple(alike), tuple(sorted(short)), tuple(sorted(common)))
 
 
 def _holders(groups: Sequence[_Group], plain: set[str]) -> dict[str, list[int]]:

@@ -243,8 +243,45 @@ def test_text_and_json_say_what_it_is_worth(tmp_path: Path, bank: Bank) -> None:
     assert [one["path"] for one in data["not_compared"]] == ["bad/adamw_step.py"]
 
 
+def test_a_text_that_many_have_is_told_and_not_called_short(tmp_path: Path, bank: Bank) -> None:
+    texts = {f"p{n}": ORIGINAL.replace("0.31", f"0.3{n}") for n in range(9)}
+    looked = seen(handed_in(tmp_path, "adamw_step", own("adamw_step") | texts), bank)
+    found = looked.questions["adamw_step"]
+    assert found.common == tuple(f"p{n}/adamw_step.py" for n in range(9))
+    assert not set(found.short) & set(found.common)
+    assert "p8/adamw_step.py: like many others" in as_text(looked)
+    assert as_data(looked)["questions"][0]["like_many"] == list(found.common)
+
+
+def test_functions_of_other_questions_in_the_file_do_not_count(tmp_path: Path, bank: Bank) -> None:
+    """Of a file with all answers of a sheet, only what the function needs is compared."""
+    other = ORIGINAL.replace("# quizzer: adamw_step", "").replace("adamw_step", "sheet")
+    wanted = Wanted((tmp_path,), question="softmax")
+    for person in ("ann", "bob"):
+        path = tmp_path / person / "softmax.py"
+        path.parent.mkdir()
+        path.write_text(f"{other}\ndef softmax(x):\n    return x / {len(person)}\n")
+    found = look(wanted, bank).questions["softmax"]
+    assert found.alike == ()
+    assert found.short == ("ann/softmax.py", "bob/softmax.py")
+
+
+def test_a_debugging_round_begins_with_what_was_drawn(tmp_path: Path, bank: Bank) -> None:
+    from quizzer.bank.stub import stub
+    from quizzer.model.question import CodeQuestion
+
+    question = bank.question("round_contrastive")
+    assert isinstance(question, CodeQuestion)
+    texts: dict[str, str | bytes] = {
+        f"p{seed}": stub(question, bank.reference(question), seed) for seed in (3, 4)
+    }
+    found = seen(handed_in(tmp_path, question.id, texts), bank).questions[question.id]
+    assert found.alike == ()
+    assert len(found.short) == 2
+
+
 def test_more_pairs_than_are_told_are_counted(tmp_path: Path, bank: Bank) -> None:
-    texts = {f"p{n}": ORIGINAL.replace("0.31", f"0.3{n}") for n in range(3)}
+    texts: dict[str, str | bytes] = {f"p{n}": ORIGINAL.replace("0.31", f"0.3{n}") for n in range(3)}
     looked = seen(handed_in(tmp_path, "adamw_step", texts), bank)
     assert len(as_data(looked)["questions"][0]["alike"]) == 3
     assert "... and 2 more; --most tells them" in as_text(looked, 1)
