@@ -33,6 +33,9 @@ NOTE = (
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV of everybody: id,name,email.")
 @click.option("--manifest", type=click.Path(path_type=Path), help="CSV: path,candidate,question.")
 @click.option("--assignment", type=click.Path(path_type=Path), help="YAML of what was asked.")
+@click.option(
+    "--graded", type=click.Path(path_type=Path), help="JSON of `grade`: wrong pairs come first."
+)
 @click.option("--most", type=click.IntRange(1), default=_LISTED, help="Pairs told of a question.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
@@ -45,6 +48,7 @@ def similar_command(
     roster: Path | None,
     manifest: Path | None,
     assignment: Path | None,
+    graded: Path | None,
     most: int,
     form: str,
     output: Path | None,
@@ -53,16 +57,19 @@ def similar_command(
     """List answers to the same question that are alike beyond names and order.
 
     What stands in the stub, in the reference, or in the answers of many is taken off first. The
-    pairs that share lines nobody else has come first. It is a place to look, and proves nothing.
+    pairs that share lines nobody else has come first; with --graded, before all those whose answers
+    are wrong. It is a place to look, and proves nothing.
     """
     from quizzer.practice.intake.wanted import Wanted
+    from quizzer.practice.likeness.graded import wrong_in
     from quizzer.practice.likeness.look import look
     from quizzer.practice.practice import open_practice
 
+    wrong = wrong_in(graded) if graded is not None else frozenset()
     practice = open_practice(folders(ctx, banks), keep=False)
     try:
         wanted = Wanted(paths, question, roster=roster, manifest=manifest, assignment=assignment)
-        looked = look(wanted, practice.bank)
+        looked = look(wanted, practice.bank, wrong)
     finally:
         practice.close()
     if form == "json":
@@ -99,6 +106,7 @@ def _pair(looked: Looked, alike: Alike) -> dict[str, Any]:
     return {
         "files": list(alike.paths),
         "same_but_for_names": alike.same,
+        "all_graded_wrong": alike.wrong,
         "share": round(alike.share, 4),
         "weight": alike.weight,
         "lines_of_these_alone": [
@@ -139,7 +147,7 @@ def _told(looked: Looked, alike: Alike) -> list[str]:
     if (more := len(alike.paths) - _LISTED) > 0:
         names += f" and {more} more"
     what = "the same but for names and order" if alike.same else f"{alike.share:.0%} alike"
-    rows = [f"  {names}: {what}"]
+    rows = [f"  {names}: {what}{', and graded as wrong' * alike.wrong}"]
     if alike.lines:
         rows.append(f"    {count(len(alike.lines), 'line')} that nobody else has:")
     for first, second in alike.lines[:_LINES]:

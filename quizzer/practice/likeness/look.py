@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from quizzer.model.framework import Framework
 from quizzer.practice import files
 from quizzer.practice.intake.take import take
 from quizzer.practice.likeness.pairs import Alike, Answer, Compared, compared
-from quizzer.practice.likeness.reader import marks
+from quizzer.practice.likeness.reader import Marks, marks
 from quizzer.practice.run import lists_of
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ class Looked:
         return foreign.one_line(raw.decode("utf-8", "replace"), _MOST_LINE)
 
 
-def look(wanted: Wanted, bank: Bank) -> Looked:
-    """Compare all answers to each question. Raises UsageError."""
+def look(wanted: Wanted, bank: Bank, wrong: Collection[tuple[str, str]] = frozenset()) -> Looked:
+    """Compare all answers to each question; `wrong` are the path and question of those that were
+    graded so. Raises UsageError."""
     found, strangers = files.collect(wanted.paths, every=True)
     lists = lists_of(wanted, bank)
     if wanted.question is not None:
@@ -63,7 +65,15 @@ def look(wanted: Wanted, bank: Bank) -> Looked:
         looked.texts[row.found.path] = row.found.text
     for question_id, by_path in by_question.items():
         question = bank.question(question_id)
-        looked.questions[question_id] = _one(question, list(by_path.values()), bank, looked)  # type: ignore[arg-type]
+        read = _read(question, list(by_path.values()), bank)  # type: ignore[arg-type]
+        answers = [
+            Answer(path, row.candidate, found, (path, question_id) in wrong)
+            for (path, row), found in zip(by_path.items(), read, strict=False)
+        ]
+        looked.apart += [(a.path, a.marks.defect) for a in answers if a.marks.defect]
+        answers = [answer for answer in answers if not answer.marks.defect]
+        looked.answers[question_id] = len(answers)
+        looked.questions[question_id] = compared(answers, read[len(by_path) :])
     return looked
 
 
@@ -82,17 +92,10 @@ def _is_code(row: Row, bank: Bank, looked: Looked) -> bool:
     return not why
 
 
-def _one(question: CodeQuestion, rows: list[Row], bank: Bank, looked: Looked) -> Compared:
+def _read(question: CodeQuestion, rows: list[Row], bank: Bank) -> list[Marks]:
+    """The marks of all answers, and after them those of what everybody may have from us."""
     given = _given(question, rows, bank)
-    read = marks([(row.found.text, question.function) for row in rows] + given)
-    answers = []
-    for row, found in zip(rows, read, strict=False):
-        if found.defect:
-            looked.apart.append((row.found.path, found.defect))
-        else:
-            answers.append(Answer(row.found.path, row.candidate, found))
-    looked.answers[question.id] = len(answers)
-    return compared(answers, read[len(rows) :])
+    return marks([(row.found.text, question.function) for row in rows] + given)
 
 
 def _given(question: CodeQuestion, rows: list[Row], bank: Bank) -> list[tuple[bytes, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from quizzer.practice.likeness.reader import Marks
@@ -29,6 +29,8 @@ class Answer:
     path: str
     candidate: str
     marks: Marks
+    wrong: bool = False
+    """Whether it was graded, and as wrong."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Alike:
     """Those lines: where each stands in the first and in the second file."""
     same: bool = False
     """Whether nothing differs but names, remarks and order."""
+    wrong: bool = False
+    """Whether all of them were graded as wrong: their lines are then the same rare wrong ones."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def compared(answers: Sequence[Answer], background: Sequence[Marks]) -> Compared
     holders = _holders(groups, plain)
     alike = [_same(group, holders) for group in long if _several(group.answers)]
     alike += _pairs(long, holders)
-    alike.sort(key=lambda one: (-one.weight, -one.share, one.paths))
+    alike.sort(key=lambda one: (-one.weight * one.wrong, -one.weight, -one.share, one.paths))
     return Compared(tuple(alike), tuple(sorted(short)), tuple(sorted(common)))
 
 
@@ -114,7 +118,8 @@ def _same(group: _Group, holders: dict[str, list[int]]) -> Alike:
     first, second = group.answers[:2]
     rare = [line for line in first.marks.lines if holders.get(line) == [id(group)]]
     paths = tuple(answer.path for answer in group.answers)
-    return _alike(paths, 1.0, rare, first, second, True)
+    wrong = all(answer.wrong for answer in group.answers)
+    return replace(_alike(1.0, rare, first, second), paths=paths, same=True, wrong=wrong)
 
 
 def _pairs(groups: Sequence[_Group], holders: dict[str, list[int]]) -> list[Alike]:
@@ -134,15 +139,13 @@ def _pairs(groups: Sequence[_Group], holders: dict[str, list[int]]) -> list[Alik
         first, second = one.first, other.first
         pair = [id(one), id(other)]
         rare = [line for line in first.marks.lines if holders.get(line) == pair]
-        found.append(_alike((first.path, second.path), share, rare, first, second, False))
+        found.append(_alike(share, rare, first, second))
     return found
 
 
-def _alike(
-    paths: tuple[str, ...], share: float, rare: Sequence[str], first: Answer, second: Answer,
-    same: bool,
-) -> Alike:  # fmt: skip
-    sizes = {line: first.marks.lines[line] for line in rare}
-    places = sorted((at, second.marks.lines[line][0]) for line, (at, _) in sizes.items())
-    weight = sum(size for _, size in sizes.values())
-    return Alike(paths, share, weight, tuple(places), same)
+def _alike(share: float, rare: Sequence[str], first: Answer, second: Answer) -> Alike:
+    own = first.marks.lines
+    places = sorted((own[line][0], second.marks.lines[line][0]) for line in rare)
+    weight = sum(own[line][1] for line in rare)
+    wrong = first.wrong and second.wrong
+    return Alike((first.path, second.path), share, weight, tuple(places), wrong=wrong)

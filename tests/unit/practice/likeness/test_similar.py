@@ -15,6 +15,7 @@ from quizzer.errors import UsageError
 from quizzer.practice.intake.wanted import Wanted
 from quizzer.practice.likeness import reader
 from quizzer.practice.likeness.child import MOST_NODES, read, winnowed
+from quizzer.practice.likeness.graded import wrong_in
 from quizzer.practice.likeness.look import Looked, look
 from quizzer.practice.likeness.pairs import Answer, compared
 from quizzer.practice.likeness.reader import Marks, marks
@@ -173,6 +174,36 @@ def test_what_nobody_else_has_comes_before_what_is_more_alike() -> None:
     ]  # fmt: skip
     found = compared(answers, []).alike
     assert [(one.paths, one.share) for one in found] == [(("c", "d"), 0.75), (("a", "b"), 1.0)]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_the_same_rare_wrong_lines_come_before_all(form: str, tmp_path: Path, bank: Bank) -> None:
+    texts: dict[str, str | bytes] = {"ann": ORIGINAL, "bob": COPIED}
+    shorter = "def adamw_step(w, g, m, v, t):\n    a = w * 3 + g * 4 - m / (5 - v)\n"
+    shorter += "    b = a * a + t / 17 - max(a, 8)\n    return a + b * 3, min(m, 4), v[2:9]\n"
+    texts |= {"cat": shorter, "dan": shorter.replace("a =", "z =").replace("a ", "z ")}
+    folder = handed_in(tmp_path / "class", "adamw_step", texts)
+    rows = [
+        {"path": f"{name}/adamw_step.py", "question": "adamw_step", "verdict": verdict}
+        for name, verdict in [("ann", "accepted"), ("bob", "wrong_answer"), ("cat", "wrong_answer"),
+                              ("dan", "runtime_error")]
+    ]  # fmt: skip
+    result = tmp_path / "results"
+    whole = json.dumps({"reports": rows})
+    result.write_text("\n".join(map(json.dumps, rows)) if form == "jsonl" else whole)
+    alike = seen(folder, bank).questions["adamw_step"].alike
+    assert [one.paths[0][:3] for one in alike] == ["ann", "cat"]
+    alike = look(Wanted((folder,)), bank, wrong_in(result)).questions["adamw_step"].alike
+    assert [(one.paths[0][:3], one.wrong) for one in alike] == [("cat", True), ("ann", False)]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "no", '{"reports": [{"verdict": 3}]}', "[" * 9999]
+)
+def test_what_is_no_result_is_told(text: str, tmp_path: Path) -> None:
+    (tmp_path / "results").write_text(text)
+    with pytest.raises(UsageError, match="no result of grading"):
+        wrong_in(tmp_path / "results")
 
 
 HOSTILE = {
