@@ -15,10 +15,10 @@ import numpy as np
 def ring_all_reduce(x, bytes_each=4):
     """Return (sums, sent step by step, bytes that one rank sends)."""
     ranks = len(x)
-    held = x.copy().reshape(ranks, ranks, -1)  # rank, part, values
+    held = x.copy().reshape(ranks, ranks, x.shape[1] // ranks)  # rank, part, values
     rank = np.arange(ranks)
     to = (rank + 1) % ranks
-    sent = np.zeros((2 * (ranks - 1), ranks, held.shape[2]))
+    sent = np.empty((2 * (ranks - 1), ranks, held.shape[2]))
     for step in range(len(sent)):
         part = (rank - step) % ranks
         sent[step] = held[rank, part]

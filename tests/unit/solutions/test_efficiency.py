@@ -137,3 +137,55 @@ def test_ring_sample_by_hand() -> None:
     assert sums.tolist() == [[11, 22], [11, 22]]
     assert sent.tolist() == [[[1], [20]], [[22], [11]]]
     assert nbytes == 8
+
+
+paged_blocks = runpy.run_path(str(SOLUTIONS / "paged_blocks.py"))["paged_blocks"]
+
+
+@given(
+    log=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 7)), min_size=1, max_size=40),
+    blocks=st.integers(1, 8),
+    size=st.integers(1, 4),
+)
+def test_a_paged_cache_gives_every_token_a_slot_of_its_own(
+    log: list[tuple[int, int]], blocks: int, size: int
+) -> None:
+    """Against a memory of single slots that remembers who wrote where, token by token."""
+    seqs, tokens = (np.array(column) for column in zip(*log, strict=True))
+    slots, free, tables = paged_blocks(seqs, tokens, 4, blocks, size)
+    memory: dict[int, tuple[int, int]] = {}
+    written = dict.fromkeys(range(4), 0)
+    for m, (seq, new) in enumerate(log):
+        mine = {slot // size for slot, (owner, _) in memory.items() if owner == seq}
+        others = {slot // size for slot, (owner, _) in memory.items() if owner != seq}
+        fits = written[seq] + new <= (blocks - len(others)) * size
+        if new == 0:
+            memory = {slot: told for slot, told in memory.items() if told[0] != seq}
+            written[seq] = 0
+        elif fits:
+            for token in range(written[seq], written[seq] + new):
+                before = next((s for s, t in memory.items() if t == (seq, token - 1)), -1)
+                if token % size:
+                    slot = before + 1
+                else:
+                    slot = size * min(set(range(blocks)) - others - mine)
+                    mine.add(slot // size)
+                assert slot not in memory
+                memory[slot] = (seq, token)
+                last = slot
+            written[seq] += new
+        assert slots[m] == (last if fits and new else -1)
+        assert free[m] == blocks - len({slot // size for slot in memory})
+    for seq in range(4):
+        mine = sorted(
+            (token, slot // size) for slot, (owner, token) in memory.items() if owner == seq
+        )
+        assert [b for b in tables[seq] if b >= 0] == [b for token, b in mine if token % size == 0]
+
+
+def test_paged_sample_by_hand() -> None:
+    log = np.array([0, 1, 0, 0, 1]), np.array([3, 2, 1, 1, 0])
+    slots, free, tables = paged_blocks(*log, 2, 4, 2)
+    assert slots.tolist() == [2, 5, 3, 6, -1]
+    assert free.tolist() == [2, 1, 1, 0, 1]
+    assert tables.tolist() == [[0, 1, 3, -1], [-1, -1, -1, -1]]
