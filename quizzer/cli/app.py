@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "answer": ("quizzer.cli.answer", "Answer a question on the command line."),
     "watch": ("quizzer.cli.grade", "Grade a file at every save."),
     "stats": ("quizzer.cli.stats", "Show what you have done so far."),
+    "brief": ("quizzer.cli.own.brief", "One page for the evening before the interview."),
     "export": ("quizzer.cli.own.transfer", "Write your progress: JSON lines, CSV, an Anki deck."),
     "import": ("quizzer.cli.own.transfer", "Take in progress that export wrote."),
     "serve": ("quizzer.cli.web.serve", "Serve the app to a browser on this machine."),

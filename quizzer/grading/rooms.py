@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
     from quizzer.model.daily.card import Form
     from quizzer.model.question import OpenQuestion, Question
-    from quizzer.model.shown import Shown
+    from quizzer.model.shown import Mending, Shown
     from quizzer.model.verdict import Report
 
 ROOMS: Mapping[Kind, str] = {kind: f"quizzer.grading.{kind}" for kind in Kind}
@@ -84,6 +84,14 @@ class Shows(Protocol):
 
     def places(self, question: Question, answer: str) -> bool:
         """Whether the answer speaks of places in what was shown, which hang on the seed."""
+        ...
+
+    def mending(self, question: Question, bank: Bank, mistake: str) -> Mending:
+        """What mends a mistake that was named; empty where the question cannot tell."""
+        ...
+
+    def formula(self, question: Question) -> str:
+        """The formula that is asked for, as answers are written; empty where none is."""
         ...
 
 

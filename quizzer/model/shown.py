@@ -6,6 +6,16 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
+class Mending:
+    """What mends a mistake: lines in place of others, or where no line does, a sentence."""
+
+    right: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    prose: str = ""
+    """Markdown."""
+
+
+@dataclass(frozen=True)
 class Item:
     """Something to pick, or to put in its place; answers name it by its id."""
 

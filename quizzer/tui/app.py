@@ -171,6 +171,7 @@ class QuizzerApp(App[None]):
         yield "Areas", "where you stand, area by area", partial(self.open, "areas")
         yield "Plan", "day by day to the interview", partial(self.open, "plan")
         yield "Statistics", "what you did, and what it says", partial(self.open, "statistics")
+        yield "Brief", "one page for the evening before", partial(self.open, "brief")
         yield "Interview", "what you prepare for, and when", partial(self.open, "profile")
         yield "Mock interviews", "timed, with a report", partial(self.open, "interviews")
         if course.sitting is not None:

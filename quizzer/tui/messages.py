@@ -13,6 +13,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from quizzer.model.attempt import Attempt
+    from quizzer.model.daily.brief import Brief
     from quizzer.model.daily.card import Review
     from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
@@ -39,6 +40,13 @@ class StatisticsRead(Message):
     """What was done, and what it says."""
 
     statistics: Statistics
+
+
+@dataclass
+class BriefRead(Message):
+    """One's mistakes and the formulas missed."""
+
+    brief: Brief
 
 
 @dataclass

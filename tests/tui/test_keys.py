@@ -21,9 +21,12 @@ HELD_ELSEWHERE = {
 async def _go(pilot, hands, name: str) -> None:
     """Bring a screen to the front as a learner would."""
     steps = {"browse": ("b",), "help": ("f1",), "areas": ("t",), "profile": ("i",), "plan": ("p",),
-             "statistics": ("s",)}  # fmt: skip
+             "statistics": ("s",), "brief": ("s",)}  # fmt: skip
     if name in steps:
         await pilot.press(*steps[name])
+        if name == "brief":
+            await hands.on(pilot, "statistics")
+            await pilot.press("e")
     elif name == "rubric":
         await hands.open(pilot, "why_norm")
         await hands.grade(pilot, "prose", "rubric")

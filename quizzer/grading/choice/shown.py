@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizzer.grading.answers import seed_for
 from quizzer.grading.choice.reading import by_place
 from quizzer.grading.rooms import common
-from quizzer.model.shown import Item, Shown
+from quizzer.model.shown import Item, Mending, Shown
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -62,3 +62,15 @@ def meaning(question: ChoiceQuestion, bank: Bank) -> str:
 def places(question: ChoiceQuestion, answer: str) -> bool:
     """Places hang on the seed; ids and texts do not."""
     return by_place(question.options, answer, several=question.multiple)
+
+
+def mending(question: ChoiceQuestion, bank: Bank, mistake: str) -> Mending:
+    """The right option; of several, why the one that was taken is not among them."""
+    if question.multiple:
+        return Mending(prose=next((o.why for o in question.options if o.id == mistake), ""))
+    return Mending(prose=next((o.text for o in question.options if o.correct), ""))
+
+
+def formula(question: ChoiceQuestion) -> str:
+    """No formula is asked for."""
+    return ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import difflib
+import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quizzer.model.parts import Fault
     from quizzer.model.question import CodeQuestion, Misconception
 
 AROUND = 2
@@ -41,7 +43,7 @@ def as_diff(question: CodeQuestion, reference: str, mistake: str) -> str:
     )
 
 
-def _sides(reference: str, named: Sequence[Misconception]) -> tuple[list[str], list[str]]:
+def _sides(reference: str, named: Sequence[Misconception | Fault]) -> tuple[list[str], list[str]]:
     """The reference and the mistaken code, as lines.
 
     A mistake that is a source file of its own says nothing about the reference's docstring and
@@ -49,10 +51,11 @@ def _sides(reference: str, named: Sequence[Misconception]) -> tuple[list[str], l
     """
     from quizzer.bank.stub import apply
 
-    if named[0].submission is None:
+    whole = getattr(named[0], "submission", None)  # a round's fault is always an edit
+    if whole is None:
         changes = tuple(edit for mistake in named for edit in mistake.changes)
         return reference.split("\n"), apply(changes, reference).split("\n")
-    return _bare(reference), _bare(named[0].submission)
+    return _bare(reference), _bare(whole)
 
 
 def _bare(source: str) -> list[str]:
@@ -69,3 +72,21 @@ def _bare(source: str) -> list[str]:
         if number not in told and not line.lstrip().startswith("#")
     ]
     return [line for line in lines if line]
+
+
+def changed(
+    question: CodeQuestion, reference: str, mistake: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lines of the reference that a mistake, or a round's fault, changes, and what it has in their
+    place, both without the indentation they share; empty where no mistake has this name."""
+    known = {m.id: m for m in (*question.faults, *question.misconceptions)}
+    if mistake not in known:
+        return (), ()
+    before, after = _sides(reference, [known[mistake]])
+    rows = list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]
+    return _of_sign(rows, "-"), _of_sign(rows, "+")
+
+
+def _of_sign(rows: Sequence[str], sign: str) -> tuple[str, ...]:
+    lines = [row[1:].rstrip() for row in rows if row.startswith(sign) and row[1:].strip()]
+    return tuple(textwrap.dedent("\n".join(lines)).splitlines())

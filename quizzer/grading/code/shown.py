@@ -9,7 +9,7 @@ from quizzer.bank.stub import stub
 from quizzer.grading.code.example import allowed, example
 from quizzer.grading.rooms import common
 from quizzer.model.framework import Framework
-from quizzer.model.shown import Shown
+from quizzer.model.shown import Mending, Shown
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -85,3 +85,15 @@ def meaning(question: CodeQuestion, bank: Bank) -> str:
 def places(question: CodeQuestion, answer: str) -> bool:
     """Nothing is named by its place."""
     return False
+
+
+def mending(question: CodeQuestion, bank: Bank, mistake: str) -> Mending:
+    """The lines of the reference that the mistake changes, and what it has there."""
+    from quizzer.grading.code.mistake import changed
+
+    return Mending(*changed(question, bank.reference(question), mistake))
+
+
+def formula(question: CodeQuestion) -> str:
+    """No formula is asked for."""
+    return ""

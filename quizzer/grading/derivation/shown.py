@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizzer.grading.derivation.language import language
 from quizzer.grading.derivation.names import sections
 from quizzer.grading.rooms import common
-from quizzer.model.shown import Shown
+from quizzer.model.shown import Mending, Shown
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -50,3 +50,13 @@ def meaning(question: DerivationQuestion, bank: Bank) -> str:
 def places(question: DerivationQuestion, answer: str) -> bool:
     """Nothing is named by its place."""
     return False
+
+
+def mending(question: DerivationQuestion, bank: Bank, mistake: str) -> Mending:
+    """The last line of the model derivation."""
+    return Mending((question.answer[-1],))
+
+
+def formula(question: DerivationQuestion) -> str:
+    """The last line of the model derivation."""
+    return question.answer[-1]

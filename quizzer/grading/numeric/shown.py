@@ -9,7 +9,7 @@ from quizzer.grading.numeric.digits import asked
 from quizzer.grading.numeric.drawn import answer_text, draw, fill
 from quizzer.grading.numeric.readable import readable
 from quizzer.grading.rooms import common
-from quizzer.model.shown import Shown
+from quizzer.model.shown import Mending, Shown
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -61,3 +61,14 @@ def meaning(question: NumericQuestion, bank: Bank) -> str:
 def places(question: NumericQuestion, answer: str) -> bool:
     """Nothing is named by its place."""
     return False
+
+
+def mending(question: NumericQuestion, bank: Bank, mistake: str) -> Mending:
+    """The formula of the answer, in place of the wrong one."""
+    taken = (wrong.formula for wrong in question.wrong if wrong.id == mistake)
+    return Mending((question.answer,), tuple(taken))
+
+
+def formula(question: NumericQuestion) -> str:
+    """The answer, by the names of what is drawn."""
+    return question.answer

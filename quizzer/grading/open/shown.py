@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizzer.grading.rooms import common
-from quizzer.model.shown import Shown
+from quizzer.model.shown import Mending, Shown
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -42,3 +42,13 @@ def meaning(question: OpenQuestion, bank: Bank) -> str:
 def places(question: OpenQuestion, answer: str) -> bool:
     """Nothing is named by its place."""
     return False
+
+
+def mending(question: OpenQuestion, bank: Bank, mistake: str) -> Mending:
+    """No line of it mends a mistake; the explanation does."""
+    return Mending()
+
+
+def formula(question: OpenQuestion) -> str:
+    """No formula is asked for."""
+    return ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.grading.answers import seed_for
 from quizzer.grading.rooms import common
-from quizzer.model.shown import Item, Shown
+from quizzer.model.shown import Item, Mending, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,3 +82,13 @@ def words(answer: str) -> list[str]:
     for sign in ("->", ">", ",", ";", "|"):
         answer = answer.replace(sign, " ")
     return [word.removesuffix(".") for word in answer.lower().split()]
+
+
+def mending(question: OrderQuestion, bank: Bank, mistake: str) -> Mending:
+    """No line of it mends a mistake; the explanation does."""
+    return Mending()
+
+
+def formula(question: OrderQuestion) -> str:
+    """No formula is asked for."""
+    return ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.grading.review.made import change_of
 from quizzer.grading.rooms import common
-from quizzer.model.shown import Item, Shown
+from quizzer.model.shown import Item, Mending, Shown
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -57,3 +57,13 @@ def meaning(question: ReviewQuestion, bank: Bank) -> str:
 def places(question: ReviewQuestion, answer: str) -> bool:
     """Rows hang on the seed where it makes the change."""
     return bool(question.of)
+
+
+def mending(question: ReviewQuestion, bank: Bank, mistake: str) -> Mending:
+    """No line of it mends a mistake; the explanation does."""
+    return Mending()
+
+
+def formula(question: ReviewQuestion) -> str:
+    """No formula is asked for."""
+    return ""

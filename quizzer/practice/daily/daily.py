@@ -27,6 +27,7 @@ from quizzer.session.pick import MOST, picked
 
 if TYPE_CHECKING:
     from quizzer.model.attempt import Handed
+    from quizzer.model.daily.brief import Brief
     from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
     from quizzer.model.daily.statistics import Statistics
@@ -247,6 +248,12 @@ class Daily:
         from quizzer.practice.daily.counted import counted
 
         return counted(self.diary, stock(self.diary, self.decks, self.diary.clock()))
+
+    def brief(self) -> Brief:
+        """One's mistakes and the formulas missed, for the evening before."""
+        from quizzer.practice.daily.brief import made
+
+        return made(self.diary, stock(self.diary, self.decks, self.diary.clock()))
 
     def leeches(self) -> tuple[Card, ...]:
         """Cards that were forgotten again and again, the worst first."""

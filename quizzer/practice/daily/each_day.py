@@ -10,6 +10,7 @@ from quizzer.practice.daily.stages import Staged
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
+    from quizzer.model.daily.brief import Brief
     from quizzer.model.daily.card import Form, Rating, Review
     from quizzer.model.daily.marks import Marks
     from quizzer.model.daily.profile import Profile
@@ -102,6 +103,10 @@ class EachDay(Staged):
     def statistics(self) -> Statistics:
         """What was done, and what it says."""
         return self.daily.statistics()
+
+    def brief(self) -> Brief:
+        """One page for the evening before."""
+        return self.daily.brief()
 
     def review(self, visit: Visit) -> Review | None:
         """What a visit did to its card, with what each rating would do; None where nothing."""

@@ -16,6 +16,7 @@ PLACES: Mapping[str, str] = {
     "done": "today.done",
     "plan": "today.plan",
     "statistics": "today.statistics",
+    "brief": "today.brief",
     "browse": "choose.browse",
     "question": "answer.question",
     "cases": "answer.cases",

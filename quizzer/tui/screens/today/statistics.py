@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class StatisticsScreen(Page[None]):
     """The same as `quizzer stats`, laid out for the width there is."""
 
-    FOOTER: ClassVar = ("scroll_up", "areas", "close")
+    FOOTER: ClassVar = ("scroll_up", "brief", "areas", "close")
     BINDINGS: ClassVar = [
+        Binding("e", "brief", "the evening before"),
         Binding("t", "areas", "areas"),
         Binding("escape", "close", "back"),
     ]
@@ -59,6 +60,9 @@ class StatisticsScreen(Page[None]):
         styled = [Content(plain(row)) if row[:1] == " " else Content.styled(plain(row), "bold")
                   for row in rows]  # fmt: skip
         self.query_one("#figures", Static).update(Content("\n").join(styled))
+
+    def action_brief(self) -> None:
+        self.quizzer.open("brief")
 
     def action_areas(self) -> None:
         self.quizzer.open("areas")
