@@ -26,6 +26,8 @@ RUN = 10
 WINDOW = 5
 """Of so many neighbours one hash is kept: RUN + WINDOW - 1 equal tokens are never missed."""
 MOST_NODES = 60_000
+MOST_TEXT = 1 << 18
+"""Bytes: a larger text is no answer that somebody wrote, and takes seconds to parse."""
 LEAST_LINE = 7
 """Tokens of a statement that says something of who wrote it."""
 CPU_SECONDS = 5
@@ -186,6 +188,8 @@ def winnowed(tokens: Sequence[str]) -> set[int]:
 
 def read(text: bytes, function: str) -> dict[str, Any]:
     """The numbers of one file, or its defect."""
+    if len(text) > MOST_TEXT:
+        return {"defect": f"larger than {MOST_TEXT:,} bytes: too large to compare"}
     try:
         tree = ast.parse(text)
         names = Names(tree)

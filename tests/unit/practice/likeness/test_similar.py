@@ -208,15 +208,16 @@ def test_what_is_no_result_is_told(text: str, tmp_path: Path) -> None:
 
 HOSTILE = {
     "brackets": b"def adamw_step(w):\n    return " + b"(" * 90_000 + b")" * 90_000,
-    "minus": b"x = " + b"-" * 500_000 + b"1\n",
-    "sums": b"x = " + b"1+" * 200_000 + b"1\n",
-    "dots": b"x = a" + b".a" * 200_000 + b"\n",
-    "elif": b"if a: b\n" + b"elif a: b\n" * 30_000,
+    "minus": b"x = " + b"-" * 200_000 + b"1\n",
+    "sums": b"x = " + b"1+" * 100_000 + b"1\n",
+    "dots": b"x = a" + b".a" * 100_000 + b"\n",
+    "elif": b"if a: b\n" + b"elif a: b\n" * 20_000,
     "nul": b"def adamw_step(w):\n    return w\0\n",
     "many": b"a=b;" * (MOST_NODES // 2) + b"\n",
     "bytes": bytes(range(128, 256)) * 10,
     "coding": b"# coding: nowhere\nx = 1\n",
     "large": b"#" * (5 << 20),
+    "long": b"#" * (1 << 19),
     "integer": b"x = " + b"9" * 100_000 + b"\n",
 }
 
