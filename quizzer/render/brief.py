@@ -20,18 +20,19 @@ NEW = "Nothing was answered yet: `quizzer practice` begins."
 NONE = "Nothing is left to mend: `quizzer review` asks for what is due."
 
 
-def markdown(brief: Brief) -> str:
-    """The page; one line that says what to do where it would be empty."""
+def markdown(brief: Brief, strong: str = "**") -> str:
+    """The page; one line that says what to do where it would be empty. `strong` stands around what
+    is to be bold."""
     if not brief.mistakes and not brief.formulas:
         return NONE if brief.answered else NEW
     parts = ["# The evening before"]
     if brief.mistakes:
         parts += ["## Your mistakes, and what mends them"]
-        parts += [part for mend in brief.mistakes[:MISTAKES] for part in _mistake(mend)]
+        parts += [part for mend in brief.mistakes[:MISTAKES] for part in _mistake(mend, strong)]
         parts += _more(len(brief.mistakes) - MISTAKES)
     if brief.formulas:
         parts += ["## Formulas you missed"]
-        parts += [part for row in brief.formulas[:FORMULAS] for part in _formula(row)]
+        parts += [part for row in brief.formulas[:FORMULAS] for part in _formula(row, strong)]
         parts += _more(len(brief.formulas) - FORMULAS)
     return plain("\n\n".join(parts))
 
@@ -40,7 +41,7 @@ def text(brief: Brief, width: int = 80) -> str:
     """The page at most `width` columns wide, formulas laid out; long code goes on indented."""
     from quizzer.render.markdown import to_text
 
-    rows = to_text(markdown(brief), width).rstrip().splitlines()
+    rows = to_text(markdown(brief, strong=""), width).rstrip().splitlines()
     return "\n".join(part for row in rows for part in _folded(row, width))
 
 
@@ -51,9 +52,9 @@ def _folded(row: str, width: int) -> list[str]:
     return textwrap.wrap(row, width, subsequent_indent=f"{indent}    ", break_on_hyphens=False)
 
 
-def _mistake(mend: Mend) -> Iterator[str]:
+def _mistake(mend: Mend, strong: str) -> Iterator[str]:
     often = f"{mend.times} times, " if mend.times > 1 else ""
-    yield f"**{_line(mend.says)}** ({often}{_line(mend.title)})"
+    yield f"{strong}{_line(mend.says)}{strong} ({often}{_line(mend.title)})"
     if mend.right:
         yield _code(mend.right)
     elif mend.wrong:
@@ -63,8 +64,8 @@ def _mistake(mend: Mend) -> Iterator[str]:
         yield _line(mend.prose)
 
 
-def _formula(row: Missed) -> Iterator[str]:
-    yield f"**{_line(row.title)}**"
+def _formula(row: Missed, strong: str) -> Iterator[str]:
+    yield f"{strong}{_line(row.title)}{strong}"
     yield _code((row.formula,))
     if row.says:
         yield row.says

@@ -98,6 +98,7 @@ def test_the_page_is_as_wide_as_told(opened) -> None:
     for width in (40, 80):
         rows = page.text(practice.brief(), width).splitlines()
         assert max(map(len, rows)) <= width
+        assert not any("**" in row for row in rows if not row.startswith("    "))
 
 
 @pytest.mark.parametrize(
