@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders, not_kept
+from quizzer.cli.course.progress import Progress
 from quizzer.cli.exits import Exit, of_reports
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
@@ -34,44 +31,6 @@ class Seconds(click.FloatRange):
         if found != found:
             self.fail(f"{value!r} is no time in seconds", param, ctx)
         return found
-
-
-class Progress:
-    """Rewrites one line of stderr with each file; writes nothing where no terminal reads it."""
-
-    def __init__(
-        self,
-        files: int,
-        stream: TextIO | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._files, self._clock = files, clock
-        self._stream = stream or sys.stderr
-        self.shown = files > 1 and self._stream is not None and self._stream.isatty()
-        self._begun = clock()
-        self._done = 0
-
-    def one_more(self) -> None:
-        """A further file is graded."""
-        self._done += 1
-        if self.shown:
-            last = self._done == self._files  # the line is left to what follows
-            self._write("\r\x1b[K" if last else f"\r{self.words()}\x1b[K")
-
-    def words(self) -> str:
-        """Files done, files a second, and the time that the rest takes at this rate."""
-        spent = self._clock() - self._begun
-        rate = self._done / spent if spent > 0 else 0.0
-        left = round((self._files - self._done) / rate) if rate else 0
-        return (
-            f"{self._done} of {self._files} graded, {rate:.1f} a second,"
-            f" {left // 60}:{left % 60:02d} left"
-        )
-
-    def _write(self, text: str) -> None:
-        with suppress(OSError, ValueError):
-            self._stream.write(text)
-            self._stream.flush()
 
 
 @click.command("grade")
@@ -108,6 +67,7 @@ class Progress:
 @click.option(
     "--gradebook", type=click.Path(path_type=Path), metavar="CSV", help="Fill in an export of one."
 )
+@click.option("--keep", type=click.Path(path_type=Path), help="Keep bytes and verdicts: regrade.")
 @click.option(
     "--reveal",
     type=click.Choice(["verdict", "mistake", "cases", "all"]),
@@ -138,6 +98,7 @@ def grade_command(
     overrides: Path | None,
     feedback: Path | None,
     gradebook: Path | None,
+    keep: Path | None,
     reveal: str | None,
     unsafe: bool,
     banks: tuple[Path, ...],
@@ -156,6 +117,8 @@ def grade_command(
         raise UsageError("--reveal says how much --feedback DIR tells; give a folder")
     if gradebook is not None and assignment is None:
         raise UsageError("--gradebook needs --assignment, which says what answers are worth")
+    if keep is not None and keep.resolve() in {path.resolve() for path in (*paths, output) if path}:
+        raise UsageError(f"--keep {keep} is read or written in this run; name another file")
     run = Run(folders(ctx, banks), Home.of())
 
     def tell(strangers: bool):
@@ -198,6 +161,10 @@ def grade_command(
         fill_gradebook(ran, gradebook)
     text = render(form, ran.reports, ran.seed, ran.layers, by_case)
     emit(text, output, commands=form == "github")
+    if keep is not None:
+        from quizzer.cli.course.back import keep_result
+
+        keep_result(ran, keep)
     if ran.interrupted:
         verb = "is" if len(ran.reports) == 1 else "are"
         say(f"interrupted: {len(ran.reports)} of {count(ran.files, 'file')} {verb} graded")

@@ -83,6 +83,7 @@ class Run:
             )
         rulings = read_overrides(wanted.overrides) if wanted.overrides else ()
         check(rulings, rows)
+        ran.rulings, ran.bank = rulings, practice.bank
         if ran.assignment is not None:
             wanted = replace(wanted, strict=wanted.strict or ran.assignment.imports == "strict")
         tasks = [_task(practice, self._home, wanted, ran.seed, row) for row in rows]
@@ -101,6 +102,7 @@ class Run:
             place = len(ran.reports)
             row = rows[place]
             report = of_row(report, row, ran.assignment)
+            ran.graded.append((tasks[place], row, report))
             if record and not row.missing:
                 kept = _record(practice, ran, wanted.origin, tasks[place], report)
                 report = report if strangers else kept
@@ -111,7 +113,7 @@ class Run:
             said(report)
 
         try:
-            graded(tasks, _jobs(wanted.jobs, len(tasks)), arrived)
+            graded(tasks, jobs_of(wanted.jobs, len(tasks)), arrived)
         except KeyboardInterrupt:
             if not ran.reports:
                 raise
@@ -198,7 +200,8 @@ def _quiet(report: Report) -> None:
     """Nobody is told before the end."""
 
 
-def _jobs(wanted: int | None, files: int) -> int:
+def jobs_of(wanted: int | None, files: int) -> int:
+    """How many processes grade so many files."""
     if wanted is not None:
         return wanted
     return (os.cpu_count() or 1) if files >= MANY else 1

@@ -72,6 +72,15 @@ def fill_gradebook(ran: Ran, path: Path) -> None:
         say(f"... and {len(without) - _LISTED} more without a row")
 
 
+def keep_result(ran: Ran, path: Path) -> None:
+    """Everything that `regrade` needs, in one file. Raises UsageError where it cannot be
+    written."""
+    from quizzer.practice.kept.result import as_lines
+
+    write(as_lines(ran), path)
+    say(f"kept {count(len(ran.graded), 'answer')} in {path}; next: quizzer regrade {path}")
+
+
 def _name(back: str, person: str) -> str:
     """A file's name that leads nowhere and hides nothing."""
     if back and "/" not in back and not back.startswith("."):

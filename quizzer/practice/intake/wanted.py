@@ -10,8 +10,11 @@ from quizzer.model.framework import Framework
 from quizzer.model.visit import Origin
 
 if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
     from quizzer.model.assignment import Assignment
     from quizzer.model.verdict import Report
+    from quizzer.practice.batch import Task
+    from quizzer.practice.course.overrides import Ruling
     from quizzer.practice.intake.rows import Row
 
 
@@ -69,3 +72,7 @@ class Ran:
     """What each report is of."""
     counts: tuple[int, int, int] = (0, 0, 0)
     """Files seen, not matched with a question or a person, unreadable."""
+    graded: list[tuple[Task, Row, Report]] = field(default_factory=list)
+    """All that was graded, before the best of several versions and a person's word are taken."""
+    rulings: tuple[Ruling, ...] = ()
+    bank: Bank | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from quizzer.cli.grade import Progress
+from quizzer.cli.course.progress import Progress
 
 
 class Terminal(io.StringIO):
