@@ -131,8 +131,8 @@ def _digests(ran: Ran) -> dict[str, str]:
     return found
 
 
-def _line(kind: str, data: dict[str, Any]) -> str:
-    return json.dumps({kind: data})  # ASCII: a lone surrogate in a path stays what it is
+def _line(what: str, data: dict[str, Any]) -> str:
+    return json.dumps({what: data})  # ASCII: a lone surrogate in a path stays what it is
 
 
 def read_result(path: Path) -> Result:
@@ -159,8 +159,8 @@ class _Reader:
         lines = data.split(b"\n")
         if lines and not lines[-1]:
             lines.pop()
-        kind, found = self._entry(lines[0] if lines else b"")
-        if kind != "head":
+        what, found = self._entry(lines[0] if lines else b"")
+        if what != "head":
             raise self._bad("a kept result begins with its head; grade --keep FILE writes one")
         number = found.get("format")
         if isinstance(number, int) and number > FORMAT:
@@ -171,21 +171,21 @@ class _Reader:
         for number, line in enumerate(lines, 1):
             self._line = number
             if number > 1:
-                kind, found = self._entry(line)
-                if kind == "end":
+                what, found = self._entry(line)
+                if what == "end":
                     self._end(found, before.hexdigest(), number == len(lines))
                     return Result(self._shown, head, tuple(self._rows))
-                self._take(kind, found)
+                self._take(what, found)
             before.update(line + b"\n")
         raise self._bad("it was cut off: its last line is no end; keep the result once more")
 
-    def _take(self, kind: str, found: dict[str, Any]) -> None:
-        if kind == "bytes":
+    def _take(self, what: str, found: dict[str, Any]) -> None:
+        if what == "bytes":
             self._bytes(found)
-        elif kind == "row":
+        elif what == "row":
             self._row(found)
         else:
-            raise self._bad(f"{foreign.one_line(kind, 40)!r} is no line of a kept result")
+            raise self._bad(f"{foreign.one_line(what, 40)!r} is no line of a kept result")
 
     def _bytes(self, found: dict[str, Any]) -> None:
         try:
@@ -224,16 +224,16 @@ class _Reader:
             found = None
         if not (isinstance(found, dict) and len(found) == 1):
             raise self._bad("this is no line of a kept result: it was cut off or changed")
-        kind, data = next(iter(found.items()))
+        what, data = next(iter(found.items()))
         if not isinstance(data, dict):
             raise self._bad("this is no line of a kept result: it was cut off or changed")
-        return kind, data
+        return what, data
 
-    def _as(self, kind: type, data: dict[str, Any]) -> Any:
+    def _as(self, what: type, data: dict[str, Any]) -> Any:
         from pydantic import TypeAdapter, ValidationError
 
         try:
-            return TypeAdapter(kind).validate_python(data)
+            return TypeAdapter(what).validate_python(data)
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(map(str, first["loc"]))
