@@ -246,8 +246,9 @@ def _missing(
         says = f"the factor pi is missing at {short(node)}"
         yield Binary("*", node, Name("pi")), "missing_factor", says
     own = _of(node, shape)
-    for other, its in names.items() if isinstance(node, Name) else ():
-        if its == own and other != node.id:
+    mine = node.id if isinstance(node, Name) else ""
+    for other, its in names.items() if mine else ():
+        if its == own and other != mine:
             says = f"the term {other} is missing beside {short(node)}"
             yield Binary("+", node, Name(other)), "missing_term", says
     for other in (other for other, its in names.items() if its in ((), own)):

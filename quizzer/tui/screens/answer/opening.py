@@ -9,6 +9,8 @@ from quizzer.tui.screens.answer.outside import Outside
 class Opening(Outside):
     """A page that opens a question, which may be a stage."""
 
+    question_id: str
+
     def _open(self) -> Opened | Locked:
         raise NotImplementedError
 
