@@ -189,3 +189,39 @@ def test_paged_sample_by_hand() -> None:
     assert slots.tolist() == [2, 5, 3, 6, -1]
     assert free.tolist() == [2, 1, 1, 0, 1]
     assert tables.tolist() == [[0, 1, 3, -1], [-1, -1, -1, -1]]
+
+
+continuous_batching = runpy.run_path(str(SOLUTIONS / "continuous_batching.py"))[
+    "continuous_batching"
+]
+
+
+def test_continuous_batching_against_a_server_that_goes_step_by_step() -> None:
+    rng = np.random.default_rng(8)
+    for _ in range(60):
+        n = int(rng.integers(1, 12))
+        arrivals, prompts = rng.integers(0, 9, n), rng.integers(0, 8, n)
+        outputs, batch = rng.integers(1, 6, n), int(rng.integers(1, 5))
+        room = int((prompts + outputs).max() + rng.integers(0, 10))
+        start, finish, sizes = continuous_batching(arrivals, prompts, outputs, batch, room)
+        queue = sorted(range(n), key=lambda i: (arrivals[i], i))
+        left: dict[int, int] = {}
+        for step, size in enumerate(sizes):
+            while queue and arrivals[queue[0]] <= step and len(left) < batch:
+                asked = sum(prompts[i] + outputs[i] for i in [*left, queue[0]])
+                if asked > room:
+                    break
+                head = queue.pop(0)
+                assert start[head] == step
+                left[head] = int(outputs[head])
+            assert size == len(left)
+            assert {i for i in left if left[i] == 1} == set(np.flatnonzero(finish == step))
+            left = {i: todo - 1 for i, todo in left.items() if todo > 1}
+        assert not queue
+        assert not left
+
+
+def test_continuous_batching_sample_by_hand() -> None:
+    ones = np.ones(3, int)
+    found = continuous_batching(np.array([0, 0, 1]), ones, np.array([2, 4, 2]), 2, 100)
+    assert [part.tolist() for part in found] == [[0, 0, 2], [1, 3, 3], [2, 2, 2, 2]]
