@@ -68,6 +68,8 @@ class Seconds(click.FloatRange):
     "--gradebook", type=click.Path(path_type=Path), metavar="CSV", help="Fill in an export of one."
 )
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep bytes and verdicts: regrade.")
+@click.option("--resume", type=click.Path(path_type=Path), help="Go on with a run that ended.")
+@click.option("--fresh", is_flag=True, help="With --resume: grade again what is in it.")
 @click.option(
     "--reveal",
     type=click.Choice(["verdict", "mistake", "cases", "all"]),
@@ -99,6 +101,8 @@ def grade_command(
     feedback: Path | None,
     gradebook: Path | None,
     keep: Path | None,
+    resume: Path | None,
+    fresh: bool,
     reveal: str | None,
     unsafe: bool,
     banks: tuple[Path, ...],
@@ -119,6 +123,12 @@ def grade_command(
         raise UsageError("--gradebook needs --assignment, which says what answers are worth")
     if keep is not None and keep.resolve() in {path.resolve() for path in (*paths, output) if path}:
         raise UsageError(f"--keep {keep} is read or written in this run; name another file")
+    if fresh and resume is None:
+        raise UsageError("--fresh belongs to --resume FILE")
+    if record and resume is not None:
+        raise UsageError("--record and --resume: what is gone on with would be recorded twice")
+    if resume is not None and resume.resolve() in {path.resolve() for path in paths}:
+        raise UsageError(f"--resume {resume} is read as an answer in this run; name another file")
     run = Run(folders(ctx, banks), Home.of())
 
     def tell(strangers: bool):
@@ -136,12 +146,15 @@ def grade_command(
         framework=Framework(framework) if framework else None,
         strict=imports == "strict", roster=roster, manifest=manifest,
         assignment=assignment, overrides=overrides, where=_lines(where),
+        resume=resume, fresh=fresh,
     )  # fmt: skip
     ran = run.grade(wanted, tell)
     from quizzer.render import render
 
     if ran.strangers and not ran.interrupted:
         _summary(ran)
+    if ran.recalled:
+        say(f"{ran.recalled} of {count(ran.files, 'report')} recalled from {resume}")
     for path, why in ran.left_out:
         say(f"{path}: {why}")
     code = not_kept(ran.unkept, of_reports(ran.reports))

@@ -47,16 +47,28 @@ Numbered = tuple[int, Any]
 
 
 def grade_many(
-    tasks: Sequence[Task], executor: Executor, renew: NewExecutor = pool, jobs: int = 0
+    tasks: Sequence[Task],
+    executor: Executor,
+    renew: NewExecutor = pool,
+    jobs: int = 0,
+    done: Callable[[Task, Report], None] = lambda task, report: None,
 ) -> Iterator[Report]:
-    """Reports in the order of `tasks`, each as soon as it and all before it are there.
+    """Reports in the order of `tasks`, each as soon as it and all before it are there; `done` is
+    called with each as soon as it is there itself.
 
     Where the executor breaks, `renew(jobs)` makes another: a pool of as many processes as there
     are processors, unless said otherwise.
     """
     work = Work(grade_one, tasks, renew, jobs or os.cpu_count() or 1)
-    for number, result in in_order(work.all(executor)):
-        yield _failed(tasks[number], result) if isinstance(result, Lost) else result
+
+    def reports() -> Iterator[Numbered]:
+        for number, result in work.all(executor):
+            report = _failed(tasks[number], result) if isinstance(result, Lost) else result
+            done(tasks[number], report)
+            yield number, report
+
+    for _, report in in_order(reports()):
+        yield report
 
 
 def in_order(coming: Iterator[Numbered]) -> Iterator[Numbered]:

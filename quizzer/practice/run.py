@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from quizzer.practice.batch import Task
     from quizzer.practice.files import Found
     from quizzer.practice.intake.take import Lists, Row
+    from quizzer.practice.kept.resume import Resumed
     from quizzer.practice.practice import Practice
 
 MANY = 8
 """From this many files on, every processor takes part unless told otherwise."""
 
 Tell = Callable[["Report"], None]
+Done = Callable[["Task", "Report"], None]
+"""Called with each report as soon as it is there, before those in front of it may be."""
 
 
 class Run:
@@ -63,10 +66,14 @@ class Run:
         if wanted.where and (strangers or len(found) > 1):
             raise UsageError("--where belongs to one file: the lines are its own")
         self._start_others(found, wanted.framework)
-        record = not strangers if wanted.record is None else wanted.record
+        # A run that is gone on with would record its first reports again.
+        record = bool(not (strangers or wanted.resume) if wanted.record is None else wanted.record)
         practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)
         batch.lend(practice.bank)
         lists = lists_of(wanted, practice.bank)
+        resumed = _resumed(wanted)
+        if resumed is not None:
+            wanted = replace(wanted, seed=resumed.seed(wanted.seed))
         ran = Ran(_seed(wanted, lists), strangers, assignment=lists.assignment)
         ran.unsearched = sum(item.unsearched for item in found)
         if wanted.framework is not None:
@@ -113,13 +120,19 @@ class Run:
             said(report)
 
         try:
-            graded(tasks, jobs_of(wanted.jobs, len(tasks)), arrived)
+            if resumed is not None:
+                resumed.grade(tasks, wanted.jobs, practice.bank, arrived)
+            else:
+                graded(tasks, jobs_of(wanted.jobs, len(tasks)), arrived)
         except KeyboardInterrupt:
             if not ran.reports:
                 raise
             ran.interrupted = True  # what is graded is told all the same
         finally:
             practice.close()
+            if resumed is not None:
+                ran.recalled = resumed.recalled
+                resumed.close()
         if ran.assignment is not None and ran.assignment.counts == "best":
             keep_best(ran)
         ran.reports = overruled(ran.reports, rulings)
@@ -135,20 +148,24 @@ class Run:
                     self._server.start(Kit(name))
 
 
-def graded(tasks: Sequence[Task], jobs: int, on_report: Tell) -> None:
+def graded(
+    tasks: Sequence[Task], jobs: int, on_report: Tell, done: Done = lambda task, report: None
+) -> None:
     """Grade with `jobs` processes; one job or one file is graded in this one. Each report is told
-    as soon as it and all before it are there."""
+    as soon as it and all before it are there; `done` is called at once, in whatever order."""
     from quizzer.practice.batch import grade_one
 
     if jobs <= 1 or len(tasks) <= 1:
         for task in tasks:
-            on_report(grade_one(task) if len(tasks) == 1 else _spared(task))
+            report = grade_one(task) if len(tasks) == 1 else _spared(task)
+            done(task, report)
+            on_report(report)
         return
     from quizzer.practice.many import grade_many  # here, since one file needs no other process
     from quizzer.practice.pool import pool
 
     with pool(jobs) as executor:
-        for report in grade_many(tasks, executor, pool, jobs):
+        for report in grade_many(tasks, executor, pool, jobs, done):
             on_report(report)
 
 
@@ -183,6 +200,14 @@ def lists_of(wanted: Wanted, bank: Bank) -> Lists:
     roster = read_roster(wanted.roster) if wanted.roster else None
     manifest = read_manifest(wanted.manifest) if wanted.manifest else ()
     return Lists(roster, manifest, wanted.question, assignment)
+
+
+def _resumed(wanted: Wanted) -> Resumed | None:
+    if wanted.resume is None:
+        return None
+    from quizzer.practice.kept.resume import Resumed
+
+    return Resumed(wanted.resume, wanted.fresh)
 
 
 def _seed(wanted: Wanted, lists: Lists) -> int:

@@ -45,6 +45,10 @@ class Wanted:
     """The file that says what everybody was to answer, and what it is worth."""
     overrides: Path | None = None
     """CSV of points that a person gives, with reasons."""
+    resume: Path | None = None
+    """The file that a run is kept in while it goes on, and gone on with."""
+    fresh: bool = False
+    """Whether what `resume` holds is graded again."""
     where: tuple[int, ...] = ()
     """Lines in which the faults of a debugging round are said to be."""
 
@@ -63,6 +67,8 @@ class Ran:
     unkept: str = ""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """Path, and why the file was not recorded though others were."""
+    recalled: int = 0
+    """Reports of an earlier run that nothing has changed since."""
     unsearched: int = 0
     """Folders that could not be searched: how many files are missing, nobody knows."""
     apart: list[tuple[str, str]] = field(default_factory=list)

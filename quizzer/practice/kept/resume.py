@@ -1,0 +1,134 @@
+"""A run that is begun again where it was ended: what was graded is recalled, the rest is graded.
+
+A report is recalled where nothing that it hangs on has changed: the file's bytes, the question's
+files, the grader, the seed, the limits. A change of any grades the file again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizzer import __version__
+from quizzer.bank.ledger import digest
+from quizzer.errors import BankError, UnknownQuestion, UsageError
+from quizzer.grading.version import GRADER
+from quizzer.model.verdict import Report, Verdict
+from quizzer.practice.run import graded, jobs_of
+from quizzer.store.graded import Graded
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
+    from quizzer.practice.batch import Task
+
+Tell = Callable[[Report], None]
+
+
+class Resumed:
+    """The reports of a run, in a file that outlives its process."""
+
+    def __init__(self, path: Path, fresh: bool = False) -> None:
+        """`fresh` recalls nothing, and replaces what is there. Raises UsageError."""
+        self._file = Graded(path)
+        self._fresh = fresh
+        self.recalled = 0
+        """Reports that were there already."""
+
+    def seed(self, wanted: int | None) -> int | None:
+        """The seed of this run: what was asked for, else that of the run it goes on with."""
+        return self._file.known_seed() if wanted is None else wanted
+
+    def grade(self, tasks: Sequence[Task], jobs: int | None, bank: Bank, tell: Tell) -> None:
+        """Each task's report, in the order of `tasks`, once it is in the file."""
+        if tasks:
+            self._file.seed(tasks[0].seed)
+        keys = Keys(bank)
+        names = [keys.of(task) for task in tasks]
+        found = [self._recall(task, key) for task, key in zip(tasks, names, strict=True)]
+        self.recalled = sum(report is not None for report in found)
+        rest = [number for number, report in enumerate(found) if report is None]
+        of_task = {id(tasks[number]): names[number] for number in rest}
+        told = 0
+
+        def tell_known() -> None:
+            nonlocal told
+            while told < len(found) and (report := found[told]) is not None:
+                told += 1
+                tell(report)
+
+        def arrived(report: Report) -> None:
+            nonlocal told
+            told += 1
+            tell(report)
+            tell_known()
+
+        def done(task: Task, report: Report) -> None:
+            if report.verdict is not Verdict.JUDGE_ERROR:  # not the file's fault: tried again
+                self._file.put(of_task[id(task)], report)
+
+        tell_known()
+        graded([tasks[number] for number in rest], jobs_of(jobs, len(rest)), arrived, done)
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _recall(self, task: Task, key: str) -> Report | None:
+        report = None if self._fresh else self._file.get(key)
+        if report is None:
+            return None
+        path = task.submission.path
+        if report.path != path and (report.fault or report.path in report.message):
+            return None  # it tells a place in a file of another name
+        return replace(report, path=path)
+
+
+class Keys:
+    """Names of tasks by all that their reports hang on. A file's own name is not of it."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        self._questions: dict[str, str] = {}
+        self._judge = [GRADER, __version__, platform.python_version(), _numpy()]
+
+    def of(self, task: Task) -> str:
+        """The key of one task."""
+        submission = task.submission
+        parts = [
+            hashlib.sha256(submission.text).hexdigest(),
+            submission.question,
+            self._question(submission.question),
+            str(submission.framework),
+            submission.where,
+            Path(submission.path).suffix,
+            task.seed, task.drawn, task.timeout, task.strict, task.defect, task.missing,
+            *self._judge,
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    def _question(self, name: str) -> str:
+        """A digest of what the question is today, its library of mistakes with it."""
+        if name not in self._questions:
+            try:
+                library = self._bank.root(name).mistakes
+                shared = library.read_bytes() if library.is_file() else b""
+                own = digest(self._bank, name)
+                self._questions[name] = own + hashlib.sha256(shared).hexdigest()
+            except (BankError, UnknownQuestion, KeyError):
+                self._questions[name] = ""  # its report says what is the matter
+            except OSError as error:
+                raise UsageError(f"cannot read the files of {name}: {error.strerror}") from error
+        return self._questions[name]
+
+
+def _numpy() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("numpy")
+    except PackageNotFoundError:
+        return ""
