@@ -119,11 +119,14 @@ class Run:
                 ran.seed = report.seed  # a file may say by which it was drawn
             said(report)
 
+        def grade(some: Sequence[Task], tell: Tell, done: Done = _unheard) -> None:
+            graded(some, jobs_of(wanted.jobs, len(some)), tell, done)
+
         try:
             if resumed is not None:
-                resumed.grade(tasks, wanted.jobs, practice.bank, arrived)
+                resumed.grade(tasks, practice.bank, arrived, grade)
             else:
-                graded(tasks, jobs_of(wanted.jobs, len(tasks)), arrived)
+                grade(tasks, arrived)
         except KeyboardInterrupt:
             if not ran.reports:
                 raise
@@ -148,13 +151,12 @@ class Run:
                     self._server.start(Kit(name))
 
 
-def graded(
-    tasks: Sequence[Task], jobs: int, on_report: Tell, done: Done = lambda task, report: None
-) -> None:
+def graded(tasks: Sequence[Task], jobs: int, on_report: Tell, done: Done | None = None) -> None:
     """Grade with `jobs` processes; one job or one file is graded in this one. Each report is told
     as soon as it and all before it are there; `done` is called at once, in whatever order."""
     from quizzer.practice.batch import grade_one
 
+    done = done or _unheard
     if jobs <= 1 or len(tasks) <= 1:
         for task in tasks:
             report = grade_one(task) if len(tasks) == 1 else _spared(task)
@@ -223,6 +225,10 @@ def _seed(wanted: Wanted, lists: Lists) -> int:
 
 def _quiet(report: Report) -> None:
     """Nobody is told before the end."""
+
+
+def _unheard(task: Task, report: Report) -> None:
+    """Nobody waits for what is done before its turn."""
 
 
 def jobs_of(wanted: int | None, files: int) -> int:

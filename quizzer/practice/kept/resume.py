@@ -19,7 +19,6 @@ from quizzer.bank.ledger import digest
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.grading.version import GRADER
 from quizzer.model.verdict import Report, Verdict
-from quizzer.practice.run import graded, jobs_of
 from quizzer.store.graded import Graded
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from quizzer.practice.batch import Task
 
 Tell = Callable[[Report], None]
+Grade = Callable[[Sequence["Task"], Tell, Callable[["Task", Report], None]], None]
+"""`practice.run.graded` with so many jobs."""
 
 
 class Resumed:
@@ -43,8 +44,9 @@ class Resumed:
         """The seed of this run: what was asked for, else that of the run it goes on with."""
         return self._file.known_seed() if wanted is None else wanted
 
-    def grade(self, tasks: Sequence[Task], jobs: int | None, bank: Bank, tell: Tell) -> None:
-        """Each task's report, in the order of `tasks`, once it is in the file."""
+    def grade(self, tasks: Sequence[Task], bank: Bank, tell: Tell, grade: Grade) -> None:
+        """Tell each task's report, in the order of `tasks`, once it is in the file; `grade` is
+        given those that are not."""
         if tasks:
             self._file.seed(tasks[0].seed)
         keys = Keys(bank)
@@ -72,7 +74,7 @@ class Resumed:
                 self._file.put(of_task[id(task)], report)
 
         tell_known()
-        graded([tasks[number] for number in rest], jobs_of(jobs, len(rest)), arrived, done)
+        grade([tasks[number] for number in rest], arrived, done)
 
     def close(self) -> None:
         self._file.close()
