@@ -272,3 +272,38 @@ def test_batch_norm_backward_sample_by_hand():
     )
     for gradient, expected in zip(found, ([[0.75], [-0.75]], [-0.5], [1.0]), strict=True):
         np.testing.assert_allclose(gradient, expected, rtol=1e-14)
+
+
+micro_autograd = reference("micro_autograd")
+some_tape = runpy.run_path(str(SOLUTIONS.parents[1] / "question_bank/fixtures/some_tape.py"))[
+    "some_tape"
+]
+
+
+def _run(x: np.ndarray, ops: list, node: int, moved: int, by: float) -> float:
+    """The number of one node by a recursion, where one node is moved by a little."""
+    name, *args = ops[node]
+    if name == "leaf":
+        value = x[args[0]]
+    else:
+        a, b = (_run(x, ops, i, moved, by) for i in (args[0], args[-1]))
+        value = {"add": a + b, "sub": a - b, "mul": a * b, "relu": (a + abs(a)) / 2}.get(name)
+        value = getattr(np, name)(a) if value is None else value
+    return value + by * (node == moved)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_micro_autograd_against_differences_at_every_node(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    ops, x = some_tape(rng, "shuffled", 13, 3), rng.normal(size=3)
+    value, grads = micro_autograd(x, ops, 0)
+    assert value == pytest.approx(_run(x, ops, 0, -1, 0.0))
+    for node, found in enumerate(grads):
+        ends = [_run(x, ops, 0, node, by) for by in (1e-6, -1e-6)]
+        assert found == pytest.approx((ends[0] - ends[1]) / 2e-6, rel=1e-5, abs=1e-7)
+
+
+def test_micro_autograd_sample_by_hand() -> None:
+    ops = [["leaf", 0], ["leaf", 1], ["mul", 0, 1], ["add", 2, 1]]
+    value, grads = micro_autograd(np.array([2.0, 3.0]), ops, 3)
+    assert (value, grads.tolist()) == (9, [3, 3, 1, 1])
