@@ -13,6 +13,7 @@ from quizzer.grading.code import show
 from quizzer.grading.code.cases import Call, Prepared
 from quizzer.grading.code.checkers import checker
 from quizzer.grading.code.checkers.result import Check
+from quizzer.grading.code.diagnosis.shrink import MOST_PASTED, prepared_call
 from quizzer.grading.code.messages import case_result
 from quizzer.grading.code.opened import limits_of
 from quizzer.grading.code.run import Ran, identical, modified
@@ -72,6 +73,17 @@ def test_a_pasted_value_is_the_value(value: Any) -> None:
     np.testing.assert_equal(back, value)
     if isinstance(value, np.ndarray):
         assert back.dtype == value.dtype
+
+
+def test_an_input_that_would_bury_the_report_is_cut_short() -> None:
+    args = {"ops": [["add", i, 1] for i in range(3000)], "x": np.linspace(0, 1, 2000), "last": 2999}
+    case = Case(name="long")
+    made = Prepared(case, (Call(args, {}, None),), checker("allclose"), Tolerance(), {})
+    call = prepared_call(made, "f")
+    assert len(call) < 2 * MOST_PASTED
+    assert call.startswith("f(ops=[['add', 0, 1], ")
+    assert call.count("...") == 2
+    assert call.endswith("last=2999)")
 
 
 SAME = [

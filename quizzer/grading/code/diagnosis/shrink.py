@@ -23,6 +23,8 @@ from quizzer.sandbox.runner import Session
 
 MOST_TRIES = 60
 """Smaller cases that are tried."""
+MOST_PASTED = 4000
+"""Characters of an argument that are printed in full."""
 _WHOLE = re.compile(r"(?<![\w.])\d+(?![\w.])")
 
 
@@ -115,6 +117,12 @@ def _rounded(value: Any, digits: int) -> Any:
 
 
 def prepared_call(prepared: Prepared, function: str) -> str:
-    """The call as Python that can be pasted after `import numpy as np`."""
+    """The call as Python that can be pasted after `import numpy as np`; what would fill a screen
+    and more is cut short, with dots."""
     args = prepared.calls[-1].args
-    return f"{function}({', '.join(f'{k}={show.pasteable(v)}' for k, v in args.items())})"
+    return f"{function}({', '.join(f'{k}={_argument(v)}' for k, v in args.items())})"
+
+
+def _argument(value: Any) -> str:
+    text = show.pasteable(value)
+    return text if len(text) <= MOST_PASTED else " ".join(show.shown(value).split())
