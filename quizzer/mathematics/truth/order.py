@@ -9,9 +9,9 @@ that holds because the bound does, such as D = abs(D).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal, localcontext
-from itertools import combinations, pairwise
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Node, Number, walk
 from quizzer.mathematics.read.pretty import plain
@@ -19,18 +19,16 @@ from quizzer.mathematics.truth.lines import Line
 from quizzer.mathematics.truth.outcome import FAILS, HOLDS, UNDECIDED, Outcome
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import LEAST_POINTS, CancelledError, Trial
-from quizzer.mathematics.truth.where.points import DIGITS, Point
-from quizzer.mathematics.truth.where.worlds import World
+from quizzer.mathematics.truth.where.beside import coincident, placed, scaled, turned
+from quizzer.mathematics.truth.where.points import DIGITS
+from quizzer.mathematics.truth.where.worlds import PRECISIONS, World
 from quizzer.mathematics.value.arrays import Array, Value, entries
-from quizzer.mathematics.value.compare import difference, undefined
-from quizzer.mathematics.value.dual import primal
+from quizzer.mathematics.value.compare import Difference, difference, is_rounding, undefined
 from quizzer.mathematics.value.graph import mentioned
 from quizzer.mathematics.value.meter import TooLongError
-from quizzer.mathematics.value.series import ONE, TWO, working
-from quizzer.model.derivation import Variable
 
-_COINCIDENT = 2
-"""Points at which each pair of variables of one kind is made to coincide."""
+_DOUBTFUL = Decimal("1e-20")
+"""A gap below this may be rounding."""
 _SIDED = frozenset({"abs", "sign", "relu", "max", "min", "where", "sqrt", "norm"})
 """Functions that may treat numbers below 0 in another way than numbers above."""
 _FACTORS = [
@@ -78,7 +76,7 @@ class Order:
             graph = self.trial.graph
             self.worlds = [*self.trial.worlds, *self.trial.sampling.more(graph)]
             variables = self.setting.question.variables
-            self.met = list(_coincident(self.trial.worlds, variables))
+            self.met = list(coincident(self.trial.worlds, variables))
             self.worlds += self.met
         return self.worlds
 
@@ -92,18 +90,37 @@ class Order:
             if undefined(one) or undefined(two):
                 continue
             count += 1
-            low, high = (one, two) if relation[0] == "<" else (two, one)
-            gap = difference(low, high, DIGITS)
-            if gap is None and relation in ("<", ">"):
+            low, high = oriented(left, relation, right)
+            gaps = [gap for gap in self.gaps(world, low, high) if gap is not None]
+            if not gaps and relation in ("<", ">"):
                 says = "the sides are equal here, so it is not strictly so"
                 return Outcome(FAILS, count, says, world, one, two)
-            for a, b in pairs(low, high):
-                gap = difference(a, b, DIGITS)
-                if gap is not None and gap.left > gap.right:
+            for gap in gaps:
+                if gap.left > gap.right:
                     return Outcome(FAILS, count, "", world, one, two, gap)
         if count < LEAST_POINTS:
             return Outcome(UNDECIDED, count, "too few points have a value")
         return Outcome(HOLDS, count)
+
+    def gaps(self, world: World, left: Node, right: Node) -> list[Difference | None]:
+        """How far apart corresponding entries are; None for those that differ by rounding.
+
+        Where a bound is met, both sides may be rounding alone: more digits tell.
+        """
+        rough = self.seen(world, left, right, DIGITS)
+        if not any(gap and gap.gap < _DOUBTFUL for gap in rough):
+            return rough
+        more = PRECISIONS[1]
+        fine = self.seen(world, left, right, more)
+        return [
+            None if one is None or is_rounding(one, two, DIGITS, more) else one
+            for one, two in zip(rough, fine, strict=True)
+        ]
+
+    def seen(self, world: World, left: Node, right: Node, digits: int) -> list[Difference | None]:
+        """The same, at so many digits."""
+        one, two = (self.trial.value(side, world, digits, False) for side in (left, right))
+        return [difference(a, b, digits) for a, b in pairs(one, two)]
 
     def proves(self, low: Node, high: Node) -> bool:
         """Whether an inequality is more than the bound itself."""
@@ -122,7 +139,7 @@ class Order:
         """Points at which one variable after the other need not sum to 1."""
         for name in self.setting.question.sought.without:
             yield [
-                _with(world, {name: _scaled(world.point.values[name], factors)})
+                placed(world, {name: scaled(world.point.values[name], factors)})
                 for world in self.points()
                 for factors in _FACTORS
             ]
@@ -204,10 +221,10 @@ class Order:
         names = self.setting.question.sought.without
         for world in self.trial.worlds:
             for place in range(len(entries(world.point.values[names[0]]))):
-                turned = {name: _turned(world.point.values[name], place) for name in names}
-                new = {name: value for name, value in turned.items() if value is not None}
-                if len(new) == len(turned):
-                    yield _with(world, new)
+                new = {name: turned(world.point.values[name], place) for name in names}
+                found = {name: value for name, value in new.items() if value is not None}
+                if len(found) == len(new):
+                    yield placed(world, found)
 
     def defined(self, world: World, node: Node) -> bool:
         """Whether an expression has a value at a point."""
@@ -221,7 +238,7 @@ class Order:
     def same(self, world: World, left: Node, right: Node) -> bool:
         """Whether two sides have one value at a point."""
         one, two = (self.trial.value(side, world, DIGITS, False) for side in (left, right))
-        return not (undefined(one) or undefined(two)) and difference(one, two, DIGITS) is None
+        return not (undefined(one) or undefined(two)) and not any(self.gaps(world, left, right))
 
 
 def _room(steps: list[Step]) -> Node:
@@ -255,35 +272,3 @@ def _spans(
                 steps.append(oriented(chain[end - 1], relation, chain[end]))
             if len(signs) == 1:
                 yield (*oriented(chain[begin], min(signs), chain[end]), list(steps))
-
-
-def _coincident(worlds: list[World], variables: Mapping[str, Variable]) -> Iterator[World]:
-    """Points at which two variables of one shape and one domain are equal."""
-    for (one, first), (other, second) in combinations(variables.items(), 2):
-        if (first.shape, first.domain) == (second.shape, second.domain):
-            for world in worlds[:_COINCIDENT]:
-                yield _with(world, {other: world.point.values[one]})
-
-
-def _with(world: World, values: dict[str, Value]) -> World:
-    point = Point(world.point.sizes, {**world.point.values, **values})
-    return World(world.setting, point, world.graph, {})
-
-
-def _turned(value: Value, place: int) -> Value | None:
-    """The entries with one sign turned, scaled to sum to what they did; None for a half, which
-    would leave a sum of 0."""
-    items = list(entries(value))
-    with localcontext(working(DIGITS)):
-        rest = ONE - TWO * primal(items[place])  # of entries that summed to 1
-        if not rest:
-            return None
-        items[place] = -items[place]
-        items = [item / rest for item in items]
-    return Array(value.shape, items) if isinstance(value, Array) else items[0]
-
-
-def _scaled(value: Value, factors: tuple[Decimal, ...]) -> Value:
-    """The entries, each times one of the factors."""
-    items = [item * factors[place % len(factors)] for place, item in enumerate(entries(value))]
-    return Array(value.shape, items) if isinstance(value, Array) else items[0]

@@ -9,6 +9,7 @@ from quizzer.lang.nodes import Binary, Call, Name, Number
 from quizzer.mathematics.truth.order import _takes_sides
 from quizzer.mathematics.truth.setting import setting_of
 from quizzer.model.derivation import Target
+from tests.unit.mathematics import answers
 from tests.unit.mathematics.test_derivation import graded, question
 
 PAIR = {"p": {"shape": ("K",), "domain": "simplex"}, "q": {"shape": ("K",), "domain": "simplex"}}
@@ -65,6 +66,14 @@ def test_strictness_is_tried_where_the_sides_meet() -> None:
     assert step.witness is not None
     assert step.witness.values["p"] == step.witness.values["q"]
     assert graded(divergence(), "D >= 0.001").steps[0].verdict == "fails"
+
+
+@pytest.mark.parametrize("seed", [2, 5, 9])
+def test_rounding_where_the_sides_meet_breaks_no_proof(seed: int) -> None:
+    right = "log(P) - F = -sum(q*log(t/q)) >= -log(sum(t)) = 0"
+    assert answers.graded("elbo_jensen", right, seed).verdict == "accepted"
+    says = answers.graded("elbo_jensen", "F < log(P)", seed).message
+    assert "not strictly so" in says
 
 
 def test_mixed_directions_conclude_nothing() -> None:
