@@ -76,3 +76,114 @@ def test_blocks_give_what_attention_gives(seed: int) -> None:
     _, total, acc = state
     expected = module("staged_attention_grouped").attention(q, k, v, visible=visible)
     assert np.allclose(acc / total[..., None], expected)
+
+
+# --- sampler --------------------------------------------------------------------------------------
+
+VOCAB, EOS = 6, 0
+
+
+def drawn_model(rng):
+    """A model that reads one list of tokens, and the same for a padded batch."""
+    table = rng.normal(size=(64, VOCAB)) * 1.5
+
+    def one(tokens):
+        logits = table[sum((i + 1) * token for i, token in enumerate(reversed(tokens))) % 64]
+        return logits - np.log(np.exp(logits).sum())
+
+    def batch(tokens, mask):
+        assert mask[:, -1].all()
+        return np.array([one(list(row[real])) for row, real in zip(tokens, mask, strict=True)])
+
+    return one, batch
+
+
+def shares(log_probs, temperature, top_k, top_p):
+    """What each token is drawn with, by a loop over tokens from the most likely down."""
+    ranked = sorted(range(len(log_probs)), key=lambda v: -log_probs[v])[: top_k or VOCAB]
+    weight = {v: float(np.exp(log_probs[v] / temperature)) for v in ranked}
+    kept: dict[int, float] = {}
+    for v in ranked:
+        if sum(kept.values()) < top_p * sum(weight.values()):
+            kept[v] = weight[v]
+    return {v: kept[v] / sum(kept.values()) for v in sorted(kept)}
+
+
+def written_by_hand(model, prompt, limit, temperature, top_k, top_p, draws):
+    """One token after the other: where the draw falls among the shares laid side by side."""
+    new: list[int] = []
+    while len(new) < limit and new[-1:] != [EOS]:
+        log_probs = model([*prompt, *new])
+        if temperature == 0:
+            new.append(int(max(range(VOCAB), key=lambda v: log_probs[v])))
+            continue
+        laid = shares(log_probs, temperature, top_k, top_p)
+        ends = np.cumsum(list(laid.values()))
+        new.append(next(v for v, end in zip(laid, ends, strict=True) if draws[len(new)] < end))
+    return new
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_sampler(seed: int) -> None:
+    """Each stage says what the one before says, and a row of a batch comes out as it does alone."""
+    rng = np.random.default_rng(seed)
+    one, batch = drawn_model(rng)
+    prompts = [list(map(int, rng.integers(1, VOCAB, n))) for n in (1, 4, 2)]
+    limits, temperatures = rng.integers(0, 9, 3), np.array([0.0, 0.7, 2.0])
+    top_k, top_p = int(rng.integers(0, VOCAB)), float(rng.uniform(0.3, 1))
+    draws = rng.random((3, 9))
+    greedy, filters = (module(f"staged_sampler{e}").generate for e in ("", "_filters"))
+    settings = list(zip(prompts, limits, temperatures, draws, strict=True))
+    alone = [written_by_hand(one, p, n, t, top_k, top_p, u) for p, n, t, u in settings]
+    assert alone == [filters(one, p, EOS, n, t, top_k, top_p, u) for p, n, t, u in settings]
+    assert greedy(one, prompts[0], EOS, 9) == filters(one, prompts[0], EOS, 9)
+    found = module("staged_sampler_batch").generate_batch(
+        batch, prompts, EOS, limits, temperatures, draws, top_k, top_p
+    )
+    assert found == alone
+
+
+def test_draws_give_the_shares() -> None:
+    """Draws spread evenly over [0, 1) give each token its share of them."""
+    one, _ = drawn_model(np.random.default_rng(3))
+    generate = module("staged_sampler_filters").generate
+    wanted = shares(one([1]), 1.3, 5, 0.9)
+    given = [generate(one, [1], EOS, 1, 1.3, 5, 0.9, [(n + 0.5) / 1000])[0] for n in range(1000)]
+    assert {v: given.count(v) for v in set(given)} == {
+        v: pytest.approx(1000 * share, abs=1) for v, share in wanted.items()
+    }
+
+
+def streamed_by_hand(texts, stops):
+    """What may be sent after each token: all that no way to go on could still take back."""
+    written, sent, chunks = "", 0, []
+    for n, text in enumerate(texts):
+        written += text
+        cuts = [i for i in range(len(written)) for s in stops if written[i : i + len(s)] == s]
+        if cuts:
+            return [*chunks, written[sent : min(cuts)]], "stop"
+        safe = len(written)
+        if n + 1 < len(texts):
+            for stop in stops:
+                for size in range(1, len(stop)):
+                    if written[-size:] == stop[:size]:
+                        safe = min(safe, len(written) - size)
+        chunks.append(written[sent:safe])
+        sent = safe
+    return chunks, "length"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_streaming(seed: int) -> None:
+    """Against prefixes compared one by one; and no stop string is ever seen."""
+    rng = np.random.default_rng(seed)
+    pieces = ["", *("".join(rng.choice(list("ab"), rng.integers(0, 4))) for _ in range(5))]
+    stops = ["".join(rng.choice(list("ab"), rng.integers(2, 6))) for _ in range(rng.integers(0, 4))]
+    written = [int(v) for v in rng.integers(1, 6, 12)]
+    model = lambda tokens: np.eye(VOCAB)[written[len(tokens) - 1]]  # noqa: E731
+    found = module("staged_sampler_stream").stream(model, [1], EOS, 12, pieces, stops)
+    assert found == streamed_by_hand([pieces[v] for v in written], stops)
+    sent, text = "".join(found[0]), "".join(pieces[v] for v in written)
+    assert text.startswith(sent)
+    assert not any(stop in sent for stop in stops)
+    assert (sent == text) == (found[1] == "length")
