@@ -187,3 +187,86 @@ def test_streaming(seed: int) -> None:
     assert text.startswith(sent)
     assert not any(stop in sent for stop in stops)
     assert (sent == text) == (found[1] == "length")
+
+
+# --- transformer ----------------------------------------------------------------------------------
+
+
+def weights(rng: np.random.Generator, layers: int = 2, d: int = 6) -> dict[str, np.ndarray]:
+    """Of a small model, every array drawn."""
+    shapes = {
+        "table": (7, d), "places": (6, d), "gain": (d,), "gain1": (layers, d),
+        "gain2": (layers, d), "up": (layers, d, 9), "down": (layers, 9, d),
+        **dict.fromkeys(("wq", "wk", "wv", "wo"), (layers, d, d)),
+    }  # fmt: skip
+    return {name: rng.normal(size=shape) / 2 for name, shape in shapes.items()}
+
+
+def stream_by_loops(p, ids, heads):
+    """One text, place by place and head by head, each query against a list of keys."""
+
+    def norm(x, gain):
+        return np.array([gain[i] * x[i] / np.sqrt(x @ x / len(x) + 1e-6) for i in range(len(x))])
+
+    xs = [p["table"][token] + p["places"][place] for place, token in enumerate(ids)]
+    wide = len(xs[0]) // heads
+    for n in range(len(p["wq"])):
+        ys = [norm(x, p["gain1"][n]) for x in xs]
+        for t, y in enumerate(ys):
+            found = []
+            for h in range(heads):
+                own = slice(h * wide, (h + 1) * wide)
+                q = (y @ p["wq"][n])[own]
+                scores = [q @ (other @ p["wk"][n])[own] / wide**0.5 for other in ys[: t + 1]]
+                shares = [np.exp(s) / sum(map(np.exp, scores)) for s in scores]
+                found += list(
+                    sum(w * (o @ p["wv"][n])[own] for w, o in zip(shares, ys, strict=False))
+                )
+            xs[t] = xs[t] + np.array(found) @ p["wo"][n]
+        for t, x in enumerate(xs):
+            inner = norm(x, p["gain2"][n]) @ p["up"][n]
+            xs[t] = x + np.where(inner > 0, inner, 0) @ p["down"][n]
+    return np.array([norm(x, p["gain"]) for x in xs])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_transformer_and_its_cache(seed: int) -> None:
+    """In whatever pieces a text comes, and from one cache in several ways."""
+    rng = np.random.default_rng(seed)
+    p, ids = weights(rng), rng.integers(0, 7, (2, 6))
+    full = module("staged_transformer").forward(p, ids, 3)
+    expected = [stream_by_loops(p, row, 3) @ p["table"].T for row in ids]
+    assert np.allclose(full, expected)
+    step, cache, at = module("staged_transformer_cached").step, None, 0
+    for many in rng.permutation([1, 2, 3]):
+        part = ids[:, at : at + many]
+        logits, new = step(p, part, cache, 3)
+        assert np.allclose(logits, full[:, at : at + many])
+        step(p, (part + 1) % 7, cache, 3)  # an old cache goes another way
+        cache, at = new, at + many
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_classifier_and_its_gradient(seed: int) -> None:
+    """Row by row on the text without its filler; gradients by finite differences."""
+    rng = np.random.default_rng(seed)
+    p, ids, lengths = weights(rng), rng.integers(0, 7, (4, 5)), np.array([5, 1, 3, 2])
+    labels, weight, bias = np.array([2, 0, -1, 1]), rng.normal(size=(6, 3)), rng.normal(size=3)
+    classify = module("staged_transformer_classifier").classify
+
+    def loss(w, b):
+        rows = [stream_by_loops(p, r[:n], 2)[-1] @ w + b for r, n in zip(ids, lengths, strict=True)]
+        told = [np.log(np.exp(z).sum()) - z[y] for z, y in zip(rows, labels, strict=True) if y >= 0]
+        return sum(told) / len(told), rows
+
+    logits, value, dweight, dbias = classify(p, weight, bias, ids, lengths, labels, 2)
+    assert np.allclose(logits, loss(weight, bias)[1])
+    assert np.isclose(value, loss(weight, bias)[0])
+    for at in [(0, 0), (3, 2), (5, 1)]:
+        move = np.zeros_like(weight)
+        move[at] = 1e-5
+        slope = (loss(weight + move, bias)[0] - loss(weight - move, bias)[0]) / 2e-5
+        assert np.isclose(dweight[at], slope, atol=1e-6)
+    move = np.array([0, 1e-5, 0])
+    slope = (loss(weight, bias + move)[0] - loss(weight, bias - move)[0]) / 2e-5
+    assert np.isclose(dbias[1], slope, atol=1e-6)
