@@ -68,6 +68,7 @@ class Seconds(click.FloatRange):
     "--gradebook", type=click.Path(path_type=Path), metavar="CSV", help="Fill in an export of one."
 )
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep bytes and verdicts: regrade.")
+@click.option("--executor", metavar="ADDRESS", help="dask://local or dask://HOST:PORT grades.")
 @click.option("--resume", type=click.Path(path_type=Path), help="Go on with a run that ended.")
 @click.option("--fresh", is_flag=True, help="With --resume: grade again what is in it.")
 @click.option(
@@ -101,6 +102,7 @@ def grade_command(
     feedback: Path | None,
     gradebook: Path | None,
     keep: Path | None,
+    executor: str | None,
     resume: Path | None,
     fresh: bool,
     reveal: str | None,
@@ -146,13 +148,15 @@ def grade_command(
         framework=Framework(framework) if framework else None,
         strict=imports == "strict", roster=roster, manifest=manifest,
         assignment=assignment, overrides=overrides, where=_lines(where),
-        resume=resume, fresh=fresh,
+        resume=resume, fresh=fresh, executor=executor,
     )  # fmt: skip
     ran = run.grade(wanted, tell)
     from quizzer.render import render
 
     if ran.strangers and not ran.interrupted:
         _summary(ran)
+    for words in ran.refused:
+        say(f"refused: {words}")
     if ran.recalled:
         say(f"{ran.recalled} of {count(ran.files, 'report')} recalled from {resume}")
     for path, why in ran.left_out:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
+from quizzer.errors import UsageError
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.batch import Task, grade_one, of_bank
 from quizzer.practice.pool import pool
@@ -156,6 +157,8 @@ def _result(future: Future[Any]) -> Any:
     error = future.exception()
     if error is None:
         return future.result()
+    if isinstance(error, UsageError):  # the executor's own: nobody may grade
+        raise error
     return _raised(error)
 
 

@@ -5,7 +5,6 @@ One file or many come in here. The sandbox's server starts first of all, while t
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.framework import Framework
 from quizzer.model.visit import Origin
 from quizzer.practice.intake.wanted import Ran, Wanted
+from quizzer.practice.scale.spread import MANY, Done, graded, jobs_of, others_of, unheard
 from quizzer.sandbox import own
 from quizzer.sandbox.runner import Kit, Worker, missing
 
@@ -29,12 +29,7 @@ if TYPE_CHECKING:
     from quizzer.practice.kept.resume import Resumed
     from quizzer.practice.practice import Practice
 
-MANY = 8
-"""From this many files on, every processor takes part unless told otherwise."""
-
 Tell = Callable[["Report"], None]
-Done = Callable[["Task", "Report"], None]
-"""Called with each report as soon as it is there, before those in front of it may be."""
 
 
 class Run:
@@ -119,8 +114,10 @@ class Run:
                 ran.seed = report.seed  # a file may say by which it was drawn
             said(report)
 
-        def grade(some: Sequence[Task], tell: Tell, done: Done = _unheard) -> None:
-            graded(some, jobs_of(wanted.jobs, len(some)), tell, done)
+        others = others_of(wanted, practice.bank, tasks, strangers, ran)
+
+        def grade(some: Sequence[Task], tell: Tell, done: Done = unheard) -> None:
+            graded(some, jobs_of(wanted.jobs, len(some)), tell, done, others)
 
         try:
             if resumed is not None:
@@ -149,39 +146,6 @@ class Run:
             for name in said - {Framework.NUMPY}:
                 if not missing(name):
                     self._server.start(Kit(name))
-
-
-def graded(tasks: Sequence[Task], jobs: int, on_report: Tell, done: Done | None = None) -> None:
-    """Grade with `jobs` processes; one job or one file is graded in this one. Each report is told
-    as soon as it and all before it are there; `done` is called at once, in whatever order."""
-    from quizzer.practice.batch import grade_one
-
-    done = done or _unheard
-    if jobs <= 1 or len(tasks) <= 1:
-        for task in tasks:
-            report = grade_one(task) if len(tasks) == 1 else _spared(task)
-            done(task, report)
-            on_report(report)
-        return
-    from quizzer.practice.many import grade_many  # here, since one file needs no other process
-    from quizzer.practice.pool import pool
-
-    with pool(jobs) as executor:
-        for report in grade_many(tasks, executor, pool, jobs, done):
-            on_report(report)
-
-
-def _spared(task: Task) -> Report:
-    """One file's report; a fault of ours that nobody foresaw costs the others nothing, as where
-    each is graded in a process of its own."""
-    from quizzer.practice.batch import grade_one
-
-    try:
-        return grade_one(task)
-    except Exception as error:
-        from quizzer.practice.many import failed
-
-        return failed(task, error)
 
 
 def lists_of(wanted: Wanted, bank: Bank) -> Lists:
@@ -225,17 +189,6 @@ def _seed(wanted: Wanted, lists: Lists) -> int:
 
 def _quiet(report: Report) -> None:
     """Nobody is told before the end."""
-
-
-def _unheard(task: Task, report: Report) -> None:
-    """Nobody waits for what is done before its turn."""
-
-
-def jobs_of(wanted: int | None, files: int) -> int:
-    """How many processes grade so many files."""
-    if wanted is not None:
-        return wanted
-    return (os.cpu_count() or 1) if files >= MANY else 1
 
 
 def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, row: Row) -> Task:

@@ -49,6 +49,8 @@ class Wanted:
     """The file that a run is kept in while it goes on, and gone on with."""
     fresh: bool = False
     """Whether what `resume` holds is graded again."""
+    executor: str | None = None
+    """Where the files are graded, as dask://HOST:PORT; None: by processes here."""
     where: tuple[int, ...] = ()
     """Lines in which the faults of a debugging round are said to be."""
 
@@ -67,6 +69,8 @@ class Ran:
     unkept: str = ""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """Path, and why the file was not recorded though others were."""
+    refused: list[str] = field(default_factory=list)
+    """Machines that were not allowed to grade, each with the reason."""
     recalled: int = 0
     """Reports of an earlier run that nothing has changed since."""
     unsearched: int = 0

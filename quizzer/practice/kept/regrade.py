@@ -17,7 +17,7 @@ from quizzer.practice.intake.rows import Row
 from quizzer.practice.kept.compare import Compared, compare, side
 from quizzer.practice.kept.result import Head, Result, Stored
 from quizzer.practice.practice import open_practice
-from quizzer.practice.run import graded, jobs_of
+from quizzer.practice.scale.spread import graded, jobs_of
 from quizzer.sandbox import own
 from quizzer.sandbox.runner import Worker
 

@@ -1,0 +1,1 @@
+"""Grading on other machines."""

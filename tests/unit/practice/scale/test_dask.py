@@ -1,0 +1,132 @@
+"""Grading on dask's workers: the same reports, whoever dies; and machines that may not grade."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizzer.bank.load import Bank
+from quizzer.bank.roots import shipped
+from quizzer.errors import UsageError
+from quizzer.home import Home
+from quizzer.model.attempt import Submission
+from quizzer.model.verdict import Report, Verdict
+from quizzer.practice.batch import Task
+from quizzer.practice.intake.wanted import Ran, Wanted
+from quizzer.practice.many import grade_many
+from quizzer.practice.run import Run
+from quizzer.practice.scale.dask import check, connected
+from quizzer.practice.scale.machine import Proof, proof_of
+from quizzer.store.reports import to_text
+
+distributed = pytest.importorskip("distributed")
+ROOT = Path(__file__).parents[4]
+RIGHT = (ROOT / "solutions/losses/softmax.py").read_text()
+WRONG = "import numpy as np\n\n\ndef softmax(x):\n    return np.exp(x) / np.exp(x).sum()\n"
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with distributed.LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        dashboard_address=":0",
+        local_directory=str(tmp_path_factory.mktemp("dask")),
+    ) as found:
+        yield found
+
+
+def address(cluster: Any) -> str:
+    return cluster.scheduler_address.replace("tcp://", "dask://")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for number in range(12):
+        place = tmp_path / f"class/{number:02}"
+        place.mkdir(parents=True)
+        text = WRONG if number % 5 == 1 else RIGHT
+        (place / "softmax.py").write_text(f"{text}# {number}\n")
+    return tmp_path / "class"
+
+
+def told(ran: Ran) -> list[str]:
+    """Reports without times."""
+    cases = [replace(r, cases=tuple(replace(c, seconds=0.0) for c in r.cases)) for r in ran.reports]
+    return [to_text(replace(report, seconds=0.0)) for report in cases]
+
+
+def test_workers_that_are_killed_cost_nothing(cluster: Any, folder: Path, tmp_path: Path) -> None:
+    home = Home(tmp_path / "data", tmp_path / "cache")
+    seen: list[str] = []
+
+    def tell(report: Report) -> None:
+        seen.append(report.path)
+        if len(seen) in (1, 6):
+            worker = next(iter(cluster.workers.values()))
+            os.kill(worker.pid, signal.SIGKILL)
+
+    wanted = Wanted((folder,), seed=7, unsafe=True)
+    there = Run((), home).grade(replace(wanted, executor=address(cluster)), lambda _: tell)
+    assert seen == [f"{number:02}/softmax.py" for number in range(12)]
+    assert told(there) == told(Run((), home).grade(replace(wanted, jobs=1)))
+
+
+def deadly(task: Task) -> Report:
+    """Stands for a judge that its file brings down."""
+    if task.seed == 1:
+        os._exit(9)
+    return Report(task.submission.question, Verdict.ACCEPTED, seed=task.seed)
+
+
+def test_a_file_that_kills_its_judge_is_one_judge_error(
+    cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed.protocol.pickle import cloudpickle
+
+    cloudpickle.register_pickle_by_value(sys.modules[__name__])
+    monkeypatch.setattr("quizzer.practice.many.grade_one", deadly)
+    proof = Proof((), False)
+    tasks = [Task((shipped(),), None, Submission("softmax", b""), seed, None) for seed in range(4)]
+    with connected(address(cluster), proof, print, 2) as executor:
+        reports = list(grade_many(tasks, executor))
+    assert [str(report.verdict) for report in reports] == [
+        "accepted", "judge_error", "accepted", "accepted",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ["bank", "version"])
+def test_a_machine_with_another_bank_grades_nothing(case: str, cluster: Any) -> None:
+    bank = Bank((shipped(),))
+    proof = proof_of(bank, {"softmax"}, strangers=False)
+    assert [name for name, _ in proof.questions] == ["softmax"]
+    if case == "bank":
+        proof = replace(proof, questions=(("softmax", "0123456789abcdef"),))
+    else:
+        proof = replace(proof, grader=0)
+    task = Task((shipped(),), None, Submission("softmax", RIGHT.encode()), 1, None)
+    words = "another softmax" if case == "bank" else "another than this machine"
+    with (
+        connected(address(cluster), proof, print, 2) as executor,
+        pytest.raises(UsageError, match=f"no machine may grade this; .*{words}"),
+    ):
+        list(grade_many([task], executor))
+
+
+def test_an_address_of_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizzer.practice.scale.dask._WAIT", 1)
+    for wrong in ("dask://", "tcp://localhost:1", "local"):
+        with pytest.raises(UsageError, match="dask://HOST:PORT"):
+            check(wrong)
+    with (
+        pytest.raises(UsageError, match=r"no scheduler answers at dask://127.0.0.1:9"),
+        connected("dask://127.0.0.1:9", Proof((), False), print, 1),
+    ):
+        pass
