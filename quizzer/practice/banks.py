@@ -12,8 +12,9 @@ from quizzer.bank.load import Bank, open_bank
 from quizzer.errors import BankError, StoreError
 from quizzer.home import Home
 from quizzer.model.daily.card import Form
+from quizzer.model.question import Question
 
-__all__ = ["Bank", "breakable", "by_today", "open_bank", "with_status"]
+__all__ = ["Bank", "breakable", "by_today", "is_code", "open_bank", "with_status"]
 
 
 def with_status(folders: Sequence[Path] = ()) -> tuple[Bank, dict[str, str], str]:
@@ -26,6 +27,13 @@ def with_status(folders: Sequence[Path] = ()) -> tuple[Bank, dict[str, str], str
     except StoreError as error:
         return bank, {}, str(error)
     return bank, {item.id: best.get(item.id, "new") for item in bank.summaries}, ""
+
+
+def is_code(question: Question) -> bool:
+    """Whether an answer to it is a source file, which is run."""
+    from quizzer.grading.rooms import room
+
+    return room(question).shows.SOURCE
 
 
 def breakable(bank: Bank, question_id: str) -> bool:
