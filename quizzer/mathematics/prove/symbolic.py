@@ -84,9 +84,25 @@ def _optimum(
 def _bound_optimum(aim: Any, bound: Any, multiplier: Any, unknown: list, start: Any) -> list[Any]:
     whole = aim + multiplier * bound
     equations = [sp.diff(whole, one) for one in unknown] + [bound]
-    guess = [sp.N(item) for item in entries(start)] + [sp.Integer(1)]
-    found = sp.nsolve(equations, [*unknown, multiplier], guess, prec=DIGITS + 10)
-    return list(found)[:-1]
+    guess = [sp.N(item) for item in entries(start)]
+    positive = all(item > 0 for item in guess)
+    try:
+        found = _root(equations, [*unknown, multiplier], [*guess, sp.Integer(1)])
+        if not positive or all(item > 0 for item in found[:-1]):
+            return found[:-1]
+    except ValueError:
+        if not positive:
+            raise
+    # By logarithms the search can't leave what is positive.
+    logs = [sp.Symbol(f"log_{place}", real=True) for place in range(len(unknown))]
+    apart = {one: sp.exp(log) for one, log in zip(unknown, logs, strict=True)}
+    turned = [equation.subs(apart) for equation in equations]
+    found = _root(turned, [*logs, multiplier], [*map(sp.log, guess), sp.Integer(1)])
+    return [sp.exp(item) for item in found[:-1]]
+
+
+def _root(equations: list[Any], unknown: list[Any], guess: list[Any]) -> list[Any]:
+    return list(sp.nsolve(equations, unknown, guess, prec=DIGITS + 10))
 
 
 def _divergence(setting: Setting, sought: Target, scope: Symbols) -> list[Any]:

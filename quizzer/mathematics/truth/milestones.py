@@ -37,29 +37,38 @@ def reached(setting: Setting, checked: Checked) -> tuple[str, ...]:
 
 
 def _results(checked: Checked) -> Iterator[Node]:
-    """What the holding lines state: sides and their factors, no bare derivative signs."""
+    """What the holding lines state: sides and their factors, no bare derivative signs but those
+    that an earlier line gave in closed form."""
+    shown: set[Node] = set()
     for mark in checked.marks:
         if mark.verdict != HOLDS:
             continue
         for side in mark.line.sides:
-            yield from _factors(side)
+            yield from _factors(side, shown)
+        if not all(_open(side, shown) for side in mark.line.sides):
+            shown.update(side for side in mark.line.sides if isinstance(side, Derivative))
 
 
-def _factors(node: Node) -> Iterator[Node]:
-    if any(isinstance(part, Derivative) for part in walk(node)) or isinstance(node, Number):
+def _open(node: Node, shown: set[Node]) -> bool:
+    """Whether a derivative sign is left that nothing has given."""
+    return any(isinstance(part, Derivative) and part not in shown for part in walk(node))
+
+
+def _factors(node: Node, shown: set[Node]) -> Iterator[Node]:
+    if _open(node, shown) or isinstance(node, Number):
         if isinstance(node, Binary) and node.op in ("*", "@"):
-            yield from _factors(node.left)
-            yield from _factors(node.right)
+            yield from _factors(node.left, shown)
+            yield from _factors(node.right, shown)
         return
     yield node
     match node:
         case Binary("*" | "@", left, right):
-            yield from _factors(left)
-            yield from _factors(right)
+            yield from _factors(left, shown)
+            yield from _factors(right, shown)
         case Unary(_, operand) | Transpose(operand):
-            yield from _factors(operand)
+            yield from _factors(operand, shown)
         case Call("sum", args):
-            yield from _factors(args[0])
+            yield from _factors(args[0], shown)
 
 
 def _same(trial: Trial, wanted: Node, part: Node) -> bool:

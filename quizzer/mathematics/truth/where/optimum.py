@@ -109,13 +109,26 @@ class _Search:
             if self.low is None:
                 raise
             self.by_logs = True  # entries of the optimum lie orders of magnitude apart
-            x = self.twice_descended(x)
+            try:
+                x = self.twice_descended(x)
+            except BankError:
+                if self.condition is None:
+                    raise
+                x = self.twice_descended(x, self.balanced(x))
         return Array(self.shape, list(x)) if self.shape else x[0]
 
-    def twice_descended(self, x: list[Decimal]) -> list[Decimal]:
+    def balanced(self, x: list[Decimal]) -> Decimal:
+        """The multiplier that takes most of the slope away: eigenvectors want it as a start."""
+        scope = self.scope(x)
+        slopes = [primal(item) for item in entries(scope.name("_slope"))]
+        border = [primal(item) for item in entries(scope.derivative("_bound", self.name))]
+        share = sum(a * b for a, b in zip(slopes, border, strict=True))
+        return -share / sum(b * b for b in border)
+
+    def twice_descended(self, x: list[Decimal], start: Decimal = ZERO) -> list[Decimal]:
         digits = getcontext().prec
         with localcontext(working(_ROUGH)):
-            rough, multiplier = self.descended([+a for a in x], ZERO, _ROUGH)
+            rough, multiplier = self.descended([+a for a in x], start, _ROUGH)
         return self.descended(rough, multiplier, digits)[0]
 
     def stepped(self, x: list[Decimal], moves: list[Decimal], share: Decimal) -> list[Decimal]:
