@@ -1,4 +1,4 @@
-"""bank: validate, audit, new and schema, for those who add questions."""
+"""bank: validate, audit, new, vary and schema, for those who add questions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
-from quizzer.cli.common import complete_id, folders
+from quizzer.cli.common import SEED, complete_id, folders
 from quizzer.cli.exits import Exit
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
@@ -158,6 +158,42 @@ def new_command(question_id: str, kind: str, area: str, folder: Path) -> None:
             raise UsageError(f"cannot write {path}: {error.strerror}") from error
         emit(str(path))
     say(f"fill it in, then: quizzer bank audit {question_id} --bank {folder}")
+
+
+@bank_command.command("vary")
+@click.argument("question_id", metavar="ID", shell_complete=complete_id)
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True,
+              metavar="DIR", help="The private bank: a new folder, or one of yours.")  # fmt: skip
+@click.option("--seed", type=SEED, default=0, show_default=True, help="Of what is varied, and how.")
+@click.option("--id", "new_id", default="", metavar="NEW", help="The new question's id.")
+@bank_option
+@click.pass_context
+def vary_command(
+    ctx: click.Context,
+    question_id: str,
+    folder: Path,
+    seed: int,
+    new_id: str,
+    banks: tuple[Path, ...],
+) -> None:
+    """Begin a private relative of a question: other names, order and layout.
+
+    Prints what was varied, and what a person must change, each with file:line.
+    """
+    from quizzer.practice.author import open_bank
+    from quizzer.practice.vary.relative import vary
+
+    made = vary(open_bank(folders(ctx, banks)), question_id, folder, seed, new_id)
+    for path in (made.question, made.solution, *made.beside):
+        if path is not None:
+            emit(str(path))
+    emit("\nvaried by machine")
+    emit("\n".join(f"  {words}" for words in made.done))
+    if made.likeness is not None:
+        emit(f"  {made.likeness:.0%} of the new reference stands in the public one, names aside")
+    emit("\nto be changed by hand; until then whoever finds the public question has the answer")
+    emit("\n".join(f"  {words}" for words in made.todo))
+    say(f"then: quizzer bank audit {made.id} --bank {folder}")
 
 
 @bank_command.command("coverage")
