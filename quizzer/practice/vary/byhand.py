@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from quizzer.model.kind import Kind
-from quizzer.model.question import Question
 from quizzer.practice.vary import texts
 from quizzer.practice.vary.code import Draft
 from quizzer.practice.vary.sheet import Sheet
@@ -15,26 +13,22 @@ _EVERY = (
     ("title", "give it a title of its own: the old one finds the public question"),
     ("prompt", "tell it in another setting"),
 )
-_OF = {
-    Kind.CODE: (
-        ("rules", "change one rule (a tie, an edge, a mean for a sum) and the reference with it"),
-        ("cases", "change shapes and values, and add a case for the new rule"),
-        ("misconceptions", "name the answer to the public question as a mistake of this one"),
-        ("faults", "make other faults: these are the public ones"),
-    ),
-    Kind.NUMERIC: (
-        ("parameters", "draw from other ranges, or ask for another of the quantities"),
-        ("answer", "change the formula, and `check`, `wrong` and `claims` with it"),
-    ),
-    Kind.CHOICE: (("options", "write other options, and let another one be right"),),
-    Kind.OPEN: (("rubric", "ask for other things"), ("model_answer", "write the answer to them")),
-    Kind.ORDER: (("steps", "take another procedure, or another part of it"),),
-    Kind.DERIVATION: (
-        ("target", "ask for another quantity, and change `answer` with it"),
-        ("variables", "choose other names and shapes"),
-    ),
-    Kind.REVIEW: (("change", "plant another fault, and move `lines`, `reasons`, `proof` along"),),
-}
+_OF = (
+    ("rules", "change one rule (a tie, an edge, a mean for a sum) and the reference with it"),
+    ("cases", "change shapes and values, and add a case for the new rule"),
+    ("faults", "make other faults: these are the public ones"),
+    ("parameters", "draw from other ranges, or ask for another of the quantities"),
+    ("target", "ask for another quantity, and change `answer` with it"),
+    ("variables", "choose other names and shapes"),
+    ("answer", "change the formula, and what checks it or is a mistake in it"),
+    ("options", "write other options, and let another one be right"),
+    ("rubric", "ask for other things"),
+    ("model_answer", "write the answer to them"),
+    ("steps", "take another procedure, or another part of it"),
+    ("change", "plant another fault, and move `lines`, `reasons` and `proof` along"),
+    ("misconceptions", "name the answer to the public question as a mistake of this one"),
+)
+"""By key: a kind has those of its own."""
 _LAST = (
     ("explanation", "work it out anew where rule, values or layout changed"),
     ("papers", "these lead to the public source; leave them out if they give it away"),
@@ -43,10 +37,10 @@ _SEEN = ("title", "prompt", "rules", "hints")
 """What a candidate may read before answering."""
 
 
-def todo(question: Question, made: Draft, path: Path, reference: Path | None) -> Iterator[str]:
+def todo(made: Draft, path: Path, reference: Path | None) -> Iterator[str]:
     """Lines that begin with `file:line:`, in the order of the work."""
-    sheet, kind = Sheet(made.text), Kind(getattr(question, "kind", ""))
-    for key, words in (*_EVERY, *_OF[kind], *_LAST):
+    sheet = Sheet(made.text)
+    for key, words in (*_EVERY, *_OF, *_LAST):
         if line := sheet.line((key,)):
             yield f"{path}:{line}: {key}: {words}"
     if reference is not None:

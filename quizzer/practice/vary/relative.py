@@ -7,12 +7,12 @@ import re
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeGuard
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
 from quizzer.errors import BankError, UsageError
 from quizzer.model.question import CodeQuestion, Question
-from quizzer.model.rounds.review import ReviewQuestion
 from quizzer.practice.author import diagnostics
 from quizzer.practice.vary import byhand
 from quizzer.practice.vary.code import Draft, draft
@@ -49,7 +49,7 @@ def vary(bank: Bank, name: str, folder: Path, seed: int, new_id: str = "") -> Re
     UnknownQuestion.
     """
     question = bank.question(name)
-    if isinstance(question, ReviewQuestion) and question.of:
+    if getattr(question, "of", ""):
         raise UsageError(f"{name} reviews the references of the bank; it has no text to vary")
     root = _root(folder)
     if root == bank.roots[0] or root.questions == bank.roots[0].questions:
@@ -59,16 +59,21 @@ def vary(bank: Bank, name: str, folder: Path, seed: int, new_id: str = "") -> Re
     reference = root.solutions / question.area / f"{new_id}.py"
     fixtures = _fixtures(bank, question, root)
     made = _sound(bank, question, new_id, seed)
-    code = isinstance(question, CodeQuestion)
+    code = _is_code(question)
     texts = {place: made.text, **({reference: made.reference} if code else {})}
     texts |= {path: text for path, text in fixtures.items() if not path.exists()}
     _write(texts)
-    todo = tuple(byhand.todo(question, made, place, reference if code else None))
+    todo = tuple(byhand.todo(made, place, reference if code else None))
     return Relative(
         new_id, place, reference if code else None, tuple(made.done), todo,
-        _likeness(bank, question, made) if isinstance(question, CodeQuestion) else None,
+        _likeness(bank, question, made) if _is_code(question) else None,
         tuple(path for path in fixtures if path in texts),
     )  # fmt: skip
+
+
+def _is_code(question: Any) -> TypeGuard[CodeQuestion]:
+    """Whether it asks for a function: what is renamed is in its signature."""
+    return hasattr(question, "signature")
 
 
 def _root(folder: Path) -> Root:
@@ -90,7 +95,7 @@ def _new_id(bank: Bank, question: Question, root: Root, asked: str, seed: int) -
         if asked in bank or asked in there:
             raise UsageError(f"there is a question {asked!r} already; ids are unique")
         return asked
-    code = isinstance(question, CodeQuestion)
+    code = _is_code(question)
     verb = random.Random(f"id {question.id} {seed}").choice(VERBS)
     base = f"{verb}_{question.id}" if code else f"{question.id}_relative"
     number, found = 1, base
@@ -103,7 +108,7 @@ def _new_id(bank: Bank, question: Question, root: Root, asked: str, seed: int) -
 def _sound(bank: Bank, question: Question, new_id: str, seed: int) -> Draft:
     """The draft that varies most and has no defect. Raises BankError with those of the last."""
     text = Path(question.path).read_text(encoding="utf-8")
-    if not isinstance(question, CodeQuestion):
+    if not _is_code(question):
         sheet = Sheet(text)
         for key in ("follow_ups", "prerequisites", "formerly"):
             sheet.without(key)
