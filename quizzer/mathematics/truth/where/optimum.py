@@ -122,8 +122,8 @@ class _Search:
         scope = self.scope(x)
         slopes = [primal(item) for item in entries(scope.name("_slope"))]
         border = [primal(item) for item in entries(scope.derivative("_bound", self.name))]
-        share = sum(a * b for a, b in zip(slopes, border, strict=True))
-        return -share / sum(b * b for b in border)
+        share = sum((a * b for a, b in zip(slopes, border, strict=True)), ZERO)
+        return -share / sum((b * b for b in border), ZERO)
 
     def twice_descended(self, x: list[Decimal], start: Decimal = ZERO) -> list[Decimal]:
         digits = getcontext().prec
