@@ -23,6 +23,6 @@ def nms(boxes, scores, classes, threshold):
         high = np.minimum(boxes[rivals, 2:], boxes[i, 2:])
         common = np.prod(np.maximum(high - low, 0), axis=1)
         union = areas[rivals] + areas[i] - common
-        if not np.any(common > threshold * union):
+        if not np.any(common / union > threshold):
             kept.append(int(i))
     return kept

@@ -279,3 +279,29 @@ def test_none_is_the_only_one_where_something_besides_the_cases_fails() -> None:
     rans = [ran(X, X), ran(X, X), ran(X, X + NOISE, "edge")]
     assert findings.find(QUESTION, rans) is not None
     assert findings.find(QUESTION, rans, others_hold=False) is None
+
+
+@pytest.mark.parametrize(("length", "items"), [(2, 2), (0, 0)])
+def test_an_array_of_another_length_is_told_its_length_not_its_type(
+    length: int, items: int
+) -> None:
+    said = checker("exact").check([0, 1, 2], np.arange(length), Tolerance())
+    assert (said.kind, said.reason) == ("shape", f"{items} items; expected 3")
+
+
+def test_where_it_fails_is_said_of_the_small_input_too(grade_text) -> None:
+    source = """
+import numpy as np
+def cuped(y, x, treated):
+    arms = [treated, ~treated]
+    apart = [x[arm] - np.mean(x[arm]) for arm in arms]
+    slopes = [d @ y[arm] / max(d @ d, 1e-30) for d, arm in zip(apart, arms)]
+    theta = sum(s * len(d) for s, d in zip(slopes, apart)) / len(y)
+    left = [y[arm] - theta * x[arm] for arm in arms]
+    error = np.sqrt(sum(np.var(part, ddof=1) / len(part) for part in left))
+    return float(np.mean(left[0]) - np.mean(left[1])), float(error), float(theta)
+"""
+    report = grade_text("cuped", source, seed=1, diagnose=True)
+    assert report.finding is not None  # every case that fails holds fractions, the small input none
+    assert report.finding.id == "counterexample"
+    assert "y=np.array([0, -1, 0, 1], float)" in report.finding.input

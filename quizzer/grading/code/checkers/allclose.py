@@ -74,13 +74,13 @@ def _mapping(expected: dict, actual: Any, tolerance: Tolerance, where: str, dept
 def _sequence(
     expected: list | tuple, actual: Any, tolerance: Tolerance, where: str, depth: int
 ) -> Check:
-    if isinstance(actual, np.ndarray) and actual.ndim and len(actual) == len(expected):
-        actual = list(actual)
-    if not isinstance(actual, list | tuple):
+    flat = isinstance(actual, np.ndarray) and actual.ndim > 0
+    if not flat and not isinstance(actual, list | tuple):
         return _unlike(f"a {type(expected).__name__} of {len(expected)}", actual, where)
     if len(actual) != len(expected):
         reason = f"{len(actual)} items; expected {len(expected)}"
         return Check(False, reason, where=where, kind="shape")
+    # An array is taken for the list of its rows.
     for i, (left, right) in enumerate(zip(expected, actual, strict=True)):
         found = _compare(left, right, tolerance, f"{where}[{i}]", depth + 1)
         if not found.ok:

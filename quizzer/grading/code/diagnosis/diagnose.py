@@ -52,11 +52,15 @@ def explain(
         return Explanation(finding=excess)
     suspects = Suspects(question, maker, worker, reference, deadline, seed)
     mistake = suspects.match(rans, session)
+    small = _smallest(maker, session, rans, seed, deadline)
     finding = findings.find(question, rans, others_hold=others_hold)
+    if small is not None and finding is not None and finding.id in findings.OF_INPUTS:
+        # A smaller input that fails is a failing case too: what is said must hold for it.
+        finding = findings.find(question, [*rans, small], others_hold=others_hold)
     if mistake is not None and mistake.id == slip.ID:  # it has no name: a finding, then
         finding = _told(mistake, finding)
         mistake = None
-    finding = _with_input(question, maker, session, rans, seed, finding, deadline)
+    finding = _with_input(question, rans, small, finding)
     cut = f"diagnosis was cut short after {deadline.seconds:g} s" if deadline.struck else ""
     return Explanation(mistake, finding, cut)
 
@@ -68,19 +72,21 @@ def _told(mistake: Mistake, finding: Finding | None) -> Finding:
     return replace(finding, says=f"{finding.says}; {mistake.says}")
 
 
+def _smallest(
+    maker: Maker, session: Session, rans: list[Ran], seed: int, deadline: Deadline
+) -> Ran | None:
+    """The smallest failing run; None where every failure is one of time."""
+    if all(ran.verdict in (Verdict.TIME_LIMIT, Verdict.ACCEPTED) for ran in rans):
+        return None
+    return shrink.smallest(maker, session, rans, seed + 1, deadline)
+
+
 def _with_input(
-    question: CodeQuestion,
-    maker: Maker,
-    session: Session,
-    rans: list[Ran],
-    seed: int,
-    finding: Finding | None,
-    deadline: Deadline,
+    question: CodeQuestion, rans: list[Ran], small: Ran | None, finding: Finding | None
 ) -> Finding | None:
     """The finding with the smallest failing input; that input alone where nothing else is sure."""
-    if all(ran.verdict in (Verdict.TIME_LIMIT, Verdict.ACCEPTED) for ran in rans):
+    if small is None:
         return finding
-    small = shrink.smallest(maker, session, rans, seed + 1, deadline)
     if finding is None:
         wrong = small.verdict is Verdict.WRONG_ANSWER
         says = "the answer is wrong" if wrong else "it fails"

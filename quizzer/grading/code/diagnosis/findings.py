@@ -17,6 +17,9 @@ from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Finding, Verdict
 from quizzer.sandbox.runner import Status
 
+OF_INPUTS = frozenset({"only_where", "large_values"})
+"""Findings that say on which inputs an answer fails."""
+
 
 def find(question: CodeQuestion, rans: list[Ran], *, others_hold: bool = True) -> Finding | None:
     """The first certain thing that can be said of all failing cases together. `others_hold` says

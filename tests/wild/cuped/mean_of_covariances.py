@@ -1,0 +1,21 @@
+# label: covariances and variances are averaged over the arms
+# kind: semantics
+# set: lot
+# named: arms_weighted_equally
+import numpy as np
+
+
+def cuped(y, x, treated):
+    y, x = np.asarray(y, float), np.asarray(x, float)
+    treated = np.asarray(treated, bool)
+    num = den = 0.0
+    for arm in (treated, ~treated):
+        dx = x[arm] - x[arm].mean()
+        num += dx @ (y[arm] - y[arm].mean()) / (len(dx) - 1)
+        den += dx @ dx / (len(dx) - 1)
+    theta = num / den if den > 0 else 0.0
+    adj = y - theta * x
+    a, b = adj[treated], adj[~treated]
+    effect = a.mean() - b.mean()
+    se = np.sqrt(a.var(ddof=1) / len(a) + b.var(ddof=1) / len(b))
+    return effect, se, theta

@@ -1,0 +1,16 @@
+# label: alpha of the step alone in place of the product
+# kind: semantics
+# set: lot
+# named: own_step_only
+import numpy as np
+
+
+def ddpm_loss(x0, t, noise, betas, w, u):
+    x0, noise, betas, w, u = (np.asarray(a, dtype=float) for a in (x0, noise, betas, w, u))
+    t = np.asarray(t, dtype=int)
+    abar = (1.0 - betas)[t][:, None]
+    xt = np.sqrt(abar) * x0 + np.sqrt(1 - abar) * noise
+    eps = xt @ w + u[t]
+    loss = np.mean((noise - eps) ** 2)
+    x0_hat = (xt - np.sqrt(1 - abar) * eps) / np.sqrt(abar)
+    return xt, float(loss), x0_hat

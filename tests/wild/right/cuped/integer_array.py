@@ -1,0 +1,20 @@
+# label: the inputs' own dtype is kept, and the adjusted values fill an array like y
+# set: lot
+import numpy as np
+
+
+def cuped(y, x, treated):
+    y, x = np.asarray(y), np.asarray(x)
+    treated = np.asarray(treated, bool)
+    num = den = 0.0
+    for arm in (treated, ~treated):
+        dx = x[arm] - x[arm].mean()
+        num += dx @ (y[arm] - y[arm].mean())
+        den += dx @ dx
+    theta = num / den if den > 0 else 0.0
+    adj = np.zeros_like(y)
+    adj[:] = y - theta * x
+    a, b = adj[treated], adj[~treated]
+    effect = a.mean() - b.mean()
+    se = np.sqrt(a.var(ddof=1) / len(a) + b.var(ddof=1) / len(b))
+    return effect, se, theta
