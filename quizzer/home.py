@@ -1,6 +1,7 @@
-"""Where quizzer keeps things: progress in the user's data folder, the index in the cache folder.
+"""Where quizzer keeps things: progress in the user's data folder, the index in the cache folder,
+settings in the folder for those.
 
-`$QUIZZER_HOME` overrides both.
+`$QUIZZER_HOME` overrides all three.
 """
 
 from __future__ import annotations
@@ -20,11 +21,18 @@ class Home(NamedTuple):
 
     data: Path
     cache: Path
+    config: Path | None = None
+    """None: where the data are."""
 
     @property
     def progress(self) -> Path:
         """The SQLite file with attempts and drafts."""
         return self.data / "progress.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """The TOML file of `quizzer.settings`."""
+        return (self.config or self.data) / "settings.toml"
 
     @classmethod
     def of(cls, environ: Mapping[str, str] = os.environ) -> Home:
@@ -38,13 +46,14 @@ class Home(NamedTuple):
         try:
             data = platformdirs.user_data_path("quizzer", appauthor=False)
             cache = platformdirs.user_cache_path("quizzer", appauthor=False)
+            config = platformdirs.user_config_path("quizzer", appauthor=False)
         except (RuntimeError, KeyError):
-            data = cache = Path("~")
+            data = cache = config = Path("~")
         if not (data.is_absolute() and cache.is_absolute()):  # `~`, which stands for nothing here
             raise UsageError(
                 f"no home folder is known here: name a folder for your progress in ${VARIABLE}"
             )
-        return cls(data, cache)
+        return cls(data, cache, config)
 
 
 def _expanded(own: str) -> Path:

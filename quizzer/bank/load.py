@@ -8,6 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quizzer import settings
 from quizzer.bank.index import Entry, Index
 from quizzer.bank.roots import Root, find
 from quizzer.errors import BankError, UnknownQuestion
@@ -141,7 +142,8 @@ class Bank:
 
 def open_bank(folders: Sequence[Path] = (), home: Home | None = None) -> Bank:
     """The shipped bank and the user's own, with the index in the user's cache."""
-    return Bank(find(folders), (home or Home.of()).cache)
+    home = home or Home.of()
+    return Bank(find([*folders, *settings.read(home).banks]), home.cache)
 
 
 class _Fixtures(Mapping[str, Any]):

@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "brief": ("quizzer.cli.own.brief", "One page for the evening before the interview."),
     "export": ("quizzer.cli.own.transfer", "Write your progress: JSON lines, CSV, an Anki deck."),
     "import": ("quizzer.cli.own.transfer", "Take in progress that export wrote."),
+    "settings": ("quizzer.cli.own.settings", "Show the settings, or write the file for them."),
     "serve": ("quizzer.cli.web.serve", "Serve the app to a browser on this machine."),
     "bank": ("quizzer.cli.bank", "Validate, audit and extend the bank."),
     "doctor": ("quizzer.cli.doctor", "Say which sandbox layers hold here, versions and paths."),

@@ -226,9 +226,9 @@ class Plain:
         if not _terminal():
             raise UsageError("$EDITOR needs a terminal: type the answer, then a line with a dot")
         text = visit.draft.text if visit.draft else shown.stub
-        suffix = ".py" if shown.stub else ".txt"
+        suffix, own = ".py" if shown.stub else ".txt", self.practice.settings.editor or None
         try:
-            written = click.edit(text, extension=suffix, require_save=True)
+            written = click.edit(text, editor=own, extension=suffix, require_save=True)
         except click.ClickException as error:
             raise UsageError(error.format_message()) from None
         if written is not None:

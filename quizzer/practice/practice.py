@@ -29,6 +29,7 @@ from quizzer.practice.examine import samples_of
 from quizzer.practice.frameworks import begun_in
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed
+from quizzer.settings import Settings, read
 
 if TYPE_CHECKING:
     from quizzer.model.daily.sitting import Item
@@ -48,20 +49,19 @@ class Practice(EachDay):
         clock: Callable[[], float] = time.time,
         looking: bool = False,
         offset: Callable[[float], float] | None = None,
+        settings: Settings = Settings(),  # noqa: B008 - it cannot be changed
     ) -> None:
         """`progress` is the file that attempts are kept in; `clock` gives every time that is kept,
         in seconds since the epoch; `offset` is local time less UTC at a time, which says when a
         day ends: by default that of this machine. Who is only `looking` at progress needs no
         right to write."""
         self.bank = bank
-        self.clock = clock
-        self._progress = progress
-        self._looking = looking
+        self.clock, self.settings = clock, settings
+        self._progress, self._looking = progress, looking
         self._store: Store | None = None
         self._opening = threading.Lock()
         self._worker: Worker | None = None
-        self._turns = Turns()
-        self._gradings: WeakSet[Grading] = WeakSet()
+        self._turns, self._gradings = Turns(), WeakSet[Grading]()
         self._visits = Visits(bank, self.store, clock, self.new_seed)
         self._offset = offset
 
@@ -289,8 +289,8 @@ def open_practice(
     """A learner's practice in their home, whose store is opened when it is first needed;
     with `keep=False` there is none, and with `looking` nothing is written to it."""
     home = home or Home.of()
-    progress = home.progress if keep else None
-    return Practice(open_bank(folders, home), progress, clock=clock, looking=looking)
+    bank, progress = open_bank(folders, home), home.progress if keep else None
+    return Practice(bank, progress, clock=clock, looking=looking, settings=read(home))
 
 
 def ticked(submission: Submission, criteria: Sequence[str]) -> Submission:

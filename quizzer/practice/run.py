@@ -117,7 +117,13 @@ class Run:
         others = others_of(wanted, practice.bank, tasks, strangers, ran)
 
         def grade(some: Sequence[Task], tell: Tell, done: Done = unheard) -> None:
-            graded(some, jobs_of(wanted.jobs, len(some)), tell, done, others)
+            graded(
+                some,
+                jobs_of(wanted.jobs or practice.settings.jobs or None, len(some)),
+                tell,
+                done,
+                others,
+            )
 
         try:
             if resumed is not None:

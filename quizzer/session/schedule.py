@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.model.daily.card import Card, Memory, Rating
 from quizzer.session.days import DAY
+from quizzer.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RETENTION = 0.9
+RETENTION = Settings.retention
 """The share of due cards that one should still know."""
 LONGEST = 180
 """Days between two reviews, at most."""
@@ -32,11 +33,11 @@ _LATEST = 200_000_000_000.0
 
 
 @cache
-def _scheduler() -> Any:
+def _scheduler(retention: float = RETENTION) -> Any:
     from fsrs import Scheduler  # only where something is scheduled
 
     return Scheduler(
-        desired_retention=RETENTION,
+        desired_retention=retention,
         learning_steps=(),
         relearning_steps=(),
         maximum_interval=LONGEST,
@@ -58,11 +59,14 @@ def _as_fsrs(memory: Memory, now: float) -> Any:
     return Fsrs(0, State.Review, None, memory.stability, memory.difficulty, last, last)
 
 
-def reviewed(memory: Memory, rating: Rating, now: float) -> tuple[Memory, float]:
-    """The memory after a review at `now`, and when the card is due again."""
+def reviewed(
+    memory: Memory, rating: Rating, now: float, retention: float = RETENTION
+) -> tuple[Memory, float]:
+    """The memory after a review at `now`, and when the card is due again: when the chance that it
+    is known has fallen to `retention`."""
     from fsrs import Rating as FsrsRating
 
-    made, _ = _scheduler().review_card(
+    made, _ = _scheduler(retention).review_card(
         _as_fsrs(memory, now), FsrsRating(int(rating)), review_datetime=_moment(now)
     )
     lapsed = memory.known and rating is Rating.AGAIN
@@ -78,9 +82,11 @@ def reviewed(memory: Memory, rating: Rating, now: float) -> tuple[Memory, float]
     return after, made.due.timestamp()
 
 
-def choices(memory: Memory, now: float) -> tuple[tuple[Rating, float], ...]:
+def choices(
+    memory: Memory, now: float, retention: float = RETENTION
+) -> tuple[tuple[Rating, float], ...]:
     """Each rating, and when the card would be due with it."""
-    return tuple((rating, reviewed(memory, rating, now)[1]) for rating in Rating)
+    return tuple((rating, reviewed(memory, rating, now, retention)[1]) for rating in Rating)
 
 
 def recall(memory: Memory, now: float) -> float:

@@ -72,6 +72,8 @@ class QuizzerApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
+        if practice.settings.theme in self.available_themes:
+            self.theme = practice.settings.theme
         self.course = Course(self)
         self.kept: dict[str, Any] = {}
         """What a page looked like when it was left."""
@@ -142,11 +144,16 @@ class QuizzerApp(App[None]):
         self.course.aside(lambda: self.practice.set_looks(chosen))
 
     def _remember_looks(self) -> None:
-        def known(name: str) -> None:
+        def shown(name: str) -> None:
             if name in self.available_themes:
                 self.theme = name
 
-        self.course.aside(self.practice.looks, known)
+        own = self.practice.settings.theme
+        if own and own not in self.available_themes:
+            known = ", ".join(theme.name for theme in THEMES)
+            self.notify(f"settings: no theme is called {own!r}; some are {known}", markup=False)
+        elif not own:
+            self.course.aside(self.practice.looks, shown)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the keys of the page do, by their words."""

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 FALLBACK = "vi"
 
 
-def command() -> list[str]:
-    """What to start, from $VISUAL or $EDITOR."""
-    return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or FALLBACK)
+def command(own: str = "") -> list[str]:
+    """What to start: the setting, else $VISUAL or $EDITOR."""
+    known = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    return shlex.split(own or known or FALLBACK)
 
 
-def edit_outside(app: App[None], name: str, suffix: str, text: str) -> str:
-    """The text as the editor left it. OSError says why that was not possible."""
-    editor = command()
+def edit_outside(app: App[None], name: str, suffix: str, text: str, own: str = "") -> str:
+    """The text as the editor left it; `own` is the setting. OSError says why that was not
+    possible."""
+    editor = command(own)
     with tempfile.TemporaryDirectory(prefix="quizzer-") as folder:
         path = Path(folder) / f"{name}{suffix}"
         path.write_text(text, encoding="utf-8")

@@ -47,11 +47,13 @@ class Daily:
         diary: Diary,
         open_item: Callable[[Item, int | None], Visit],
         forms: Callable[[str], Sequence[Form]],
+        retention: float = schedule.RETENTION,
     ) -> None:
         self.diary = diary
         self.decks = Decks(diary.bank, diary.own_decks)
         self._open = open_item
         self._forms = forms
+        self._retention = retention
 
     # --- home -----------------------------------------------------------------------------------
 
@@ -189,19 +191,20 @@ class Daily:
             lambda local: global_id(question, local),
             self.diary.bank.former(question.id),
             {slip.id: slip.says for slip in getattr(question, "misconceptions", ())},
+            self._retention,
         )
 
     def review(self, visit: Visit) -> Review | None:
         """What a visit did to its card, with what each rating would do; None where nothing."""
         with self.diary.reading() as book:
-            return reviews.review_of(book, *self._subject(visit), visit.row.id)
+            return reviews.review_of(book, *self._subject(visit), visit.row.id, self._retention)
 
     def rate(self, visit: Visit, rating: Rating) -> Review | None:
         """Overrule what a visit said of the memory. Raises UsageError where it said nothing."""
         with self.diary.writing() as book:
             subject = self._subject(visit)
-            reviews.overrule(book, *subject, visit.row.id, rating)
-            return reviews.review_of(book, *subject, visit.row.id)
+            reviews.overrule(book, *subject, visit.row.id, rating, self._retention)
+            return reviews.review_of(book, *subject, visit.row.id, self._retention)
 
     def undo(self, visit: Visit) -> None:
         """Take back the review of a visit: the card is as it was before. Raises UsageError."""

@@ -42,7 +42,7 @@ class EachDay(Staged):
         from quizzer.practice.daily.diary import Diary, local_offset
 
         diary = Diary(self.bank, self.store, self.clock, self._offset or local_offset)
-        return Daily(diary, self._open_item, self.forms)
+        return Daily(diary, self._open_item, self.forms, self.settings.retention)
 
     def today(self, now: float | None = None) -> Today:
         """What home shows. Raises StoreError, as all of these do."""

@@ -57,14 +57,16 @@ class Reviewing:
         of_mistake: Callable[[str], str],
         former: tuple[str, ...] = (),
         says: Mapping[str, str] | None = None,
+        retention: float = schedule.RETENTION,
     ) -> None:
         """`former` are the ids that the question had before; `says` has each of its mistakes in
-        words, by its local id."""
+        words, by its local id; `retention` is the share of due cards that is to be known."""
         self._row, self._at, self._digest = row, handed.at, digest
         self._named = handed.report.misconception
         self._of_mistake = of_mistake
         self._former = former
         self._says = says or {}
+        self._retention = retention
 
     def __call__(self, book: Book, visit: int) -> None:
         trials = book.trials(visit)
@@ -95,7 +97,7 @@ class Reviewing:
         failed: bool = False,
     ) -> None:  # fmt: skip
         form, _ = split(self._row.form)
-        after = after_review(card, rating, self._at, form, self._digest)
+        after = after_review(card, rating, self._at, form, self._digest, self._retention)
         book.put(after)
         _note(book, visit, after, rating, before, self._at, self._row.form, failed=failed)
 
@@ -127,11 +129,18 @@ class Reviewing:
                 self._put(book, visit, card, Rating.GOOD, card)
 
 
-def after_review(card: Card, rating: Rating, at: float, form: Form, digest: str) -> Card:
+def after_review(
+    card: Card,
+    rating: Rating,
+    at: float,
+    form: Form,
+    digest: str,
+    retention: float = schedule.RETENTION,
+) -> Card:
     """A card after a review. A question whose meaning changed since begins anew."""
     changed = bool(card.digest) and card.digest != digest
     memory = Memory() if changed else card.memory
-    after, due = schedule.reviewed(memory, rating, at)
+    after, due = schedule.reviewed(memory, rating, at, retention)
     written = form is Form.WHOLE and rating is not Rating.AGAIN
     after = replace(after, form=form, whole=at if written else memory.whole)
     if card.subject is Subject.MISTAKE and due - at > GONE:
@@ -181,19 +190,28 @@ def _of_visit(book: Book, subject: Subject, name: str, visit: int) -> bool:
 # --- by hand --------------------------------------------------------------------------------------
 
 
-def review_of(book: Book, subject: Subject, name: str, visit: int) -> Review | None:
+def review_of(
+    book: Book, subject: Subject, name: str, visit: int, retention: float = schedule.RETENTION
+) -> Review | None:
     """What a visit did to a card; None where it did nothing, or was undone."""
     last = book.last(stream(subject, name))
     if last is None or last.what != REVIEW or last.data.get("visit") != visit:
         return None
     before = from_data(last.data.get("before"))
     memory = before.memory if before else Memory()
-    choices = schedule.choices(memory, last.at)
+    choices = schedule.choices(memory, last.at, retention)
     rating, by_hand = Rating(last.data["rating"]), bool(last.data.get("by_hand"))
     return Review(subject, name, rating, last.data["due"], by_hand, choices)
 
 
-def overrule(book: Book, subject: Subject, name: str, visit: int, rating: Rating) -> None:
+def overrule(
+    book: Book,
+    subject: Subject,
+    name: str,
+    visit: int,
+    rating: Rating,
+    retention: float = schedule.RETENTION,
+) -> None:
     """Put another rating in place of what the visit said. Raises UsageError."""
     last = _last_of(book, subject, name, visit)
     before = from_data(last.data.get("before"))
@@ -201,7 +219,7 @@ def overrule(book: Book, subject: Subject, name: str, visit: int, rating: Rating
     if before is None:
         card = replace(card, memory=Memory())
     form, _ = split(str(last.data.get("form", "")))
-    after = after_review(card, rating, last.at, form, str(last.data.get("digest", "")))
+    after = after_review(card, rating, last.at, form, str(last.data.get("digest", "")), retention)
     book.put(after)
     _note(book, visit, after, rating, before, last.at, str(last.data.get("form", "")), by_hand=True)
 

@@ -37,7 +37,8 @@ class Outside(Marking):
             return
         name = self.visit.question_id
         try:
-            text = edit_outside(self.app, name, self.answer.SUFFIX, self.answer.text)
+            text = edit_outside(self.app, name, self.answer.SUFFIX, self.answer.text,
+                                self.practice.settings.editor)  # fmt: skip
         except OSError as error:
             self.say(str(error), "error")
         else:
