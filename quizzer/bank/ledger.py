@@ -89,8 +89,8 @@ def digest(bank: Bank, question_id: str) -> str:
     words = frozenset(re.findall(rb"\w+", text))
     fixtures = sorted(root.fixtures.glob("*.py")) if root.fixtures.is_dir() else []
     used = [path for path in fixtures if path.stem.encode() in words]
-    reference = bank.solution_path(question)
-    for path in [Path(question.path), *([reference] if reference.is_file() else []), *used]:
+    written = [bank.solution_path(question, framework) for framework in bank.frameworks(question)]
+    for path in [Path(question.path), *(path for path in written if path.is_file()), *used]:
         part = path.read_bytes()
         # Each part with its name and length, so that no two sets of files look alike.
         found.update(f"{path.parent.name}/{path.name} {len(part)}\n".encode() + part)

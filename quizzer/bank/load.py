@@ -14,6 +14,7 @@ from quizzer.bank.roots import Root, find
 from quizzer.errors import BankError, UnknownQuestion
 from quizzer.home import Home
 from quizzer.model.diagnostic import Diagnostic, Summary
+from quizzer.model.framework import Framework
 
 if TYPE_CHECKING:
     from quizzer.model.question import Question
@@ -117,13 +118,21 @@ class Bank:
                 if entry.facts is None:
                     yield index.root, entry.path
 
-    def solution_path(self, question: Question) -> Path:
-        """Where a code question's reference stands."""
-        return self.root(question.id).solutions / question.area / f"{question.id}.py"
+    def solution_path(self, question: Question, framework: Framework = Framework.NUMPY) -> Path:
+        """Where a code question's reference stands: `ID.py`, or `torch/ID.py` beside it."""
+        area = self.root(question.id).solutions / question.area
+        folder = area if framework is Framework.NUMPY else area / framework
+        return folder / f"{question.id}.py"
 
-    def reference(self, question: Question) -> str:
+    def frameworks(self, question: Question) -> tuple[Framework, ...]:
+        """Those that a code question has a reference in, numpy first."""
+        others = [other for other in Framework if other is not Framework.NUMPY]
+        found = (other for other in others if self.solution_path(question, other).is_file())
+        return Framework.NUMPY, *found
+
+    def reference(self, question: Question, framework: Framework = Framework.NUMPY) -> str:
         """Source of a code question's reference."""
-        path = self.solution_path(question)
+        path = self.solution_path(question, framework)
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:

@@ -109,8 +109,8 @@ def _audited(bank: Bank, chosen: list[str], books: Books | None, jobs: int, muta
             classes[name] = before[0] + dead, before[1] + of
         rate = f", {audited.killed} of {audited.mutants} mutants killed" if audited.mutants else ""
         emit(f"{'x' if audited.defects else '+'} {audited.id}{rate}")
-        for defect in audited.defects:
-            emit(f"    {defect}")
+        for line in (*audited.notes, *audited.defects):
+            emit(f"    {line}")
         bad += bool(audited.defects)
         if books is not None:
             books.enter(audited.id, not audited.defects)

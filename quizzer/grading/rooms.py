@@ -41,6 +41,8 @@ class Audited:
     equivalent: int = 0
     classes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Class of mutants -> how many were killed, and of how many."""
+    notes: tuple[str, ...] = ()
+    """What could not be proved here, a line each."""
 
 
 class Grades(Protocol):

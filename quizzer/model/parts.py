@@ -70,6 +70,8 @@ class Fault(NamedMistake):
     replace: str | None = None
     with_: str | None = None
     edits: tuple[Edit, ...] = ()
+    torch: tuple[Edit, ...] = ()
+    """The edits that make it in the round's reference in torch, where they are others."""
 
     @property
     def changes(self) -> tuple[Edit, ...]:

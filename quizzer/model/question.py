@@ -8,9 +8,10 @@ are expressions too; text is written `"'abc'"`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
+from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
 from quizzer.model.misconception import Misconception
 from quizzer.model.parts import STRICT, Cost, Edit, Fault, FollowUp, NamedMistake
@@ -188,6 +189,20 @@ class CodeQuestion(Question):
     def draws_its_stub(self) -> bool:
         """Whether the seed decides the text that a learner starts from."""
         return bool(self.faults)
+
+    def written_in(self, framework: Framework) -> CodeQuestion:
+        """The question with its faults as edits of the reference in that framework."""
+        if framework is not Framework.TORCH or not any(fault.torch for fault in self.faults):
+            return self
+        return replace(
+            self,
+            faults=tuple(
+                replace(fault, replace=None, with_=None, edits=fault.torch)
+                if fault.torch
+                else fault
+                for fault in self.faults
+            ),
+        )
 
     def drawn_faults(self, seed: int) -> tuple[Fault, ...]:
         """Those that the seed draws; none where the question is no debugging round."""

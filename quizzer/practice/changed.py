@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import UsageError
+from quizzer.model.framework import Framework
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -24,7 +25,8 @@ def changed(bank: Bank, question_id: str, revision: str) -> bool:
     question = bank.question(question_id)
     root = bank.root(question_id)
     files = _files(root.questions, revision)
-    own = {Path(question.path), bank.solution_path(question)}
+    # Whether it is there or not: a file that was taken away is a change too.
+    own = {Path(question.path), *(bank.solution_path(question, other) for other in Framework)}
     package = Path(__file__).resolve().parents[1]
     shared = (root.fixtures, *(package / name for name in JUDGES))
     return any(path in own or any(part in path.parents for part in shared) for path in files)

@@ -288,7 +288,7 @@ def digest_of(bank: Bank, question: Question) -> str:
     digest = hashlib.sha256()
     paths = [Path(question.path)]
     if room(question).shows.SOURCE:
-        paths.append(bank.solution_path(question))
+        paths += [bank.solution_path(question, other) for other in bank.frameworks(question)]
     for path in paths:
         try:
             digest.update(path.read_bytes())

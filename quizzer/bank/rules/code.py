@@ -21,7 +21,8 @@ from quizzer.bank.rules.known import (
 from quizzer.bank.stub import apply, sources
 from quizzer.bank.template import BLANK
 from quizzer.errors import BankError, ExpressionError
-from quizzer.model.code.signature import Signature, read_signature
+from quizzer.model.code.signature import Signature, read_signature, signature_in
+from quizzer.model.framework import Framework
 from quizzer.model.misconception import HOLES, holes
 from quizzer.model.parts import Cost, Fault
 from quizzer.model.question import Case, CodeQuestion, Misconception
@@ -150,10 +151,38 @@ def _edits(question: CodeQuestion, known: Known) -> Found:
         yield from _compiled(item.id, lambda item=item: (apply(item.changes, reference),), at)
     yield from _ids(question)
     yield from _overlaps(question.faults, reference)
+    yield from _in_torch(question, known, reference)
     try:
         apply(question.starter, reference)
     except BankError as error:
         yield ("starter",), str(error)
+
+
+def _in_torch(question: CodeQuestion, known: Known, reference: str) -> Found:
+    """A debugging round's second reference: the same functions, and every fault as its edit."""
+    there = Framework.TORCH in known.bank.frameworks(question)
+    if not there or not question.faults:
+        if there:
+            yield (), "a reference in torch belongs to debugging rounds: where faults are"
+        for i, item in enumerate(question.faults):
+            if item.torch:
+                path = known.bank.solution_path(question, Framework.TORCH)
+                yield ("faults", i, "torch"), f"edits of a reference that is not there: {path}"
+        return
+    try:
+        source = known.bank.reference(question, Framework.TORCH)
+        for name in sorted({case.of or question.function for case in question.cases}):
+            asked, found = signature_in(reference, name), signature_in(source, name)
+            if asked != found:
+                yield (), f"in torch: {found} where numpy has {asked}"
+    except (BankError, ValueError, SyntaxError) as error:
+        yield (), f"in torch: {error}"
+        return
+    faults = question.written_in(Framework.TORCH).faults
+    for i, item in enumerate(faults):
+        at = ("faults", i, "torch")
+        yield from _compiled(item.id, lambda item=item: (apply(item.changes, source),), at)
+    yield from _overlaps(faults, source)
 
 
 def _hole(item: Misconception, at: Place) -> Found:

@@ -9,6 +9,7 @@ from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
 from quizzer.bank.rules.lists import lists
 from quizzer.model.diagnostic import Diagnostic
+from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
 from quizzer.model.question import ChoiceQuestion, Option
 
@@ -31,6 +32,11 @@ def _strays(root: Root) -> Iterator[Diagnostic]:
     for path in sorted(root.solutions.glob("*/*.py")):
         if not (root.questions / path.parent.name / f"{path.stem}.yaml").exists():
             words = "a solution without a question of the same area and id"
+            yield Diagnostic(str(path), 0, 0, words, "warning")
+    for path in sorted(root.solutions.glob("*/*/*.py")):
+        beside = path.parent.parent / path.name
+        if path.parent.name in list(Framework) and not beside.exists():
+            words = f"a solution in {path.parent.name} without one in numpy beside its folder"
             yield Diagnostic(str(path), 0, 0, words, "warning")
 
 

@@ -74,7 +74,10 @@ def start_command(
         raise UsageError(
             f"{question_id!r} has no stub; answer it with: quizzer answer {question_id}"
         )
-    stub = shown.start(_framework(practice, framework))
+    wanted = _framework(practice, framework)
+    stub = shown.start(wanted)
+    if wanted != Framework.NUMPY and wanted not in dict(shown.stubs):
+        say(f"{question_id} is to be had in numpy alone")
     practice.close()
     path = folder / f"{question_id}.py"
     _write(path, stub, force)

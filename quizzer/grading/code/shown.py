@@ -57,11 +57,11 @@ def revealed(question: CodeQuestion, seed: int, bank: Bank, mistake: str) -> str
     """A named mistake as a change of the reference, the reference, the explanation."""
     from quizzer.grading.code.mistake import as_diff
 
-    reference = bank.reference(question)
     if question.faults:
         from quizzer.grading.code.rounds import shown as of_round
 
-        return of_round.revealed(question, seed, reference)
+        return of_round.revealed(question, seed, bank)
+    reference = bank.reference(question)
     code = f"```python\n{reference.rstrip()}\n```"
     return f"{as_diff(question, reference, mistake)}{code}\n\n{question.explanation}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING
 
 from quizzer import foreign
@@ -106,8 +107,11 @@ def _given(question: CodeQuestion, rows: list[Row], bank: Bank) -> list[tuple[by
         stage: CodeQuestion = bank.question(name)  # type: ignore[assignment]
         texts.append(bank.reference(stage))
     seeds = {0, *(row.found.head.seed or 0 for row in rows)} if question.draws_its_stub else {0}
-    for seed in sorted(seeds):
-        texts += [stub(question, texts[0], seed, framework) for framework in Framework]
+    written = {other: bank.reference(question, other) for other in bank.frameworks(question)}
+    for seed, framework in product(sorted(seeds), Framework):
+        source = written.get(framework, texts[0])
+        known = question.written_in(framework) if framework in written else question
+        texts.append(stub(known, source, seed, framework))
     return [(text.encode(), "") for text in dict.fromkeys(texts)]
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from quizzer.bank.stub import stub
 from quizzer.grading.code import messages
 from quizzer.grading.code.opened import open_session
 from quizzer.grading.code.rounds import symptom, where
 from quizzer.grading.code.rounds.left import Fails, Left, Place, find
 from quizzer.grading.code.rounds.parts import makers
+from quizzer.grading.code.rounds.version import version
 from quizzer.model.verdict import CaseResult, Decision, Finding, Report, Verdict
 from quizzer.model.words import count
 
@@ -107,7 +107,7 @@ def measured(question: CodeQuestion, submission: Submission, context: Surroundin
         question.limits, case=seconds, submission=max(seconds, question.limits.submission)
     )
     asked = replace(question, signature=f"{symptom.FUNCTION}()", limits=limits)
-    source = symptom.with_code(question, submission.text)
+    source = symptom.with_code(question, submission.text, submission.framework)
     with (
         np.errstate(all="ignore"),
         open_session(context.worker(), asked, source, context, submission.framework) as session,
@@ -134,7 +134,7 @@ def _told(
     parts: Sequence[Maker], fails: Fails,
 ) -> Report:  # fmt: skip
     """The report with a decision for each fault, the symptom and each mark."""
-    found = find(question, parts, fails, context)
+    found = find(version(question, context.bank, submission.framework), parts, fails, context)
     says = {fault.id: fault.says for fault in question.faults}
     accepted = report.verdict is Verdict.ACCEPTED
     decisions = [Decision(name, f"gone: {says[name]}", True) for name in found.gone]
@@ -204,12 +204,13 @@ def _named(where: Place, parts: Sequence[Maker]) -> tuple[str, str]:
 
 def _where(question: CodeQuestion, submission: Submission, context: Surroundings) -> list[Decision]:
     """What came of the lines that were marked; nothing where none was."""
-    reference = context.bank.reference(question)
-    start = stub(question, reference, context.seed)
+    own = version(question, context.bank, submission.framework)
+    start = own.stub(context.seed)
     text = submission.text.decode("utf-8", "replace")
     marks = {*submission.where, *where.marked(text, start)}
     if not marks:
         return []
     says = {fault.id: fault.says for fault in question.faults}
-    found = where.judge(marks, where.lines_of(question, reference, context.seed), says, start)
+    lines = where.lines_of(own.question, own.reference, context.seed)
+    found = where.judge(marks, lines, says, start)
     return list(found.decisions)

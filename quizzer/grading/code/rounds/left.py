@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quizzer.bank.stub import apply
 from quizzer.grading.code.diagnosis.alike import alike
 from quizzer.grading.code.opened import open_session
 from quizzer.grading.code.rounds import reach
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 
     from quizzer.grading.code.cases import Maker
     from quizzer.grading.code.opened import Surroundings
+    from quizzer.grading.code.rounds.version import Version
     from quizzer.model.parts import Fault
-    from quizzer.model.question import CodeQuestion
 
 Place = tuple[int, int]
 """A case: the number of its part, and its own in that part."""
@@ -60,18 +59,17 @@ class Left:
 
 
 def failing(
-    question: CodeQuestion, makers: Sequence[Maker], faults: Iterable[Fault], context: Surroundings
+    version: Version, makers: Sequence[Maker], faults: Iterable[Fault], context: Surroundings
 ) -> Fails:
     """The cases that fail where these faults are made."""
-    reference = context.bank.reference(question)
-    source = apply(tuple(edit for fault in faults for edit in fault.changes), reference)
-    touched = reach.touched(reference, source)
+    source = version.made(faults)
+    touched = reach.touched(version.reference, source)
     found: Fails = {}
     for number, maker in enumerate(makers):
         part = maker.question
         if touched is not None and part.function not in touched:
             continue
-        opened = open_session(context.worker(), part, source.encode(), context)
+        opened = open_session(context.worker(), part, source.encode(), context, version.framework)
         with np.errstate(all="ignore"), opened as session:
             for index, prepared in enumerate(maker.all(context.seed)):
                 ran = run(session, prepared)
@@ -80,13 +78,12 @@ def failing(
     return found
 
 
-def alone(
-    question: CodeQuestion, makers: Sequence[Maker], context: Surroundings
-) -> dict[str, Fails]:
-    """Fault -> the cases that fail where it is made alone; of a question and a seed, once."""
-    key = question.path, context.seed, context.bank.reference(question)
+def alone(version: Version, makers: Sequence[Maker], context: Surroundings) -> dict[str, Fails]:
+    """Fault -> the cases that fail where it is made alone; of a text and a seed, once."""
+    faults = version.question.faults
+    key = version.question.path, context.seed, version.reference
     if key not in _tables:
-        _tables[key] = {f.id: failing(question, makers, [f], context) for f in question.faults}
+        _tables[key] = {f.id: failing(version, makers, [f], context) for f in faults}
         if len(_tables) > _MOST:
             _tables.popitem(last=False)
     return _tables[key]
@@ -100,15 +97,14 @@ def witnesses(table: Mapping[str, Collection[Place]]) -> dict[str, frozenset[Pla
     }
 
 
-def find(
-    question: CodeQuestion, makers: Sequence[Maker], fails: Fails, context: Surroundings
-) -> Left:
+def find(version: Version, makers: Sequence[Maker], fails: Fails, context: Surroundings) -> Left:
     """Compare the cases that an answer fails, and how, with those that the faults do."""
-    own = witnesses(alone(question, makers, context))
+    question = version.question
+    own = witnesses(alone(version, makers, context))
     shown = {name: sorted(places & fails.keys()) for name, places in own.items()}
     drawn = [fault.id for fault in question.drawn_faults(context.seed)]
     there = [fault for fault in question.faults if shown[fault.id]]
-    known = failing(question, makers, there, context) if there else {}
+    known = failing(version, makers, there, context) if there else {}
     same = {at for at, ran in fails.items() if at in known and alike(ran, known[at])}
     kept = {fault.id for fault in there if same & set(shown[fault.id])}
     changed = [name for name in drawn if shown[name] and name not in kept]

@@ -17,7 +17,8 @@ from quizzer.bank.stub import stub
 from quizzer.errors import BankError
 from quizzer.foreign import plain
 from quizzer.grading.code.plain_values import check
-from quizzer.grading.code.rounds import picture
+from quizzer.grading.code.rounds import picture, tensors
+from quizzer.model.framework import Framework
 from quizzer.sandbox.runner import Status
 
 if TYPE_CHECKING:
@@ -40,10 +41,13 @@ class StoppedError(Exception):
     """The file stopped with an error, which is its symptom."""
 
 
-def with_code(question: CodeQuestion, source: bytes) -> bytes:
+def with_code(question: CodeQuestion, source: bytes, framework: str = Framework.NUMPY) -> bytes:
     """A file with the code that measures it; its own lines keep their numbers."""
     assert question.symptom is not None
-    return source + b"\n\n\n" + question.symptom.code.encode()
+    code = question.symptom.code
+    if framework != Framework.NUMPY:
+        code = tensors.around(code)
+    return source + b"\n\n\n" + code.encode()
 
 
 def sound(question: CodeQuestion, bank: Bank) -> Any:
@@ -93,7 +97,7 @@ def of_answer(question: CodeQuestion, session: Session) -> Any:
     """What a learner's file gives in a session that was opened with `with_code`; the words of its
     end where it stops."""
     assert question.symptom is not None
-    outcome = session.call({}, limit=question.symptom.seconds, max_reply=1 << 20)
+    outcome = session.call({}, limit=question.symptom.seconds, max_reply=1 << 20, double=True)
     if outcome.status is not Status.RETURNED:
         return StoppedError(outcome.message or str(outcome.status))
     return outcome.value
