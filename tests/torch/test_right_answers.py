@@ -18,7 +18,7 @@ ANSWERS = sorted(RIGHT.glob("*/*.py"))
 
 
 def _blank(bank: Bank, name: str) -> bool:
-    """Whether one begins with an empty stub; a broken file to be mended is in numpy."""
+    """Whether one begins with an empty stub, not with a broken file."""
     question = bank.question(name)
     return not (getattr(question, "starter", ()) or getattr(question, "faults", ()))
 

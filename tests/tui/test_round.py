@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from quizzer.home import Home
+from quizzer.model.framework import Framework
 from quizzer.practice.practice import open_practice
+from quizzer.sandbox.runner import missing
 from quizzer.tui.app import QuizzerApp
 
 ROUND = "round_mini_transformer"
@@ -52,6 +54,30 @@ async def test_a_round_from_its_symptom_to_the_mend(
         head = start.split("\n")[0]
         mended = f"{head}\n{practice.bank.reference(question)}"
         verdict = await hands.grade(pilot, mended)
+        assert "accepted" in hands.text(app), verdict.report.message
+        assert all(d.right for d in verdict.report.decisions)
+    practice.close()
+
+
+async def test_a_round_in_torch(tmp_path: Path, hands) -> None:
+    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    app = QuizzerApp(practice)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await hands.on(pilot, "home")
+        page = await hands.open(pilot, ROUND)
+        head = f"# quizzer: {ROUND} seed={page.visit.seed} framework=torch\n"
+        await pilot.press("alt+f")
+        await hands.until(pilot, lambda: page.answer.text.startswith(head))
+        assert "import torch" in page.answer.text
+        if missing("torch"):
+            return
+        await pilot.press("f10")
+        await hands.on(pilot, "symptom")
+        await hands.until(pilot, lambda: "still there" in hands.text(app))
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        mended = practice.bank.reference(page.question, Framework.TORCH)
+        verdict = await hands.grade(pilot, f"{head}{mended}")
         assert "accepted" in hands.text(app), verdict.report.message
         assert all(d.right for d in verdict.report.decisions)
     practice.close()

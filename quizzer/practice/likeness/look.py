@@ -109,7 +109,7 @@ def _given(question: CodeQuestion, rows: list[Row], bank: Bank) -> list[tuple[by
     seeds = {0, *(row.found.head.seed or 0 for row in rows)} if question.draws_its_stub else {0}
     written = {other: bank.reference(question, other) for other in bank.frameworks(question)}
     for seed, framework in product(sorted(seeds), Framework):
-        source = written.get(framework, texts[0])
+        source = written[framework] if framework in written else texts[0]
         known = question.written_in(framework) if framework in written else question
         texts.append(stub(known, source, seed, framework))
     return [(text.encode(), "") for text in dict.fromkeys(texts)]

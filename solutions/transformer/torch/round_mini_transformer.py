@@ -9,7 +9,7 @@ Pitfalls    targets are one step ahead; the diagonal may be seen, what follows m
 """
 
 import torch
-import torch.nn.functional as F
+from torch import nn
 
 
 def shift(tokens):
@@ -53,7 +53,7 @@ def forward(params, ids):
 def cross_entropy(logits, targets):
     """Mean loss over all tokens, and its gradient by the logits."""
     logp = torch.log_softmax(logits, dim=-1)
-    hot = F.one_hot(targets, logits.shape[-1]).to(logits.dtype)
+    hot = nn.functional.one_hot(targets, logits.shape[-1])
     gradient = (logp.exp() - hot) / targets.numel()
     return -(hot * logp).sum() / targets.numel(), gradient
 

@@ -46,6 +46,10 @@ def test_a_solution_of_no_question_is_told_of_the_whole_bank_only(
 ) -> None:
     (folder / "solutions/basics/stray.py").write_text("def stray(): ...\n")
     assert [line.partition(":")[0] for line in told(open_bank())] == ["stray.py"]
+    (folder / "solutions/basics/torch").mkdir()
+    (folder / "solutions/basics/torch/astray.py").write_text("def astray(): ...\n")
+    found = [line.partition(":")[0] for line in told(open_bank())]
+    assert found == ["stray.py", "astray.py"]
     assert told(open_bank(), "double", "pick") == []
 
 

@@ -215,6 +215,31 @@ def test_a_fault_that_cannot_be_made(
     assert any("double.yaml:15:" in words and says in words for words in told), told
 
 
+IN_TORCH = [
+    ("return 3 * x", "{id: a, says: s, replace: '2 *', with: '4 *'}", "stands 0 times"),
+    ("return 2 * x", "{id: a, says: s, replace: '2 *', with: '4 *'}", ""),
+    ("return x + x", "{id: a, says: s, replace: '2 *', with: '4 *',"
+     " torch: [{replace: '+ x', with: '- x'}]}", ""),
+    ("return x + x", "{id: a, says: s, replace: '2 *', with: '4 *',"
+     " torch: [{replace: 'x + x', with: 'x +'}]}", "a: invalid syntax"),
+    ("return (", "{id: a, says: s, replace: '2 *', with: '4 *'}", "in torch: "),
+    ("", "{id: a, says: s, replace: '2 *', with: '', torch: [{replace: 'x', with: 'y'}]}",
+     "not there: "),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "faults", "says"), IN_TORCH)
+def test_the_second_reference_of_a_round(
+    bank: Path, open_bank: OpenBank, body: str, faults: str, says: str
+) -> None:
+    path = bank / "solutions/basics/torch/double.py"
+    path.parent.mkdir()
+    if body:
+        path.write_text(f"def double(x):\n    {body}\n")
+    told = broken(bank, open_bank, "double", "explanation:", f"faults: [{faults}]\nexplanation:")
+    assert [says in words for words in told] == [True] * bool(says), told
+
+
 def test_sound_faults_claims_and_links(bank: Path, open_bank: OpenBank) -> None:
     faults = (
         "faults:\n  - {id: triples, says: s, replace: '2 *', with: '3 *'}\n"

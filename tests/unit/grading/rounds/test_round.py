@@ -326,3 +326,22 @@ def test_the_solution_tells_the_faults_of_the_draw(bank: Bank, question: CodeQue
         assert (fault.says in words) is (fault in question.drawn_faults(SEED))
     assert "- line 9: the targets are the inputs themselves" in words
     assert "\n+    return table[ids] + places" in words
+
+
+def test_a_round_in_torch_is_the_same_draw_in_another_text(
+    bank: Bank, question: CodeQuestion
+) -> None:
+    seen = shown(question, SEED, bank)
+    text = dict(seen.stubs)["torch"]
+    assert text.startswith(f"# quizzer: {ROUND} seed=3 framework=torch\n")
+    assert "dtable[ids] += dx" in text
+    assert "np." not in text
+    assert "this file (measured in numpy)" in seen.prompt
+    words = revealed(question, SEED, bank, "")
+    assert "**In numpy**" in words
+    assert "**In torch**" in words
+    assert words.count("the targets are the inputs themselves") == 2
+    other = bank.question("round_padded_loader")
+    if bank.frameworks(other) == ("numpy",):
+        assert not shown(other, SEED, bank).stubs
+        assert "**In " not in revealed(other, SEED, bank, "")
