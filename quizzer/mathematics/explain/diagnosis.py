@@ -16,6 +16,7 @@ from quizzer.mathematics.truth.order import Order
 from quizzer.mathematics.truth.outcome import HOLDS
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
+from quizzer.mathematics.value.graph import mentioned
 from quizzer.mathematics.value.meter import TooLongError
 from quizzer.model.derivation import WrongAnswer
 from quizzer.model.verdict import Mistake
@@ -120,6 +121,8 @@ def _model(setting: Setting) -> dict[Node, Node]:
         sides = (setting.target, *line.sides) if line.bare else line.sides
         closed = [graph.expanded(side) for side in sides]
         closed = [side for side in closed if not any(isinstance(p, Derivative) for p in walk(side))]
+        # The model's multiplier is a name that the answer at hand need not have.
+        closed = [side for side in closed if not mentioned(side) & graph.multipliers.keys()]
         for side in sides if closed else ():
             if not isinstance(side, Name) or side == setting.target:
                 found.setdefault(side, closed[-1])

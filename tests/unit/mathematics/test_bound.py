@@ -138,3 +138,15 @@ def test_an_equality_that_needs_the_bound_proves_nothing(chain: str) -> None:
     report = graded(divergence(), chain)
     assert [step.verdict for step in report.steps] == ["holds"]
     assert report.verdict.value == "wrong_answer"
+
+
+def test_the_models_multiplier_is_no_name_of_the_answer() -> None:
+    asked = question(
+        {"p": PAIR["p"]},
+        definitions={"H": "-sum(p*log(p))"},
+        target=Target(argmax="H", over="p", subject_to="sum(p) - 1"),
+        answer=("J = H + nu*(1 - sum(p))", "-log(p) = 1 + nu", "p = ones(K)/K"),
+    )
+    report = graded(asked, "-log(p) = K*p + sum(p**2)\np = ones(K)/K")
+    assert report.verdict == "wrong_answer"
+    assert report.steps[0].verdict == "fails"

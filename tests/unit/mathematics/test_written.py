@@ -54,3 +54,22 @@ def test_a_new_name_in_the_last_line_is_not_told_of_other_names() -> None:
 
 def test_the_page_says_what_is_read() -> None:
     assert PAGE.read_text("utf-8") == page()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "echo"),
+    [
+        ("layer_norm_input_gradient", "g ⊙ xhat", r"g \odot \hat{x}"),
+        ("layer_norm_input_gradient", "g*xhat", r"g \odot \hat{x}"),
+        ("least_squares_gradient", "2X^T(Xw - y)", r"X^{\top} \mathbin{@} \left(X \mathbin{@} w"),
+        ("attention_value_gradient", "P^T G", r"P^{\top} \mathbin{@} G"),
+        ("vector_projection", "c = a·b/(b·b)", r"\frac{a \cdot b}{b \cdot b}"),
+        ("silu_derivative", "f(x) = x σ(x)", r"f = x\,\sigma\left(x\right)"),
+        ("softmax_jacobian", "p_i(δ_ij − p_j)", r"{p}_{i}\,\left(\delta_{ij}"),
+        ("bernoulli_mle", "p(n - k)", r"p\,\left(n - k\right)"),
+        ("tanh_derivative", "1 - t", "1 - t"),
+        ("tanh_derivative", "sech²(z)", r"sech"),
+    ],
+)
+def test_the_echo_keeps_products_and_application_apart(question: str, text: str, echo: str) -> None:
+    assert echo in graded(question, text).steps[0].echo
