@@ -290,7 +290,6 @@ class FakePractice:
                 status[attempt.question] = "solved" if solved else "tried"
         return status
 
-
     def save_draft(self, question_id: str, text: str) -> None:
         self.drafts[question_id] = text
 

@@ -154,3 +154,53 @@ async def test_others_answers_are_marked_by_digits_one_after_the_other(
         await until(pilot, lambda: app.screen.name == "marking", "done")
     ticked = {marks.of(question, text) for text in ("one", "two")}
     assert ticked == {(question.rubric[0].id,)}
+
+
+async def test_stages_are_built_one_on_the_other_in_the_room(
+    practice: Practice, tmp_path: Path
+) -> None:
+    """Locked, opened by an accepted answer on one's own code, then by the reference."""
+    from quizzer.practice.interview.desk import Desk
+
+    folder = tmp_path / "interviews"
+    folder.mkdir()
+    head = "title: B\nabout: b\nminutes: 60\nsections:\n"
+    (folder / "build.yaml").write_text(
+        f"{head}  - {{title: Build, minutes: 60, stages: [staged_attention]}}\n"
+    )
+    own = practice.bank.reference(practice.bank.question("staged_attention"))
+    app = QuizzerApp(practice, ("home",))
+    app.desk = Desk(practice, folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.open("interview", "build", {"seed": 1})
+        await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
+        room = app.screen
+        assert "- 2 locked" in str(room.query_one("#tasks").render())
+        await pilot.press("alt+n")
+        told = [n.message for n in app._notifications]
+        assert any("goes on from stage 1, which is not accepted" in words for words in told)
+        room.answer.restore(own.replace("def attention", "# mine\ndef attention"))
+        await pilot.press("f5")
+        tasks = room.interview.room.tasks
+        await until(pilot, lambda: tasks[0].answers and tasks[0].answers[0].verdict, "judged")
+        await until(
+            pilot, lambda: any("alt+n" in n.message for n in app._notifications), "said to be open"
+        )
+        await pilot.press("alt+n")
+        await until(pilot, lambda: room.number == 1 and room.answer, "on")
+        assert "# mine" in room.answer.text
+        assert room.answer.is_empty(), "one's own code of the stage before is no answer yet"
+        await pilot.press("alt+r")
+        await until(pilot, lambda: app.screen.name == "confirm", "asked")
+        await pilot.press("n")
+        await until(pilot, lambda: app.screen is room, "back")
+        assert not tasks[1].passed
+        await pilot.press("alt+r")
+        await until(pilot, lambda: app.screen.name == "confirm", "asked")
+        await pilot.press("y")
+        await until(pilot, lambda: room.number == 2 and room.answer, "passed over")
+        assert "on what stage 2 left: the reference" in room.answer.text
+        assert "● 1 handed in" in str(room.query_one("#tasks").render())
+        room.interview.leave()
+    (row,) = [row for row in Desk(practice).result(room.interview.stream).rows if row.passed]
+    assert row.question == "staged_attention_masked"

@@ -58,6 +58,17 @@ def diagnostics(bank: Bank) -> Iterator[Diagnostic]:
         yield from presets.read(preset_id)[1]
 
 
+def _no_first_stage(question: str, bank: Bank) -> str:
+    """Why no stages begin with a question; empty where they do."""
+    if question not in bank:
+        hint = did_you_mean(question, (item.id for item in bank.summaries))
+        return f"no question is called {question!r}{hint}"
+    stages = getattr(bank.question(question), "stages", ())
+    if not stages:
+        return f"{question!r} is not built in stages"
+    return "" if stages[0] == question else f"the first of these stages is {stages[0]!r}"
+
+
 def _check(preset: Preset, report: filled.Report, bank: Bank) -> None:
     if not preset.sections:
         report("sections is empty: an interview has at least one", ("sections",))
@@ -75,7 +86,13 @@ def _check(preset: Preset, report: filled.Report, bank: Bank) -> None:
             report(f"rest is {section.rest}: minutes, 0 to {LONGEST}", (*at, "rest"))
         if not 0 <= section.follow_ups <= DEPTH:
             report(f"follow_ups is {section.follow_ups}: 0 to {DEPTH}", (*at, "follow_ups"))
-        if section.draw < 0 or not (section.draw or section.questions):
+        for place, first in enumerate(section.stages):
+            if why := _no_first_stage(first, bank):
+                report(why, (*at, "stages", place))
+        if section.stages and not preset.rules.output:
+            words = "stages open by their verdicts, which rules.output says are told at the end"
+            report(words, (*at, "stages"))
+        if section.draw < 0 or not (section.draw or section.questions or section.stages):
             report("a section draws questions or names them", (*at, "draw"))
         for place, question in enumerate(section.questions):
             if question not in bank:

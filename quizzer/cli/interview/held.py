@@ -92,7 +92,8 @@ def hold(
     check: bool,
 ) -> None:
     """Hold an interview, from a preset or from a file that somebody sent."""
-    from quizzer.render.interview.words import rules
+    from quizzer.practice.interview.desk import is_pack
+    from quizzer.render.interview.words import told
 
     wish = {"seed": seed, "minutes": minutes, "factor": factor, "seen": seen}
     if framework:
@@ -102,7 +103,7 @@ def hold(
         desk = desk_of(practice)
         found = desk.wanted(preset, minutes)
         say(f"{found.title}: {found.minutes} minutes in {len(found.sections)} sections")
-        emit("\n".join([*rules(found.rules), *desk.machine()]))
+        emit("\n".join([*told(found, sent=is_pack(preset)), *desk.machine()]))
         return
     ctx.exit(ctx.find_root().obj.open_app(folders_of(ctx), ("interview", preset, wish)))
 

@@ -19,6 +19,8 @@ class PackTask:
     name: str
     section: int
     asked: Asked
+    stage: tuple[int, int] = (0, 0)
+    """Which stage of how many it is; one behind the first goes on from the task before it."""
 
 
 @dataclass(frozen=True)

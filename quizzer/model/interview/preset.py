@@ -50,6 +50,9 @@ class Section:
     minutes: int
     questions: tuple[str, ...] = ()
     """Ids that every candidate gets."""
+    stages: tuple[str, ...] = ()
+    """Ids of the first stages of questions that are built in stages. The seed takes one of them,
+    and its stages are asked one after the other, as many as fit the minutes."""
     draw: int = 0
     """How many more the seed draws from what the next four fields leave."""
     kinds: tuple[Kind, ...] = ()

@@ -79,6 +79,8 @@ class Row:
     auto: bool
     """Handed in by the clock."""
     text: str
+    passed: bool = False
+    """A stage that its candidate went on from by the reference, so that it counts half."""
 
 
 @dataclass(frozen=True)

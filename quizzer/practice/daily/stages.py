@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from quizzer.store.store import Store
 
 
+def reference_of(bank: Bank, stage: str) -> str | None:
+    """The reference that one goes on from, without what heads it; None where it is gone."""
+    from quizzer.bank.stub import docstring_end
+
+    try:
+        reference = bank.reference(bank.question(stage))
+    except (BankError, UnknownQuestion):
+        return None
+    return "\n".join(reference.split("\n")[docstring_end(reference) :])
+
+
 class Staged:
     """The part of `Practice` that knows stages. Of any other question each method says nothing."""
 
@@ -93,15 +104,8 @@ class Staged:
         store = self.store()
         if before.solved and store is not None:
             return store.accepted(before.id)
-        if not before.seen:
-            return None
-        from quizzer.bank.stub import docstring_end
-
-        try:
-            reference = self.bank.reference(self.bank.question(before.id))
-        except (BankError, UnknownQuestion):
-            return None
-        return "\n".join(reference.split("\n")[docstring_end(reference) :]).encode()
+        found = reference_of(self.bank, before.id) if before.seen else None
+        return None if found is None else found.encode()
 
     def staged(self, question: Question | None, visit: Visit, judge: Judge) -> Judge:
         """A judge whose reports of a stage say how far the whole is."""

@@ -76,6 +76,7 @@ class Desk(Results):
                 "seed": task_seed(seed, question),
                 "section": number,
                 "minutes": estimates[question],
+                **({"stage": drawn.staged[question]} if question in drawn.staged else {}),
             }
             for number, section in enumerate(drawn.sections)
             for question in section

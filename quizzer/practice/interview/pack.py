@@ -60,11 +60,26 @@ def pack(
             name = f"q{len(tasks) + 1}"
             questions[name] = (question, task_seed(seed, question))
             asked = source.asked(Task(question, questions[name][1], section, 0))
-            tasks.append(PackTask(name, section, _without(asked, preset, framework)))
+            stage = drawn.staged.get(question, (0, 0))
+            tasks.append(PackTask(name, section, _without(asked, preset, framework), stage))
     key = Key(secrets.token_hex(16), seed, questions, bank_digest(practice.bank, questions))
-    made = Pack(preset, framework, factor, tuple(tasks), _digest(asdict(key)))
+    told = _told(preset, {question: name for name, (question, _) in questions.items()})
+    made = Pack(told, framework, factor, tuple(tasks), _digest(asdict(key)))
     made = replace(made, digest=_digest(_plain(made)))
     return made, replace(key, pack=made.digest)
+
+
+def _told(preset: Preset, names: Mapping[str, str]) -> Preset:
+    """The preset with the names that questions have in the pack in place of their ids."""
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(names[i] for i in section.questions),
+            stages=tuple(names[i] for i in section.stages if i in names),
+        )
+        for section in preset.sections
+    )
+    return replace(preset, sections=sections)
 
 
 def public_answers(bank: Bank, key: Key) -> tuple[str, ...]:
@@ -96,6 +111,7 @@ def pack_of(data: Mapping[str, Any], where: str) -> Pack:
     """The pack that plain data hold; `where` names them in an error."""
     try:
         tasks = tuple(_task(item) for item in data["tasks"])
+        _check_stages(tasks)
         found = Pack(preset_of(data["preset"]), str(data["framework"]), float(data["factor"]),
                      tasks, str(data["commitment"]), str(data["digest"]))  # fmt: skip
     except _BROKEN as error:
@@ -176,6 +192,9 @@ def _without(asked: Asked, preset: Preset, framework: str) -> Asked:
 def _plain(made: Pack) -> dict[str, Any]:
     data = asdict(replace(made, digest=""))
     del data["digest"]
+    for task in data["tasks"]:
+        if task["stage"] == (0, 0):  # so that the digest of an older pack stays what it was
+            del task["stage"]
     return {"quizzer pack": SCHEMA, **data, "preset": plain_preset(made.preset)}
 
 
@@ -188,7 +207,18 @@ def _task(data: Mapping[str, Any]) -> PackTask:
     for name in ("hints", "returns", "rules"):
         shown[name] = tuple(shown[name])
     facts = {**asked, "kind": Kind(asked["kind"]), "shown": Shown(**shown)}
-    return PackTask(str(data["name"]), int(data["section"]), Asked(**facts))
+    number, of = data.get("stage", (0, 0))
+    return PackTask(str(data["name"]), int(data["section"]), Asked(**facts), (int(number), int(of)))
+
+
+def _check_stages(tasks: tuple[PackTask, ...]) -> None:
+    """Raises ValueError where a stage does not stand behind the one that it goes on from."""
+    for place, task in enumerate(tasks):
+        number, of = task.stage
+        if number > 1:
+            before = tasks[place - 1] if place else None
+            if before is None or (before.section, *before.stage) != (task.section, number - 1, of):
+                raise ValueError(f"stage {number} does not stand behind stage {number - 1}")
 
 
 def _digest(data: Any) -> str:

@@ -187,10 +187,11 @@ class Results:
             # Who is to write a function gets no broken file, unless the preset names it.
             broken = getattr(question, "starter", ()) or getattr(question, "faults", ())
             kind = f"broken {item.kind}" if broken else item.kind
-            if getattr(question, "stages", ()):  # nor one stage of several
+            stages: tuple[str, ...] = getattr(question, "stages", ())
+            if stages:  # nor one stage of several
                 kind = f"{STAGED} {item.kind}"
             found.append(Candidate(item.id, kind, item.area, item.level, item.minutes, topics,
-                                   frozenset(near)))  # fmt: skip
+                                   frozenset(near), stages))  # fmt: skip
         return tuple(found)
 
     def _store(self) -> Store:

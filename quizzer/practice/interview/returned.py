@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MARK = "quizzer result"
 _REPLAY = ("text", "scratch")
+_OURS = ("began", "asked", "passed", "marked")
+"""What only the packer's side says."""
 PASTE = 200
 """Characters that came at once and are told as a fact."""
 MOST_PASTES = 20
@@ -93,9 +95,10 @@ def began_of(pack: Pack, at: Reading) -> Happened:
     from quizzer.session.interview.preset import plain_preset
 
     tasks = [
-        {"question": t.name, "seed": 0, "section": t.section, "minutes": t.asked.minutes}
+        {"question": t.name, "seed": 0, "section": t.section, "minutes": t.asked.minutes,
+         "stage": list(t.stage)}
         for t in pack.tasks
-    ]
+    ]  # fmt: skip
     data = {
         "preset": plain_preset(pack.preset),
         "seed": 0,
@@ -161,7 +164,7 @@ def regrade(
 def _room(returned: Returned, pack: Pack) -> Room:
     events = [began_of(pack, returned.events[0].reading)]
     # Follow-ups and marks are the packer's to give; verdicts are looked at below, as words.
-    events += [e for e in returned.events[1:] if e.what not in ("began", "asked", "marked")]
+    events += [e for e in returned.events[1:] if e.what not in _OURS]
     try:
         room = fold(events)
     except ValueError as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.interview.said import GRACE, NEAR_THE_END, TICK, Handed, Said
+from quizzer.practice.interview.staged import Stages
 from quizzer.session.interview import interviewer
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.difference import difference
@@ -21,12 +22,11 @@ from quizzer.session.interview.room import Happened, apply, at, fold
 from quizzer.session.interview.state import Room
 
 if TYPE_CHECKING:
-    from quizzer.model.interview.asked import Asked
     from quizzer.practice.interview.record import Record
     from quizzer.practice.interview.source import Source
 
 
-class Interview:
+class Interview(Stages):
     """One interview as it is held. Methods that write may wait for the disk; `judge` blocks."""
 
     def __init__(self, source: Source, record: Record, clock: Callable[[], Reading]) -> None:
@@ -35,7 +35,7 @@ class Interview:
         self._record, self.stream = record, record.stream
         self._clock = clock
         self._lock = threading.RLock()
-        self._asked: dict[int, Asked] = {}
+        self._asked = {}
         self._said: set[tuple[int, Said]] = set()
         try:
             room = fold(record.events())
@@ -123,6 +123,8 @@ class Interview:
             return "no question is open now"
         if task not in room.of_section():
             return "it belongs to another section"
+        if why := self.waits(task):
+            return why
         own = room.tasks[task]
         if task == room.current:
             return ""
@@ -144,7 +146,8 @@ class Interview:
     def _open(self, task: int, grace: float = 0.0) -> bool:
         """Whether the section of a task still lasts, or has ended so many seconds ago at most."""
         mine = self.room.tasks[task].section == self.room.section
-        return mine and not self.room.ended and self.now().left > -grace
+        open_ = mine and not self.room.ended and not self.waits(task)
+        return open_ and self.now().left > -grace
 
     def scratch(self, text: str) -> None:
         """Keep the scratchpad."""
@@ -285,14 +288,6 @@ class Interview:
         with self._lock:
             self._write("marked", task=task, score=report.score, criteria=list(criteria))
         return report
-
-    # --- the questions ------------------------------------------------------------------------
-
-    def asked(self, task: int) -> Asked:
-        """What is shown of a task. Raises UnknownQuestion where the bank has it no more."""
-        if task not in self._asked:
-            self._asked[task] = self.source.asked(self.room.tasks[task])
-        return self._asked[task]
 
     def _write(self, kind: str, **data: Any) -> None:
         event = Happened(kind, self._clock(), data)

@@ -125,4 +125,4 @@ _FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "declared": {"says": _line},
     "ended": {"why": _line},
 }  # fmt: skip
-"""Kind -> what it holds. `began`, `asked` and `marked` are the packer's to say."""
+"""Kind -> what it holds. `began`, `asked`, `passed` and `marked` are the packer's to say."""

@@ -10,6 +10,7 @@ from quizzer.model.attempt import Submission
 from quizzer.model.framework import Framework
 from quizzer.model.interview.asked import Asked
 from quizzer.model.visit import Origin
+from quizzer.practice.daily.stages import reference_of
 from quizzer.session.interview.state import Room, Task
 
 if TYPE_CHECKING:
@@ -36,6 +37,14 @@ class Source(Protocol):
         """The whole question; None where it is not here."""
         ...
 
+    def reference(self, task: Task) -> str | None:
+        """What one goes on from who could not do a stage; None where it is not here."""
+        ...
+
+    def took_reference(self, task: Task) -> None:
+        """Keep in one's practice that it was seen."""
+        ...
+
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
         """Begin to judge an answer; with criteria, those that were ticked."""
         ...
@@ -60,13 +69,24 @@ class FromBank:
         self._visits: dict[tuple[str, int], Visit] = {}
 
     def asked(self, task: Task) -> Asked:
-        question = self._practice.bank.question(task.question)
-        shown = self._practice.shown(question, task.seed)
+        from quizzer.grading.rooms import room as room_of
+
+        # Never with what one's practice left of the stage before: the room begins anew.
+        bank = self._practice.bank
+        question = bank.question(task.question)
+        shown = room_of(question).shows.shown(question, task.seed, bank)
         kind = getattr(question, "kind")  # noqa: B009, every kind's class has it
         return Asked(question.title, kind, question.area, question.level, question.minutes, shown)
 
     def question(self, task: Task) -> Question | None:
         return self._practice.bank.question(task.question)
+
+    def reference(self, task: Task) -> str | None:
+        return reference_of(self._practice.bank, task.question)
+
+    def took_reference(self, task: Task) -> None:
+        self._practice.note_shown(task.question, task.seed, solution=True)
+        self._visits.pop((task.question, task.seed), None)
 
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
         from quizzer.practice.frameworks import said
@@ -133,6 +153,12 @@ class FromPack:
 
     def question(self, task: Task) -> Question | None:
         return None
+
+    def reference(self, task: Task) -> str | None:
+        return None
+
+    def took_reference(self, task: Task) -> None:
+        pass
 
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
         raise UsageError("the answers are judged by whoever sent the interview")

@@ -12,7 +12,7 @@ from quizzer.foreign import one_line
 from quizzer.practice.files import read
 from quizzer.practice.interview import sent
 from quizzer.practice.interview.returned import Returned
-from quizzer.render.interview.words import rules
+from quizzer.render.interview.words import told
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.room import Happened
 
@@ -105,6 +105,12 @@ def _prompt(task: PackTask) -> str:
 
 def _readme(made: Pack) -> str:
     preset = made.preset
+    later = [n for n, task in enumerate(made.tasks) if task.stage[0] > 1]
+    stages = [
+        f"- {made.tasks[n].name} is the stage behind {made.tasks[n - 1].name}: put your own answer"
+        " of that above the stub, and go on from it"
+        for n in later
+    ]
     sections = []
     for number, section in enumerate(preset.sections):
         names = ", ".join(task.name for task in made.tasks if task.section == number)
@@ -115,8 +121,8 @@ def _readme(made: Pack) -> str:
                 f"# {preset.title}",
                 f"{preset.minutes * made.factor:g} minutes in all. Nobody measures them here: set a"
                 " clock of your own.",
-                "\n".join(sections),
-                "\n".join(f"- {line}" for line in rules(preset.rules)),
+                "\n".join([*sections, *stages]),
+                "\n".join(f"- {line}" for line in told(preset, sent=True)),
                 "Each folder has `prompt.md` and a file for the answer, `answer.py` or"
                 " `answer.txt`. Write into that file and leave its name; what you leave as it is"
                 " counts as no answer."

@@ -164,6 +164,7 @@ def _said(result: Result) -> list[str]:
 
 def _answer(row: Row) -> str:
     facts = [words.verdict(row), words.score(row.score)]
+    facts += filter(None, [words.passed(row)])
     if row.hints:
         facts.append(f"hints taken: {row.hints}")
     if row.auto:

@@ -102,6 +102,7 @@ def _answer(row: Row) -> str:
         facts.append(f"handed in {row.answers} times")
     if row.auto:
         facts.append("handed in by the clock")
+    facts += filter(None, [words.passed(row)])
     lines = [f"### {_cell(row.title)} (`{row.question}`)", ", ".join(facts)]
     if row.message:
         lines.append(_cell(row.message))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from quizzer.model.interview.preset import HINT_COSTS, Rules
+from quizzer.model.code.stages import PRICE
+from quizzer.model.interview.preset import HINT_COSTS, Preset, Rules
 from quizzer.model.interview.result import Gap, Result, Row
 
 _ENDED = {
@@ -68,6 +69,20 @@ def rules(rules: Rules) -> tuple[str, ...]:
     )
 
 
+def told(preset: Preset, *, sent: bool = False) -> tuple[str, ...]:
+    """What is told before the start: the rules, and of stages what opens them."""
+    if not any(section.stages for section in preset.sections):
+        return rules(preset.rules)
+    stages = (
+        "A stage opens when the one before is handed in, and goes on from its answer. Nobody judges"
+        " here, and the file holds no reference to go on from."
+        if sent
+        else "A stage opens when the one before is accepted, and goes on from your own code. Who is"
+        f" stuck may go on from its reference: {PRICE}."
+    )
+    return (*rules(preset.rules), stages)
+
+
 def day(at: float) -> str:
     """2026-11-26 18:05 UTC."""
     return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M UTC")
@@ -88,6 +103,11 @@ def head(result: Result) -> tuple[str, ...]:
             f" {'do' if many > 1 else 'does'} not count yet"
         )
     return tuple(lines)
+
+
+def passed(row: Row) -> str:
+    """What the price of the reference did to a stage; empty where it was not paid."""
+    return "went on from the reference, counts half" if row.passed else ""
 
 
 def gap(item: Gap) -> str:

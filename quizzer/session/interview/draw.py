@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ class Candidate(NamedTuple):
     topics: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     """Questions that are asked on from it, or before it."""
+    stages: tuple[str, ...] = ()
+    """All stages of the question that it is one of."""
 
 
 class Drawn(NamedTuple):
@@ -44,6 +46,8 @@ class Drawn(NamedTuple):
     sections: tuple[tuple[str, ...], ...]
     seen_again: tuple[str, ...] = ()
     """Questions seen in the last days all the same, since too few others were left."""
+    staged: Mapping[str, tuple[int, int]] = {}
+    """Id of a stage -> which it is, of how many, where a section asked for stages."""
 
 
 def draw(
@@ -55,6 +59,7 @@ def draw(
     fixed = {i for section in preset.sections for i in section.questions}
     taken: list[Candidate] = []
     sections = []
+    staged: dict[str, tuple[int, int]] = {}
     for number, section in enumerate(preset.sections):
         for question in section.questions:
             if question not in by_id:
@@ -62,13 +67,16 @@ def draw(
                     f"{preset.path}: section {section.title!r} asks for {question!r}, which the"
                     " bank has not, or cannot use"
                 )
-        own = [by_id[i] for i in section.questions]
+        stages = _stages(preset, section, by_id, f"{seed}:{number}", {*recent, *staged})
+        staged |= {c.id: (n, len(c.stages)) for n, c in enumerate(stages, 1)}
+        own = [*(by_id[i] for i in section.questions), *stages]
         pool = [c for c in candidates if c.id not in fixed and fits(section, c)]
-        drawn = _section(preset, section, pool, taken + own, f"{seed}:{number}", recent)
+        used = sum(c.minutes for c in own)
+        drawn = _section(preset, section, pool, taken + own, f"{seed}:{number}", recent, used)
         taken += [*own, *drawn]
         sections.append(tuple(c.id for c in (*own, *drawn)))
     again = tuple(c.id for c in taken if c.id in set(recent) and c.id not in fixed)
-    return Drawn(tuple(sections), again)
+    return Drawn(tuple(sections), again, staged)
 
 
 def scaled(preset: Preset, minutes: float) -> Preset:
@@ -106,6 +114,35 @@ def gives_away(one: Candidate, other: Candidate) -> bool:
     return linked or one.id == other.id or not one.topics.isdisjoint(other.topics)
 
 
+def _stages(
+    preset: Preset,
+    section: Section,
+    by_id: Mapping[str, Candidate],
+    salt: str,
+    recent: Collection[str],
+) -> tuple[Candidate, ...]:
+    """The stages of the question that the seed takes, from the first on as many as fit. One that
+    was seen lately comes last."""
+    known = [i for i in section.stages if i in by_id and by_id[i].stages[:1] == (i,)]
+    if len(known) < len(section.stages):
+        missing = next(i for i in section.stages if i not in known)
+        raise UsageError(
+            f"{preset.path}: section {section.title!r} asks for the stages of {missing!r}, which is"
+            " no first stage of a question of this bank"
+        )
+    if not known:
+        return ()
+    first = min(known, key=lambda i: (i in recent, _lot(f"{salt}:{i}")))
+    used = sum(by_id[i].minutes for i in section.questions)
+    chosen: list[Candidate] = []
+    for stage in (by_id[i] for i in by_id[first].stages):
+        used += stage.minutes
+        if chosen and used > ROOM * section.minutes:
+            break
+        chosen.append(stage)
+    return tuple(chosen)
+
+
 def _section(
     preset: Preset,
     section: Section,
@@ -113,10 +150,10 @@ def _section(
     taken: Sequence[Candidate],
     salt: str,
     recent: Collection[str],
+    used: int,
 ) -> tuple[Candidate, ...]:
     if not section.draw:
         return ()
-    used = sum(c.minutes for c in taken if c.id in section.questions)
     budget = ROOM * section.minutes - used
     best: tuple[tuple[float, ...], tuple[Candidate, ...]] | None = None
     for attempt in range(TRIES):

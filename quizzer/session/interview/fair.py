@@ -5,6 +5,8 @@ a normal of `AREA`. A question has a difficulty for good: by level -1, 0 or 1, p
 `OWN`. It is solved with probability 1 / (1 + exp(-SLOPE (skill - difficulty))); what is not solved
 gets between 0 and `PART` where its kind gives parts of the points, else nothing.
 
+A stage counts as a question of its own, whether or not the one before it was solved.
+
 These are figures of presets under this model, and of no person.
 """
 
@@ -85,7 +87,7 @@ def _score(
         if question.area not in areas:
             areas[question.area] = rng.gauss(0.0, AREA)
         solved = rng.random() < 1 / (1 + math.exp(-SLOPE * (skill + areas[question.area] - hard)))
-        parts = question.kind.removeprefix("broken ") in PARTS
+        parts = question.kind.rpartition(" ")[2] in PARTS
         part = PART * rng.random() if parts else 0.0
         total += question.minutes * (1.0 if solved else part)
     return total / sum(question.minutes for question, _ in asked)

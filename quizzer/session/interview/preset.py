@@ -11,8 +11,13 @@ from quizzer.model.kind import Kind
 
 
 def plain_preset(preset: Preset) -> dict[str, Any]:
-    """The preset as what JSON can hold."""
-    return asdict(preset)
+    """The preset as what JSON can hold. A key that came later is left out where it is empty, so
+    that the digest of an older pack stays what it was."""
+    data = asdict(preset)
+    for section in data["sections"]:
+        if not section["stages"]:
+            del section["stages"]
+    return data
 
 
 def preset_of(data: Mapping[str, Any]) -> Preset:

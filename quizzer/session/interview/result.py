@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from quizzer.model.code.stages import PASSED_OVER
 from quizzer.model.diagnostic import Summary
 from quizzer.model.interview.preset import HINT_COSTS
 from quizzer.model.interview.result import Part, Result, Row
@@ -103,6 +104,7 @@ def _row(
         answers=len(task.answers),
         auto=bool(last and last.auto),
         text=last.text if last else task.text,
+        passed=task.passed,
     )
 
 
@@ -118,7 +120,7 @@ def _worth(room: Room, number: int, task: Task) -> tuple[str, float | None]:
         return verdict, max(0.0, score - cost)
     if last.verdict in _NO_WORD or not last.verdict:
         return last.verdict or "waiting", None
-    return last.verdict, max(0.0, last.score - cost)
+    return last.verdict, max(0.0, last.score - cost) * (PASSED_OVER if task.passed else 1.0)
 
 
 def _part(name: str, rows: list[Row], minutes: int | None = None) -> Part:

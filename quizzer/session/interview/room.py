@@ -14,6 +14,7 @@ from the same events, today and after a kill.
 | hint     | task, count                              | hints taken in all                        |
 | handed   | task, auto                               | what stands was handed in                 |
 | graded   | task, verdict, score, mistakes, visit    | and judged                                |
+| passed   | task                                     | a stage's reference was taken, for half   |
 | asked    | task, question, seed, minutes            | the interviewer asked on                  |
 | paused   |                                          | the clock was stopped                     |
 | resumed  |                                          | and goes on                               |
@@ -80,9 +81,10 @@ def _began(event: Happened) -> Room:
 
     data = event.data
     tasks = [
-        Task(t["question"], int(t["seed"]), int(t["section"]), int(t["minutes"]))
+        Task(t["question"], int(t["seed"]), int(t["section"]), int(t["minutes"]),
+             stage=_stage(t.get("stage", (0, 0))))
         for t in data["tasks"]
-    ]
+    ]  # fmt: skip
     preset = preset_of(data["preset"])
     return Room(preset, data["seed"], data["factor"], data["framework"], tasks, event.reading)
 
@@ -158,6 +160,18 @@ def _graded(room: Room, data: Mapping[str, Any]) -> None:
     answer.message, answer.visit = data["message"], int(data["visit"])
 
 
+def _stage(data: Any) -> tuple[int, int]:
+    try:
+        number, of = data
+        return int(number), int(of)
+    except (TypeError, ValueError):
+        raise ValueError(f"a broken stage {data!r}") from None
+
+
+def _passed(room: Room, data: Mapping[str, Any]) -> None:
+    room.tasks[data["task"]].passed = True
+
+
 def _asked(room: Room, data: Mapping[str, Any]) -> None:
     parent = room.tasks[data["task"]]
     room.tasks.append(
@@ -203,6 +217,7 @@ _APPLY: dict[str, Apply] = {
     "hint": _hint,
     "handed": _handed,
     "graded": _graded,
+    "passed": _passed,
     "asked": _asked,
     "paused": _paused,
     "resumed": _resumed,

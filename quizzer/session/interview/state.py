@@ -47,6 +47,10 @@ class Task:
     seconds: float = 0.0
     """Spent with it on the screen, gaps left out."""
     answers: list[Answer] = field(default_factory=list)
+    stage: tuple[int, int] = (0, 0)
+    """Which stage of how many; one behind the first goes on from the task before it."""
+    passed: bool = False
+    """Its reference was taken to go on from, so it counts half."""
 
     @property
     def state(self) -> str:
@@ -105,6 +109,15 @@ class Room:
         own = self.preset.sections[self.section].minutes if self.resting else 0
         rest = 0.0 if self.resting else max(0.0, self.left)
         return rest + 60.0 * self.factor * (later + own)
+
+    def before(self, number: int) -> int | None:
+        """The task that a stage goes on from; None where it goes on from none."""
+        return number - 1 if self.tasks[number].stage[0] > 1 else None
+
+    def following(self, number: int) -> int | None:
+        """The task that goes on from this one; None where none does."""
+        after = number + 1
+        return after if after < len(self.tasks) and self.before(after) == number else None
 
     def of_section(self, section: int | None = None) -> list[int]:
         """The numbers of a section's tasks, follow-ups behind what they were asked from."""

@@ -120,6 +120,7 @@ def test_every_shipped_preset_can_be_drawn_at_any_seed(name: str) -> None:
         Candidate(
             item.id, item.kind, item.area, item.level, item.minutes,
             frozenset(question.topics), frozenset(f.id for f in question.follow_ups),
+            getattr(question, "stages", ()),
         )
         for item in BANK.summaries
         for question in [BANK.question(item.id)]
@@ -129,7 +130,9 @@ def test_every_shipped_preset_can_be_drawn_at_any_seed(name: str) -> None:
         drawn = draw(found, candidates, seed)
         ids = [i for section in drawn.sections for i in section]
         assert len(set(ids)) == len(ids)
-        pairs = [(by_id[a], by_id[b]) for a in ids for b in ids if a < b]
+        # Stages of one question follow from each other: that is what they are for.
+        staged = drawn.staged.keys()
+        pairs = [(by_id[a], by_id[b]) for a in ids for b in ids if a < b and not {a, b} <= staged]
         assert not any(gives_away(*pair) for pair in pairs)
 
 

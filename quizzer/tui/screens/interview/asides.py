@@ -6,10 +6,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError
-from quizzer.tui.screens.interview.told import HintTaken, Told
+from quizzer.tui.screens.interview.told import HintTaken, PassedOver, Told
 from quizzer.tui.screens.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quizzer.practice.interview.record import Room
     from quizzer.practice.interview.room import Interview
     from quizzer.tui.widgets.answers.answer import Answer
@@ -24,6 +26,9 @@ class Asides(Page[None]):
     answer: Answer | None = None
     entered: Room | None = None
     """The one room of this home, taken for as long as the screen is there."""
+
+    if TYPE_CHECKING:
+        _show: Callable[[int], None]
 
     def on_unmount(self) -> None:
         if self.entered is not None:
@@ -41,6 +46,46 @@ class Asides(Page[None]):
     def action_fold(self) -> None:
         for prompt in self.query("Prompt"):
             prompt.toggle()  # pyright: ignore[reportAttributeAccessIssue]
+
+    def action_step(self, by: int) -> None:
+        assert self.interview is not None
+        numbers = self.interview.room.of_section()
+        if self.number not in numbers:
+            return
+        place = numbers.index(self.number)
+        for other in numbers[place + 1 :] + numbers[:place] if by > 0 else numbers[:place][::-1]:
+            if not self.interview.closed(other):
+                self._show(other)
+                return
+        waits = [why for n in numbers[place + 1 :] if (why := self.interview.waits(n))]
+        self.say(
+            f"The next stage is not open: {waits[0]}."
+            if waits and by > 0
+            else "There is no other question that may be opened now."
+        )
+
+    def opened_by(self, task: int) -> str:
+        """What to say of the stage that an answer opened; empty where it opened none."""
+        interview = self.interview
+        after = None if interview is None else interview.room.following(task)
+        if interview is None or after is None or interview.waits(after):
+            return ""
+        return f" Stage {interview.room.tasks[after].stage[0]} is open: alt+n."
+
+    def action_pass_over(self) -> None:
+        interview, task = self.interview, self.number
+        if interview is None or task is None or not (words := interview.price(task)):
+            return
+
+        def paid(yes: bool | None) -> None:
+            if yes:
+                self.keep_text()
+                self.work(lambda: PassedOver(interview.pass_over(task)), group="pass")
+
+        self.quizzer.open("confirm", words, then=paid)
+
+    def on_passed_over(self, message: PassedOver) -> None:
+        self._show(message.task)
 
     def action_hint(self) -> None:
         interview, task = self.interview, self.number

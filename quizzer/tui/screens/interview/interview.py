@@ -41,13 +41,15 @@ class InterviewScreen(Asides):
     """Opened with a preset's id and what was wished, or with a record's name to go on."""
 
     FOOTER: ClassVar = (
-        "hand_in", "step(1)", "step(-1)", "hint", "think", "scratch", "section", "pause", "back",
+        "hand_in", "step(1)", "step(-1)", "pass_over", "hint", "think", "scratch", "section",
+        "pause", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("f5,ctrl+g", "hand_in", "hand in"),
         Binding("alt+n,f6", "step(1)", "next"),
         Binding("alt+p", "step(-1)", "before"),
         Binding("f3,ctrl+t", "hint", "hint"),
+        Binding("alt+r", "pass_over", "from the reference"),
         Binding("alt+t", "think", "think aloud"),
         Binding("f2,alt+s", "scratch", "scratchpad"),
         Binding("alt+e", "section", "end section"),
@@ -160,7 +162,9 @@ class InterviewScreen(Asides):
             f"{now.preset.title} · {place}",
             f"{stopped}section {clock(now.left)} · all {clock(now.left_in_all)}",
         )
-        self.query_one("#tasks", Static).update(tasks_line(now, self.number))
+        self.query_one("#tasks", Static).update(
+            tasks_line(now, self.number, [n for n in now.of_section() if interview.waits(n)])
+        )
 
     # --- the questions ------------------------------------------------------------------------
 
@@ -232,6 +236,7 @@ class InterviewScreen(Asides):
             "hand_in": open_,
             "step": open_ and len(interview.room.of_section()) > 1,
             "hint": open_ and rules.hints != "off",
+            "pass_over": open_ and interview.price(self.number) != "",
             "pause": rules.pause,
             "declare": rules.assistance == "declared",
         }.get(action, True)
@@ -240,18 +245,6 @@ class InterviewScreen(Asides):
         if action == "pause" and self.interview is not None and self.interview.room.paused:
             return "go on"
         return ""
-
-    def action_step(self, by: int) -> None:
-        assert self.interview is not None
-        numbers = self.interview.room.of_section()
-        if self.number not in numbers:
-            return
-        place = numbers.index(self.number)
-        for other in numbers[place + 1 :] + numbers[:place] if by > 0 else numbers[:place][::-1]:
-            if not self.interview.closed(other):
-                self._show(other)
-                return
-        self.say("There is no other question that may be opened now.")
 
     def action_hand_in(self) -> None:
         interview, answer, task = self.interview, self.answer, self.number
@@ -281,6 +274,7 @@ class InterviewScreen(Asides):
             words = f"{verdict_words(report.verdict.value)}. {report.message}".strip()
             if report.misconception is not None:
                 words += f" {report.misconception.lead} {report.misconception.says}"
+            words += self.opened_by(message.handed.task)
             self.say(words, "information" if report.verdict == "accepted" else "warning")
         self._draw()
         self.refresh_bindings()
@@ -289,7 +283,7 @@ class InterviewScreen(Asides):
         interview = self.interview
         assert interview is not None
         if not interview.source.judges:
-            self.say("Handed in.")
+            self.say(f"Handed in.{self.opened_by(handed.task)}")
             return
         if handed in self._judging:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from quizzer.practice.interview.room import Interview
     from quizzer.session.interview.state import Room
 
-STATES = {"unseen": "·", "open": "○", "written": "◐", "handed in": "●"}
+STATES = {"unseen": "·", "open": "○", "written": "◐", "handed in": "●", "locked": "-"}
 SAYS = {
     Said.THIRD: "A third of this section's time is left.",
     Said.LAST_TWO: "The last two minutes of this section.",
@@ -64,14 +65,23 @@ class HintTaken(Message):
     text: str
 
 
-def tasks_line(now: Room, shown: int | None) -> Content:
+@dataclass
+class PassedOver(Message):
+    """The reference of a stage was taken."""
+
+    task: int
+    """That is open now."""
+
+
+def tasks_line(now: Room, shown: int | None, locked: Collection[int] = ()) -> Content:
     """The questions of the section with their state; `shown` is on the screen."""
     if now.resting:
         return Content("No question is open in a break. alt+e ends it early.")
     parts = []
     for place, number in enumerate(now.of_section(), 1):
         task = now.tasks[number]
-        mark = STATES[task.state]
-        words = f"{mark} {place}{'+' if task.asked_from is not None else ''} {task.state}"
+        state = "locked" if number in locked else task.state
+        mark = STATES[state]
+        words = f"{mark} {place}{'+' if task.asked_from is not None else ''} {state}"
         parts.append(Content.styled(words, "bold $primary" if number == shown else "$quiet"))
     return Content("   ").join(parts)

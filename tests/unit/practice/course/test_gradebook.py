@@ -16,14 +16,14 @@ from quizzer.practice.intake.wanted import Ran
 
 MOODLE = (
     "\ufeffIdentifier,Full name,ID number,Email address,Status,Grade,Maximum Grade,Notes\n"
-    "Participant 77,Ann Lee,s1,ann@x,Submitted,,10.00,\"a, b\"\n"
+    'Participant 77,Ann Lee,s1,ann@x,Submitted,,10.00,"a, b"\n'
     "Participant 78,Ann Lee,s2,lee@x,Submitted,,10.00,\n"
     "Participant 79,Zo\u00eb,s3,zoe@x,No submission,4,10.00,=1+1\n"
 )
 CANVAS = (
     "Student,ID,SIS User ID,SIS Login ID,Section,Old (1),Homework 1 (2)\n"
     "    Points Possible,,,,,10,10\n"
-    "\"Lee, Ann\",4711,s1,ann,A,3,\n\"Lee, Ann\",4712,s2,lee,A,,\n"
+    '"Lee, Ann",4711,s1,ann,A,3,\n"Lee, Ann",4712,s2,lee,A,,\n'
 )
 
 
