@@ -10,7 +10,7 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
-from quizzer.cli.common import SEED, complete_id, folders
+from quizzer.cli.common import SEED, Number, complete_id, folders
 from quizzer.cli.exits import Exit
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
@@ -49,7 +49,7 @@ def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path
 @IDS
 @click.option("--since", metavar="REV", help="Only what changed since a git revision.")
 @click.option("--ledger", is_flag=True, help="Only what ledger.yaml does not hold, and a sample.")
-@click.option("--sample", type=click.FloatRange(0, 100), default=5.0, show_default=True,
+@click.option("--sample", type=Number(0, 100), default=5.0, show_default=True,
               help="Per cent of what the ledger holds to prove again.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), help="Draw this sample; the ledger gives a seed.")
 @click.option("--write", is_flag=True, help="Enter what was proved in ledger.yaml.")

@@ -27,6 +27,16 @@ SEED = click.IntRange(0, 2**63 - 1)
 FRAMEWORKS = click.Choice([str(name) for name in Framework])
 
 
+class Number(click.FloatRange):
+    """A number between two others. NaN compares with nothing, so click lets it through."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if number != number:
+            self.fail(f"{value!r} is no number", param, ctx)
+        return number
+
+
 class Level(click.ParamType):
     """A level by its name or number."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders, not_kept
+from quizzer.cli.common import FRAMEWORKS, SEED, Number, complete_id, folders, not_kept
 from quizzer.cli.course.progress import Progress
 from quizzer.cli.exits import Exit, of_reports
 from quizzer.cli.output import emit, say
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
     from quizzer.practice.run import Ran
 
 
-class Seconds(click.FloatRange):
-    """A time; `nan` lies in no range."""
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        found = super().convert(value, param, ctx)
-        if found != found:
-            self.fail(f"{value!r} is no time in seconds", param, ctx)
-        return found
-
-
 @click.command("grade")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -42,7 +30,7 @@ class Seconds(click.FloatRange):
 @click.option("--by-case", is_flag=True, help="With --format csv: a column for each case.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes for many files.")
-@click.option("--timeout", type=Seconds(0.05, 3600), help="Seconds a case may take.")
+@click.option("--timeout", type=Number(0.05, 3600), help="Seconds a case may take.")
 @click.option("--seed", type=SEED, help="Repeat this run's hidden inputs.")
 @click.option("--framework", type=FRAMEWORKS, help="What the files are written with.")
 @click.option(

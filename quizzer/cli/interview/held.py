@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import SEED, folders
+from quizzer.cli.common import SEED, Number, folders
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
 
 FORMATS = click.Choice(["text", "markdown", "json", "html"])
-FACTOR = click.FloatRange(0.25, 4.0)
+FACTOR = Number(0.25, 4.0)
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
 )

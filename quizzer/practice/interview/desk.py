@@ -102,10 +102,13 @@ class Desk(Results):
         return preset if minutes is None else scaled(preset, minutes)
 
     def wanted(self, name: str, minutes: float | None = None) -> Preset:
-        """What a preset's id, or the path of a pack, would hold. Raises UsageError, BankError."""
+        """What a preset's id, or the path of a pack, would hold. Raises BankError, and UsageError,
+        also where it cannot be filled."""
         if is_pack(name):
             return read_pack(Path(name)).preset
-        return self.preset(name, minutes)
+        preset = self.preset(name, minutes)
+        self.drawn(preset, 0, seen=True)  # before the clock starts, not when it does
+        return preset
 
     def machine(self) -> list[str]:
         """What this machine can do for an interview, a line each: tried before the clock starts."""

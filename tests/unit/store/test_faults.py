@@ -92,6 +92,17 @@ def test_flows_that_are_killed_lose_nothing_that_they_showed(tmp_path: Path) -> 
     assert [text for text in told["shown"] if f"{text}\n" not in texts] == []
 
 
+@pytest.mark.parametrize("kills", [int(os.environ.get("QUIZZER_KILLS", "5"))])
+def test_an_interview_that_is_killed_has_all_that_it_acknowledged(kills: int, home: Path) -> None:
+    """Texts, answers handed in and verdicts, each life of it ended by SIGKILL."""
+    line = [sys.executable, "-m", "tests.unit.store.interview_kills", "7", str(kills)]
+    done = subprocess.run(line, env=environ(home), cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert [told["killed"], told["lost"]] == [kills, []]
+    assert told["said"] > kills
+
+
 @pytest.mark.parametrize("writers", [2, 8])
 def test_writers_at_once_wait_for_each_other(writers: int, home: Path) -> None:
     """From the first opening on, where all of them make the file."""
