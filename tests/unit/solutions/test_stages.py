@@ -270,3 +270,120 @@ def test_the_classifier_and_its_gradient(seed: int) -> None:
     move = np.array([0, 1e-5, 0])
     slope = (loss(weight, bias + move)[0] - loss(weight, bias - move)[0]) / 2e-5
     assert np.isclose(dbias[1], slope, atol=1e-6)
+
+
+# --- a key-value store ----------------------------------------------------------------------------
+
+Content = tuple[int, ...]
+
+
+class StoreByContents:
+    """What the three stages promise, without a memory: a block is an object that knows its tokens,
+    who has it and what stood before it. Numbers of blocks are handed out as the rules say."""
+
+    def __init__(self, seqs: int, blocks: int, size: int, shares: bool) -> None:
+        self.size, self.shares, self.now = size, shares, 0
+        self.numbers = set(range(blocks))
+        self.pages: dict[int, dict[str, Any]] = {}  # number -> tokens, prefix, owners, place, last
+        self.state = ["run"] * seqs
+        self.texts: list[Content] = [()] * seqs
+        self.tables: list[list[int]] = [[] for _ in range(seqs)]
+
+    def spare(self) -> list[int]:
+        return sorted(self.numbers - self.pages.keys())
+
+    def room(self) -> int | None:
+        if self.spare():
+            return self.spare()[0]
+        able = [n for n, page in self.pages.items()
+                if {self.state[s] for s in page["owners"]} == {"released"}]  # fmt: skip
+        if not able:
+            return None
+        gone = min(able, key=lambda n: (self.pages[n]["last"], -self.pages[n]["place"]))
+        for seq in self.pages.pop(gone)["owners"]:
+            self.tables[seq] = [-1 if n == gone else n for n in self.tables[seq]]
+        return gone
+
+    def drop(self, seq: int, numbers: list[int]) -> None:
+        for n in numbers:
+            self.pages[n]["owners"].discard(seq)
+            if not self.pages[n]["owners"]:
+                del self.pages[n]
+
+    def append(self, seq: int, x: int) -> int:
+        if self.state[seq] != "run":
+            return -1
+        text, table = (*self.texts[seq], x), self.tables[seq]
+        place = (len(text) - 1) % self.size
+        if place == 0 or len(self.pages[table[-1]]["owners"]) > 1:
+            new = self.room()
+            if new is None:
+                return -1
+            if place:
+                self.drop(seq, [table.pop()])
+            table.append(new)
+            self.pages[new] = {"owners": {seq}, "place": len(table) - 1, "last": 0}
+        self.texts[seq] = text
+        page = self.pages[table[-1]]
+        page["text"] = text
+        if self.shares and place == self.size - 1:
+            for n, other in self.pages.items():
+                if other is not page and other["text"] == text:
+                    self.drop(seq, [table.pop()])
+                    table.append(n)
+                    other["owners"].add(seq)
+                    break
+        return table[-1] * self.size + place
+
+    def act(self, op: int, seq: int, x: int) -> int:
+        self.now += 1
+        table = self.tables[seq]
+        kept = [n for n in table if n >= 0]
+        if op == 0:
+            return self.append(seq, x)
+        if op == 1:
+            if x >= len(self.texts[seq]) or table[x // self.size] < 0:
+                return -1
+            self.pages[table[x // self.size]]["last"] = self.now
+            return self.texts[seq][x]
+        if op == 2:
+            before = len(self.pages)
+            self.drop(seq, kept)
+            self.tables[seq], self.texts[seq], self.state[seq] = [], (), "run"
+            return before - len(self.pages)
+        if op == 3:
+            self.state[seq] = "pinned" if x == 1 else "released"
+            for n in kept:
+                self.pages[n]["last"] = self.now
+            return len(kept)
+        if op == 4:
+            self.state[seq] = "run"
+            whole = (table.index(-1) if -1 in table else len(table)) * self.size
+            self.drop(seq, [n for n in table[whole // self.size :] if n >= 0])
+            self.tables[seq] = table[: whole // self.size]
+            self.texts[seq] = self.texts[seq][:whole]
+            return len(self.texts[seq])
+        if self.texts[seq] or {self.state[seq], self.state[x]} != {"run"}:
+            return -1
+        self.tables[seq], self.texts[seq] = list(self.tables[x]), self.texts[x]
+        for n in self.tables[x]:
+            self.pages[n]["owners"].add(seq)
+        return len(self.texts[seq])
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(("end", "kinds"), [("", 3), ("_eviction", 5), ("_sharing", 6)])
+def test_a_store_gives_what_its_contents_say(seed: int, end: str, kinds: int) -> None:
+    rng = np.random.default_rng(seed)
+    seqs, blocks, size = (int(n) for n in rng.integers((2, 3, 1), (6, 10, 4)))
+    op = np.where(rng.random(250) < 0.5, 0, rng.integers(1, kinds, 250))
+    x = np.where(op == 0, rng.random(250) < 0.3, rng.integers(0, 3 * size, 250))
+    x = np.where(op == 5, rng.integers(0, seqs, 250), np.where(op == 3, x % 2, x))
+    ops = np.stack([op, rng.integers(0, seqs, 250), x], axis=1)
+    store = StoreByContents(seqs, blocks, size, shares=kinds == 6)
+    out, free, tables = module(f"staged_kv_store{end}").kv_store(ops, seqs, blocks, size)
+    for m, line in enumerate(ops.tolist()):
+        assert (store.act(*line), len(store.spare())) == (out[m], free[m]), (m, line)
+    assert [[n for n in row if n >= 0] for row in tables.tolist()] == [
+        [n for n in table if n >= 0] for table in store.tables
+    ]
