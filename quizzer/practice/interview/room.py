@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.verdict import Report, Verdict
+from quizzer.practice.files import MAX_BYTES
 from quizzer.practice.interview.said import GRACE, NEAR_THE_END, TICK, Handed, Said
 from quizzer.practice.interview.staged import Stages
 from quizzer.session.interview import interviewer
@@ -137,9 +138,10 @@ class Interview(Stages):
         return ""
 
     def write(self, task: int, text: str) -> None:
-        """Keep what stands in a question's editor."""
+        """Keep what stands in a question's editor; of a paste of megabytes as much as a file may
+        hold that is graded, else the whole interview could not be sent back."""
         with self._lock:
-            change = difference(self.room.tasks[task].text, text)
+            change = difference(self.room.tasks[task].text, text[:MAX_BYTES])
             if change and self._open(task, GRACE):
                 self._write("text", task=task, **change._asdict())
 
@@ -152,7 +154,7 @@ class Interview(Stages):
     def scratch(self, text: str) -> None:
         """Keep the scratchpad."""
         with self._lock:
-            if change := difference(self.room.scratch, text):
+            if change := difference(self.room.scratch, text[:MAX_BYTES]):
                 self._write("scratch", **change._asdict())
 
     def think(self, says: str) -> None:

@@ -16,6 +16,7 @@ from quizzer.model.kind import Kind
 from quizzer.model.parts import FollowUp
 from quizzer.practice.interview.room import Interview
 from quizzer.practice.interview.said import Said
+from quizzer.practice.interview.sent import events as sent_events
 from quizzer.practice.interview.source import FromBank
 from quizzer.practice.practice import Practice, open_practice
 from quizzer.session.interview.clock import Reading
@@ -125,6 +126,17 @@ def test_thirds_and_the_last_two_minutes_are_said_once(practice: Practice, numer
         clock.now = float(now)
         said += [(now, word) for word in interview.tick()]
     assert said == [(400, Said.THIRD), (480, Said.LAST_TWO)]
+
+
+def test_a_paste_of_megabytes_leaves_a_result_that_can_be_sent(
+    practice: Practice, numeric: str
+) -> None:
+    interview, record = begin(practice, of(), [[CODE], [numeric]], Clock())
+    interview.write(0, "x" * (5 << 20))
+    interview.scratch("y" * (5 << 20))
+    rows = [(e.what, e.reading, dict(e.data)) for e in record.kept if e.what in ("text", "scratch")]
+    assert len(list(sent_events(rows))) == 2  # raises for what would be refused
+    assert len(interview.room.tasks[0].text) == 1 << 20
 
 
 def test_one_submission_is_one(practice: Practice, numeric: str) -> None:
