@@ -130,8 +130,13 @@ def listed(found: list[Judged]) -> Iterator[str]:
         if not words:
             continue
         answer = one.answer
-        slip = f"{answer.slip.kind} in line {answer.line}, was {answer.was}" if answer.slip else "right"
+        slip = (
+            f"{answer.slip.kind} in line {answer.line}, was {answer.was}"
+            if answer.slip
+            else "right"
+        )
         yield f"== {', '.join(words)}: {answer.question} ({answer.style}; {slip})"
         yield answer.text
-        yield f"-- {one.report.verdict.value}: {one.report.message} [{one.said}] {one.seconds:.2f} s"
+        said = f"{one.report.verdict.value}: {one.report.message} [{one.said}]"
+        yield f"-- {said} {one.seconds:.2f} s"
         yield ""

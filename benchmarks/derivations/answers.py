@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 import random
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -205,22 +206,29 @@ class Maker:
             if not places or self.introduces(chains[at]):
                 continue
             place = rng.choice(places)
-            for slip in picked(slips(chain[place], self.alike(), set(self.question.dimensions)), rng)[:12]:
+            for slip in picked(
+                slips(chain[place], self.alike(), set(self.question.dimensions)), rng
+            )[:12]:
                 line = [*chain[:place], slip.side, *chain[place + 1 :]]
                 if self.is_wrong(chain, line, place):
-                    return self.slipped(chains, at, line, slip, rng, ast.unparse(chain[place]), style)
+                    return self.slipped(
+                        chains, at, line, slip, rng, ast.unparse(chain[place]), style
+                    )
         return None
 
     def slippery(self, side: ast.expr) -> bool:
-        return not isinstance(side, (ast.Name, ast.Constant)) and "EL" != getattr(
-            getattr(side, "func", None), "id", ""
+        return (
+            not isinstance(side, (ast.Name, ast.Constant))
+            and getattr(getattr(side, "func", None), "id", "") != "EL"
         )
 
     def alike(self) -> dict[str, list[str]]:
         """For each name the others of one shape that a closed form may use."""
         point, given = self.points[0], {*self.question.variables, *self.question.definitions}
         allowed = set(self.question.names) or given - {self.question.sought.name}
-        shapes = {n: np.shape(point.of(ast.Name(n, ast.Load()))) for n in sorted(given & {*self.ranks})}
+        shapes = {
+            n: np.shape(point.of(ast.Name(n, ast.Load()))) for n in sorted(given & {*self.ranks})
+        }
         return {
             name: [n for n in shapes if n != name and n in allowed and shapes[n] == shape]
             for name, shape in shapes.items()
@@ -234,7 +242,7 @@ class Maker:
                 apart = []
                 for point in self.best:
                     values = [self.value(point, side) for side in line]
-                    links = [same(a, b) for a, b in zip(values, values[1:], strict=False)]
+                    links = [same(a, b) for a, b in pairwise(values)]
                     apart.append(False if False in links else None if None in links else True)
             else:
                 apart = [

@@ -166,7 +166,7 @@ class Writer:
                 if sign == "-" and self.style in ("unicode", "joined"):
                     sign = "−"
                 gap = " " if self.spaced else ""
-                right = self.within(b, _PRODUCT if sign != "+" else _PRODUCT)
+                right = self.within(b, _PRODUCT)
                 return f"{self.within(a, _SUM)}{gap}{sign}{gap}{right}", _SUM
             case ast.Div():
                 if self.latex:
@@ -182,7 +182,9 @@ class Writer:
         if self.style == "python":
             return f"{base}**{self.within(b, _ATOM)}"
         if self.latex:
-            return f"{base}^{{{self.text(b)}}}" if "^" not in base else rf"({base})^{{{self.text(b)}}}"
+            return (
+                f"{base}^{{{self.text(b)}}}" if "^" not in base else rf"({base})^{{{self.text(b)}}}"
+            )
         if self.style in ("unicode", "joined") and isinstance(b, ast.Constant):
             return base + str(b.value).translate(_UP)
         return f"{base}^{self.within(b, _ATOM)}"

@@ -61,7 +61,9 @@ def drawn(
 
 
 def _shape(point: Point, variable: Variable) -> tuple[int, ...]:
-    return tuple(side if isinstance(side, int) else int(point.values[side]) for side in variable.shape)
+    return tuple(
+        side if isinstance(side, int) else int(point.values[side]) for side in variable.shape
+    )
 
 
 def _entry(point: Point, variable: Variable, rng: np.random.Generator) -> Array:
@@ -95,6 +97,8 @@ def at_best(question: DerivationQuestion, point: Point) -> Point:
     over = question.sought.over
     values = {k: v for k, v in point.values.items() if k not in point.formulas and k != over}
     last = sides(question.answer[-1])
-    best = Point(question, {**point.formulas, str(over): last[-1]}, values, point.laws, point.chance)
+    best = Point(
+        question, {**point.formulas, str(over): last[-1]}, values, point.laws, point.chance
+    )
     best.name(str(over))
     return best

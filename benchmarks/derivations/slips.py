@@ -43,7 +43,9 @@ def slips(side: ast.expr, alike: Mapping[str, list[str]], dimensions: set[str]) 
     for part in parts(side):
         for kind, new, lost in (*_local(part, dimensions), *_names(part, alike)):
             found.append(Slipped(kind, with_part(side, part, new), part, new, lost))
-    found.append(Slipped("sign", ast.UnaryOp(ast.USub(), side), side, ast.UnaryOp(ast.USub(), side)))
+    found.append(
+        Slipped("sign", ast.UnaryOp(ast.USub(), side), side, ast.UnaryOp(ast.USub(), side))
+    )
     found.append(Slipped("factor", binary(number(2), _MUL, side), side, side, number(2)))
     found.append(Slipped("factor", binary(side, _DIV, number(2)), side, side, number(2)))
     found += _letters(side)

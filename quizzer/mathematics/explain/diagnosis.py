@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quizzer.lang.nodes import Name, Node, walk
@@ -90,7 +90,8 @@ def slip(setting: Setting, trial: Trial, mark: Mark, shapes: Mapping[str, Shape]
     also = tuple(node for node in (known, left) if node is not None)
     also = tuple(node for node in also if not any(isinstance(p, Derivative) for p in walk(node)))
     try:
-        return Explainer(setting, trial, left, right, best, shapes).slip(also)
+        forms = (*also, *_forms(setting, left), left)
+        return Explainer(setting, trial, left, right, best, shapes).slip(also, forms)
     except TooLongError:
         return None
 
@@ -127,3 +128,23 @@ def _model(setting: Setting) -> dict[Node, Node]:
             if not isinstance(side, Name) or side == setting.target:
                 found.setdefault(side, closed[-1])
     return found
+
+
+def _forms(setting: Setting, left: Node) -> Iterator[Node]:
+    """Right forms of a name or a derivative, in the question's own names."""
+    graph = setting.graph()
+    own = set(graph.formulas)
+    if isinstance(left, Name) and left.id in graph.formulas:
+        yield graph.formulas[left.id]
+    reading = Reading(setting, graph)
+    for number, text in enumerate(setting.question.answer, 1):
+        line = reading.line(number, text)
+        if line is None or line.error:
+            continue
+        for name in line.introduces:
+            graph.introduce(name, line.sides[0])
+        sides = (setting.target, *line.sides) if line.bare else line.sides
+        if left in (*line.before, *sides):
+            new = {name for side in sides for name in mentioned(side)} & graph.introduced.keys()
+            shown = (graph.expanded(side) if new - own else side for side in sides)
+            yield from (side for side in shown if side != left)

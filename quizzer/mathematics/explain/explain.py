@@ -14,7 +14,8 @@ from functools import partial
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Binary, Node, walk
-from quizzer.mathematics.explain.compared import Compared
+from quizzer.mathematics.explain.forms import lost
+from quizzer.mathematics.explain.patterns import Patterns
 from quizzer.mathematics.explain.ratios import (
     near,
     of_sizes,
@@ -24,12 +25,13 @@ from quizzer.mathematics.explain.ratios import (
     simple_fraction,
 )
 from quizzer.mathematics.explain.repair import RULES, SIGNS, Rule, repaired, short
-from quizzer.mathematics.explain.slips import Slip
+from quizzer.mathematics.explain.slips import Sample, Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
 from quizzer.mathematics.truth.claims import is_zero
+from quizzer.mathematics.truth.outcome import FAILS
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import shape_of, spread, transposed
@@ -42,16 +44,18 @@ _MOST_TERMS = 12
 _CORNER = "it agrees at ordinary points, but not everywhere: see the values"
 
 
-class Explainer(Compared):
+class Explainer(Patterns):
     """The rules, tried one after the other."""
 
-    def slip(self, also: tuple[Node, ...] = ()) -> Slip | None:
-        """The first finding that holds; `also` are other forms of the right expression."""
+    def slip(self, also: tuple[Node, ...] = (), forms: tuple[Node, ...] = ()) -> Slip | None:
+        """The first finding that holds; `also` and `forms` are other forms of what is right,
+        the former without a derivative in them."""
         if not self.samples:
             return None
         with localcontext(working(DIGITS)):
             if all(map(self.agrees, self.samples)) and not self.flipped:
-                return Slip("corner", _CORNER)
+                fails = self.trial.equal(self.right, self.wrong, self.best).verdict == FAILS
+                return Slip("corner", _CORNER) if fails else None
             if is_zero(self.wrong) or is_zero(self.right):
                 return self.not_zero()
             rules: tuple[Callable[[], Slip | None], ...] = (
@@ -59,12 +63,14 @@ class Explainer(Compared):
                 self.factor,
                 lambda: self.term_sign(also),
                 lambda: self.repair(SIGNS),
+                self.upside_down,
                 self.diagonal,
                 self.gate,
                 self.named_factor,
                 lambda: self.term(also),
-                self.special,
+                lambda: self.lost(forms),
                 self.repair,
+                self.special,
             )
             for rule in rules:
                 found = rule()
@@ -78,6 +84,10 @@ class Explainer(Compared):
         """The sign of one term, before anything less simple."""
         found = self.term(also)
         return found if found and found.id == "term_sign" else None
+
+    def lost(self, forms: tuple[Node, ...]) -> Slip | None:
+        """What a right form lost on its way."""
+        return None if self.flipped else lost(forms, self.is_wrong)
 
     def not_zero(self) -> Slip | None:
         """What a condition says, where it does not hold."""
@@ -102,16 +112,25 @@ class Explainer(Compared):
 
     def is_right(self, node: Node) -> bool:
         """Whether an expression equals the right one at all points."""
-        for sample in self.samples:
-            try:
-                value = self.value(node, sample.world)
-            except (IndexError, KeyError):  # a letter beyond its array
-                return False
-            if shape_of(value) != shape_of(self.value(self.wrong, sample.world)):
-                return False
-            if undefined(value) or not all(map(same, sample.right, plain_numbers(value))):
-                return False
-        return True
+        return all(self.equals(node, sample, sample.right) for sample in self.samples)
+
+    def is_wrong(self, node: Node) -> bool:
+        """Whether an expression equals the wrong one at all points."""
+        try:
+            symbolic_shape(node, self.shapes, self.setting.dimensions)
+        except ExpressionError:
+            return False
+        return all(self.equals(node, sample, sample.wrong) for sample in self.samples)
+
+    def equals(self, node: Node, sample: Sample, numbers: list[Decimal]) -> bool:
+        """Whether an expression has these entries at a point."""
+        try:
+            value = self.value(node, sample.world)
+        except (IndexError, KeyError):  # a letter beyond its array
+            return False
+        if shape_of(value) != shape_of(self.value(self.wrong, sample.world)):
+            return False
+        return not undefined(value) and all(map(same, numbers, plain_numbers(value)))
 
     def transpose(self) -> Slip | None:
         if self.flipped:
@@ -149,28 +168,6 @@ class Explainer(Compared):
             if number is not None and all(same(share, shares[0]) for share in shares):
                 words = name if number == 1 else f"-{name}" if number == -1 else f"{number}*{name}"
                 return Slip("size_factor", f"off by the factor {words}{of_sizes(name)}")
-        return None
-
-    def diagonal(self) -> Slip | None:
-        for sample in self.samples:
-            shape = shape_of(self.value(self.right, sample.world))
-            if len(shape) != 2 or shape[0] != shape[1]:
-                return None
-            for place, (right, wrong) in enumerate(zip(sample.right, sample.wrong, strict=True)):
-                on = place % (shape[0] + 1) == 0
-                if (on and not same(right, wrong)) or (not on and wrong):
-                    return None
-        return Slip("diagonal_only", "only the diagonal is right, the rest is missing")
-
-    def gate(self) -> Slip | None:
-        """Right wherever the right answer is not 0."""
-        pairs = [pair for s in self.samples for pair in zip(s.right, s.wrong, strict=True)]
-        open_ = [same(right, wrong) for right, wrong in pairs if right]
-        if open_ and all(open_) and any(right == 0 for right, _ in pairs):
-            return Slip("gate_missing", "right where the gate is open, but it must be 0 elsewhere")
-        shut = [same(right, wrong) for right, wrong in pairs if wrong]
-        if shut and all(shut) and any(wrong == 0 != right for right, wrong in pairs):
-            return Slip("gate_extra", "0 in places where the right answer is not")
         return None
 
     def named_factor(self) -> Slip | None:

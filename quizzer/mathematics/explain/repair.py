@@ -114,12 +114,15 @@ def _everywhere(node: Node, rule: Callable[[Node], Iterator[Change]]) -> Iterato
 
 def _signs(node: Node) -> Iterator[Change]:
     match node:
-        case Binary("+" | "-" as op, _, right):
+        case Binary("+" | "-" as op, left, right):
             yield (
                 replace(node, op=_TURNED[op]),
                 "term_sign",
                 f"the sign before {short(right)} is wrong",
             )
+            if not isinstance(left, (Unary, Binary)) or left.op not in _TURNED:
+                says = f"the sign before {short(left)} is wrong"
+                yield replace(node, left=Unary("-", left)), "term_sign", says
         case Unary("-", operand):
             yield operand, "term_sign", f"the sign before {short(operand)} is wrong"
         case Call("exp" | "sigmoid" | "log" | "tanh" | "softmax" | "Phi" | "phi", (inside,)):
@@ -251,6 +254,8 @@ def _missing(
         if its == own and other != mine:
             says = f"the term {other} is missing beside {short(node)}"
             yield Binary("+", node, Name(other)), "missing_term", says
+    if node == Number("1"):
+        return  # a 1 that should be a name is right where the name is 1, which is told
     for other in (other for other, its in names.items() if its in ((), own)):
         factor = Name(other)
         says = f"the factor {other} is missing at {short(node)}"

@@ -8,11 +8,14 @@ threshold is tried just below and just above. Points stay inside the question's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import pairwise
+from typing import Any
 
 from quizzer.errors import BankError
-from quizzer.lang.nodes import Binary, Call, Compare, Node, Number, walk
+from quizzer.lang.nodes import Binary, Call, Compare, Node, Number, children
+from quizzer.mathematics.read.indices import Each, Over, free
 from quizzer.mathematics.truth.where.points import DIGITS, Point, holds
 from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import Array, Value, entries
@@ -33,22 +36,44 @@ _TURNING = ("abs", "relu", "sign", "sigmoid", "tanh", "softplus", "erf", "Phi")
 """Functions that turn at 0, sharply or, of 1e9*z, nearly so."""
 _MOST_SWITCHES = 8
 _MOST_CROSSINGS = 12
-_THIRDS = 60
+_SECTIONS = 50
+_GOLDEN = Decimal("0.61803398874989484820")
 
 
 def switches(graph: Graph, sides: Iterable[Node]) -> list[Node]:
     """What decides the branches of these sides, introduced names written out."""
     found: dict[Node, None] = {}
-    for part in (part for side in sides for part in walk(graph.expanded(side))):
-        if isinstance(part, Compare):
-            found.update((Binary("-", a, b), None) for a, b in pairwise(part.operands))
-        elif isinstance(part, Call) and part.function in ("max", "min"):
-            found.update((Binary("-", a, b), None) for a, b in pairwise(part.args))
-        elif isinstance(part, Call) and part.function in _TURNING:
-            found[part.args[0]] = None
-        elif (base := _even(part)) is not None:
-            found[base] = None
+    for part, within in (pair for side in sides for pair in _lettered(graph.expanded(side), {})):
+        for switch in _of(part):
+            letters = free(switch)
+            if letters:  # the array of all its entries
+                sizes = tuple(within[letter] for letter in letters)
+                switch = Each(letters, sizes, switch, at=switch.at)
+            found[switch] = None
     return list(found)[:_MOST_SWITCHES]
+
+
+def _lettered(node: Node, within: dict[str, Any]) -> Iterator[tuple[Node, dict[str, Any]]]:
+    """Every part, with the dimensions over which the letters about it run."""
+    yield node, within
+    if isinstance(node, Each):
+        within = {**within, **dict(zip(node.letters, node.sizes, strict=True))}
+    elif isinstance(node, Over):
+        within = {**within, node.letter: node.size}
+    for part in children(node):
+        yield from _lettered(part, within)
+
+
+def _of(part: Node) -> Iterator[Node]:
+    """What decides at a part: it turns where this is 0."""
+    if isinstance(part, Compare):
+        yield from (Binary("-", a, b) for a, b in pairwise(part.operands))
+    elif isinstance(part, Call) and part.function in ("max", "min"):
+        yield from (Binary("-", a, b) for a, b in pairwise(part.args))
+    elif isinstance(part, Call) and part.function in _TURNING:
+        yield part.args[0]
+    elif (base := _even(part)) is not None:
+        yield base
 
 
 def _even(node: Node) -> Node | None:
@@ -109,11 +134,23 @@ def crossings(world: World, found: list[Node], best: bool) -> Iterator[tuple[Wor
             own = best and name == setting.optimised
             if own or not depends({**world.graph.formulas, "": switch}, "", name):
                 continue
-            for pair in _turns(world, switch, name, best):
+            for pair in _kept(world, switch, name, best):
                 yield from pair
                 count += 1
                 if count == _MOST_CROSSINGS:
                     return
+
+
+_Pair = list[tuple[World, Decimal]]
+
+
+def _kept(world: World, switch: Node, name: str, best: bool) -> Iterator[_Pair]:
+    """The turns, looked for once in a world as long as names mean the same."""
+    key = switch, name, best, len(world.graph.formulas)
+    known = world.turns.get(key)
+    if known is None:
+        known = world.turns[key] = list(_turns(world, switch, name, best))
+    yield from known
 
 
 def _turns(
@@ -174,54 +211,75 @@ def _with_insides(
     `(z-7)*(z-9) < 0` is met by no number of the grid; where a switch comes nearest to 0 between
     three of them, it is followed to its lowest point.
     """
-    sizes = [_size_of(world, switch, name, number, best) for number, _ in signs]
+    looks = [_look(world, switch, name, number, best) for number, _ in signs]
     dips: dict[Decimal, _Signs] = {}
     for place in range(1, len(signs) - 1):
-        three = signs[place - 1 : place + 2]
-        left, middle, right = sizes[place - 1 : place + 2]
-        if left is None or middle is None or right is None or not (left >= middle <= right):
+        left, middle, right = looks[place - 1 : place + 2]
+        if left is None or middle is None or right is None:
             continue
-        if len({sign for _, sign in three}) > 1:
+        sizes = [look.size for look in (left, middle, right)]
+        if not sizes[0] >= sizes[1] <= sizes[2] or len(set(sizes)) == 1:
+            continue  # one size: the entry nearest to 0 is none that moves
+        if not left.signs == middle.signs == right.signs:
             continue
-        number = _lowest(world, switch, name, (three[0][0], three[2][0]), best)
-        sign = _signs(world, switch, name, number, best)
-        if sign is not None and sign != three[1][1]:
+        number, sign = _lowest(
+            world, switch, name, (signs[place - 1][0], signs[place + 1][0]), middle.signs, best
+        )
+        if sign is not None and sign != middle.signs:
             dips[number] = (number, sign)
     yield from sorted([*signs, *dips.values()], key=lambda pair: pair[0])
 
 
 def _lowest(
-    world: World, switch: Node, name: str, ends: tuple[Decimal, Decimal], best: bool
-) -> Decimal:
-    """Where a switch is nearest to 0, or past it, between two numbers: by thirds."""
+    world: World, switch: Node, name: str, ends: tuple[Decimal, Decimal],
+    start: tuple[bool, ...], best: bool,
+) -> _Signs:  # fmt: skip
+    """Where a switch is nearest to 0, or past it, between two numbers: by the golden section."""
     low, high = ends
-    start = _signs(world, switch, name, low, best)
     with localcontext(working(DIGITS)):
-        for _ in range(_THIRDS):
-            one, two = low + (high - low) / 3, high - (high - low) / 3
-            for number in (one, two):
-                if _signs(world, switch, name, number, best) not in (start, None):
-                    return number
-            first = _size_of(world, switch, name, one, best)
-            second = _size_of(world, switch, name, two, best)
-            if first is None or second is None:
+
+        def inside(share: Decimal) -> tuple[Decimal, _Look | None]:
+            number = low + (high - low) * share
+            return number, _look(world, switch, name, number, best)
+
+        one, two = inside(1 - _GOLDEN), inside(_GOLDEN)
+        for _ in range(_SECTIONS):
+            for number, look in (one, two):
+                if look is not None and look.signs != start:
+                    return number, look.signs
+            if one[1] is None or two[1] is None:
                 break
-            low, high = (low, two) if first < second else (one, high)
-        return (low + high) / 2
+            if one[1].size < two[1].size:
+                high, two = two[0], one
+                one = inside(1 - _GOLDEN)
+            else:
+                low, one = one[0], two
+                two = inside(_GOLDEN)
+        return (low + high) / 2, None
 
 
-def _size_of(world: World, switch: Node, name: str, number: Decimal, best: bool) -> Decimal | None:
-    """How far from 0 the entry of a switch is that comes nearest."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A switch at a number: which entries are positive, and how far from 0 the nearest is."""
+
+    signs: tuple[bool, ...]
+    size: Decimal
+
+
+def _look(world: World, switch: Node, name: str, number: Decimal, best: bool) -> _Look | None:
     found = _switched(world, switch, name, number, best)
-    return None if found is None else min(abs(primal(item)) for item in entries(found))
+    if found is None:
+        return None
+    items = list(map(primal, entries(found)))
+    return _Look(tuple(item > 0 for item in items), min(map(abs, items)))
 
 
 def _signs(
     world: World, switch: Node, name: str, number: Decimal, best: bool
 ) -> tuple[bool, ...] | None:
     """Which entries of a switch are positive at a number; None where it has no value there."""
-    found = _switched(world, switch, name, number, best)
-    return None if found is None else tuple(primal(item) > 0 for item in entries(found))
+    look = _look(world, switch, name, number, best)
+    return look and look.signs
 
 
 def _switched(world: World, switch: Node, name: str, number: Decimal, best: bool) -> Value | None:

@@ -7,6 +7,7 @@ definitions was seen from both sides. Each answer gets scopes of its own, since 
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from typing import Any
 
 from quizzer.errors import BankError
 from quizzer.mathematics.truth.setting import Setting, setting_of
@@ -42,6 +43,8 @@ class World:
         self.kept = values
         """Optima by precision, shared by all answers to the question."""
         self.scopes: dict[tuple[int, bool], Scope] = {}
+        self.turns: dict[tuple[Any, ...], list[list[tuple[World, Decimal]]]] = {}
+        """Both sides of every place where a switch turns, by switch and the name moved."""
 
     def scope(self, digits: int = DIGITS, best: bool = False) -> Scope:
         """The scope at a precision; call inside a context of that precision."""

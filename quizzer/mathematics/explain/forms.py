@@ -1,0 +1,95 @@
+"""A slip made in a right form: the wrong expression is what the right one becomes by it.
+
+The right forms are the other side of the link and what the model answer gives for the same name.
+Where the value of one of them with a factor, a term, a sign or a square lost is the wrong value at
+every point, that is what was lost, in whatever form the answer is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from quizzer.lang.nodes import Binary, Call, Node, Number, Unary, children
+from quizzer.mathematics.explain.repair import short
+from quizzer.mathematics.explain.slips import Slip
+from quizzer.mathematics.read.indices import Each, has_letters
+from quizzer.mathematics.read.rebuilt import with_parts
+
+MOST = 160
+"""Changes of one form that are tried."""
+_TURNED = {"+": "-", "-": "+"}
+Change = tuple[Node, str, str]
+
+
+def lost(forms: tuple[Node, ...], is_wrong: Callable[[Node], bool]) -> Slip | None:
+    """The slip that turns a right form into the wrong value; `is_wrong` says whether one has it."""
+    seen: set[Node] = set()
+    for form in dict.fromkeys(forms):
+        if isinstance(form, Each) or has_letters(form):
+            continue  # a part of it has no value of its own
+        for changed, id_, says in _limited(form):
+            if changed not in seen and is_wrong(changed):
+                return Slip(id_, says)
+            seen.add(changed)
+    return None
+
+
+def _limited(form: Node) -> Iterator[Change]:
+    for count, change in enumerate(_everywhere(form)):
+        if count == MOST:
+            return
+        yield change
+
+
+def _everywhere(node: Node) -> Iterator[Change]:
+    yield from _lost(node)
+    parts = children(node)
+    for place, part in enumerate(parts):
+        for changed, id_, says in _everywhere(part):
+            yield with_parts(node, (*parts[:place], changed, *parts[place + 1 :])), id_, says
+
+
+def _lost(node: Node) -> Iterator[Change]:
+    match node:
+        case Binary("+" | "-" as op, left, right):
+            yield left, "missing_term", f"the term {short(_signed(op, right))} is missing"
+            yield _signed(op, right), "missing_term", f"the term {short(left)} is missing"
+            turned = replace(node, op=_TURNED[op])
+            yield turned, "term_sign", f"the sign before {short(right)} is wrong"
+        case Unary("-", operand):
+            yield operand, "term_sign", f"the sign before {short(operand)} is wrong"
+        case Binary("*" | "@", left, right):
+            yield left, "missing_factor", f"the factor {short(right)} is missing"
+            yield right, "missing_factor", f"the factor {short(left)} is missing"
+        case Binary("/", left, right):
+            yield left, "missing_factor", f"the division by {short(right)} is missing"
+            if left == Number("1"):
+                yield right, "inverted", f"this is upside down: {short(node)} belongs here"
+            else:
+                turned = replace(node, op="*")
+                yield turned, "inverted", f"{short(right)} should divide, not multiply"
+                turned = replace(node, left=right, right=left)
+                yield turned, "inverted", f"{short(turned)} is upside down"
+        case Binary("**" | "^", base, Number("2")):
+            yield base, "power", f"the square of {short(base)} is missing"
+        case Call("sqrt", (inside,)):
+            yield inside, "power", f"the root of {short(inside)} is missing"
+        case Call("inv", (inside,)):
+            yield inside, "inverted", f"the inverse of {short(inside)} is missing"
+        case Call("exp" | "log" | "sigmoid", (inside,)):
+            turned = replace(node, args=(Unary("-", inside),))
+            yield turned, "term_sign", f"the sign inside {short(turned)} is wrong"
+    yield from _doubled(node)
+
+
+def _doubled(node: Node) -> Iterator[Change]:
+    if isinstance(node, Binary) and node.op in ("*", "/"):
+        for part in (node.left, node.right):
+            if not isinstance(part, Number):
+                again = Binary("*", node, part)
+                yield again, "extra_factor", f"there is a factor {short(part)} too many"
+
+
+def _signed(op: str, node: Node) -> Node:
+    return Unary("-", node) if op == "-" else node
