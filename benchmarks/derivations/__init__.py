@@ -14,6 +14,7 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import yaml
@@ -89,7 +90,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--list", type=Path, help="write what was misjudged, missed or odd here")
     given = parser.parse_args(arguments)
-    found = list(judged(given.ids, given.count, given.seed))
+    found = []
+    with given.list.open("w", encoding="utf-8") if given.list else nullcontext() as seen:
+        for one in judged(given.ids, given.count, given.seed):
+            found.append(one)
+            if seen:
+                seen.writelines(f"{line}\n" for line in listed([one]))
+                seen.flush()
     wrong = [one for one in found if one.answer.slip]
     refused = [one for one in wrong if not one.misjudged]
     bad = [one for one in found if one.misjudged]
@@ -108,8 +115,6 @@ def main(arguments: list[str]) -> int:
     for kind, many in kinds.most_common():
         told = sum(one.named for one in named if one.answer.slip and one.answer.slip.kind == kind)
         print(f"  {kind:16} {many:4}, named {told}")
-    if given.list:
-        given.list.write_text("\n".join(listed(found)), "utf-8")
     return 1 if bad else 0
 
 

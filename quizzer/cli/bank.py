@@ -18,7 +18,9 @@ from quizzer.model.kind import Kind
 from quizzer.model.words import count
 
 if TYPE_CHECKING:
-    from quizzer.practice.author import Bank, Books
+    from collections.abc import Iterable
+
+    from quizzer.practice.author import Audited, Books
 
 IDS = click.argument("ids", nargs=-1, metavar="[ID...]", shell_complete=complete_id)
 
@@ -54,6 +56,8 @@ def validate_command(ctx: click.Context, ids: tuple[str, ...], banks: tuple[Path
 @click.option("--seed", type=click.IntRange(0), help="Draw this sample; the ledger gives a seed.")
 @click.option("--write", is_flag=True, help="Enter what was proved in ledger.yaml.")
 @click.option("--mutants/--no-mutants", default=True, help="Run the automatic mutants too.")
+@click.option("--seeds", type=click.IntRange(0), default=0, metavar="N",
+              help="Grade right derivations at N seeds more, in three forms.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1), help="Processes; every processor by default.")
 @bank_option
 @click.pass_context
@@ -66,6 +70,7 @@ def audit_command(
     seed: int | None,
     write: bool,
     mutants: bool,
+    seeds: int,
     jobs: int | None,
     banks: tuple[Path, ...],
 ) -> None:
@@ -91,17 +96,17 @@ def audit_command(
     broken = [str(d) for d in bank.diagnostics] if not ids else []
     for words in broken:
         emit(words)
-    bad = _audited(bank, chosen, books if write else None, jobs or os.cpu_count() or 1, mutants)
+    jobs = jobs or os.cpu_count() or 1
+    found = author.audits(bank, chosen, jobs, mutants, seeds)
+    bad = _audited(found, len(chosen), books if write else None)
     ctx.exit(Exit.USAGE if bad + len(broken) else Exit.OK)
 
 
-def _audited(bank: Bank, chosen: list[str], books: Books | None, jobs: int, mutants: bool) -> int:
-    """Audit, print and enter each question; how many have defects."""
-    from quizzer.practice import author
-
+def _audited(proofs: Iterable[Audited], asked: int, books: Books | None) -> int:
+    """Print and enter the proof of each question; how many have defects."""
     killed = total = equivalent = bad = 0
     classes: dict[str, tuple[int, int]] = {}
-    for audited in author.audits(bank, chosen, jobs, mutants):
+    for audited in proofs:
         killed, total = killed + audited.killed, total + audited.mutants
         equivalent += audited.equivalent
         for name, (dead, of) in audited.classes.items():
@@ -115,7 +120,7 @@ def _audited(bank: Bank, chosen: list[str], books: Books | None, jobs: int, muta
         if books is not None:
             books.enter(audited.id, not audited.defects)
             books.write()  # at once: hours of proving are not lost with an interrupt
-    emit(f"{count(len(chosen), 'question')}, {bad} with defects")
+    emit(f"{count(asked, 'question')}, {bad} with defects")
     if total:
         share = 100 * killed / total
         emit(f"{killed} of {total} mutants killed ({share:.1f}%), {equivalent} equivalent")

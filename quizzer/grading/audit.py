@@ -22,6 +22,8 @@ class Proving:
     roots: tuple[Root, ...]
     id: str
     mutants: bool
+    seeds: int = 0
+    """At how many seeds more right answers are graded, where answers are tried at points."""
     cache: Path | None = None
     """Where the bank's index is kept: reading every file again costs more than most proofs."""
 
@@ -35,7 +37,9 @@ def audit_one(task: Proving) -> Audited:
     try:
         question = bank.question(task.id)
         audited = room(question).audits.audit(question, bank, with_mutants=task.mutants)
-        return replace(audited, defects=(*defects, *audited.defects))
+        more = getattr(room(question).audits, "at_seeds", None) if task.seeds else None
+        many = more(question, task.seeds) if more else ()
+        return replace(audited, defects=(*defects, *audited.defects, *many))
     except QuizzerError as error:
         return Audited(task.id, (*defects, str(error)))
     except Exception as error:

@@ -49,7 +49,9 @@ def known(bank: Bank, ids: Sequence[str]) -> None:
             bank.question(question_id)
 
 
-def audits(bank: Bank, ids: Sequence[str], jobs: int, mutants: bool) -> Iterator[Audited]:
+def audits(
+    bank: Bank, ids: Sequence[str], jobs: int, mutants: bool, seeds: int = 0
+) -> Iterator[Audited]:
     """The proofs of some questions, in order, each as soon as it is there. One that kills or hangs
     its judge has that as its defect."""
     from quizzer.grading.audit import Audited, Proving, audit_one, costly_first
@@ -57,7 +59,7 @@ def audits(bank: Bank, ids: Sequence[str], jobs: int, mutants: bool) -> Iterator
     from quizzer.practice.pool import pool
 
     costly = costly_first(bank.roots, list(dict.fromkeys(ids)))
-    proofs = [Proving(bank.roots, name, mutants, bank.cache) for name in costly]
+    proofs = [Proving(bank.roots, name, mutants, seeds, bank.cache) for name in costly]
     done: dict[str, Audited] = {}
     order = iter(ids)
     wanted = next(order, None)

@@ -14,7 +14,9 @@ from quizzer.errors import BankError
 from quizzer.grading.derivation.grade import grade
 from quizzer.grading.rooms import Audited
 from quizzer.mathematics.prove.proofs import by_algebra, environment
+from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.truth.check import check
+from quizzer.mathematics.truth.lines import Reading
 from quizzer.mathematics.truth.setting import setting_of, unused
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import sampling
@@ -62,6 +64,50 @@ def defects(question: DerivationQuestion) -> list[str]:
     except BankError as error:
         return [str(error)]
     return list(dict.fromkeys(found))
+
+
+def at_seeds(question: DerivationQuestion, count: int) -> list[str]:
+    """The model answer, and other forms of it, at seeds beyond those of the audit.
+
+    What an answer is worth may not hang on the points that a visit draws.
+    """
+    found = []
+    for words, lines in (("the model answer", question.answer), *other_forms(question)):
+        refused = []
+        for seed in range(SEEDS[-1] + 1, SEEDS[-1] + 1 + count):
+            report = _graded(question, lines, seed)
+            if report.verdict != Verdict.ACCEPTED:
+                refused.append((seed, report))
+        if refused:
+            seed, report = refused[0]
+            found.append(
+                f"{words} is {report.verdict.words} at {len(refused)} of {count} seeds, "
+                f"first at seed {seed}: {report.message}"
+            )
+    return found
+
+
+def other_forms(question: DerivationQuestion) -> list[tuple[str, tuple[str, ...]]]:
+    """The last line alone, with introduced names written out, and every chain turned round."""
+    setting = setting_of(question)
+    graph = setting.graph()
+    reading = Reading(setting, graph)
+    turned: list[str] = []
+    alone = ""
+    for number, text in enumerate(question.answer, 1):
+        line = reading.line(number, text)
+        if line is None or line.error or set(line.relations) - {"="}:
+            return []  # a bound is proved by its whole chain
+        for name in line.introduces:
+            graph.introduce(name, line.sides[0])
+        parts = text.split(" = ")
+        new = line.introduces or line.bare or parts[-1].strip() == "0"
+        turned.append(text if new else " = ".join(reversed(parts)))
+        alone = f"{parts[0]} = {plain(graph.expanded(line.sides[-1]))}"
+    forms = [("its last line alone", (alone,))]
+    if turned != list(question.answer):
+        forms.append(("the model answer with its chains turned round", tuple(turned)))
+    return forms
 
 
 def _graded(question: DerivationQuestion, lines: tuple[str, ...], seed: int) -> Report:

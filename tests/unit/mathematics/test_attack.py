@@ -47,10 +47,26 @@ def test_wrong_by_little(question_id: str, text: str) -> None:
         ("tanh_derivative", "4e^{2z}/(e^{2z}-1)^2", "the sign before 1 is wrong"),
         ("layer_norm_input_gradient", "(g - mean(g) - xhat*mean(g*xhat))/(v+eps)", "the root of"),
         ("gelu_derivative", "Phi(x) + x*exp(-x^2/2)/sqrt(2)", "pi is missing"),
+        ("lora_gradient", "dL/dY = G\ndL/dA = X^T @ dL/dY @ B^T = B^T", "different shapes"),
+        ("skip_gram_optimum", "σ(x) = a\nx = log(a/b)", "the division by a + b is missing"),
+        ("als_user_vector", "dL/du = 2*V.T@(m*(r - V@u)) + 2*lam*u = 0", "the sign before 2*V.T"),
+        ("sigmoid_derivative", "s = 1 + exp(-z)\nds/dz = s*(1-s)", "upside down"),
+        ("weight_decay_step", "dL/dw = c + w", "the factor lam is missing"),
+        ("implicit_reward", "reward = log(p/q) + beta*log(Z)", "the factor beta is missing"),
+        ("rope_relative", "score = (q1*k2 - q2*k1)*sin(d*t)", "the term (q1*k1 + q2*k2)*cos(d*t)"),
+        ("ddpm_posterior_mean", "x = (√(a)(1-c)y·y + √(c)(1-a)x₀)/(1-a·c)", "a factor y too many"),
     ],
 )
 def test_says_what_is_wrong(question_id: str, text: str, says: str) -> None:
     assert says in graded(question_id, text).message
+
+
+def test_a_turn_within_letters_is_looked_at_in_every_entry() -> None:
+    """Such an answer once ended in a fault of the judge."""
+    text = "dL/dh = g\ns_i = 1−σ(−a_i)\nc = −(s−1)\ndL/da = (s+a ⊙ s ⊙ c) ⊙ (b ⊙ g)"
+    assert graded("swiglu_gradient", text).verdict.value == "accepted"
+    wrong = text.replace("1−σ(−a_i)", "1−σ(−a_i) + relu(a_i − 10^6)")
+    assert graded("swiglu_gradient", wrong).verdict.value == "wrong_answer"
 
 
 def test_a_bracket_of_names_written_together_is_no_remark() -> None:
