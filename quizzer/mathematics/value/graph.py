@@ -119,6 +119,10 @@ def _solved(name: str, node: Node) -> tuple[Node, Node]:
     match node:
         case Binary("/", Name() as scaled, Name() as scale) if scaled != scale:
             return scaled, Binary("*", Name(name), scale)
+        case Binary("*", Binary("/", Number("1"), Name() as scale), Name() as scaled) | Binary(
+            "*", Name() as scaled, Binary("/", Number("1"), Name() as scale)
+        ) if scaled != scale:
+            return scaled, Binary("*", Name(name), scale)
     return node, Name(name)
 
 

@@ -69,6 +69,12 @@ def test_a_turn_within_letters_is_looked_at_in_every_entry() -> None:
     assert graded("swiglu_gradient", wrong).verdict.value == "wrong_answer"
 
 
+def test_a_quotient_is_one_where_it_is_written_as_a_product() -> None:
+    for first in ("u = z/T", "u = (1/T)*z", "u = \\frac{1}{T} z"):
+        text = f"{first}\ndL/du = p - y\ndL/dz = (p - y)/T"
+        assert graded("temperature_gradient", text).verdict.value == "accepted"
+
+
 def test_a_bracket_of_names_written_together_is_no_remark() -> None:
     assert graded("least_squares_gradient", "-2Xᵀ(y − Xw)").verdict.value == "accepted"
     assert graded("least_squares_gradient", "2X^T(Xw - y) (chain rule)").verdict.value == "accepted"

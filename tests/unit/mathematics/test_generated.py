@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from benchmarks.derivations.answers import Maker
 from benchmarks.derivations.judged import Judged
+from quizzer.grading.derivation.audit import at_seeds, other_forms
 from tests.unit.mathematics.answers import graded, question
 
 IDS = ("softmax_cross_entropy_gradient", "ridge_solution", "minibatch_gradient_noise")
@@ -26,3 +28,13 @@ def test_a_slip_that_changes_nothing_is_none() -> None:
     maker = Maker(question("softmax_jacobian"), seed=3)
     (chain,) = maker.bases[0]
     assert not maker.is_wrong(chain, [chain[0], chain[1]], 1)
+
+
+def test_right_derivations_are_audited_at_more_seeds_in_three_forms() -> None:
+    asked = question("silu_derivative")
+    assert len(other_forms(asked)) == 2
+    assert not at_seeds(asked, 2)
+    wrong = replace(asked, answer=(*asked.answer[:-1], "df/dx = s + x*s"))
+    said = at_seeds(wrong, 2)
+    assert len(said) == 3
+    assert "wrong answer at 2 of 2 seeds, first at seed 4" in said[0]
