@@ -104,7 +104,7 @@ def other_forms(question: DerivationQuestion) -> list[tuple[str, tuple[str, ...]
         new = line.introduces or line.bare or parts[-1].strip() == "0"
         turned.append(text if new else " = ".join(reversed(parts)))
         alone = f"{parts[0]} = {plain(graph.expanded(line.sides[-1]))}"
-    forms = [("its last line alone", (alone,))]
+    forms: list[tuple[str, tuple[str, ...]]] = [("its last line alone", (alone,))]
     if turned != list(question.answer):
         forms.append(("the model answer with its chains turned round", tuple(turned)))
     return forms
