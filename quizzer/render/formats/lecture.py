@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quizzer.foreign import one_line
@@ -22,7 +23,7 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
               for name in group.questions(items)]  # fmt: skip
     reasons = [item.override.reason for item in items if item.override is not None]
     if reasons:
-        lines += ["", "Points that a person gave: " + "; ".join(map(one_line, reasons))]
+        lines += ["", "Points that a person gave: " + "; ".join(map(_words, reasons))]
     shared = group.mistakes(items)
     for number, mistake in enumerate(shared[:MOST], 1):
         lines += ["", *_mistake(number, mistake)]
@@ -36,16 +37,29 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
 def _question(name: str, rows: Sequence[Report]) -> str:
     passed = sum(row.verdict is Verdict.ACCEPTED for row in rows)
     mean = sum(row.score for row in rows) / len(rows)
-    return f"| `{name}` | {passed} | {len(rows)} | {mean:.2f} |"
+    return f"| {_code(name)} | {passed} | {len(rows)} | {mean:.2f} |"
 
 
 def _mistake(number: int, shared: group.Shared) -> list[str]:
     count = len(shared.people)
     people = f"{count} {'person' if count == 1 else 'people'}"
-    lines = [f"## {number}. {one_line(shared.says)}", "", f"{people}, in `{shared.question}`."]
+    lines = [f"## {number}. {_words(shared.says, shared.named)}", ""]
+    lines.append(f"{people}, in {_code(shared.question)}.")
     example = shared.example
     if example is None:
         return lines
     rows = (("input", example.input), ("right", example.expected), ("theirs", example.actual))
     shown = [f"    {label + ':':<8}{one_line(text, 300)}" for label, text in rows if text]
     return [*lines, "", "The smallest example:", "", *shown]
+
+
+def _words(text: str, ours: bool = False) -> str:
+    """Words in which no element begins, and no link unless they are the bank's own Markdown."""
+    words = re.sub(r"<(?=[A-Za-z/!?])", "< ", one_line(text))
+    return words if ours else words.replace("[", "\\[")
+
+
+def _code(text: str) -> str:
+    """A name as code that ends neither itself nor the cell of a table."""
+    name = one_line(text).replace("`", "'").replace("|", "/")
+    return f"`{name or '-'}`"
