@@ -21,6 +21,7 @@ from quizzer.grading.rooms import room
 from quizzer.model.attempt import Attempt, Submission
 from quizzer.model.daily.brief import Brief, Mend
 from quizzer.model.daily.marks import Marks
+from quizzer.model.daily.plan import Plan
 from quizzer.model.daily.profile import Profile
 from quizzer.model.daily.sitting import Done, Fate, Where, Wish
 from quizzer.model.daily.sitting import Item as SessionItem
@@ -55,6 +56,7 @@ from quizzer.model.visit import Draft, Origin, VisitRow
 from quizzer.practice.grading import Grading, Turns
 from quizzer.practice.practice import Practice
 from quizzer.practice.visits import Visit
+from quizzer.settings import Settings
 from quizzer.tui.app import QuizzerApp
 
 NOW = 1_700_000_000.0
@@ -257,10 +259,13 @@ class FakePractice:
         self.kept_marks: dict[str, Marks] = {}
         self.due, self.days = 0, None
         self.remarks: tuple[str, ...] = ()
+        self.plan: Plan | None = None
+        self.made: Statistics | None = None
         self.wishes: list[Wish | None] = []
         self.turns = Turns()
         self.clock = lambda: NOW + 300
         self.threads: set[str] = set()
+        self.settings = Settings()
         self.bank = cast(Any, self)
 
     # the bank
@@ -314,7 +319,7 @@ class FakePractice:
         )  # fmt: skip
         return Today(self.clock(), self.kept_profile, self.due, len(items), 30, items, rows, missed,
                      tuple(reversed(once.values())), self.days, (0, 1, 3, 0, 2, 4, 1), not last,
-                     None, self.remarks)  # fmt: skip
+                     None, self.remarks, self.plan)  # fmt: skip
 
     def _item(self, summary: Summary) -> SessionItem:
         return SessionItem(summary.id, summary.title, summary.kind, summary.area, summary.level,
@@ -355,6 +360,8 @@ class FakePractice:
         return {a.question: a.at for a in reversed(self.recorded)}
 
     def statistics(self) -> Statistics:
+        if self.made is not None:
+            return self.made
         return Statistics((0,) * 55 + (len(self.recorded),), (), (), (0,) * 14, (), None, 30)
 
     def brief(self) -> Brief:

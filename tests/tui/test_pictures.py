@@ -10,6 +10,9 @@ from __future__ import annotations
 import pytest
 import textual
 
+from quizzer.model.daily.plan import LeftOut, Phase, Plan, PlanDay
+from quizzer.model.daily.statistics import AreaWeeks, Bin, LevelTime, Readiness, Statistics
+from quizzer.model.order import OrderQuestion, OrderStep
 from quizzer.model.verdict import StepResult, Witness
 
 pytestmark = pytest.mark.skipif(
@@ -177,6 +180,98 @@ async def _grading(pilot, hands) -> None:
     await hands.until(pilot, lambda: "1 of 3" in hands.text(pilot.app))
 
 
+PLAN = Plan(
+    (
+        PlanDay(0, Phase.COVER, ("softmax", "cache_size"), 9, minutes=29),
+        PlanDay(1, Phase.SETTLE, (), 12, minutes=26),
+        PlanDay(2, Phase.LAST, weak=("which_loss",), minutes=8),
+        PlanDay(3, Phase.LAST, minutes=45, mock=True),
+    ),
+    30,
+    planned=(("losses", 2),),
+    left_out=(LeftOut("attention", 4, 60),),
+    more=15,
+    missed=2,
+    left=4,
+)
+STATISTICS = Statistics(
+    (*(n % 5 for n in range(55)), 4),
+    (
+        AreaWeeks("losses", (0, 2, 5, 9), (0, 1, 3, 8)),
+        AreaWeeks("attention", (4, 0, 1, 2), (1, 0, 1, 1)),
+    ),
+    (LevelTime(1, 12, 251.0, 480.0), LevelTime(3, 2, 1900.0, 1500.0)),
+    (9, 0, 3, 1, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0),
+    (("softmax over the wrong axis", 3), ("the largest entry is not subtracted", 1)),
+    Readiness(0.62, 41, 0.141, 0.182, (Bin(0.4, 0.6, 9, 0.52, 0.55), Bin(0.8, 1, 32, 0.9, 0.88))),
+)
+STEPS = OrderQuestion(
+    id="descent",
+    title="A step of gradient descent",
+    prompt="Put a step of training in order.",
+    area="optimisers",
+    path="optimisers/descent.yaml",
+    level=1,
+    minutes=2,
+    explanation="The gradient needs the loss.",
+    steps=tuple(
+        OrderStep(id=name, text=text)
+        for name, text in (
+            ("loss", "The loss of the batch."),
+            ("gradient", r"The gradient $\nabla_w L$ of that loss."),
+            ("clip", "Its norm is clipped."),
+            ("step", r"$w \leftarrow w - \eta g$."),
+        )
+    ),
+)
+
+
+async def _page(pilot, hands, name: str) -> None:
+    await hands.on(pilot, "home")
+    pilot.app.open(name)
+    await hands.on(pilot, name)
+
+
+async def _plan(pilot, hands) -> None:
+    pilot.app.practice.plan, pilot.app.practice.days = PLAN, 4
+    pilot.app.practice.set_profile(date="2023-11-18")
+    await _page(pilot, hands, "plan")
+
+
+async def _undated(pilot, hands) -> None:
+    await _page(pilot, hands, "plan")
+
+
+async def _statistics(pilot, hands) -> None:
+    pilot.app.practice.made = STATISTICS
+    await _page(pilot, hands, "statistics")
+
+
+async def _evening(pilot, hands) -> None:
+    await _page(pilot, hands, "brief")
+
+
+async def _dated(pilot, hands) -> None:
+    """Home of a day that the plan keeps for a mock, with something the learner should know."""
+    practice = pilot.app.practice
+    practice.plan = Plan((PlanDay(0, Phase.LAST, minutes=45, mock=True),), 30, left=1)
+    practice.remarks = ("2 cards wait for questions that this bank has not.",)
+    await _home(pilot, hands)
+
+
+async def _order(pilot, hands) -> None:
+    pilot.app.practice.questions[STEPS.id] = STEPS
+    await hands.open(pilot, STEPS.id)
+    await pilot.press("down", "alt+up")
+
+
+async def _palette(pilot, hands) -> None:
+    await hands.on(pilot, "home")
+    await pilot.press("ctrl+p", *"soft")
+    await hands.until(pilot, lambda: "losses" in hands.text(pilot.app))
+    await hands.until(pilot, lambda: not pilot.app.screen._show_busy)
+
+
 SCREENS = {
     "first": _first,
     "home": _home,
@@ -202,6 +297,13 @@ SCREENS = {
     "reveal": _reveal,
     "help": _help,
     "light": _light,
+    "dated": _dated,
+    "plan": _plan,
+    "undated": _undated,
+    "statistics": _statistics,
+    "brief": _evening,
+    "order": _order,
+    "palette": _palette,
 }
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
