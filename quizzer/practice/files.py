@@ -104,9 +104,12 @@ def most_bytes(path: str) -> int:
     return MAX_NOTEBOOK if lower.endswith(".ipynb") else MAX_BYTES
 
 
-def collect(paths: Sequence[Path], every: bool = False) -> tuple[list[Found], bool]:
+def collect(
+    paths: Sequence[Path], every: bool = False, others_do: bool = False
+) -> tuple[list[Found], bool]:
     """Every submission under `paths`, and whether a directory (of strangers) is among them, or an
-    archive. With `every`, archives within and files of other kinds come too, those unopened.
+    archive. With `every`, archives within and files of other kinds come too, those unopened; with
+    `others_do` those are enough, as where a roster says who is to be told.
 
     A folder that cannot be searched is told as a file that cannot be read. Raises UsageError.
     """
@@ -124,7 +127,7 @@ def collect(paths: Sequence[Path], every: bool = False) -> tuple[list[Found], bo
             found.append(replace(item, inner=foreign.name(path.name), top=True))
         else:
             raise UsageError(_missing(path))
-    if not found or all(item.other for item in found):
+    if not found or (all(item.other for item in found) and not others_do):
         where = ", ".join(foreign.name(str(path)) for path in paths)
         raise UsageError(f"there are no .py files in {where}")
     return found, strangers

@@ -57,7 +57,7 @@ class Run:
         from quizzer.practice.intake.take import take
         from quizzer.practice.practice import open_practice
 
-        found, strangers = files.collect(wanted.paths, every=True)
+        found, strangers = files.collect(wanted.paths, True, wanted.roster is not None)
         if wanted.where and (strangers or len(found) > 1):
             raise UsageError("--where belongs to one file: the lines are its own")
         self._start_others(found, wanted.framework)
