@@ -11,9 +11,15 @@ from quizzer.practice.practice import Practice, open_practice
 from quizzer.tui.app import QuizzerApp
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bank is read once for all of them."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def practice(tmp_path: Path):
-    practice = open_practice(home=Home(tmp_path, tmp_path / "cache"))
+def practice(tmp_path: Path, cache: Path):
+    practice = open_practice(home=Home(tmp_path, cache))
     yield practice
     practice.close()
 
@@ -78,8 +84,10 @@ async def test_a_second_window_is_told_that_the_room_is_taken(practice: Practice
     taken = Desk(practice).enter()
     app = QuizzerApp(practice, ("interview", "ml-coding-45", {"seed": 4}))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: app.screen.name == "home" and app._notifications, "told")
-        assert any("in another window" in n.message for n in app._notifications)
+        await until(pilot, lambda: app.screen.name == "note", "told")
+        assert "in another window" in app.screen.title_words
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen.name == "home", "read")
         assert Desk(practice).held() == []
         taken.leave()
         app.open("interview", "ml-coding-45", {"seed": 4})
@@ -101,9 +109,39 @@ async def test_what_stands_is_kept_at_once_when_a_signal_ends_the_app(practice: 
 async def test_an_unknown_preset_is_told(practice: Practice) -> None:
     app = QuizzerApp(practice, ("interview", "nothing-at-all", {}))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: app.screen.name == "home" and app._notifications, "told")
-        words = [n.message for n in app._notifications]
-        assert any("no interview is called" in word for word in words)
+        await until(pilot, lambda: app.screen.name == "note", "told")
+        assert "no interview is called" in app.screen.title_words
+
+
+@pytest.mark.parametrize(("key", "streams"), [("g", 1), ("e", 2), ("escape", 1)])
+async def test_one_that_was_left_is_gone_on_with_or_ended_before_another_begins(
+    practice: Practice, key: str, streams: int
+) -> None:
+    """As a kill leaves it: nothing ends it, and the same preset is asked for again."""
+    from quizzer.practice.interview.desk import Desk
+
+    desk = Desk(practice)
+    first = desk.start("phone-screen-20", 4)
+    first.show(0)
+    first.write(0, "1")
+    app = QuizzerApp(practice, ("interview", "phone-screen-20", {"seed": 5}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.screen.name == "left", "asked")
+        words = str(app.screen.query("Static").first().render())
+        assert "Interview 1 was left: Phone screen, 20 minutes" in words
+        assert "of its time are left" in words
+        await until(pilot, lambda: app.screen.query_one("KeyBar").size.height == 1, "laid out")
+        await pilot.press(key)
+        if key == "escape":
+            await until(pilot, lambda: app.screen.name == "home", "gone")
+        else:
+            await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
+            assert app.screen.interview.stream == f"interview:{streams:06}"
+    held = {item.number: item.ended for item in Desk(practice).held()}
+    assert len(held) == streams
+    assert held[1] == ("left" if key == "e" else "")
+    if key == "e":
+        assert not desk.waits(first.stream), "what stood there is judged"
 
 
 @pytest.mark.parametrize("preset", ["math-and-derivations-30", "ml-breadth-30", "ml-depth-llm-45"])

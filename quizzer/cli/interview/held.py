@@ -9,6 +9,7 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import SEED, Number, folders
+from quizzer.cli.interview import left
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 
@@ -41,6 +42,8 @@ class Words(click.Group):
 @click.option("--report", is_flag=True, help="Report the last interview that was held.")
 @click.option("--number", type=click.IntRange(1), help="Report this one; --held lists them.")
 @click.option("--held", is_flag=True, help="List the interviews that were held.")
+@click.option("--resume", is_flag=True, help="Go on with the interview that was left.")
+@click.option("--end", is_flag=True, help="End the one that was left; what stands is handed in.")
 @click.option("--format", "form", type=FORMATS, default="text")
 @OUTPUT
 @bank_option
@@ -51,6 +54,8 @@ def interview_command(
     report: bool,
     number: int | None,
     held: bool,
+    resume: bool,
+    end: bool,
     form: str,
     output: Path | None,
     banks: tuple[Path, ...],
@@ -59,6 +64,16 @@ def interview_command(
     ctx.meta["banks"] = banks
     if ctx.invoked_subcommand is not None:
         return
+    if resume and end:
+        raise UsageError("--resume goes on, --end ends: take one of them")
+    if resume or end:
+        practice = practice_of(ctx)
+        desk = desk_of(practice)
+        if end:
+            left.end(practice, desk)
+            return
+        place = left.resumed(practice, desk)
+        ctx.exit(ctx.find_root().obj.open_app(folders(ctx, banks), place))
     if not (listed or report or held or number):
         ctx.exit(ctx.find_root().obj.open_app(folders(ctx, banks), ("interviews",)))
     desk = desk_of(practice_of(ctx, looking=True))
@@ -66,6 +81,7 @@ def interview_command(
         emit(_presets(desk), output)
     elif held:
         emit(_held(desk.held()), output)
+        left.told(desk)
     else:
         from quizzer.render.interview import render
 
@@ -104,7 +120,10 @@ def hold(
         found = desk.wanted(preset, minutes)
         say(f"{found.title}: {found.minutes} minutes in {len(found.sections)} sections")
         emit("\n".join([*told(found, sent=is_pack(preset)), *desk.machine()]))
+        left.told(desk)
         return
+    practice = practice_of(ctx)
+    left.ready(practice, desk_of(practice), preset, minutes)
     ctx.exit(ctx.find_root().obj.open_app(folders_of(ctx), ("interview", preset, wish)))
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.bank.interviews.presets import Presets
 from quizzer.errors import UsageError
+from quizzer.model.interview.left import Left
 from quizzer.model.interview.preset import Preset
 from quizzer.practice.interview import moment
+from quizzer.practice.interview.left import finish, left_of
 from quizzer.practice.interview.pack import pack_of, pack_text, read_pack
 from quizzer.practice.interview.record import Kept, Room
 from quizzer.practice.interview.results import STREAM, Results
@@ -153,6 +155,19 @@ class Desk(Results):
     def enter(self) -> Room:
         """Take the one room of this home, before an interview is held. Raises UsageError."""
         return Room(self._store().path.parent)
+
+    def left(self) -> Left | None:
+        """The interview that was left and has not ended; None where there is none."""
+        return left_of(self.held(), self.open, self._clock)
+
+    def waits(self, stream: str) -> bool:
+        """Whether an answer of an interview is handed in and not judged: a kill came between."""
+        return bool(self.open(stream).waiting())
+
+    def finish(self, stream: str) -> None:
+        """End an interview that was left, and judge what waits; blocking. Raises what grading
+        raises."""
+        finish(self.open(stream))
 
     def open(self, stream: str) -> Interview:
         """Go on with an interview, or look at one that has ended."""

@@ -77,7 +77,9 @@ class Room:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self.leave()
-            raise UsageError("an interview is being held in another window") from None
+            raise UsageError(
+                "an interview is being held in another window: go on there, or leave it there first"
+            ) from None
         except OSError as error:
             raise UsageError(f"{folder} cannot be written: {error.strerror}") from None
 

@@ -74,10 +74,6 @@ class Results:
                               score))  # fmt: skip
         return found
 
-    def unfinished(self) -> Held | None:
-        """The interview that goes on; None where none does."""
-        return next((held for held in self.held() if not held.ended), None)
-
     def result(self, stream: str) -> Result:
         """What an interview showed, with those of its preset before it, and how far two draws lie
         apart. Raises UsageError where there is no record of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from quizzer.model.code.stages import PRICE
+from quizzer.model.interview.left import Left
 from quizzer.model.interview.preset import HINT_COSTS, Preset, Rules
 from quizzer.model.interview.result import Gap, Result, Row
 
@@ -81,6 +82,19 @@ def told(preset: Preset, *, sent: bool = False) -> tuple[str, ...]:
         f" stuck may go on from its reference: {PRICE}."
     )
     return (*rules(preset.rules), stages)
+
+
+def left_words(left: Left) -> str:
+    """An interview that was left: which, when, and how much of its time there is."""
+    time = (
+        f"{clock(left.left)} of its time {'is' if left.left < 60 else 'are'} left"
+        if left.left
+        else "its time is over"
+    )
+    return (
+        f"Interview {left.number} was left: {left.title}. It began {day(left.began)}, was last at"
+        f" {day(left.last)[11:]}; {time}."
+    )
 
 
 def day(at: float) -> str:

@@ -110,6 +110,16 @@ class Room:
         rest = 0.0 if self.resting else max(0.0, self.left)
         return rest + 60.0 * self.factor * (later + own)
 
+    @property
+    def left_to_the_end(self) -> float:
+        """The same where nobody looked at the clock for long: what is over by more than a section
+        or a break lies in the next."""
+        later = self.preset.sections[self.section + 1 :]
+        seconds = 60.0 * self.factor * sum(part.minutes + part.rest for part in later)
+        if self.resting:
+            seconds += 60.0 * self.factor * self.preset.sections[self.section].minutes
+        return max(0.0, min(self.left_in_all, self.left + seconds))
+
     def before(self, number: int) -> int | None:
         """The task that a stage goes on from; None where it goes on from none."""
         return number - 1 if self.tasks[number].stage[0] > 1 else None

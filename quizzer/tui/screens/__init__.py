@@ -31,6 +31,7 @@ PLACES: Mapping[str, str] = {
     "interview_report": "interview.interview_report",
     "replay": "interview.replay",
     "note": "interview.note",
+    "left": "interview.left",
     "confirm": "confirm",
     "help": "help",
 }

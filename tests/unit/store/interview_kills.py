@@ -33,7 +33,7 @@ LONGEST = 0.6
 def live(practice: Practice, seed: int) -> None:
     """Go on with the interview that was left, or begin one, and say what is kept."""
     rng, desk = random.Random(seed), Desk(practice)
-    left = desk.unfinished()
+    left = desk.left()
     interview = desk.open(left.stream) if left else desk.start(PRESET, seed)
     print(json.dumps(["open", interview.stream]), flush=True)
     step = 0

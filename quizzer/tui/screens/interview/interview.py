@@ -10,13 +10,15 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
+from quizzer.errors import QuizzerError
 from quizzer.practice.interview.said import Handed
 from quizzer.render.interview.words import clock, verdict_words
 from quizzer.tui.prepare import drawn
-from quizzer.tui.screens.interview.asides import Asides
+from quizzer.tui.screens.interview.entering import Entering
 from quizzer.tui.screens.interview.told import (
     SAYS,
     Judged,
+    NotJudged,
     RoomOpened,
     TaskOpened,
     Told,
@@ -37,7 +39,7 @@ KEEP = 2.0
 """Seconds after which a changed text is kept, at the latest."""
 
 
-class InterviewScreen(Asides):
+class InterviewScreen(Entering):
     """Opened with a preset's id and what was wished, or with a record's name to go on."""
 
     FOOTER: ClassVar = (
@@ -65,8 +67,7 @@ class InterviewScreen(Asides):
     """
 
     def __init__(self, name: str, wish: dict[str, Any] | None) -> None:
-        super().__init__()
-        self._wanted, self._wish = name, wish
+        super().__init__(name, wish)
         self.interview: Interview | None = None
         self.number: int | None = None
         self.answer: Answer | None = None
@@ -83,16 +84,6 @@ class InterviewScreen(Asides):
 
     # --- opening ------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        self.work(self._open)
-
-    def _open(self) -> RoomOpened:
-        desk = self.quizzer.desk
-        self.entered = desk.enter()
-        if self._wish is None:
-            return RoomOpened(desk.open(self._wanted))
-        return RoomOpened(desk.begin(self._wanted, **self._wish))
-
     def on_room_opened(self, message: RoomOpened) -> None:
         self.interview = message.interview
         self.set_interval(1.0, self._second)
@@ -102,11 +93,6 @@ class InterviewScreen(Asides):
         for handed in self.interview.waiting():
             self._judge(handed)
         self.refresh_bindings()
-
-    def on_failed(self, message: Any) -> None:
-        super().on_failed(message)
-        if self.interview is None:
-            self.leave()
 
     # --- the clock ----------------------------------------------------------------------------
 
@@ -290,4 +276,15 @@ class InterviewScreen(Asides):
         self._judging.add(handed)
         if not interview.room.preset.rules.output:
             self.say("Handed in.")
-        self.work(lambda: Judged(handed, interview.judge(handed)), group=f"judge{handed}")
+
+        def job() -> Judged | NotJudged:
+            try:
+                return Judged(handed, interview.judge(handed))
+            except QuizzerError as error:  # the report is not to wait for it
+                return NotJudged(handed, str(error))
+
+        self.work(job, group=f"judge{handed}")
+
+    def on_not_judged(self, message: NotJudged) -> None:
+        self._judging.discard(message.handed)
+        self.say(message.error, "error")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 
+from quizzer.errors import QuizzerError
 from quizzer.model.daily.sitting import Wish
 from quizzer.render.interview import render
 from quizzer.tui.screens.page import Page
@@ -66,7 +68,11 @@ class InterviewReportScreen(Page[None]):
         self.work(self._read)
 
     def _read(self) -> ResultRead:
-        result = self.quizzer.desk.result(self.stream)
+        desk = self.quizzer.desk
+        if desk.waits(self.stream):  # a kill came before its verdict
+            with suppress(QuizzerError):
+                desk.finish(self.stream)
+        result = desk.result(self.stream)
         return ResultRead(result, render("markdown", result))
 
     async def on_result_read(self, message: ResultRead) -> None:

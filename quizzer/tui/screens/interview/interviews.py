@@ -142,8 +142,6 @@ class InterviewsScreen(Page[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         preset = self.presets[str(event.option_id)]
         words = f"Start the clock of {preset.title!r}? {preset.minutes} minutes."
-        if any(not held.ended for held in self.held):
-            words += " The interview that was left stays as it is."
         self.quizzer.open("confirm", words, then=lambda yes: self._begin(yes, preset.id))
 
     def _begin(self, yes: bool | None, preset: str) -> None:

@@ -13,6 +13,7 @@ from quizzer.practice.interview.said import Handed, Said
 
 if TYPE_CHECKING:
     from quizzer.model.interview.asked import Asked
+    from quizzer.model.interview.left import Left
     from quizzer.model.question import Question
     from quizzer.model.verdict import Report
     from quizzer.practice.interview.room import Interview
@@ -31,6 +32,21 @@ class RoomOpened(Message):
     """The interview is held from now on."""
 
     interview: Interview
+
+
+@dataclass
+class LeftFound(Message):
+    """Another interview was left and has not ended."""
+
+    left: Left
+
+
+@dataclass
+class NotJudged(Message):
+    """An answer that is kept could not be judged."""
+
+    handed: Handed
+    error: str
 
 
 @dataclass
