@@ -24,7 +24,7 @@ class Entering(Asides):
         self.work(self._open)
 
     def _open(self, end: str = "") -> Message:
-        """Begin or go on, or find one that was left; `end` names the record of one to end before."""
+        """Begin, go on, or find one that was left; `end` names the record of one to end first."""
         desk = self.quizzer.desk
         if self.entered is None:
             self.entered = desk.enter()

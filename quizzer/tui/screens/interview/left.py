@@ -21,7 +21,7 @@ ENDS = "Ending it hands in what stands there; its report is kept."
 
 
 class LeftScreen(Dialog[str]):
-    """Dismissed with `on` to go on with it, `end` to end it and begin the other, None for neither."""
+    """Dismissed with `on` to go on, `end` to end it and begin the other, None for neither."""
 
     FOOTER: ClassVar = ("answer('on')", "answer('end')", "answer('')")
     BINDINGS: ClassVar = [
