@@ -59,6 +59,8 @@ class Shown:
     """How the answer is written on the command line, in a sentence."""
     language: tuple[str, ...] = ()
     """How it may be written, in a few lines, where that wants telling."""
+    words: tuple[str, ...] = ()
+    """What an editor may offer while one types, the likeliest first; a function ends in `(`."""
 
     def in_framework(self, framework: str) -> Shown:
         """The same with that framework's stub in the place of numpy's."""

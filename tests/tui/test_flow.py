@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from quizzer.model.order import OrderQuestion, OrderStep
 from quizzer.tui.messages import Examined
@@ -286,6 +286,34 @@ async def test_a_key_proves_the_lines_of_a_derivation(app, hands) -> None:
         await pilot.press("alt+p")
         await _until(pilot, lambda: [step.proof for step in screen.answer.steps] == ["algebra"])
         assert "holds (proved)" in hands.text(app)
+
+
+async def test_names_are_offered_as_one_types(app, hands) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await hands.open(pilot, "sigmoid_derivative")
+        editor = screen.answer.editor
+        await pilot.press(*"ds/")
+        await hands.until(pilot, lambda: "tab ds/dz" in hands.text(app))
+        await pilot.press("tab", *" = sig")
+        await hands.until(pilot, lambda: "tab sigmoid(  sign(" in hands.text(app))
+        await pilot.press("tab", *"z)*")
+        assert screen.answer.text == "ds/dz = sigmoid(z)*"
+        await pilot.press("s")
+        await hands.settle(pilot)
+        assert "tab " not in hands.text(app), "s is a name already"
+        await pilot.press("enter", *"half = s/2", "enter", *"ha", "tab", *" # si")
+        assert screen.answer.text.endswith("\nhalf # si"), "a name of one's own, and a remark"
+        assert editor.has_focus
+        await pilot.press("tab")
+        assert not editor.has_focus, "where nothing is offered Tab leaves the editor"
+        await pilot.press("shift+tab")
+        editor.move_cursor((0, 0))
+        await pilot.press(*"si", "left", "tab")
+        assert screen.answer.text.startswith("sids/dz ="), "within a name nothing is offered"
+        await pilot.press("f1")
+        await hands.on(pilot, "help")
+        words = "\n".join(str(part.content) for part in app.screen.query(Static))
+        assert "tab takes the first of the names" in words
 
 
 async def _until(pilot, holds) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL
 from quizzer.model.derivation import DerivationQuestion, Target, Variable
 
 DOMAINS = {
@@ -28,6 +31,21 @@ def sections(question: DerivationQuestion) -> tuple[tuple[str, tuple[str, ...]],
     if definitions:
         found.append(("Definitions", tuple(definitions)))
     return (*found, ("Wanted", (wanted(question.sought),)))
+
+
+def words(question: DerivationQuestion) -> tuple[str, ...]:
+    """What the lines are made of, to be offered while one types: the derivative that is wanted,
+    the question's names, then functions, those of its definitions first."""
+    sought = question.sought
+    aim = sought.argmin or sought.argmax
+    wanted = sought.derivative or (f"d{aim}/d{sought.over}" if aim else "")
+    own = [wanted, sought.name or "", *question.variables, *question.definitions]
+    random = any(variable.random for variable in question.variables.values())
+    used = set(re.findall(r"\w+", " ".join(question.definitions.values())))
+    functions = [name for name in MATHEMATICAL if random or name not in EXPECTATIONS]
+    functions = sorted((name for name in functions if "'" not in name), key=lambda n: n not in used)
+    calls = (f"{name}(" for name in functions)
+    return tuple(dict.fromkeys(filter(None, (*own, *question.dimensions, *calls))))
 
 
 def _line(name: str, variable: Variable, width: int) -> str:

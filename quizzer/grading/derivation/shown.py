@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizzer.grading.derivation.language import language
-from quizzer.grading.derivation.names import sections
+from quizzer.grading.derivation.names import sections, words
 from quizzer.grading.rooms import common
 from quizzer.model.shown import Mending, Shown
 
@@ -24,6 +24,7 @@ def shown(question: DerivationQuestion, seed: int, bank: Bank) -> Shown:
         names=sections(question),
         long=True,
         language=language(question),
+        words=words(question),
         how="lines of mathematics, one below the other, the last being what is wanted",
     )
 

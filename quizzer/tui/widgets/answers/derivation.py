@@ -17,6 +17,7 @@ from quizzer.practice.examine import examine, proved
 from quizzer.tui.messages import Examined
 from quizzer.tui.prepare import draw_lines
 from quizzer.tui.widgets.answers.code import TextAnswer
+from quizzer.tui.widgets.answers.completion import fitting, introduced
 from quizzer.tui.widgets.answers.line_marks import LineMarks
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.report.steps import step_content
@@ -53,12 +54,14 @@ class DerivationAnswer(TextAnswer):
         "E[x] and Var[x] average over what is random",
         "A bound is a chain: a <= b <= c",
         "# begins a remark; alt+p proves the lines that hold",
+        "tab takes the first of the names below the editor; it moves on where none is offered",
     )
     WRAP = False
     NUMBERED = True
 
     BINDINGS: ClassVar = [
         Binding("f10,alt+p", "prove", "prove"),
+        Binding("tab", "complete", "take the name offered, else move on", show=False),
     ]
 
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
@@ -66,6 +69,7 @@ class DerivationAnswer(TextAnswer):
         self.marks = LineMarks(self.editor, words=False), LineMarks(self.editor, words=True)
         self.about, self.line = Static(id="about-line"), Reading(id="line")
         self.steps: tuple[StepResult, ...] = ()
+        self._offered: tuple[str, ...] = ()
         self._run = 0
         self._drawn_for = 0  # columns
         self._pause: Timer | None = None
@@ -146,10 +150,45 @@ class DerivationAnswer(TextAnswer):
         if message.run == self._run:
             self._show(message.steps, message.width)
 
+    # --- names --------------------------------------------------------------------------------
+
+    def _fitting(self) -> tuple[str, tuple[str, ...]]:
+        """What is being typed, and the names that it begins."""
+        start, (row, column) = self.editor.selection
+        if start != (row, column) or not self.editor.has_focus:
+            return "", ()
+        lines = self.editor.document.lines
+        after = lines[row][column : column + 1]
+        if after == "(" or after.isalnum():
+            return "", ()  # within a name, or one that has its bracket
+        names = (*self.shown.words, *introduced((*lines[:row], *lines[row + 1 :])))
+        return fitting(lines[row][:column], tuple(dict.fromkeys(names)))
+
+    def _offer(self) -> None:
+        """The names stand in the rule below the editor, so that no row is lost and none moves."""
+        _, names = self._fitting()
+        if names == self._offered:
+            return
+        self._offered = names
+        told = Content.assemble(("tab ", "bold $primary"), ("  ".join(names), "$quiet"))
+        self.line.border_title = told if names else None
+
+    def action_complete(self) -> None:
+        """Write the rest of the first name that fits; as Tab does elsewhere where none does."""
+        word, names = self._fitting()
+        if not names:
+            self.screen.focus_next()
+            return
+        row, column = self.editor.cursor_location
+        self.editor.replace(
+            names[0], (row, column - len(word)), (row, column), maintain_selection_offset=False
+        )
+
     # --- the line with the cursor -------------------------------------------------------------
 
     def on_text_area_selection_changed(self) -> None:
         self._show_line()
+        self._offer()
 
     def _show_line(self) -> None:
         line = self.editor.cursor_location[0] + 1
