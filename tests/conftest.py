@@ -18,6 +18,32 @@ from quizzer.model.verdict import Report
 from quizzer.sandbox.runner import Worker
 
 SUBMISSIONS = Path(__file__).parent / "submissions"
+ROUND_IN_NUMPY = """\
+title: "Debugging round: twice"
+kind: code
+level: 1
+minutes: 3
+prompt: Return $2x$.
+signature: double(x)
+faults:
+  - {id: triples, says: it triples, replace: "2 *", with: "3 *"}
+symptom:
+  says: what is made of 1
+  shows: metric
+  code: |
+    def symptom():
+        return {"of 1": float(double(1))}
+cases:
+  - {name: by hand, sample: true, args: {x: [1, 2]}}
+explanation: Twice.
+"""
+TWICE = """\
+import numpy as np
+
+
+def double(x):
+    return 2 * np.asarray(x)
+"""
 
 Grade = Callable[..., Report]
 
@@ -39,6 +65,19 @@ def worker() -> Iterator[Worker]:
 def bank() -> Bank:
     """The shipped bank, read from its files."""
     return Bank([shipped()])
+
+
+@pytest.fixture
+def numpy_round(tmp_path: Path) -> Path:
+    """A bank of one's own with a debugging round, `twice`, that is to be had in numpy alone."""
+    for path, text in {
+        "question_bank/mine/twice.yaml": ROUND_IN_NUMPY,
+        "solutions/mine/twice.py": TWICE,
+    }.items():
+        file = tmp_path / "numpy_round" / path
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
+    return tmp_path / "numpy_round"
 
 
 @pytest.fixture(scope="session")

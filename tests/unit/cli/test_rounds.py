@@ -49,13 +49,14 @@ def test_a_round_from_start_to_grade(run: Run, tmp_path: Path) -> None:
     assert "seed 3" in done
 
 
-def test_a_round_is_started_in_torch(run: Run, tmp_path: Path) -> None:
+def test_a_round_is_started_in_torch(run: Run, tmp_path: Path, numpy_round: Path) -> None:
     run("start", ROUND, "--seed", "3", "--framework", "torch")
     text = (tmp_path / f"{ROUND}.py").read_text()
     assert text.startswith(f"# quizzer: {ROUND} seed=3 framework=torch\n")
     assert "import torch" in text
-    said = run("start", "round_padded_loader", "--framework", "torch").stderr
-    assert "round_padded_loader is to be had in numpy alone" in said
+    said = run("start", "twice", "--bank", str(numpy_round), "--framework", "torch").stderr
+    assert "twice is to be had in numpy alone" in said
+    assert "3 * np.asarray" in (tmp_path / "twice.py").read_text()
 
 
 def test_what_cannot_be_run_or_marked(run: Run, tmp_path: Path) -> None:
