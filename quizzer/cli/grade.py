@@ -44,6 +44,12 @@ if TYPE_CHECKING:
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV of everybody: id,name,email.")
 @click.option("--manifest", type=click.Path(path_type=Path), help="CSV: path,candidate,question.")
 @click.option(
+    "--match",
+    type=click.Choice(["exact", "near"]),
+    default="exact",
+    help="near: a function of another name may answer by its signature; marked for review.",
+)
+@click.option(
     "--assignment", type=click.Path(path_type=Path), help="YAML of what was asked, with points."
 )
 @click.option(
@@ -85,6 +91,7 @@ def grade_command(
     record: bool | None,
     roster: Path | None,
     manifest: Path | None,
+    match: str,
     assignment: Path | None,
     overrides: Path | None,
     feedback: Path | None,
@@ -134,7 +141,7 @@ def grade_command(
     wanted = Wanted(
         paths, question, seed, timeout, jobs, record, unsafe,
         framework=Framework(framework) if framework else None,
-        strict=imports == "strict", roster=roster, manifest=manifest,
+        strict=imports == "strict", near=match == "near", roster=roster, manifest=manifest,
         assignment=assignment, overrides=overrides, where=_lines(where),
         resume=resume, fresh=fresh, executor=executor,
     )  # fmt: skip

@@ -139,6 +139,10 @@ class Override:
     reason: str
 
 
+REVIEW = "for review: "
+"""How a remark begins that asks a person to look at the answer, whatever its verdict."""
+
+
 @dataclass(frozen=True)
 class Report:
     """The whole result of grading one submission."""
@@ -176,6 +180,11 @@ class Report:
     """What a person gives in the place of it."""
     remarks: tuple[str, ...] = ()
     """What was done to the file before it was graded, or which of several it is."""
+
+    @property
+    def review(self) -> str:
+        """Why a person is to look at it; empty where nobody need."""
+        return next((r for r in self.remarks if r.startswith(REVIEW)), "")
 
     @property
     def words(self) -> str:

@@ -166,12 +166,12 @@ def lists_of(wanted: Wanted, bank: Bank) -> Lists:
             raise UsageError("--question and --assignment both say what is answered; give one")
         assignment = read_assignment(wanted.assignment, bank)
     if wanted.roster is None and wanted.manifest is None:
-        return Lists(question=wanted.question, assignment=assignment)
+        return Lists(question=wanted.question, assignment=assignment, near=wanted.near)
     from quizzer.practice.intake.tables import read_manifest, read_roster
 
     roster = read_roster(wanted.roster) if wanted.roster else None
     manifest = read_manifest(wanted.manifest) if wanted.manifest else ()
-    return Lists(roster, manifest, wanted.question, assignment)
+    return Lists(roster, manifest, wanted.question, assignment, wanted.near)
 
 
 def _resumed(wanted: Wanted) -> Resumed | None:

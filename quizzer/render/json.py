@@ -51,6 +51,7 @@ def one(report: Report) -> dict[str, Any]:
         "message": report.message,
         "note": report.note,
         "remarks": list(report.remarks),
+        "review": report.review,
         "late": report.late,
         "points": report.points,
         "override": None if report.override is None else dict(vars(report.override)),

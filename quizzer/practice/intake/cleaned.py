@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 
 MAX_TEXT = 1 << 20
+TAG = "quizzer"
+"""Where cells of a notebook have this tag, alone or as `quizzer:ID`, only they are graded."""
 _DEF = re.compile(r"^(?:async[ \t]+)?def[ \t]", re.M)
 _FENCE = re.compile(r"^(?:```|~~~)[^\n`]*$", re.M)
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.)(?: (.*)|)$")
@@ -80,8 +82,9 @@ def _notebook(raw: bytes, named_so: bool) -> Cleaned:
     cells = _cells(data)
     if cells is None:
         return Cleaned(defect="this is no notebook: it has no cells")
+    tagged = [source for source, mine in cells if mine]
     sources, dropped = [], 0
-    for cell in cells:
+    for cell in tagged or [source for source, _ in cells]:
         if _OTHER.match(cell.lstrip()):
             dropped += cell.count("\n") + 1
             continue
@@ -93,13 +96,17 @@ def _notebook(raw: bytes, named_so: bool) -> Cleaned:
     if len(encoded) > MAX_TEXT:
         return Cleaned(defect=f"the code in it is larger than {MAX_TEXT:,} bytes")
     what = "a notebook" if named_so else "a notebook saved as .py"
-    remarks = [f"{what}: its {len(sources)} code cells are joined, and lines counted over them"]
+    which = f"code cells tagged {TAG}" if tagged else "code cells"
+    remarks = [f"{what}: its {len(sources)} {which} are joined, and lines counted over them"]
+    if tagged and (others := len(cells) - len(tagged)):
+        remarks.append(f"{others} cell{'s' * (others != 1)} without the tag left out")
     remarks += [_said(dropped)] if dropped else []
     return Cleaned(encoded, tuple(remarks))
 
 
-def _cells(data: object) -> list[str] | None:
-    """The source of each code cell; None where it is no notebook. Cells of format 3 lie deeper."""
+def _cells(data: object) -> list[tuple[str, bool]] | None:
+    """The source of each code cell, and whether it is tagged as one to be graded; None where it is
+    no notebook. Cells of format 3 lie deeper."""
     if not isinstance(data, dict):
         return None
     found = data.get("cells")
@@ -113,8 +120,16 @@ def _cells(data: object) -> list[str] | None:
         if isinstance(cell, dict) and cell.get("cell_type") == "code":
             source = cell.get("source", cell.get("input", ""))
             lines = source if isinstance(source, list) else [source]
-            sources.append("".join(line for line in lines if isinstance(line, str)))
+            text = "".join(line for line in lines if isinstance(line, str))
+            sources.append((text, _tagged(cell.get("metadata"))))
     return sources
+
+
+def _tagged(metadata: object) -> bool:
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return isinstance(tags, list) and any(
+        isinstance(tag, str) and tag.partition(":")[0].strip() == TAG for tag in tags
+    )
 
 
 def _dropped(text: str) -> tuple[str, int]:

@@ -75,6 +75,8 @@ class Desk:
         if self._asked:
             self._note(people, item, name)
             asked = self._narrowed(item, asked, own, empty)
+        if self._lists.near and not (item.defect or empty):
+            asked |= self._weak(item, asked)
         if not asked:
             words = self._unasked(item, sure, empty)
             if words:
@@ -82,11 +84,13 @@ class Desk:
             asked = {item.question(): False}
             self.taken.unmatched += item.question() not in self._bank and not item.defect
         at = self._moment(item, name)
+        texts = self._near(item, asked) if self._lists.near and not (item.defect or empty) else {}
         for person in people:
             for question, weak in asked.items():
+                found, *says = texts.get(question, (item,))
                 self.taken.rows.append(
-                    Row(item, question, person, self._late(name.late, at),
-                        (*clean.remarks, *remarks), "the file is empty" if empty else "",
+                    Row(found, question, person, self._late(name.late, at),
+                        (*clean.remarks, *remarks, *says), "the file is empty" if empty else "",
                         name.version, name.base, at, weak, name.keys, name.back)
                 )  # fmt: skip
         return None
@@ -101,6 +105,36 @@ class Desk:
         if not asked and (item.defect or empty):
             more = self._asked
         return found | {name: True for name in more if name in self._asked and name not in found}
+
+    def _weak(self, item: Found, asked: dict[str, bool]) -> dict[str, bool]:
+        """What of the assignment a function under another name answers, where nothing else does."""
+        rest = dict.fromkeys((q for q in self._asked if q not in asked), True)
+        return dict.fromkeys(self._near(item, rest), True)
+
+    def _near(self, item: Found, asked: dict[str, bool]) -> dict[str, tuple[Found, str]]:
+        """Question -> the file with a function renamed for it, and what is said of that."""
+        from quizzer.practice.intake.near import near, renamed
+
+        there = defined(item.text)
+        lacking = {question: self._parameters(question) for question in asked
+                   if question not in there and self._is_known_code(question)}  # fmt: skip
+        found = {}
+        for question, function in near(item.text, lacking, self._known).items():
+            text, says = renamed(item.text, question, function)
+            found[question] = (replace(item, text=text), says)
+        return found
+
+    def _parameters(self, question: str) -> tuple[str, ...]:
+        from quizzer.model.code.signature import read_signature
+
+        return tuple(read_signature(self._bank.question(question).signature).parameters)  # type: ignore[attr-defined]
+
+    def _is_known_code(self, question: str) -> bool:
+        """Whether it asks for a function whose signature can be told."""
+        try:
+            return bool(getattr(self._bank.question(question), "signature", ""))
+        except BankError:
+            return False
 
     def _unasked(self, item: Found, others: list[str], empty: bool) -> str:
         """Why a file answers nothing; empty where it answers what it is called."""

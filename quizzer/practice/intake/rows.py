@@ -57,6 +57,8 @@ class Lists:
     """Of every file, in place of what it says."""
     assignment: Assignment | None = None
     """What everybody was to answer: nothing else is graded."""
+    near: bool = False
+    """Whether a function under another name may answer, by its signature."""
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ class Wanted:
     """Whether what `resume` holds is graded again."""
     executor: str | None = None
     """Where the files are graded, as dask://HOST:PORT; None: by processes here."""
+    near: bool = False
+    """Whether a function under another name may answer, by its signature; it is for review then."""
     where: tuple[int, ...] = ()
     """Lines in which the faults of a debugging round are said to be."""
 

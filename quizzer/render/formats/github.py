@@ -11,12 +11,13 @@ _LEVELS = {
     Verdict.UNGRADED: "notice",
     Verdict.MISSING: "warning",
     Verdict.JUDGE_ERROR: "warning",
+    Verdict.ACCEPTED: "warning",  # told only where a person is to look at it
 }
 
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """One line for each submission that is not accepted, and one that counts them."""
-    lines = [_line(item) for item in items if item.verdict is not Verdict.ACCEPTED]
+    lines = [_line(item) for item in items if item.review or item.verdict is not Verdict.ACCEPTED]
     passed = sum(item.verdict is Verdict.ACCEPTED for item in items)
     lines.append(_command("notice", {"title": "quizzer"},
                           f"{passed} of {len(items)} accepted; seed {seed}"))  # fmt: skip
@@ -37,6 +38,7 @@ def _line(report: Report) -> str:
     parts += [f"{mistake.lead} {mistake.says}"] if mistake else []
     parts += [finding.says] if finding and not mistake else []
     parts += [report.remarks[-1]] if report.override is not None else []
+    parts += [report.review]
     level = _LEVELS.get(report.verdict, "error")
     return _command(level, place, "; ".join(part for part in parts if part))
 

@@ -101,6 +101,7 @@ def _cell(report: Report | None) -> str:
         return "<td></td>"
     look = "ok" if report.verdict is Verdict.ACCEPTED else "no"
     late = " late" if report.late else ""
+    late += " for review" if report.review else ""
     score = f"{report.points:g} / {report.worth:g}" if report.worth else f"{report.score:.2f}"
     words = f"{SIGNS[report.verdict]} {report.words} {score}{late}"
     return f'<td class="{look}">{_text(words)}</td>'

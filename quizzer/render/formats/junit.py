@@ -35,6 +35,8 @@ def _suite(root: ET.Element, report: Report, seed: int) -> None:
     ET.SubElement(properties, "property", name="score", value=f"{report.score:.4f}")
     if report.override is not None:
         ET.SubElement(properties, "property", name="override", value=one_line(report.remarks[-1]))
+    if report.review:
+        ET.SubElement(properties, "property", name="review", value=one_line(report.review))
     says = report.misconception.says if report.misconception else ""
     if not report.cases:
         words = report.message or says

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quizzer.foreign import one_line
 from quizzer.model.verdict import Report, Verdict
+from quizzer.model.words import count
 from quizzer.render.formats import group
 
 MOST = 10
@@ -24,6 +25,9 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
     reasons = [item.override.reason for item in items if item.override is not None]
     if reasons:
         lines += ["", "Points that a person gave: " + "; ".join(map(_words, reasons))]
+    review = sum(bool(item.review) for item in items)
+    if review:
+        lines += ["", f"For review by a person: {count(review, 'answer')}."]
     shared = group.mistakes(items)
     for number, mistake in enumerate(shared[:MOST], 1):
         lines += ["", *_mistake(number, mistake)]
@@ -41,8 +45,8 @@ def _question(name: str, rows: Sequence[Report]) -> str:
 
 
 def _mistake(number: int, shared: group.Shared) -> list[str]:
-    count = len(shared.people)
-    people = f"{count} {'person' if count == 1 else 'people'}"
+    many = len(shared.people)
+    people = f"{many} {'person' if many == 1 else 'people'}"
     lines = [f"## {number}. {_words(shared.says, shared.named)}", ""]
     lines.append(f"{people}, in {_code(shared.question)}.")
     example = shared.example

@@ -8,6 +8,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 
 import html5lib
 import pytest
@@ -15,7 +16,7 @@ from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 
 from quizzer.foreign import plain
-from quizzer.model.verdict import Report, Verdict
+from quizzer.model.verdict import REVIEW, Report, Verdict
 from quizzer.render import FORMATS, render
 from tests.unit.render.test_formats import AXIS, vile, wrong
 from tests.unit.render.test_golden import REPORTS
@@ -152,6 +153,15 @@ def test_every_format_has_a_reader_and_a_golden_file() -> None:
 @pytest.mark.parametrize("name", list(READERS))
 def test_it_is_read(name: str, items: tuple[Report, ...]) -> None:
     READERS[name](plain(render(name, items, 7, ("process",))))
+
+
+@pytest.mark.parametrize("name", list(READERS))
+def test_what_a_person_is_to_look_at_is_said(name: str) -> None:
+    passed = replace(REPORTS[0], remarks=(f"{REVIEW}by its signature",))
+    said = render(name, (passed,), 7, ())
+    READERS[name](said)
+    assert "for review" in said.lower()
+    assert "for review" not in render(name, REPORTS[:1], 7, ()).lower()
 
 
 def test_csv_by_case_is_read() -> None:

@@ -13,10 +13,12 @@ import pytest
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import find
 from quizzer.errors import UsageError
+from quizzer.model.assignment import Asked, Assignment
 from quizzer.practice.files import Found, collect, most_bytes
 from quizzer.practice.intake import archives
 from quizzer.practice.intake.cleaned import cleaned
 from quizzer.practice.intake.naming import is_junk, named
+from quizzer.practice.intake.near import near
 from quizzer.practice.intake.tables import Person, Roster, read_manifest, read_roster, submitters
 from quizzer.practice.intake.take import Lists, Taken, take
 
@@ -116,6 +118,50 @@ def test_a_notebook_is_joined_and_its_own_lines_are_left_out(path: str) -> None:
     assert "2 code cells" in found.remarks[0]
     assert found.remarks[1].startswith("4 lines")
     assert ("saved as .py" in found.remarks[0]) is (path == "hw.py")
+
+
+def test_of_a_notebook_with_tags_only_the_tagged_cells_are_graded() -> None:
+    data = json.loads(notebook("import os", "open('data.csv')", ONE, TWO))
+    for cell, tag in zip(data["cells"], ("quizzer", "quizzer", "plot", "quizzer:softmax", 3),
+                         strict=True):  # fmt: skip
+        cell["metadata"] = {"tags": [tag]}
+    found = cleaned("hw.ipynb", json.dumps(data).encode())
+    assert found.text.decode() == f"import os\n\n{ONE}"
+    assert "its 2 code cells tagged quizzer are joined" in found.remarks[0]
+    assert found.remarks[1] == "2 cells without the tag left out"
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("def mine(z):\n    return z\n", {"softmax": "mine"}),
+        ("def a(z):\n    return z\ndef b(z):\n    return z\n", {}),
+        ("def a(z):\n    return z\ndef b(x):\n    return x\n", {"softmax": "b"}),
+        ("def a(pred: list[list[int]], target, delta=1.0):  # (no)\n    return 0\n"
+         "def b(x):\n    return x\n", {"huber_loss": "a", "softmax": "b"}),
+        ("def _a(z):\n    return z\ndef main():\n    return 1\n", {}),
+        ("def a(z=(1,)):\n    return z\n", {}),
+        ("def log_softmax(x):\n    return x\n", {}),
+        ("class A:\n    def a(self):\n        return 1\n", {}),
+    ],
+)  # fmt: skip
+def test_near_takes_only_what_has_no_other_choice(text: str, given: dict[str, str]) -> None:
+    asked = {"softmax": ("x",), "huber_loss": ("pred", "target", "delta")}
+    assert near(text.encode(), asked, KNOWN.__contains__) == given
+
+
+def test_near_is_for_review_and_weaker_than_the_right_name(bank: Bank, tmp_path: Path) -> None:
+    write(tmp_path, **{
+        "ann/softmax.py": "def smax(x):\n    return x\n",
+        "bob/helper.py": "def smax(x):\n    return x\n", "bob/softmax.py": ONE,
+    })  # fmt: skip
+    asked = Assignment("hw1", "hw1.yaml", "Hw", [Asked("softmax")])
+    exact = taken(bank, tmp_path, Lists(assignment=asked)).rows
+    assert [bool(row.remarks) for row in exact] == [False, False]
+    ann, bob = taken(bank, tmp_path, Lists(assignment=asked, near=True)).rows
+    assert ann.found.text.endswith(b"\nsoftmax = smax\n")
+    assert ann.remarks == ("for review: the function smax was taken for softmax, by its signature",)
+    assert (bob.found.path, bob.remarks) == ("bob/softmax.py", ())
 
 
 @pytest.mark.parametrize(
