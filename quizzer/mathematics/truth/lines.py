@@ -16,7 +16,7 @@ from quizzer.mathematics.read.text.framing import Piece, framed, in_order
 from quizzer.mathematics.truth.meaning import Meaning, new_array
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.value.constants import refuse_hidden
-from quizzer.mathematics.value.graph import Graph, depends, mentioned
+from quizzer.mathematics.value.graph import Graph, dependences, mentioned
 
 MOST_LINES = 200
 _ORDERS = frozenset({"<", "<=", ">", ">="})
@@ -78,13 +78,13 @@ class Reading:
         """The names there are, and what they are made of."""
         names = frozenset(name for name in self.shapes if name[0] != "_")
         formulas = self.graph.formulas
-        others = [*self.setting.question.variables, *(n for n in formulas if n in names)]
+        others = {*self.setting.question.variables, *(n for n in formulas if n in names)}
         pairs = frozenset(
             (name, other)
-            for name in formulas
+            for name, needed in dependences(formulas).items()
             if name in names
-            for other in others
-            if other != name and depends(formulas, name, other)
+            for other in needed & others
+            if other != name
         )
         return Known(names | self.setting.dimensions, pairs)
 

@@ -156,6 +156,21 @@ def depends(formulas: Mapping[str, Node], name: str, on: str) -> bool:
     return False
 
 
+def dependences(formulas: Mapping[str, Node]) -> dict[str, set[str]]:
+    """Each name that has a formula, and all that its value changes with; of all names at once,
+    since an answer may define hundreds, each by the one before."""
+    direct = {name: mentioned(node) for name, node in formulas.items()}
+    found = {name: set(others) for name, others in direct.items()}
+    grown = True
+    while grown:  # once, and once more, where each name is defined by earlier ones
+        grown = False
+        for name, others in found.items():
+            before = len(others)
+            others.update(*(found[other] for other in direct[name] if other in found))
+            grown = grown or len(others) > before
+    return found
+
+
 def replaced(node: Node, old: Node, new: Node) -> Node:
     """The tree with every part that equals `old` exchanged for `new`."""
     return changed(node, lambda part: new if part == old else part)

@@ -304,4 +304,4 @@ def cuped(y, x, treated):
     report = grade_text("cuped", source, seed=1, diagnose=True)
     assert report.finding is not None  # every case that fails holds fractions, the small input none
     assert report.finding.id == "counterexample"
-    assert "y=np.array([0, -1, 0, 1], float)" in report.finding.input
+    assert "." not in report.finding.input.partition("y=np.array(")[2].partition("]")[0]

@@ -100,8 +100,15 @@ def _with_input(
         input=shrink.prepared_call(small.prepared, question.function),
         expected=_expected(small, names),
         actual=_law(small.check) or actual,
-        hidden=any(small is ran for ran in rans) and not small.prepared.case.sample,
+        hidden=not small.prepared.case.sample and _is_one_of(small, rans),
     )
+
+
+def _is_one_of(small: Ran, rans: list[Ran]) -> bool:
+    """Whether a run has the input of one of the cases: of a case without a draw, for one."""
+    shown = shrink.prepared_call(small.prepared, "")
+    others = [ran for ran in rans if not ran.prepared.case.steps]
+    return any(shown == shrink.prepared_call(ran.prepared, "") for ran in others)
 
 
 def _expected(ran: Ran, names: tuple[str, ...]) -> str:

@@ -23,6 +23,8 @@ from quizzer.sandbox.runner import Session
 
 MOST_TRIES = 60
 """Smaller cases that are tried."""
+MOST_APART = 5
+"""Failing cases of which another input is drawn, until one fails too."""
 MOST_PASTED = 4000
 """Characters of an argument that are printed in full."""
 _WHOLE = re.compile(r"(?<![\w.])\d+(?![\w.])")
@@ -34,8 +36,24 @@ def smallest(maker: Maker, session: Session, rans: list[Ran], seed: int, deadlin
     best = min(failing, key=_weight)
     if best.prepared.case.steps or best.prepared.repeat > 1:
         return best
+    best = _apart(maker, session, failing, seed) or best
     best = _smaller_sizes(maker, session, best, seed, deadline)
     return _rounder_values(maker, session, best, deadline)
+
+
+def _apart(maker: Maker, session: Session, failing: list[Ran], seed: int) -> Ran | None:
+    """A failing run that may be shown to strangers: of a sample, or on an input that is drawn
+    apart from the hidden one. None where only cases without a draw fail."""
+    for ran in sorted(failing, key=_weight)[:MOST_APART]:
+        prepared = ran.prepared
+        if prepared.case.sample:
+            return ran
+        if prepared.case.steps or prepared.repeat > 1:
+            continue
+        other = _failing(maker, session, prepared.case, seed, ran)
+        if other is not None and prepared_call(other.prepared, "") != prepared_call(prepared, ""):
+            return other
+    return None
 
 
 def _weight(ran: Ran) -> tuple[int, int]:
