@@ -67,9 +67,10 @@ def generated(ids: list[str], count: int, seed: int) -> Iterator[tuple[Derivatio
 
 
 def judged(ids: list[str], count: int, seed: int) -> Iterator[Judged]:
-    """The answers graded; a question is warm before its first."""
+    """The answers graded, question after question; one is warm before its first."""
     warm = set()
-    for question, answer in generated(ids, count, seed):
+    answers = sorted(generated(ids, count, seed), key=lambda pair: pair[0].id)
+    for question, answer in answers:
         if question.id not in warm:
             warm.add(question.id)
             grade(question, Submission(question.id, "\n".join(question.answer).encode()), Alone(7))

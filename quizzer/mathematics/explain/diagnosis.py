@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quizzer.lang.nodes import Name, Node, walk
+from quizzer.mathematics.explain.equations import Equation, is_equation, model_pairs
 from quizzer.mathematics.explain.explain import Explainer
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.derivative import Derivative
@@ -46,7 +48,9 @@ def diagnose(checked: Checked) -> Diagnosis:
     try:
         mistake = misconception(checked.setting, trial, mark)
         shapes = checked.reading.shapes if checked.reading else checked.setting.shapes
-        return Diagnosis(mistake, None if mistake else slip(checked.setting, trial, mark, shapes))
+        if mistake:
+            return Diagnosis(mistake)
+        return Diagnosis(None, equation(checked, trial, mark, shapes))
     except TooLongError:
         return Diagnosis()
 
@@ -69,6 +73,23 @@ def misconception(setting: Setting, trial: Trial, mark: Mark) -> Mistake | None:
                 if trial.equal(claim, node, best).verdict == HOLDS:
                     return Mistake(wrong.id, wrong.says)
     return None
+
+
+def equation(
+    checked: Checked, trial: Trial, mark: Mark, shapes: Mapping[str, Shape]
+) -> Slip | None:
+    """What is wrong in a failing line; of two sides that must agree, in the one that is wrong."""
+    setting = checked.setting
+    if len(mark.links) != 1 or mark.line.before or mark.relation != "=" or mark.line.bare:
+        return slip(setting, trial, mark, shapes)
+    left, right, best = mark.links[0]
+    told = mark.outcome is not None and mark.outcome.message  # shapes that differ, or no value
+    if told or not is_equation(setting, left):
+        return slip(setting, trial, mark, shapes)
+    held = [m.line.sides for m in checked.marks if m.verdict == HOLDS and len(m.line.sides) > 1]
+    pairs = [*model_pairs(setting), *(pair for sides in held for pair in pairwise(sides))]
+    both = Equation(setting, trial, (left, right), shapes)
+    return both.explained(pairs) or both.differing(best)
 
 
 def slip(setting: Setting, trial: Trial, mark: Mark, shapes: Mapping[str, Shape]) -> Slip | None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import partial
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Binary, Node, walk
+from quizzer.lang.nodes import Binary, Name, Node, walk
 from quizzer.mathematics.explain.forms import lost
 from quizzer.mathematics.explain.patterns import Patterns
 from quizzer.mathematics.explain.ratios import (
@@ -40,7 +40,7 @@ from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import mentioned
 from quizzer.mathematics.value.series import working
 
-_MOST_TERMS = 12
+MOST_TERMS = 12
 _CORNER = "it agrees at ordinary points, but not everywhere: see the values"
 
 
@@ -106,6 +106,8 @@ class Explainer(Patterns):
         names = {name: shape for name, shape in self.setting.shapes.items() if name[0] != "_"}
         names |= dict.fromkeys(self.setting.dimensions, ())
         strange = {self.setting.question.sought.name, self.setting.optimised}
+        if not isinstance(self.right, Name):
+            strange -= mentioned(self.right)  # in a condition it may stand
         names = {name: shape for name, shape in names.items() if name not in strange}
         shape = partial(symbolic_shape, names=self.shapes, dimensions=self.setting.dimensions)
         return repaired(self.wrong, names, shape, self.is_right, rules)
@@ -175,10 +177,8 @@ class Explainer(Patterns):
         if not mentioned(self.trial.graph.expanded(self.wrong)):
             return None  # every answer is a multiple of 1
         for text in self.quantities():
-            try:
-                node = parse(text, known=self.setting.known)
-                symbolic_shape(node, self.setting.shapes, self.setting.dimensions)
-            except ExpressionError:
+            node = self.quantity(text)
+            if node is None:
                 continue
             for sign, word in ((1, ""), (-1, " and the sign is flipped")):
                 if self.scales(node, sign, extra=True):
@@ -211,6 +211,15 @@ class Explainer(Patterns):
             for name in names:
                 yield form.format(name)
 
+    def quantity(self, text: str) -> Node | None:
+        """The quantity as an expression; None where it does not fit here."""
+        try:
+            node = parse(text, known=self.setting.known)
+            symbolic_shape(node, self.setting.shapes, self.setting.dimensions)
+        except ExpressionError:
+            return None
+        return node
+
     def scales(self, node: Node, sign: int, extra: bool) -> bool:
         """Whether wrong = sign * right * node in every entry (or right = sign * wrong * node)."""
         for sample in self.samples:
@@ -229,7 +238,7 @@ class Explainer(Patterns):
     def term(self, also: tuple[Node, ...]) -> Slip | None:
         """One additive term is missing, too many, or has another coefficient."""
         for form in also:
-            for part in terms(form, _MOST_TERMS):
+            for part in terms(form, MOST_TERMS):
                 share = self.share_of(part)
                 if share is None:
                     continue
@@ -239,7 +248,7 @@ class Explainer(Patterns):
                 if share == -2:
                     return Slip("term_sign", f"the term {text} has the wrong sign")
                 return Slip("term_factor", f"the term {text} is taken {1 + share} times")
-        for part in terms(self.wrong, _MOST_TERMS):
+        for part in terms(self.wrong, MOST_TERMS):
             share = self.share_of(part)
             if share == 1:
                 return Slip("extra_term", f"the term {plain(part)} is too many")

@@ -156,6 +156,9 @@ def _powers(node: Node) -> Iterator[Change]:
                     yield replace(node, right=grown), "power", says
         case Call("sqrt", (inside,)):
             yield inside, "power", f"there is a root of {short(inside)} too many"
+        case Call("norm", (inside,)):
+            squared = Binary("**", node, Number("2"))
+            yield squared, "power", f"{short(node)} should be squared"
         case Binary("/", _, right):
             rooted = Call("sqrt", (right,))
             yield replace(node, right=rooted), "power", f"the root of {short(right)} is missing"

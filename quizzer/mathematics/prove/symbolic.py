@@ -12,6 +12,7 @@ import sys
 from fractions import Fraction
 from typing import Any
 
+import mpmath
 import sympy
 
 from quizzer.mathematics.prove.symbols import Symbols, symbols_like
@@ -21,6 +22,7 @@ from quizzer.mathematics.value import arrays
 from quizzer.model.derivation import Target
 
 sp: Any = sympy
+mp: Any = mpmath
 entries: Any = arrays.entries
 mapped: Any = arrays.mapped
 DIGITS = 40
@@ -68,7 +70,8 @@ def _optimum(
     if sought.subject_to:
         multiplier = sp.Symbol("multiplier")
         bound = scope.value(setting.read(sought.subject_to))
-        return _bound_optimum(aim, bound, multiplier, unknown, exact[name])
+        axis = _axis(aim, bound, unknown, sought.argmax is not None)
+        return axis or _bound_optimum(aim, bound, multiplier, unknown, exact[name])
     slopes = [sp.diff(aim, one) for one in unknown]
     if len(unknown) > 1:
         (found,) = sp.linsolve([sp.expand(slope) for slope in slopes], unknown)
@@ -79,6 +82,25 @@ def _optimum(
         if bend.is_real and sign * bend > 0:
             return [root]
     raise ValueError("sympy finds no optimum")
+
+
+def _axis(aim: Any, bound: Any, unknown: list, greatest: bool) -> list[Any] | None:
+    """The unit vector along which a quadratic form is extreme; None for any other optimum.
+
+    Of its two signs the one whose entries have a positive sum.
+    """
+    squares = sum((one**2 for one in unknown), sp.Integer(0))
+    form = sp.hessian(aim, unknown)
+    row = sp.Matrix([unknown])
+    if form.free_symbols or sp.expand(bound - squares + 1) != 0:
+        return None
+    if sp.expand((row * form * row.T)[0] / 2 - aim) != 0:
+        return None
+    with mp.workdps(DIGITS + 10):
+        matrix = mp.matrix([[mp.mpf(str(sp.N(a, DIGITS + 10))) for a in r] for r in form.tolist()])
+        _, vectors = mp.eigsy(matrix)  # eigenvalues rise
+        found = list(vectors[:, len(unknown) - 1 if greatest else 0])
+        return [sp.Float(item, DIGITS + 10) * (1 if sum(found) > 0 else -1) for item in found]
 
 
 def _bound_optimum(aim: Any, bound: Any, multiplier: Any, unknown: list, start: Any) -> list[Any]:

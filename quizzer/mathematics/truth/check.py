@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Call, Name, Node, Number, Unary, walk
+from quizzer.lang.nodes import Call, Name, Node, Number, walk
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.read.pretty import plain
@@ -97,12 +97,14 @@ class _Checker:
         for name in line.introduces:
             self.graph.introduce(name, line.sides[0])
         found = self.tried(line)
-        if line.multiplier and found.verdict == FAILS:
-            other = Unary("-", self.graph.multipliers[line.multiplier])
+        first = found
+        for other in self.reading.meanings[1:] if line.multiplier else ():
+            if found.verdict != FAILS:
+                return found
             self.graph.multipliers[line.multiplier] = other
             self.trial.forget(line.multiplier)
             found = self.tried(line)
-        return found
+        return found if found.verdict != FAILS else first
 
     def tried(self, line: Line) -> Mark:
         """The mark of a line whose names are known."""

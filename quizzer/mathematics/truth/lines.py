@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Binary, Call, Compare, Name, Node, Unary, walk
-from quizzer.mathematics.read.derivative import Derivative
+from quizzer.lang.nodes import Call, Compare, Name, Node, walk
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL
 from quizzer.mathematics.read.grammar import parse_line
 from quizzer.mathematics.read.names import Known
 from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.read.text.framing import Piece, framed, in_order
 from quizzer.mathematics.truth.meaning import Meaning, new_array
+from quizzer.mathematics.truth.multiplier import meanings
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.value.constants import refuse_hidden
 from quizzer.mathematics.value.graph import Graph, dependences, mentioned
@@ -65,6 +65,8 @@ class Reading:
             name: shape for name, shape in setting.shapes.items() if name[0] != "_"
         }
         self.meaning = Meaning(setting, self.shapes, self.graph)
+        self.meanings: list[Node] = []
+        """What the multiplier may be at the optimum, the likeliest first."""
         self.last: Line | None = None
         self.open = ""
         """The sign, = as a rule, that the line before ended in."""
@@ -140,7 +142,7 @@ class Reading:
         multiplier = self.multiplier(sides)
         sides, letters = self.meaning.settled(sides, code, order, like)
         if multiplier:
-            self.bind(multiplier, sides)
+            self.bind(multiplier, sides, bool(introduces))
         shapes = [self.checked(side, code) for side in sides]
         before: tuple[Node, ...] = ()
         named = bool(introduces)
@@ -180,7 +182,10 @@ class Reading:
         if not sought.subject_to or self.graph.multipliers:
             return ""
         there = (
-            self.shapes.keys() | self.setting.dimensions | MATHEMATICAL.keys() | {"pi", "I", "e"}
+            self.shapes.keys()
+            | self.setting.dimensions
+            | MATHEMATICAL.keys()
+            | {"pi", "I", "e", "T"}
         )
         names = {part.id for side in sides for part in walk(side) if isinstance(part, Name)} - there
         if len(names) != 1:
@@ -189,19 +194,11 @@ class Reading:
         self.shapes[name] = ()
         return name
 
-    def bind(self, name: str, sides: tuple[Node, ...]) -> None:
-        """Say what a multiplier is at the optimum: there the slopes of both terms cancel."""
-        sought = self.setting.question.sought
-        factor = next((found for side in sides if (found := _factor(side, name))), None)
-        aim = Derivative(str(sought.argmin or sought.argmax), self.setting.optimised)
-        self.shapes["_c"] = ()
-        self.graph.hide("_c", factor or self.setting.read(str(sought.subject_to)))
-        bound = Derivative("_c", self.setting.optimised)
-        self.graph.multipliers[name] = Binary(
-            "/",
-            Call("sum", (Binary("*", aim, bound),)),
-            Unary("-" if factor else "+", Call("sum", (Binary("*", bound, bound),))),
-        )
+    def bind(self, name: str, sides: tuple[Node, ...], stated: bool) -> None:
+        """Say what a multiplier is at the optimum."""
+        self.shapes |= dict.fromkeys(("_c", "_l0", "_l1"), ())
+        self.meanings = list(meanings(self.setting, self.graph, name, sides, stated))
+        self.graph.multipliers[name] = self.meanings[0]
 
     def related(self, parts: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[str, ...]]:
         """The sides and what stands between them: comparisons are links in a proof of a bound,
@@ -250,14 +247,6 @@ class Reading:
             if isinstance(part, Compare) and mentioned(part) <= self.setting.dimensions | {"pi"}:
                 raise ExpressionError("compare variables, not sizes or numbers", code, part.at)
         return found
-
-
-def _factor(side: Node, name: str) -> Node | None:
-    """What a multiplier multiplies."""
-    for part in walk(side):
-        if isinstance(part, Binary) and part.op == "*" and Name(name) in (part.left, part.right):
-            return part.right if part.left == Name(name) else part.left
-    return None
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -1,0 +1,188 @@
+"""Which side of a false equation is the wrong one: it stands where the other side's equal belongs.
+
+What the model answer sets equal, and what lines of the answer that hold do, is compared at free
+points, where two expressions agree only if they are one. So `a*(1-d)*(1-d) = b*d` is explained at
+its left side, because `b*d` is the model's. Where neither side is known, only how the two differ
+is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import localcontext
+from fractions import Fraction
+from itertools import pairwise
+
+from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, walk
+from quizzer.mathematics.explain.explain import MOST_TERMS, Explainer
+from quizzer.mathematics.explain.ratios import plain_numbers, ratio_of, same, simple_fraction
+from quizzer.mathematics.explain.slips import Slip
+from quizzer.mathematics.explain.terms import terms
+from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.functions import EXPECTATIONS
+from quizzer.mathematics.read.pretty import plain
+from quizzer.mathematics.read.shapes import Shape
+from quizzer.mathematics.truth.claims import is_zero
+from quizzer.mathematics.truth.lines import Reading
+from quizzer.mathematics.truth.setting import Setting
+from quizzer.mathematics.truth.trial import Trial
+from quizzer.mathematics.truth.where.points import DIGITS
+from quizzer.mathematics.value.arrays import shape_of
+from quizzer.mathematics.value.compare import undefined
+from quizzer.mathematics.value.graph import mentioned
+from quizzer.mathematics.value.series import ZERO, working
+
+Pair = tuple[Node, Node]
+_POINTS = 3
+_VAGUE = frozenset({"corner", "special_value", "special_sign", "not_zero"})
+"""Said of one side, these are guesses."""
+
+
+def is_equation(setting: Setting, left: Node) -> bool:
+    """Whether a line sets expressions equal, rather than saying what a name is."""
+    if isinstance(left, Name):
+        given = left.id in setting.question.variables
+        return given and bool(setting.optimised) and left.id != setting.optimised
+    return not any(isinstance(part, Derivative) for part in walk(left))
+
+
+def model_pairs(setting: Setting) -> Iterator[Pair]:
+    """What the model answer sets equal, in the question's own names."""
+    graph = setting.graph()
+    reading = Reading(setting, graph)
+    for number, text in enumerate(setting.question.answer, 1):
+        line = reading.line(number, text)
+        if line is None or line.error:
+            continue
+        for name in line.introduces:
+            graph.introduce(name, line.sides[0])
+        closed = [graph.expanded(side) for side in line.sides]
+        yield from pairwise(side for side in closed if _is_plain(setting, graph.multipliers, side))
+
+
+def _is_plain(setting: Setting, multipliers: Iterable[str], side: Node) -> bool:
+    if any(isinstance(part, Derivative) for part in walk(side)):
+        return False
+    return not (mentioned(side) & {*multipliers, setting.question.sought.name or ""})
+
+
+class Equation:
+    """A link that fails, each side to be explained by what the other one equals."""
+
+    def __init__(
+        self, setting: Setting, trial: Trial, sides: Pair, shapes: Mapping[str, Shape]
+    ) -> None:
+        self.setting = setting
+        self.trial = trial
+        self.sides = sides
+        self.shapes = shapes
+
+    def explained(self, pairs: Iterable[Pair]) -> Slip | None:
+        """What is wrong with one side, the other being known to equal something."""
+        known = [pair for one, two in pairs for pair in ((one, two), (two, one))]
+        left, right = self.sides
+        for own, other in ((left, right), (right, left)):
+            if is_zero(other):
+                continue
+            for one, two in sorted(known, key=lambda pair: pair[0] != own):
+                share = self.share(own, one)
+                if share is not None:
+                    wanted = two if share == 1 else Binary("*", _number(share), two)
+                    found = self.told(scaled(two) if is_zero(own) else (wanted,), other)
+                    if found:
+                        return found
+        if is_zero(left) or is_zero(right):
+            return None
+        world = self.trial.worlds[0]
+        if len({shape_of(self.trial.value(side, world, DIGITS, False)) for side in self.sides}) > 1:
+            return None
+        zeros = (form for one, two in known if is_zero(two) for form in scaled(one))
+        return self.told(zeros, Binary("-", left, right))
+
+    def told(self, wanted: Iterable[Node], wrong: Node) -> Slip | None:
+        """What is wrong with an expression that should be one of these."""
+        for form in wanted:
+            there = Explainer(self.setting, self.trial, form, wrong, False, self.shapes)
+            if not all(same(number, ZERO) for one in there.samples for number in one.right):
+                found = there.slip((form,), (form,))
+            else:  # everything is a part of 0 but for a name in another's place
+                found = there.repair(())
+            if found and found.id not in _VAGUE:
+                return found
+        return None
+
+    def share(self, own: Node, one: Node) -> Fraction | None:
+        """The number of times that a side is a known expression, at free points."""
+        if is_zero(own) or is_zero(one):
+            return Fraction(1) if is_zero(own) and is_zero(one) else None
+        found: set[Fraction | None] = set()
+        with localcontext(working(DIGITS)):
+            for world in self.trial.worlds[:_POINTS]:
+                a, b = (self.trial.value(node, world, DIGITS, False) for node in (own, one))
+                if undefined(a) or undefined(b) or shape_of(a) != shape_of(b):
+                    return None
+                ratio = ratio_of(plain_numbers(a), plain_numbers(b))
+                found.add(None if ratio is None else simple_fraction(ratio))
+        return found.pop() if len(found) == 1 else None
+
+    def differing(self, best: bool) -> Slip | None:
+        """How the sides differ, where nobody can say which of them is wrong."""
+        left, right = self.sides
+        there = Explainer(self.setting, self.trial, left, right, best, self.shapes)
+        if any(isinstance(part, Call) and part.function in EXPECTATIONS for part in walk(left)):
+            return there.slip()  # it says what an expectation is
+        if not there.samples or there.flipped or is_zero(left) or is_zero(right):
+            return there.slip()
+        with localcontext(working(DIGITS)):
+            found = there.factor() or by_factor(there) or by_term(there, self.sides)
+        if found:
+            return found
+        turned = Explainer(self.setting, self.trial, right, left, best, self.shapes)
+        told = [slip for slip in (there.slip(), turned.slip()) if slip and slip.id not in _VAGUE]
+        return told[0] if len(told) == 1 else None
+
+
+def by_factor(there: Explainer) -> Slip | None:
+    """A named quantity by which the sides differ."""
+    for text in there.quantities():
+        node = there.quantity(text)
+        if node and any(there.scales(node, s, extra) for s in (1, -1) for extra in (True, False)):
+            return Slip("sides_factor", f"the sides differ by the factor {text}")
+    return None
+
+
+def by_term(there: Explainer, sides: Pair) -> Slip | None:
+    """A term by which the sides differ."""
+    for part in (part for side in sides for part in terms(side, MOST_TERMS)):
+        if there.share_of(part) in (1, -1):
+            return Slip("sides_term", f"the sides differ by the term {plain(part)}")
+    return None
+
+
+def scaled(node: Node) -> Iterator[Node]:
+    """An expression that must be 0 with fewer factors, and with the other sign."""
+    yield node
+    yield Unary("-", node)
+    match node:
+        case Binary("/", inside, _) | Unary("-", inside):
+            yield from scaled(inside)
+    if (inside := _unnumbered(node)) != node:
+        yield from scaled(inside)
+
+
+def _unnumbered(node: Node) -> Node:
+    """A product without the number that it begins with."""
+    match node:
+        case Binary("*", Number(), inside):
+            return inside
+        case Binary("*" | "@", left, _):
+            return replace(node, left=_unnumbered(left))
+    return node
+
+
+def _number(value: Fraction) -> Node:
+    top: Node = Number(str(abs(value.numerator)))
+    if value.denominator != 1:
+        top = Binary("/", top, Number(str(value.denominator)))
+    return Unary("-", top) if value < 0 else top
