@@ -63,6 +63,7 @@ _COMPARE: dict[type, Callable[[Array, Array], Array]] = {
     ast.Lt: np.less, ast.Gt: np.greater, ast.LtE: np.less_equal, ast.GtE: np.greater_equal,
     ast.NotEq: np.not_equal, ast.Eq: np.equal,
 }  # fmt: skip
+_MOST_RANDOM = 12
 
 
 @dataclass
@@ -76,6 +77,9 @@ class Point:
     laws: Mapping[str, tuple[Array, Array]] = field(default_factory=dict)
     """The two values of each random name; the chances are equal, or 1 - p and p (see `chance`)."""
     chance: Mapping[str, Array] = field(default_factory=dict)
+
+    means: dict[str, Array] = field(default_factory=dict)
+    """Expectations that were worked out, by their text."""
 
     def of(self, node: ast.expr, letters: Mapping[str, int] | None = None) -> Array:
         """The value of a tree. Raises UnknownError where there is none."""
@@ -137,7 +141,15 @@ class Point:
         return FUNCTIONS[function](*(self._value(arg, letters) for arg in node.args), **axis)
 
     def _expected(self, node: ast.expr) -> Array:
+        text = ast.unparse(node)
+        if text not in self.means:
+            self.means[text] = self._averaged(node)
+        return self.means[text]
+
+    def _averaged(self, node: ast.expr) -> Array:
         entries = [(key, at) for key, (low, _) in self.laws.items() for at in np.ndindex(low.shape)]
+        if len(entries) > _MOST_RANDOM:
+            raise UnknownError("too many random entries")
         total: Array = 0.0
         given = {k: v for k, v in self.values.items() if k not in self.formulas}
         for picks in itertools.product((0, 1), repeat=len(entries)):

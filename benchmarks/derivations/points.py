@@ -36,7 +36,9 @@ def drawn(
 ) -> Point:
     """One point, conditions not yet asked. Its sizes are small where expectations are taken."""
     random = any(variable.random for variable in question.variables.values())
-    sizes = rng.permutation([3, 4, 5, 6, 7, 8][: 6 if not random else 4])
+    many = len(question.dimensions)
+    few = range(3, 5) if many < 2 else range(2, 3 + many)
+    sizes = rng.permutation(list(few if random else range(3, 9)))
     point = Point(question, stated, {})
     laws: dict[str, tuple[Array, Array]] = {}
     chance: dict[str, Array] = {}

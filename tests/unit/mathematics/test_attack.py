@@ -62,6 +62,7 @@ def test_wrong_by_little(question_id: str, text: str) -> None:
         ("mixture_mean_update", "sum(c*c) = mu*sum(c)\nmu = sum(c*x)/sum(c)", "c stands where x"),
         ("he_variance", "E[b] = 0\nV = d*a*b/2", "b stands where s belongs"),
         ("normal_equations", "X.T@(X@w + y) = 0", "X.T @ y) has the wrong sign"),
+        ("pca_axis", "S@b = (v + norm(b))*b\nw = b/norm(b)", "norm(b) should be squared"),
         ("bernoulli_mle", "k/p = n/(1-p)\np = k/n", "the term k/(1 - p) is missing"),
     ],
 )

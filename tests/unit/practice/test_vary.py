@@ -72,9 +72,7 @@ def test_the_other_kinds_begin_as_a_copy_that_says_what_to_change(
     assert vary(bank, "why_root_d", tmp_path, 0).id == "why_root_d_relative_2"
 
 
-def test_what_cannot_be_written_is_refused_and_nothing_is_left(
-    bank: Bank, tmp_path: Path
-) -> None:
+def test_what_cannot_be_written_is_refused_and_nothing_is_left(bank: Bank, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="shipped bank"):
         vary(bank, "softmax", bank.roots[0].questions.parent, 0)
     for bad, words in [("My Softmax", "is no id"), ("softmax", "already"), ("../x", "is no id")]:
