@@ -175,7 +175,7 @@ class CodeProof:
         """Whether the reference has a finite answer where a number is at an end."""
         for case in prepared[0]:
             args = case.calls[0].args
-            if name not in args or case.rule.law or case.case.steps:
+            if args.get(name) is None or case.rule.law or case.case.steps:
                 continue
             moved = args | {name: type(args[name])(end)}
             try:
