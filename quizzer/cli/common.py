@@ -136,7 +136,9 @@ def stages_data(known: Progress | None) -> dict[str, object]:
 def stage_of(practice: Practice, question: Question, number: int | None, pay: bool) -> Question:
     """The stage that is begun. Raises UsageError where there is no such stage, and where it is
     locked and nobody pays for it."""
-    ids = getattr(question, "stages", ())
+    from quizzer.model.code.stages import stages_of
+
+    ids = stages_of(question)
     if number is not None:
         if number > len(ids):
             words = f"has {len(ids)} stages" if ids else "is not built in stages"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError, StoreError
+from quizzer.model.code.stages import MARK
 from quizzer.model.verdict import Report, Verdict
 from quizzer.model.visit import Origin
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
     from quizzer.practice.visits import Visit
 
+_TOLD = MARK.rstrip().encode()
 Judge = Callable[[Callable[[], bool]], Report]
 """Grades; is handed the question whether it was called off."""
 
@@ -135,7 +137,9 @@ def left_out(submission: Submission, report: Report, stub: str, origin: Origin) 
     text = submission.text.strip()
     if not text:
         return "not recorded: it is empty"
-    if stub and _body(text) == _body(stub.encode().strip()):
+    # Who wrote more at one stage than it asked may have solved the next one by that.
+    untouched = stub and _body(text) == _body(stub.encode().strip())
+    if untouched and report.verdict is not Verdict.ACCEPTED:
         return "not recorded: the stub is untouched"
     if report.verdict is Verdict.INVALID:
         return "not recorded: it cannot be read as an answer"
@@ -143,7 +147,7 @@ def left_out(submission: Submission, report: Report, stub: str, origin: Origin) 
 
 
 def _body(text: bytes) -> list[bytes]:
-    """Its lines without what an editor may change unseen, and without the line that names the
-    question."""
+    """Its lines without what an editor may change unseen, and without those at the top that name
+    the question and tell what a stage is to be."""
     lines = [line.rstrip() for line in text.splitlines()]
-    return [line for line in lines if line and not line.startswith(b"# quizzer:")]
+    return [line for line in lines if line and not line.startswith((b"# quizzer:", _TOLD))]

@@ -186,30 +186,27 @@ class Practice(EachDay):
             )
             return grade(samples_of(question) if samples else question, submission, context)
 
-        def keep(report: Report) -> str:
-            if not kept:
-                return ""
+        def unkept(report: Report) -> str:
             shown = self.shown(question, seed, visit.row.form)
             stub = "" if submission.ticked is not None else shown.start(submission.framework)
-            if why := left_out(submission, report, stub, visit.row.origin):
+            return left_out(submission, report, stub, visit.row.origin)
+
+        def keep(report: Report) -> str:
+            if why := unkept(report):
                 return why
             handed = Handed(
-                at=self.clock(),
-                seed=report.seed,
-                raw=submission.text,
-                report=report,
-                grader=str(GRADER),
-                seconds=seconds,
-                hints=hints,
-                solution_seen=seen,
+                at=self.clock(), seed=report.seed, raw=submission.text, report=report,
+                grader=str(GRADER), seconds=seconds, hints=hints, solution_seen=seen,
                 ticked=submission.ticked,
-            )
+            )  # fmt: skip
             visit.written_in(submission.framework)
             visit.record(handed, self.daily.reviewing(question, visit, handed))
             return ""
 
-        judge = self.staged(question if kept else None, visit, judge or grade_here)
-        grading = Grading(visit, submission, judge, self._turns, keep)
+        judge = judge or grade_here
+        if kept:
+            judge = self.staged(question, visit, judge, unkept)
+        grading = Grading(visit, submission, judge, self._turns, keep if kept else lambda _: "")
         self._gradings.add(grading)
         return grading
 

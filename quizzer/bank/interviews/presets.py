@@ -8,6 +8,7 @@ from pathlib import Path
 from quizzer.bank.interviews import filled
 from quizzer.bank.load import Bank
 from quizzer.errors import BankError, UsageError, did_you_mean
+from quizzer.model.code.stages import stages_of
 from quizzer.model.diagnostic import Diagnostic
 from quizzer.model.interview.preset import DEPTH, LONGEST, Preset
 
@@ -63,7 +64,7 @@ def _no_first_stage(question: str, bank: Bank) -> str:
     if question not in bank:
         hint = did_you_mean(question, (item.id for item in bank.summaries))
         return f"no question is called {question!r}{hint}"
-    stages = getattr(bank.question(question), "stages", ())
+    stages = stages_of(bank.question(question))
     if not stages:
         return f"{question!r} is not built in stages"
     return "" if stages[0] == question else f"the first of these stages is {stages[0]!r}"

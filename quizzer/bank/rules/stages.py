@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizzer.bank.rules.known import Found, Known, twice, unknown
 from quizzer.errors import BankError
-from quizzer.model.code.stages import place_of
+from quizzer.model.code.stages import place_of, stages_of
 from quizzer.model.question import CodeQuestion
 
 
@@ -42,5 +42,5 @@ def _other(name: str, at: tuple[str | int, ...], question: CodeQuestion, known: 
         other = known.bank.question(name)
     except BankError:
         return  # its own defects are told with it
-    if getattr(other, "stages", ()) != question.stages:
+    if stages_of(other) != question.stages:
         yield at, f"{name} has another list of stages; the same stands in each"

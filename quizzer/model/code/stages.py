@@ -37,9 +37,15 @@ class Place(NamedTuple):
         return f"stage {self.number} of {self.of}"
 
 
+def stages_of(question: Any) -> tuple[str, ...]:
+    """Ids of all stages of a question, in their order; empty of one that is not built in stages,
+    of whatever kind it is."""
+    return tuple(getattr(question, "stages", ()))
+
+
 def place_of(question: Any) -> Place | None:
     """The place of a stage; None of a question that is none."""
-    ids: Sequence[str] = getattr(question, "stages", ())
+    ids = stages_of(question)
     if question.id not in ids:
         return None
     at = ids.index(question.id)
@@ -126,14 +132,24 @@ def progress(stages: Sequence[Stage]) -> Progress:
 # --- the file that a stage begins with ------------------------------------------------------------
 
 
-def joined(place: Place, signature: str, rules: Sequence[str], stub: str, base: str, own: bool):
+def joined(
+    place: Place,
+    signature: str,
+    rules: Sequence[str],
+    stub: str,
+    base: str,
+    own: bool,
+    more: str = "",
+) -> str:
     """The text of the stage before, headed for this one: its own stub below it, or, where the file
-    has that function already, what the function is to be now."""
+    has that function already, what the function is to be now. `more` says where all of it is
+    told, which a file cannot hold: formulas, and what a stage adds."""
     function = signature.partition("(")[0].strip()
     head, _, rest = stub.partition("\n")
     body = _body(base)
     whose = "your own code" if own else f"the reference, so {PRICE}"
     told = [f"{place.words}, on what stage {place.number - 1} left: {whose}"]
+    told += [more] if more else []
     if re.search(rf"^def {re.escape(function)}\(", body, re.MULTILINE):
         told += [f"it is now {signature}", *(f"- {rule}" for rule in rules)]
         return f"{head}\n{_marked(told)}\n{body}\n"

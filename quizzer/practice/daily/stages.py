@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizzer.errors import BankError, StoreError, UnknownQuestion
-from quizzer.model.code.stages import PRICE, Progress, Stage, joined, place_of, progress
+from quizzer.model.code.stages import PRICE, Progress, Stage, joined, place_of, progress, stages_of
 from quizzer.model.framework import Framework
 from quizzer.model.verdict import Report, Verdict
 
@@ -44,7 +44,7 @@ class Staged:
         """How far one is; None where the question has no stages, or nothing can be known."""
         if place_of(question) is None:
             return None
-        ids: tuple[str, ...] = getattr(question, "stages")  # noqa: B009
+        ids = stages_of(question)
         try:
             store = self.store()
             known = store.stages(ids) if store else {}
@@ -93,7 +93,8 @@ class Staged:
 
         framework = head_of(raw).framework or Framework.NUMPY
         base = raw.decode("utf-8", "replace")
-        stub = joined(place, shown.signature, shown.rules, shown.start(framework), base, own)
+        start, told = shown.start(framework), f"what is new, in full: quizzer show {question.id}"
+        stub = joined(place, shown.signature, shown.rules, start, base, own, told)
         if framework is Framework.NUMPY:
             return replace(shown, stub=stub)
         return replace(shown, stubs=tuple((n, stub if n == framework else s)
@@ -107,11 +108,19 @@ class Staged:
         found = reference_of(self.bank, before.id) if before.seen else None
         return None if found is None else found.encode()
 
-    def staged(self, question: Question | None, visit: Visit, judge: Judge) -> Judge:
-        """A judge whose reports of a stage say how far the whole is."""
-        if question is None or place_of(question) is None or visit.row.form != "whole":
+    def staged(
+        self, question: Question, visit: Visit, judge: Judge, unkept: Callable[[Report], str]
+    ) -> Judge:
+        """A judge whose reports of a stage say how far the whole is. `unkept` says why a report is
+        not recorded: such a one counts for nothing, so nothing is said of the whole."""
+        if place_of(question) is None or visit.row.form != "whole":
             return judge
-        return lambda cancelled: self._with_stage(question, judge(cancelled), visit)
+
+        def told(cancelled: Callable[[], bool]) -> Report:
+            report = judge(cancelled)
+            return report if unkept(report) else self._with_stage(question, report, visit)
+
+        return told
 
     def _with_stage(self, question: Question, report: Report, visit: Visit) -> Report:
         """The report of a stage, which says how far the whole is."""

@@ -10,6 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizzer.errors import QuizzerError, StoreError, UsageError
+from quizzer.model.code.stages import stages_of
 from quizzer.model.daily.deck import Deck
 from quizzer.model.interview.preset import Preset
 from quizzer.model.interview.result import Earlier, Result
@@ -183,7 +184,7 @@ class Results:
             # Who is to write a function gets no broken file, unless the preset names it.
             broken = getattr(question, "starter", ()) or getattr(question, "faults", ())
             kind = f"broken {item.kind}" if broken else item.kind
-            stages: tuple[str, ...] = getattr(question, "stages", ())
+            stages = stages_of(question)
             if stages:  # nor one stage of several
                 kind = f"{STAGED} {item.kind}"
             found.append(Candidate(item.id, kind, item.area, item.level, item.minutes, topics,

@@ -76,8 +76,28 @@ def test_a_stage_opens_on_ones_own_code(run: Run, tmp_path: Path) -> None:
     assert "stub is untouched" in again.stderr, (
         "one's own code of the stage before is no answer yet"
     )
+    assert "of the whole" not in again.stdout, "what is not recorded counts for nothing"
+    assert f"# | what is new, in full: quizzer show {SECOND}\n" in text
     states = [row["state"] for row in shown(run, SECOND)["stages"]]
     assert states == ["accepted", "open", "locked", "locked"]
+
+
+def test_who_wrote_ahead_has_solved_the_next_stage_untouched(run: Run, tmp_path: Path) -> None:
+    ahead = (SOLUTIONS / f"{THIRD}.py").read_text()
+    (tmp_path / f"{FIRST}.py").write_text(f"# quizzer: {FIRST} stage=1/4\n{ahead}")
+    for n, stage in enumerate((FIRST, SECOND, THIRD), 1):
+        run("start", stage, "--force") if n > 1 else None
+        done = run("grade", f"{stage}.py").stdout
+        assert f"Stage {n} of 4: {n} of 4 stages accepted" in done
+    run("start", LAST)
+    assert "not recorded" in run("grade", f"{LAST}.py", code=1).stderr
+
+
+def test_a_file_that_cannot_be_read_counts_for_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / f"{FIRST}.py").write_text(f"# quizzer: {FIRST}\ndef attention(q, k, v:\n")
+    done = run("grade", f"{FIRST}.py", code=1)
+    assert "not recorded" in done.stderr
+    assert "of the whole" not in done.stdout
 
 
 def test_going_on_from_the_reference_costs_half(run: Run, tmp_path: Path) -> None:

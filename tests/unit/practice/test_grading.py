@@ -198,6 +198,9 @@ def test_a_real_answer_through_the_door(bank, tmp_path: Path) -> None:
         (b" \n", Verdict.INVALID, "empty"),
         (b"# quizzer: softmax seed=4\r\ndef f():  \r\n    ...\r\n\r\n", Verdict.WRONG_ANSWER,
          "untouched"),
+        (b"# quizzer: softmax\n# | stage 2 of 4\ndef f():\n    ...\n", Verdict.WRONG_ANSWER,
+         "untouched"),
+        (b"# quizzer: softmax\ndef f():\n    ...\n", Verdict.ACCEPTED, ""),
         (b"def (", Verdict.INVALID, "cannot be read"),
         (b"def f():\n    return 1", Verdict.RUNTIME_ERROR, ""),
         (b"def f():\n    return 1", Verdict.JUDGE_ERROR, ""),
@@ -215,8 +218,9 @@ def test_what_is_no_answer_is_not_kept(text: bytes, verdict: Verdict, why: str) 
 def test_what_is_no_answer_is_answered_all_the_same(practice) -> None:
     stub = practice.shown(practice.bank.question("softmax"), 1).stub
     for text in ("", stub):
-        grading = begin(practice, text, lambda cancelled: RIGHT)
-        assert grading.result() == RIGHT
+        raised = Report("softmax", Verdict.RUNTIME_ERROR, seed=1)
+        grading = begin(practice, text, lambda cancelled, found=raised: found)
+        assert grading.result() == raised
         assert "not recorded" in grading.left_out
     assert practice.attempts() == ()
     visit = practice.visit("softmax", seed=1, origin=Origin.INTERVIEW)
