@@ -120,6 +120,7 @@ def hold(
         found = desk.wanted(preset, minutes)
         say(f"{found.title}: {found.minutes} minutes in {len(found.sections)} sections")
         emit("\n".join([*told(found, sent=is_pack(preset)), *desk.machine()]))
+        left.short(desk, preset, minutes)
         left.told(desk)
         return
     practice = practice_of(ctx)

@@ -15,16 +15,20 @@ HOW = "quizzer interview --resume goes on with it, --end ends it"
 
 
 def ready(practice: Practice, desk: Desk, name: str, minutes: float | None) -> None:
-    """Before the app opens: whether there is such an interview, and the room is free. Raises
+    """Before the app opens: whether it can be held, and the room is free. Raises
     UsageError, BankError."""
-    from quizzer.practice.interview.desk import is_pack
-
     try:
-        if not is_pack(name):
-            desk.preset(name, minutes)
+        desk.wanted(name, minutes)
+        short(desk, name, minutes)
         desk.enter().leave()
     finally:
         practice.close()
+
+
+def short(desk: Desk, name: str, minutes: float | None) -> None:
+    """Say which sections so few minutes leave no room for."""
+    if lost := desk.without(name, minutes):
+        say(f"{minutes:g} minutes leave no room for: {', '.join(lost)}")
 
 
 def resumed(practice: Practice, desk: Desk) -> tuple:

@@ -21,9 +21,10 @@ from quizzer.practice.interview.returned import began_of, result_text
 from quizzer.practice.interview.room import Interview
 from quizzer.practice.interview.source import FromBank, FromPack, Source
 from quizzer.session.interview.clock import Reading
-from quizzer.session.interview.draw import Drawn, draw, scaled, task_seed
+from quizzer.session.interview.draw import Drawn, draw, task_seed
 from quizzer.session.interview.preset import plain_preset
 from quizzer.session.interview.room import Happened, fold
+from quizzer.session.interview.scaled import left_out, scaled
 
 if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
@@ -101,7 +102,13 @@ class Desk(Results):
     def preset(self, preset_id: str, minutes: float | None = None) -> Preset:
         """A preset, made shorter or longer where minutes are given. Raises UsageError."""
         preset = self.presets.preset(preset_id)
-        return preset if minutes is None else scaled(preset, minutes)
+        return preset if minutes is None else scaled(preset, minutes, self.candidates())
+
+    def without(self, name: str, minutes: float | None) -> tuple[str, ...]:
+        """Titles of the sections for which so few minutes leave no room."""
+        if is_pack(name) or minutes is None:
+            return ()
+        return left_out(self.preset(name), self.preset(name, minutes))
 
     def wanted(self, name: str, minutes: float | None = None) -> Preset:
         """What a preset's id, or the path of a pack, would hold. Raises BankError, and UsageError,

@@ -12,7 +12,7 @@ from quizzer.foreign import one_line
 from quizzer.practice.files import read
 from quizzer.practice.interview import sent
 from quizzer.practice.interview.returned import Returned
-from quizzer.render.interview.words import told
+from quizzer.render.interview.words import folder_rules
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.room import Happened
 
@@ -122,7 +122,7 @@ def _readme(made: Pack) -> str:
                 f"{preset.minutes * made.factor:g} minutes in all. Nobody measures them here: set a"
                 " clock of your own.",
                 "\n".join([*sections, *stages]),
-                "\n".join(f"- {line}" for line in told(preset, sent=True)),
+                "\n".join(f"- {line}" for line in folder_rules(preset)),
                 "Each folder has `prompt.md` and a file for the answer, `answer.py` or"
                 " `answer.txt`. Write into that file and leave its name; what you leave as it is"
                 " counts as no answer."

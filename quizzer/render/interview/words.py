@@ -14,6 +14,11 @@ _ENDED = {
     "time": "ended by the clock",
     "left": "left early",
 }
+_HELP = {
+    "none": "No help by tools or people.",
+    "declared": "Help is allowed where a line says what helped.",
+    "free": "Any help is allowed.",
+}
 _VERDICTS = {
     "missing": "no answer",
     "ungraded": "to be ticked",
@@ -44,44 +49,51 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def rules(rules: Rules) -> tuple[str, ...]:
-    """What the room allows, a sentence each; told before the start and in the report."""
+ELSEWHERE = "Nobody judges here: verdicts are told by whoever sent the interview, if at all."
+
+
+def rules(rules: Rules, *, sent: bool = False) -> tuple[str, ...]:
+    """What the room allows, a sentence each; told before the start and in the report. `sent` is an
+    interview that somebody else judges."""
     share = f"{100 * HINT_COSTS:.0f}%"
     hints = {
         "off": "No hints.",
         "costly": f"Hints are there, and each takes {share} of the question's score.",
         "free": "Hints are free.",
     }[rules.hints]
-    told = {
-        "none": "No help by tools or people.",
-        "declared": "Help is allowed where a line says what helped.",
-        "free": "Any help is allowed.",
-    }[rules.assistance]
+    told = "Verdicts are told at once." if rules.output else "Verdicts are told after the end."
     return (
         "One submission for each question."
         if rules.submissions == "one"
         else "Answers may be handed in again; the last one counts.",
-        "Verdicts are told at once." if rules.output else "Verdicts are told after the end.",
+        ELSEWHERE if sent else told,
         hints,
         "Questions may be skipped." if rules.skip else "Questions are answered in their order.",
         "One may go back within a section." if rules.back else "There is no way back.",
         "The clock can be stopped." if rules.pause else "The clock runs on, whatever happens.",
-        told,
+        _HELP[rules.assistance],
     )
+
+
+def folder_rules(preset: Preset) -> tuple[str, ...]:
+    """What holds where an interview is answered in files of a folder, which nothing watches."""
+    hints = "No hints." if preset.rules.hints == "off" else "Hints stand below each prompt."
+    return ("What stands in the files at the end counts.", ELSEWHERE, hints,
+            _HELP[preset.rules.assistance])  # fmt: skip
 
 
 def told(preset: Preset, *, sent: bool = False) -> tuple[str, ...]:
     """What is told before the start: the rules, and of stages what opens them."""
     if not any(section.stages for section in preset.sections):
-        return rules(preset.rules)
+        return rules(preset.rules, sent=sent)
     stages = (
-        "A stage opens when the one before is handed in, and goes on from its answer. Nobody judges"
-        " here, and the file holds no reference to go on from."
+        "A stage opens when the one before is handed in, and goes on from its answer. The file"
+        " holds no reference to go on from."
         if sent
         else "A stage opens when the one before is accepted, and goes on from your own code. Who is"
         f" stuck may go on from its reference: {PRICE}."
     )
-    return (*rules(preset.rules), stages)
+    return (*rules(preset.rules, sent=sent), stages)
 
 
 def left_words(left: Left) -> str:

@@ -7,13 +7,11 @@ same on any machine, and a question that is added to the bank moves few others.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from quizzer.errors import UsageError
-from quizzer.model.interview.preset import LONGEST, Preset, Section
+from quizzer.model.interview.preset import Preset, Section
 
 ROOM = 1.15
 """Estimates may add up to so much of a section's minutes: they are medians, not promises."""
@@ -77,24 +75,6 @@ def draw(
         sections.append(tuple(c.id for c in (*own, *drawn)))
     again = tuple(c.id for c in taken if c.id in set(recent) and c.id not in fixed)
     return Drawn(tuple(sections), again, staged)
-
-
-def scaled(preset: Preset, minutes: float) -> Preset:
-    """The preset in other minutes: every section shorter or longer, with fewer or more questions.
-    Raises UsageError where minutes are none."""
-    if not (math.isfinite(minutes) and 1 <= minutes <= LONGEST):
-        raise UsageError(f"minutes are a number from 1 to {LONGEST}")
-    ratio = minutes / preset.minutes
-    sections = tuple(
-        replace(
-            section,
-            minutes=max(1, round(section.minutes * ratio)),
-            rest=round(section.rest * ratio),
-            draw=max(1, round(section.draw * ratio)) if section.draw else 0,
-        )
-        for section in preset.sections
-    )
-    return replace(preset, minutes=sum(s.minutes for s in sections), sections=sections)
 
 
 def fits(section: Section, candidate: Candidate) -> bool:

@@ -19,9 +19,10 @@ from quizzer.practice.interview.desk import Desk
 from quizzer.practice.interview.room import Interview
 from quizzer.practice.practice import Practice, open_practice
 from quizzer.render.interview import render
-from quizzer.session.interview.draw import draw, scaled
+from quizzer.session.interview.draw import draw
 from quizzer.session.interview.preset import plain_preset, preset_of
 from quizzer.session.interview.room import Happened, fold
+from quizzer.session.interview.scaled import scaled
 
 FIRST, SECOND, THIRD, LAST = (
     f"staged_attention{end}" for end in ("", "_masked", "_grouped", "_online")

@@ -18,6 +18,7 @@ from quizzer.practice.interview import pack as packs
 from quizzer.practice.interview.desk import Desk
 from quizzer.practice.practice import Practice, open_practice
 from quizzer.render.interview.returned import render
+from quizzer.render.interview.words import told
 from quizzer.session.interview.clock import Reading
 
 NAME = "ml-coding-45"
@@ -321,3 +322,16 @@ def test_a_folder_of_every_kind_is_read(packer: Practice, tmp_path: Path, preset
         next((tmp_path / "x" / task.name).glob("answer.*")).write_text(first)
     graded = returned.regrade(packer, stubs.read_folder(tmp_path / "x", made), made, key)
     assert "missing" not in {row.verdict for row in graded.result.rows}
+
+
+def test_what_is_sent_does_not_promise_a_verdict(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path
+) -> None:
+    made, _ = sent
+    assert made.preset.rules.output, "at home they are told at once"
+    stubs.write(made, tmp_path / "folder")
+    readme = (tmp_path / "folder" / "README.md").read_text()
+    for text in (readme, "\n".join(told(made.preset, sent=True))):
+        assert "Verdicts are told" not in text
+        assert "Nobody judges here" in text
+    assert "clock runs on" not in readme

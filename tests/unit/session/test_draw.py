@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quizzer.bank.interviews.presets import Presets
@@ -15,9 +17,9 @@ from quizzer.session.interview.draw import (
     draw,
     fits,
     gives_away,
-    scaled,
     task_seed,
 )
+from quizzer.session.interview.scaled import left_out, scaled
 
 
 def candidate(name: str, area: str = "losses", minutes: int = 5, **more) -> Candidate:
@@ -101,6 +103,23 @@ def test_minutes_that_are_none(minutes: float) -> None:
 def test_half_the_minutes_are_half_the_questions() -> None:
     half = scaled(preset(numeric(4, rest=6)), 10)
     assert (half.minutes, half.sections[0].draw, half.sections[0].rest) == (10, 2, 3)
+
+
+def test_minutes_are_shared_so_that_the_shortest_question_fits() -> None:
+    long = replace(numeric(1, minutes=6, areas=("attention",)), title="Long")
+    whole = preset(numeric(5, minutes=14), long)
+    known = [*MANY, candidate("long", "attention", 9)]
+    part = scaled(whole, 15, known)
+    assert [s.minutes for s in part.sections] == [7, 8], "9 minutes fit into 8 at 1.15"
+    assert part.minutes == 15
+    assert not left_out(whole, part)
+    short = scaled(whole, 5, known)
+    assert [s.minutes for s in short.sections] == [5]
+    assert left_out(whole, short) == ("Long",)
+    with pytest.raises(UsageError, match="--minutes 1 of 'p': its shortest section needs 2"):
+        scaled(whole, 1, known)
+    with pytest.raises(UsageError, match=r"^--minutes 720 of 'p': section"):
+        draw(scaled(whole, 720, known), known, 0)
 
 
 def test_seeds_of_questions_are_fixed_for_good() -> None:
