@@ -18,8 +18,8 @@ from quizzer.session.interview.clock import Reading
     ("words", "says"),
     [
         *((("--minutes", given), "from 1 to 720") for given in ("0", "-1", "nan", "inf", "0.001")),
-        (("--minutes", "1"), "not so many in 1 minutes"),
-        (("--minutes", "720"), "the bank has not so many"),
+        (("--minutes", "1"), "its shortest section needs"),
+        (("--minutes", "720"), "--minutes 720 of 'ml-coding-45': section"),
         *((("--seed", given), "--seed") for given in ("-1", "1.5", "abc", "9" * 30)),
         *((("--time-factor", given), "--time-factor") for given in ("nan", "0", "inf", "-1")),
     ],
