@@ -19,8 +19,10 @@ _SHADES = "·░▒▓█"
 
 def lines(made: Statistics, width: int = 80) -> list[str]:
     """Every part under its heading, in rows of at most `width` columns."""
-    parts = [_activity(made), _areas(made), _times(made), _forecast(made), _mistakes(made, width),
-             _ready(made)]  # fmt: skip
+    parts = [
+        _activity(made, width), _areas(made), _times(made),
+        _forecast(made), _mistakes(made, width), _ready(made),
+    ]  # fmt: skip
     return [line for part in parts if part for line in ["", *part]][1:]
 
 
@@ -29,14 +31,19 @@ def _signs(counts: Sequence[int]) -> str:
     return "".join(_DAYS[-(-n * len(_DAYS) // most) - 1] if n else "·" for n in counts)
 
 
-def _activity(made: Statistics) -> list[str]:
-    return ["Answers a day, the last eight weeks", f"  {_signs(made.days)}  {sum(made.days)}"]
+def _activity(made: Statistics, width: int) -> list[str]:
+    total = f"{sum(made.days)}"
+    days = made.days[-max(7, width - 4 - len(total)) :]
+    since = "the last eight weeks"
+    if len(days) < len(made.days):
+        since += f" ({len(days)} days are drawn)"
+    return [f"Answers a day, {since}", f"  {_signs(days)}  {total}"]
 
 
 def _areas(made: Statistics) -> list[str]:
     if not made.areas:
         return []
-    head = "Areas by week, this week last: more is darker, and the share that was accepted"
+    head = "Areas by week, this week last (darker is more), and the share accepted"
     rows = []
     most = max(max(row.answers) for row in made.areas)
     for row in made.areas:
@@ -52,8 +59,8 @@ def _shade(number: int, most: int) -> str:
 
 def _times(made: Statistics) -> list[str]:
     rows = [
-        f"  {level_name(row.level):<10} {row.median / 60:>6.1f} min   estimate"
-        f" {row.estimate / 60:>4.0f} min   {count(row.count, 'answer')}"
+        f"  {level_name(row.level):<9}{row.median / 60:>6.1f} min  estimate"
+        f" {row.estimate / 60:>3.0f} min  {count(row.count, 'answer')}"
         for row in made.times
     ]
     return ["Time to an accepted answer, the median", *rows] if rows else []
@@ -69,15 +76,19 @@ def _forecast(made: Statistics) -> list[str]:
 def _mistakes(made: Statistics, width: int) -> list[str]:
     if not made.mistakes:
         return []
-    rows = [f"  {times:>3} ×  {one_line(says, max(20, width - 9))}"
+    rows = [f"  {times:>3} ×  {_cut(one_line(says), max(20, width - 9))}"
             for says, times in made.mistakes[:MISTAKES]]  # fmt: skip
     return ["Mistakes, the most frequent first", *rows]
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 
 def _ready(made: Statistics) -> list[str]:
     ready = made.readiness
     if ready is None:
-        words = f"  not yet: {count(made.lacking, 'review')} more before a figure means something"
+        words = f"  not yet: {count(made.lacking, 'review')} more make a figure"
         return ["Readiness", words]
     rows = [
         f"  {ready.share:.0%} of the deck would be known on the day, areas by weight",

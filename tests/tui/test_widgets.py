@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
 from quizzer.model.diagnostic import Summary
 from quizzer.model.question import Kind
@@ -12,8 +13,9 @@ from quizzer.model.verdict import CaseResult, Decision, Finding, Mistake, Report
 from quizzer.tui.screens.choose.filter import Filter
 from quizzer.tui.widgets import WIDGETS, answer_class
 from quizzer.tui.widgets.answers.answer import Answer
-from quizzer.tui.widgets.flat import flat
+from quizzer.tui.widgets.flat import flat, led
 from quizzer.tui.widgets.frame.question_table import Row
+from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.report.case_detail import case_content, hanging
 from quizzer.tui.widgets.report.compare import carets, compare, rows
 from quizzer.tui.widgets.report.heat import heat
@@ -242,3 +244,22 @@ def test_of_several_results_those_that_differ_are_drawn_by_name() -> None:
     assert "weights expected   weights yours" in shown
     one = str(heat(left, left.replace("weights = [[[1.", "weights = [[[7."), 60))
     assert one.startswith("weights expected")
+
+
+def test_a_row_that_wraps_hangs_below_its_first_word() -> None:
+    row = led(Content(" 7  "), Content("decide on the release of the final policy"), 24)
+    first, *rest = row.plain.splitlines()
+    assert first.startswith(" 7  decide on")
+    assert rest
+    assert all(line.startswith("    ") and len(line) <= 24 for line in rest)
+
+
+async def test_a_short_title_stays_beside_a_long_remark(app) -> None:
+    remark = "research engineer (LLM) · 30 min a day · 21 days to the interview"
+    async with app.run_test(size=(76, 24)) as pilot:
+        bar = app.screen.query_one(TitleBar)
+        bar.set("Plan", remark)
+        await pilot.pause()
+        shown = bar.render().plain
+    assert shown.startswith("Plan")
+    assert shown.endswith("21 days to the interview")

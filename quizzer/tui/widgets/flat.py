@@ -46,6 +46,15 @@ def _inline(children: list) -> Content:
     return content
 
 
+def led(lead: Content, text: Content, width: int) -> Content:
+    """The text behind its lead; where it needs more lines, they stand below its first word. A width
+    of 0 is that of a list that has no place yet."""
+    if not width or len(lead) + len(text) <= width:
+        return lead + text
+    first, *rest = text.wrap(max(20, width - len(lead)))
+    return Content("\n").join([lead + first, *(Content(" " * len(lead)) + line for line in rest)])
+
+
 def hung(content: Content, by: int, width: int) -> Content:
     """The text in lines that fit, each set in by so many columns."""
     lines = content.wrap(max(20, width - by))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizzer.model.daily.statistics import Answer, Recalled, Statistics
+from quizzer.model.daily.statistics import Answer, AreaWeeks, LevelTime, Recalled, Statistics
 from quizzer.model.diagnostic import Summary
 from quizzer.render.statistics import html, lines
 from quizzer.session import statistics
@@ -75,3 +75,16 @@ def test_the_page_needs_nothing_from_outside_and_foreign_words_are_words() -> No
     for outside in ("http://", "https://", "src=", "href=", "<script", "@import"):
         assert outside not in page.replace("http://www.w3.org/2000/svg", "")
     assert "not yet: 5 reviews more" in "\n".join(lines(Statistics((), (), (), (), (), None, 5)))
+
+
+@pytest.mark.parametrize("width", [52, 76])
+def test_every_row_of_figures_fits(width: int) -> None:
+    long = "the largest entry of each row is not subtracted before exp, which overflows"
+    areas = (AreaWeeks("architecture-sizing", (1,) * 8, (1,) * 8),)
+    times = (LevelTime(3, 12, 1900.0, 1500.0),)
+    made = Statistics((3,) * 56, areas, times, (0,) * 14, ((long, 12),), None, 5)
+    rows = [row for row in lines(made, width) if row.startswith("  ")]
+    assert len(rows) == 5
+    assert all(len(row) <= width for row in rows), rows
+    assert rows[0].endswith("█  168")
+    assert "…" in rows[3]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class HintsScreen(Dialog[None]):
     """Tells the visit of every hint that is shown."""
 
+    FOOTER: ClassVar = ("more", "close", "scroll_up")
     BINDINGS: ClassVar = [
         Binding("f3,ctrl+t,h", "more", "next hint"),
         Binding("escape,enter", "close", "back"),

@@ -16,7 +16,7 @@ from quizzer.tui.messages import Revealed
 from quizzer.tui.prepare import drawn
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.answers.choice import Options
-from quizzer.tui.widgets.flat import flat
+from quizzer.tui.widgets.flat import flat, led
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.panel import titled
@@ -67,6 +67,7 @@ class RubricScreen(Page[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         self.query_one(Options).focus()
+        self.query_one(Options).resized = self._redraw
         self._sum()
         self.work(self._laid_out)
 
@@ -90,12 +91,14 @@ class RubricScreen(Page[tuple[str, ...] | None]):
         box = f"[{'x' if on else ' '}] "
         worth = f"  {count(criterion.points, 'point')}" if criterion.points != 1 else ""
         says = flat(criterion.says)
-        return Content.assemble(
-            (f" {place} ", "bold $primary"),
-            (box, "bold" if on else "$quiet"),
-            says.stylize("bold") if on else says,
-            (worth, "$quiet"),
-        )
+        lead = Content.assemble((f" {place} ", "bold $primary"), (box, "bold" if on else "$quiet"))
+        text = (says.stylize("bold") if on else says) + Content.styled(worth, "$quiet")
+        return led(lead, text, self.query_one(Options).scrollable_content_region.width)
+
+    def _redraw(self) -> None:
+        listed = self.query_one(Options)
+        for place in range(listed.option_count):
+            listed.replace_option_prompt_at_index(place, self._drawn(self.question.rubric[place]))
 
     def _sum(self) -> None:
         whole = sum(c.points for c in self.question.rubric)

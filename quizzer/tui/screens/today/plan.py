@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 UNDATED = """\
 A plan needs the day of the interview: i sets it.
 
-With it, every day has its part: first the areas that weigh most, with reviews between; then
+With it, every day has its part: first the areas that weigh most, with reviews between; then \
 reviews; the last three days weak things and two mocks. It is made anew each day."""
 
 

@@ -32,7 +32,7 @@ def begin(today: Today, width: int) -> list[Option]:
         what = f"Go on: {plain(left.title)}"
         options.append(_offer(what, f"{left.number} of {left.total}", "", "resume", width))
     if today.plan is not None and today.plan.days and today.plan.days[0].mock:
-        options.append(_offer("Mock interview", "planned for today", "m", "mock", width))
+        options.append(_offer("Mock interview", "planned today", "m", "mock", width))
     if today.items:
         options.append(_offer("Start", plan, "", "session", width))
     else:

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.tui.widgets.answers.answer import Answer
-from quizzer.tui.widgets.flat import flat, hung
+from quizzer.tui.widgets.flat import flat, hung, led
 from quizzer.tui.widgets.frame.lists import Listing
 from quizzer.tui.words import SIGNS, color
 
@@ -47,9 +47,9 @@ class ChoiceAnswer(Answer):
         self.picked: set[str] = set()
         self.told: dict[str, Any] = {}
         """Option id -> the bank's option with its reason, once the answer was graded."""
-        self.listed = Options(
-            *(Option(self._drawn(n), id=o.id) for n, o in enumerate(self.options))
-        )
+        self.listed = Options()
+        self.listed.add_options(Option(self._drawn(n), id=o.id) for n, o in enumerate(self.options))
+        self.listed.resized = self._redraw
 
     def compose(self) -> ComposeResult:
         yield self.listed
@@ -63,7 +63,7 @@ class ChoiceAnswer(Answer):
         return Content.assemble(("a digit", "$primary"), (words, "$quiet"))
 
     def _drawn(self, place: int) -> Content:
-        option = self.options[place]
+        option, width = self.options[place], self.listed.scrollable_content_region.width
         on = option.id in self.picked
         left, right = "[]" if self.shown.several else "()"
         box = Content.assemble(
@@ -71,13 +71,13 @@ class ChoiceAnswer(Answer):
             (f"{left}{'x' if on else ' '}{right} ", "bold" if on else "$quiet"),
         )
         if option.id not in self.told:
-            return box + flat(option.text)
+            return led(box, flat(option.text), width)
         known = self.told[option.id]
         word = "holds" if known.correct else "fails"
         sign = Content.styled(f"{SIGNS[word]} ", f"bold {color(word)}")
         text = flat(option.text).stylize("bold" if known.correct or on else "")
         why = hung(flat(known.why).stylize("$quiet"), 9, self.listed.size.width)
-        return box + sign + text + Content("\n") + why
+        return led(box + sign, text, width) + Content("\n") + why
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from quizzer.tui.widgets.answers.answer import Answer
-from quizzer.tui.widgets.flat import flat
+from quizzer.tui.widgets.flat import flat, led
 from quizzer.tui.widgets.frame.lists import Listing
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ class OrderAnswer(Answer):
         super().__init__(question, shown, seed)
         self.texts = {option.id: option.text for option in shown.options}
         self.ids = list(self.texts)
-        self.listed = Steps(*(Option(self._drawn(n)) for n in range(len(self.ids))))
+        self.listed = Steps()
+        self.listed.add_options(Option(self._drawn(n)) for n in range(len(self.ids)))
 
     def compose(self) -> ComposeResult:
         yield self.listed
@@ -89,11 +90,13 @@ class OrderAnswer(Answer):
 
     def on_mount(self) -> None:
         self.listed.highlighted = 0
+        self.listed.resized = self._draw
 
     def _drawn(self, place: int, held: bool = False) -> Content:
         lead = Content.styled(f"{'»' if held else ' '}{place + 1:>2}  ", "bold $primary")
         text = flat(self.texts[self.ids[place]])
-        return lead + (text.stylize("bold") if held else text)
+        width = self.listed.scrollable_content_region.width
+        return led(lead, text.stylize("bold") if held else text, width)
 
     @property
     def text(self) -> str:

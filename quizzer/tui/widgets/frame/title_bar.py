@@ -30,11 +30,11 @@ class TitleBar(Static):
         title, remark = self.parts
         width = self.size.width
         facts = remark.split(" · ")
-        while len(facts) > 1 and len(title) + 2 + len(" · ".join(facts)) > width:
+        while len(facts) > 1 and min(len(title), 40) + 2 + len(" · ".join(facts)) > width:
             del facts[0]
         remark = " · ".join(facts)
         room = width - len(remark) - 2 if remark else width
-        if room < 10:
+        if room < min(10, len(title)):
             title, remark = "", remark[:width]
         elif len(title) > room:
             title = title[: room - 1] + "…"

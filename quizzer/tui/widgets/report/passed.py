@@ -39,14 +39,14 @@ def told_review(review: Review | None, now: float) -> Content:
         return Content("")
     due = dict(review.choices)
     told = Content.assemble(
-        ("comes back ", "$quiet"), hence(review.due, now), (f" · {review.rating.words}", "$quiet")
+        ("comes back ", "$quiet"), hence(review.due, now), (f" ({review.rating.words})", "$quiet")
     )
     for key, rating in (("-", review.rating - 1), ("+", review.rating + 1)):
         other = next((r for r in due if r == rating), None)
         if other is not None:
-            words = f" {other.words}, {hence(due[other], now)}"
-            told += Content.assemble(("   " + key, "bold $primary"), (words, "$quiet"))
-    return told + Content.assemble(("   u", "bold $primary"), (" undo", "$quiet"))
+            words = f" {other.words} {hence(due[other], now)}"
+            told += Content.assemble(("  " + key, "bold $primary"), (words, "$quiet"))
+    return told + Content.assemble(("  u", "bold $primary"), (" undo", "$quiet"))
 
 
 def ahead(question: Question, report: Report | None) -> tuple[str, ...]:
