@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     "--gradebook", type=click.Path(path_type=Path), metavar="CSV", help="Fill in an export of one."
 )
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep bytes and verdicts: regrade.")
+@click.option("--judge", metavar="MODEL@URL", help="Open answers are judged by this model.")
 @click.option("--executor", metavar="ADDRESS", help="dask://local or dask://HOST:PORT grades.")
 @click.option("--resume", type=click.Path(path_type=Path), help="Go on with a run that ended.")
 @click.option("--fresh", is_flag=True, help="With --resume: grade again what is in it.")
@@ -97,6 +98,7 @@ def grade_command(
     feedback: Path | None,
     gradebook: Path | None,
     keep: Path | None,
+    judge: str | None,
     executor: str | None,
     resume: Path | None,
     fresh: bool,
@@ -143,7 +145,7 @@ def grade_command(
         framework=Framework(framework) if framework else None,
         strict=imports == "strict", near=match == "near", roster=roster, manifest=manifest,
         assignment=assignment, overrides=overrides, where=_lines(where),
-        resume=resume, fresh=fresh, executor=executor,
+        resume=resume, fresh=fresh, executor=executor, judge=judge,
     )  # fmt: skip
     ran = run.grade(wanted, tell)
     from quizzer.render import render

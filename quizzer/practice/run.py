@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from quizzer.sandbox.runner import Kit, Worker, missing
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.home import Home
+    from quizzer.model.attempt import Submission
     from quizzer.model.verdict import Report
     from quizzer.practice.batch import Task
     from quizzer.practice.files import Found
@@ -63,6 +65,7 @@ class Run:
         self._start_others(found, wanted.framework)
         # A run that is gone on with would record its first reports again.
         record = bool(not (strangers or wanted.resume) if wanted.record is None else wanted.record)
+        judge = _judge(wanted)
         practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)
         batch.lend(practice.bank)
         lists = lists_of(wanted, practice.bank)
@@ -103,6 +106,7 @@ class Run:
         def arrived(report: Report) -> None:
             place = len(ran.reports)
             row = rows[place]
+            report = judge(report, tasks[place].submission, practice.bank)
             report = of_row(report, row, ran.assignment)
             ran.graded.append((tasks[place], row, report))
             if record and not row.missing:
@@ -180,6 +184,16 @@ def _resumed(wanted: Wanted) -> Resumed | None:
     from quizzer.practice.kept.resume import Resumed
 
     return Resumed(wanted.resume, wanted.fresh)
+
+
+def _judge(wanted: Wanted) -> Callable[[Report, Submission, Bank], Report]:
+    """What is done with open answers: nothing, unless a model is asked. Raises UsageError."""
+    if wanted.judge is None:
+        return lambda report, submission, bank: report
+    from quizzer.practice.judge.model import Model
+    from quizzer.practice.judge.report import judged
+
+    return partial(judged, model=Model(wanted.judge))
 
 
 def _seed(wanted: Wanted, lists: Lists) -> int:

@@ -49,6 +49,8 @@ class Wanted:
     """The file that a run is kept in while it goes on, and gone on with."""
     fresh: bool = False
     """Whether what `resume` holds is graded again."""
+    judge: str | None = None
+    """A language model that judges open answers, as MODEL@URL."""
     executor: str | None = None
     """Where the files are graded, as dask://HOST:PORT; None: by processes here."""
     near: bool = False

@@ -1,0 +1,1 @@
+"""A language model's opinion on open answers, where somebody asks for one."""
