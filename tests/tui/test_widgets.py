@@ -254,12 +254,12 @@ def test_a_row_that_wraps_hangs_below_its_first_word() -> None:
     assert all(line.startswith("    ") and len(line) <= 24 for line in rest)
 
 
-async def test_a_short_title_stays_beside_a_long_remark(app) -> None:
+async def test_a_short_title_stays_beside_a_long_remark(app, hands) -> None:
     remark = "research engineer (LLM) · 30 min a day · 21 days to the interview"
-    async with app.run_test(size=(76, 24)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
         bar = app.screen.query_one(TitleBar)
         bar.set("Plan", remark)
-        await pilot.pause()
         shown = bar.render().plain
-    assert shown.startswith("Plan")
+    assert shown.startswith("Plan  ")
     assert shown.endswith("21 days to the interview")
