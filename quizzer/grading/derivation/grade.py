@@ -278,6 +278,8 @@ def _one_a_line(steps: tuple[StepResult, ...]) -> tuple[StepResult, ...]:
 
 
 def _echo(mark: Mark) -> str:
+    if mark.line.partly:
+        return mark.line.partly
     names = [name_latex(name) for name in mark.line.introduces]
     chain = latex_chain(mark.line.sides, mark.line.relations[len(mark.line.before) :])
     return " = ".join([*names, *([chain] if mark.line.sides else [])])

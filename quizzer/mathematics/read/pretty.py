@@ -133,7 +133,16 @@ def _latex_binary(node: Binary) -> tuple[str, int]:
         sign = r" \cdot " if node.implied == "dot" else r" \mathbin{@} "
     else:
         sign = r" \odot " if node.implied == "entries" else r"\,"
+        if sign == r"\," and isinstance(_last(node.left), Name) and right.startswith(r"\left("):
+            sign = r" \times "  # `s (1 - s)` would look like s applied to something
     return f"{left}{sign}{right}", _PRODUCT
+
+
+def _last(node: Node) -> Node:
+    """The factor that stands last."""
+    while isinstance(node, Binary) and node.op == "*":
+        node = node.right
+    return node
 
 
 def _latex_call(node: Call) -> tuple[str, int]:

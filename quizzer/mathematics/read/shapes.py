@@ -21,7 +21,7 @@ from quizzer.mathematics.read.pretty import plain
 Shape = tuple[Any, ...]
 """Names of dimensions and ones; numbers where sizes are known."""
 
-_SHORT, _LONG = 30, 60
+_SHORT, _LONG, _MOST_NAMES = 30, 60, 12
 """Characters of an expression, of a name, that a message repeats."""
 
 _SAME = ENTRYWISE_NAMES | {f"{name}'" for name in ENTRYWISE_NAMES} | {"E", "Var"}
@@ -103,7 +103,15 @@ class _Shapes:
             raise self.slip("there is no constant e; write exp(x) for e^x", node)
         known = [*self.names, *self.dimensions, *MATHEMATICAL]
         shown = node.id if len(node.id) <= _LONG else node.id[:_LONG] + "..."
-        raise self.slip(f"there is no name {shown!r}{did_you_mean(node.id[:_LONG], known)}", node)
+        begun = [name for name in known if len(node.id) > 2 and name.startswith(node.id)]
+        near = did_you_mean(begun[0] if begun else node.id[:_LONG], known)
+        raise self.slip(f"there is no name {shown!r}{near}{self.there()}", node)
+
+    def there(self) -> str:
+        """The names there are, as many as one takes in."""
+        names = [name for name in (*self.names, *sorted(self.dimensions)) if len(name) <= _LONG]
+        more = ", ..." if len(names) > _MOST_NAMES else ""
+        return f"; the names are {', '.join(names[:_MOST_NAMES])}{more}" if names else ""
 
     def binary(self, node: Binary) -> Shape:
         left, right = self.of(node.left), self.of(node.right)

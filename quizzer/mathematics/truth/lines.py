@@ -14,6 +14,7 @@ from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.read.text.framing import Piece, framed, in_order
 from quizzer.mathematics.truth.meaning import Meaning, new_array
 from quizzer.mathematics.truth.multiplier import meanings
+from quizzer.mathematics.truth.partly import DOTS, partly
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.value.constants import refuse_hidden
 from quizzer.mathematics.value.graph import Graph, dependences, mentioned
@@ -49,6 +50,8 @@ class Line:
     named: bool = False
     """The chain begins with a new name: as the last line it claims the target."""
     error: ExpressionError | None = None
+    partly: str = ""
+    """Of a line with a slip: what was understood, as LaTeX."""
     letters: tuple[str, ...] = ()
     """Index letters that the sides are arrays over."""
     multiplier: str = ""
@@ -104,7 +107,8 @@ class Reading:
             found = self.read(piece.number, piece.text, piece.code)
         except ExpressionError as error:
             slip = ExpressionError(error.message, piece.text, error.column)
-            found = Line(piece.number, piece.text, error=slip)
+            read = DOTS if piece.doubt else partly(piece.code, self.known)
+            found = Line(piece.number, piece.text, error=slip, partly=read)
         self.last = found
         return found
 

@@ -81,7 +81,7 @@ class Meaning:
         if not fitting:
             if error and len(tried) == 1:
                 raise error
-            return letters.closed(tried[0], order), order
+            return tuple(map(self.told_apart, letters.closed(tried[0], order))), order
         return tuple(map(self.told_apart, self.chosen(fitting))), order
 
     def told_apart(self, node: Node) -> Node:

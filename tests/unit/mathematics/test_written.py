@@ -37,6 +37,8 @@ def test_both_readings_are_shown_where_two_fit() -> None:
         ("e*s", "write exp(x)"),
         ("s[0]", "write an index as p_i"),
         ("s // 2", "write / for a quotient"),
+        ("foo*s", "there is no name 'foo'; the names are z, s"),
+        ("sigm(z)", "did you mean sigmoid?; the names are z, s"),
     ],
 )
 def test_says_what_to_write_instead(text: str, says: str) -> None:
@@ -66,7 +68,7 @@ def test_the_page_says_what_is_read() -> None:
         ("vector_projection", "c = a·b/(b·b)", r"\frac{a \cdot b}{b \cdot b}"),
         ("silu_derivative", "f(x) = x σ(x)", r"f = x\,\sigma\left(x\right)"),
         ("softmax_jacobian", "p_i(δ_ij − p_j)", r"{p}_{i}\,\left(\delta_{ij}"),
-        ("bernoulli_mle", "p(n - k)", r"p\,\left(n - k\right)"),
+        ("bernoulli_mle", "p(n - k)", r"p \times \left(n - k\right)"),
         ("tanh_derivative", "1 - t", "1 - t"),
         ("tanh_derivative", "sech²(z)", r"sech"),
     ],

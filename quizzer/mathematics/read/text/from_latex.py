@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from quizzer.errors import ExpressionError
 from quizzer.mathematics.read.functions import MATHEMATICAL
 from quizzer.mathematics.read.text.latex_words import BLANK, MARKS, UPRIGHT, WORDS
-from quizzer.mathematics.read.text.pasted import sum_written
+from quizzer.mathematics.read.text.pasted import RAISED, plain, sum_written
 from quizzer.mathematics.read.text.signs import BIGSUM, NABLA, PRIME
 
 _TRANSPOSED = frozenset({"T", ".T"})
@@ -94,6 +94,8 @@ class _Reader:
             return [(PRIME, at)]
         if token == "_":
             return self.below_a_group(at)
+        if not token.isascii():
+            return self.pasted(token, at)
         if token[0].isalpha():
             return self.letters(token, at)
         if token in ("$", "~", "&"):
@@ -128,6 +130,19 @@ class _Reader:
         if not word[0].isalpha():
             return [(word, at)]
         return [(" ", at), (self.subscripted(word, at), at)]
+
+    def pasted(self, sign: str, at: int) -> list[Piece]:
+        """A sign of Unicode among the commands."""
+        if sign == "∂":
+            return self.differential(at)
+        if sign in "∇Σ∑":
+            return self.command("nabla" if sign == "∇" else "sum", at)
+        while sign[0] in RAISED and self.place < len(self.tokens):
+            if (more := self.tokens[self.place][0]) not in RAISED:
+                break
+            self.place, sign = self.place + 1, sign + more
+        word = plain(sign)[0]
+        return [(" ", at), (self.subscripted(word, at), at)] if word[0].isalpha() else [(word, at)]
 
     def upright(self, at: int) -> str:
         """The word in a group."""

@@ -30,7 +30,7 @@ _GREEK = {
     "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi",
     "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
 }  # fmt: skip
-_RAISED = dict(
+RAISED = dict(
     zip(
         "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
         "0123456789-+()abcdefghijklmnoprstuvwxyz",
@@ -57,11 +57,11 @@ def plain(text: str) -> tuple[str, tuple[int, ...]]:
     place = 0
     while place < len(text):
         sign = text[place]
-        if sign in _RAISED:
+        if sign in RAISED:
             end = place
-            while end < len(text) and text[end] in _RAISED:
+            while end < len(text) and text[end] in RAISED:
                 end += 1
-            put("^(" + "".join(_RAISED[raised] for raised in text[place:end]) + ")", place)
+            put("^(" + "".join(RAISED[raised] for raised in text[place:end]) + ")", place)
             place = end
             continue
         if sign in _LOWERED:
