@@ -38,10 +38,12 @@ def partly(code: str, known: Known) -> str:
 
 
 def _shown(sides: tuple[Node, ...]) -> str:
-    """Nothing where a part waits for its meaning and has no spelling of its own."""
+    """Nothing where a part waits for its meaning, or is no call that has a spelling."""
     parts = [part for side in sides for part in walk(side)]
-    waits = any(
-        isinstance(part, Slope) or (isinstance(part, Call) and part.function not in MATHEMATICAL)
-        for part in parts
-    )
-    return "" if waits else latex_chain(sides)
+    return "" if any(map(_waits, parts)) else latex_chain(sides)
+
+
+def _waits(part: Node) -> bool:
+    if isinstance(part, Call):
+        return part.function not in MATHEMATICAL or not part.args
+    return isinstance(part, Slope)

@@ -45,6 +45,13 @@ def test_says_what_to_write_instead(text: str, says: str) -> None:
     assert says in graded("sigmoid_derivative", text).message
 
 
+@pytest.mark.parametrize("text", ["E[]", "s + exp()", "d/dz (", "||", "|s|*(", "∇_w", "f'(x) s"])
+def test_what_cannot_be_taken_is_shown_as_far_as_it_goes(text: str) -> None:
+    (step,) = graded("sigmoid_derivative", text).steps
+    assert step.verdict == "invalid"
+    assert step.echo
+
+
 def test_a_repeated_index_wants_a_sum() -> None:
     says = graded("softmax_cross_entropy_gradient", "dL/dz_i = -y_j*p_j").message
     assert "j is repeated without a sum" in says
