@@ -73,6 +73,7 @@ class Run:
         if resumed is not None:
             wanted = replace(wanted, seed=resumed.seed(wanted.seed))
         ran = Ran(_seed(wanted, lists), strangers, assignment=lists.assignment)
+        ran.people = lists.roster.people if lists.roster is not None else ()
         ran.unsearched = sum(item.unsearched for item in found)
         if wanted.framework is not None:
             check_installed(wanted.framework)

@@ -74,6 +74,10 @@ class Gradebook:
             # Of a platform's keys the number alone: beside it a name could only be another's.
             for key in (report.candidate, *row.keys[:1]):
                 people.setdefault(folded(key), set()).add(report.candidate)
+        # From whom nothing came has no number of a platform: the roster has other names for them.
+        for person in ran.people:
+            for key in filter(None, (person.email, person.name)):
+                people.setdefault(folded(key), set()).add(person.id)
         whose = [self._whose(row, people) for row in self._rows[1:]]
         done: set[str] = set()
         for row, person in zip(self._rows[1:], whose, strict=True):

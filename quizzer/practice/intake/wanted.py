@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizzer.practice.batch import Task
     from quizzer.practice.course.overrides import Ruling
     from quizzer.practice.intake.rows import Row
+    from quizzer.practice.intake.tables import Person
 
 
 @dataclass(frozen=True)
@@ -90,3 +91,5 @@ class Ran:
     """All that was graded, before the best of several versions and a person's word are taken."""
     rulings: tuple[Ruling, ...] = ()
     bank: Bank | None = None
+    people: tuple[Person, ...] = ()
+    """Everybody of the roster."""

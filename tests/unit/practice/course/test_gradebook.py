@@ -12,6 +12,7 @@ from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.course.gradebook import Gradebook
 from quizzer.practice.files import Found
 from quizzer.practice.intake.rows import Row
+from quizzer.practice.intake.tables import Person
 from quizzer.practice.intake.wanted import Ran
 
 MOODLE = (
@@ -81,3 +82,11 @@ def test_what_is_no_gradebook(tmp_path: Path, text: str, words: str) -> None:
         Gradebook(tmp_path / "g.csv", "Homework 1")
     with pytest.raises(UsageError, match="cannot be read"):
         Gradebook(tmp_path / "none.csv", "Homework 1")
+
+
+def test_from_whom_nothing_came_is_found_as_the_roster_calls_them(tmp_path: Path) -> None:
+    of = ran(("a", ()), ("b", ()), ("zo", ()))
+    of.people = (Person("a", "Ann Lee", "ann@x"), Person("b", "Ann Lee", ""), Person("zo", "Zoë"))
+    rows, count, without = filled(tmp_path, MOODLE, of)
+    assert [row[5] for row in rows[1:]] == ["3.5", "", "3.5"]
+    assert (count, without) == (2, ["b"])
