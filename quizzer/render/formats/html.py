@@ -31,7 +31,7 @@ _HEAD = (
 
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
-    """Candidates by questions, a histogram, the mistakes by frequency, a section a candidate."""
+    """A histogram, the mistakes by frequency, candidates by questions, a section a candidate."""
     totals = group.totals(items)
     passed = sum(item.verdict is Verdict.ACCEPTED for item in items)
     layers = f"; sandbox: {', '.join(sandbox)}" if sandbox else ""
@@ -40,10 +40,10 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
         f"<h1>Results <small>{passed} of {len(items)} accepted</small></h1>",
         f"<p class=note>{len(totals)} candidates; seed {seed}{_text(layers)}</p>",
         _histogram(list(totals.values())),
-        "<h2>Candidates and questions</h2>",
-        _table(items, totals),
         "<h2>Mistakes by frequency</h2>",
         _mistakes(items, len(totals)),
+        "<h2>Candidates and questions</h2>",
+        _table(items, totals),
         *(_candidate(n, name, items) for n, name in enumerate(totals)),
         "</body></html>",
     ]
