@@ -175,7 +175,7 @@ def lists_of(wanted: Wanted, bank: Bank) -> Lists:
     from quizzer.practice.intake.tables import read_manifest, read_roster
 
     roster = read_roster(wanted.roster) if wanted.roster else None
-    manifest = read_manifest(wanted.manifest) if wanted.manifest else ()
+    manifest = read_manifest(wanted.manifest, bank) if wanted.manifest else ()
     return Lists(roster, manifest, wanted.question, assignment, wanted.near)
 
 

@@ -8,11 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizzer import foreign
-from quizzer.errors import UsageError
+from quizzer.errors import UsageError, did_you_mean
 from quizzer.model.assignment import moment
 from quizzer.practice.intake.naming import folded, rotations
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
 
 MAX_BYTES = 8 << 20
 _NAMES = {
@@ -91,8 +95,9 @@ def read_roster(path: Path) -> Roster:
     return Roster(tuple(people.values()))
 
 
-def read_manifest(path: Path) -> tuple[Given, ...]:
-    """path and candidate, and where one is named the question. Raises UsageError."""
+def read_manifest(path: Path, bank: Bank | None = None) -> tuple[Given, ...]:
+    """path and candidate, and where one is named the question, which is in the bank where that is
+    given. Raises UsageError."""
     rows, shown = rows_of(path, ("path", "candidate"), ("question", "submitted"))
     found: dict[Given, int] = {}
     for line, row in rows:
@@ -101,6 +106,11 @@ def read_manifest(path: Path) -> tuple[Given, ...]:
         given = Given(name, row["candidate"], row["question"], at)
         if not given.path or not given.candidate:
             raise UsageError(f"{shown}, line {line}: it needs a path and a candidate")
+        if bank is not None and given.question and given.question not in bank:
+            hint = did_you_mean(given.question, (summary.id for summary in bank.summaries))
+            raise UsageError(
+                f"{shown}, line {line}: no question is called {given.question!r}{hint}"
+            )
         if given in found:
             raise UsageError(f"{shown}, line {line}: this is line {found[given]} once more")
         found[given] = line
@@ -129,6 +139,9 @@ def rows_of(
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         header = [cell.strip().casefold() for cell in next(reader, [])]
+        twice = [name for name in header if name and header.count(name) > 1]
+        if known := [name for name in twice if any(name in _NAMES[n] for n in (*needed, *more))]:
+            raise UsageError(f"{shown}, line 1: the column {known[0]} stands there twice")
         places = {name: _place(header, name) for name in (*needed, *more)}
         lacking = [name for name in needed if places[name] is None]
         if lacking:

@@ -80,6 +80,7 @@ def test_people_are_found_by_id_and_by_no_name_that_two_have() -> None:
         (b"id,name\n1,Ann\n1,Bob\n", r"line 3: the id '1' stands there twice"),
         (b"id,name\n,Ann\n", r"line 2: there is no id"),
         (b"id\n", "there is nobody in it"),
+        (b"id,Name,ID\n1,Ann,2\n", "line 1: the column id stands there twice"),
         ("id,name\n1,Zo\u00eb\n".encode("latin-1"), "not UTF-8"),
         (b"", "no column id"),
     ],
@@ -95,10 +96,13 @@ def test_a_roster_from_a_spreadsheet(tmp_path: Path) -> None:
     assert read_roster(tmp_path / "r.csv").people == (Person("7", "Ann", "a@x"),)
 
 
-def test_a_manifest_says_a_thing_once(tmp_path: Path) -> None:
+def test_a_manifest_says_a_thing_once(bank: Bank, tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_text("path,candidate\na.py,1\na.py,2\na.py,1\n")
     with pytest.raises(UsageError, match="line 4: this is line 2 once more"):
         read_manifest(tmp_path / "m.csv")
+    (tmp_path / "m.csv").write_text("path,candidate,question\na.py,1,softmx\n")
+    with pytest.raises(UsageError, match="line 2: no question is called 'softmx'; did you mean"):
+        read_manifest(tmp_path / "m.csv", bank)
     (tmp_path / "m.csv").write_text("file\na.py\n")
     with pytest.raises(UsageError, match="no column candidate"):
         read_manifest(tmp_path / "m.csv")
