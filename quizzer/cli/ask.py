@@ -124,7 +124,7 @@ def show_command(
     if shown.language:
         parts.append(_listed("How to write", shown.language))
     if stages is not None:
-        parts.append(_listed(f"Stages, {stages.words}", told_stages(stages, locked)))
+        parts.append(_listed(stages.words, told_stages(stages, locked)))
     parts.append(f"Answer: {shown.how}.{_command(question, shown, seed)}")
     if revealed is not None:
         parts += ["--- solution ---", to_text(revealed)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizzer.home import Home
+from quizzer.model.attempt import Submission
 from quizzer.model.code.stages import place_of
 from quizzer.practice.practice import open_practice
 from quizzer.tui.app import QuizzerApp
@@ -72,6 +73,25 @@ async def test_g_on_home_begins_what_is_open(tmp_path: Path, hands) -> None:
         place = place_of(page.question)
         assert place is not None
         assert place.number == 1
+    practice.close()
+
+
+async def test_g_goes_on_with_what_was_worked_on_last(tmp_path: Path, hands) -> None:
+    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    assert practice.next_stage() == ""
+    first, second = "staged_train_loop", "staged_train_loop_accumulation"
+    for name, text in ((first, ""), (second, "raise ValueError")):
+        reference = practice.bank.reference(practice.bank.question(name))
+        visit = practice.visit(name)
+        text = f"# quizzer: {name}\n{text or reference}\n"
+        practice.begin(visit, Submission(name, text.encode())).result()
+        assert practice.next_stage() == second, "an answer that fails leaves its stage open"
+    app = QuizzerApp(practice)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await hands.on(pilot, "home")
+        await hands.until(pilot, lambda: app.screen.today is not None)
+        await pilot.press("g")
+        await hands.until(pilot, lambda: getattr(app.screen, "question_id", "") == second)
     practice.close()
 
 

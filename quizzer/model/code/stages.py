@@ -151,7 +151,8 @@ def joined(
     told = [f"{place.words}, on what stage {place.number - 1} left: {whose}"]
     told += [more] if more else []
     if re.search(rf"^def {re.escape(function)}\(", body, re.MULTILINE):
-        told += [f"it is now {signature}", *(f"- {rule}" for rule in rules)]
+        told += [f"it is now {signature}; this counts where the text below says otherwise:"]
+        told += [f"- {rule}" for rule in rules]
         return f"{head}\n{_marked(told)}\n{body}\n"
     begin = re.search(r"^def ", rest, re.MULTILINE)
     added = rest[begin.start() :] if begin else rest

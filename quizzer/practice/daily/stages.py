@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from quizzer.model.verdict import Report, Verdict
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
+    from quizzer.model.attempt import Attempt
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
     from quizzer.practice.grading import Judge
@@ -37,6 +39,7 @@ class Staged:
     if TYPE_CHECKING:
         bank: Bank
         store: Callable[[], Store | None]
+        attempts: Callable[..., tuple[Attempt, ...]]
         note_shown: Callable[..., str]
         seed_shown: Callable[[str], int]
 
@@ -51,6 +54,18 @@ class Staged:
         except StoreError:  # it is said when an answer cannot be kept
             return None
         return progress([Stage(i, *known[i]) if i in known else Stage(i) for i in ids])
+
+    def next_stage(self) -> str:
+        """Id of the stage that goes on with what one worked on last: the first that is open, of the
+        question in stages whose answer is the latest. Empty where there is none."""
+        with suppress(StoreError):
+            for name in dict.fromkeys(attempt.question for attempt in self.attempts(limit=200)):
+                if (today := self.bank.today(name)) in self.bank:
+                    known = self.progress(self.bank.question(today))
+                    for stage in known.stages if known else ():
+                        if stage.open and not stage.solved and not stage.seen:
+                            return stage.id
+        return ""
 
     def locked(self, question: Question) -> str:
         """Why a stage is not open yet, in words; empty where it is, and where nothing is kept."""
@@ -137,6 +152,6 @@ class Staged:
             told.append(f"Stage {stages} {verb} half: the reference was taken.")
         if accepted and place.after:
             told.append(f"Stage {place.number + 1} is open, on this code: quizzer start"
-                        f" {place.after}")  # fmt: skip
+                        f" {place.after}, in the app g on home.")  # fmt: skip
         note = "\n".join(filter(None, (report.note, " ".join(told))))
         return replace(report, note=note)

@@ -69,7 +69,7 @@ def test_a_stage_opens_on_ones_own_code(run: Run, tmp_path: Path) -> None:
     run("start", FIRST, "--stage", "2")
     text = (tmp_path / f"{SECOND}.py").read_text()
     assert text.startswith(f"# quizzer: {SECOND} stage=2/4\n# | stage 2 of 4, on what stage 1 left")
-    assert "# | it is now attention(q, k, v, causal=False, visible=None)" in text
+    assert "# | it is now attention(q, k, v, causal=False, visible=None); this" in text
     assert "my_softmax" in text
     assert text.count("# quizzer:") == 1
     again = run("grade", f"{SECOND}.py", code=1)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
+from quizzer.bank.load import Bank
 from quizzer.grading.choice import audit as choice
 from quizzer.grading.choice import proof
-from quizzer.grading.code.audit import _holds_fraction
+from quizzer.grading.code.audit import CodeProof, _holds_fraction
 from quizzer.grading.numeric import audit as numeric
-from quizzer.model.question import ChoiceQuestion, NumericQuestion, Option
+from quizzer.model.question import ChoiceQuestion, CodeQuestion, NumericQuestion, Option
 from quizzer.model.verdict import Report, Verdict
 
 COMMON: dict[str, Any] = {
@@ -59,6 +60,13 @@ def test_a_choice_that_the_grader_decides_otherwise(monkeypatch: pytest.MonkeyPa
     }.items():  # fmt: skip
         monkeypatch.setattr(proof, "_graded", lambda *args, v=verdict: Report("q", v))
         assert choice.defects(asked) == says
+
+
+def test_an_argument_that_is_none_in_some_cases_has_ends_in_others(bank: Bank) -> None:
+    proof = CodeProof(cast("CodeQuestion", bank.question("staged_train_loop_clipping")), bank)
+    cases = [list(proof.maker.all(1))]
+    assert any(case.calls[0].args.get("micro", 1) is None for case in cases[0])
+    assert proof._ends("micro", 1, cases)
 
 
 def test_fractions_are_found_wherever_they_stand() -> None:

@@ -150,7 +150,13 @@ class HomeScreen(Page[None]):
         self.quizzer.open("statistics")
 
     def action_stages(self) -> None:
-        self.quizzer.course.begin(Wish(deck=STAGES, count=1))
+        def go_on(stage: str) -> None:
+            if stage:
+                self.quizzer.open_question(stage)
+            else:
+                self.quizzer.course.begin(Wish(deck=STAGES, count=1))
+
+        self.quizzer.course.aside(self.quizzer.practice.next_stage, go_on)
 
     def action_areas(self) -> None:
         self.quizzer.open("areas")
