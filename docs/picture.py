@@ -6,7 +6,7 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,10 @@ from textual.pilot import Pilot
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import shipped
+from quizzer.grading.review.made import change_of
+from quizzer.practice.interview.desk import Desk
 from quizzer.practice.practice import Practice
+from quizzer.session.interview.clock import Reading
 from quizzer.tui.app import QuizzerApp
 
 HERE = Path(__file__).parent
@@ -67,6 +70,53 @@ def _keep(app: QuizzerApp, name: str) -> None:
     (HERE / f"{name}.svg").write_text(text, encoding="utf-8")
 
 
+async def _interview(home: Path) -> None:
+    """The room with an answer in it, and its report; the clock is made up."""
+    moment = [datetime(2026, 11, 27, 9, 0, tzinfo=UTC).timestamp()]
+    practice = Practice(Bank([shipped()]), home / "interview.sqlite3", clock=lambda: moment[0])
+    app = QuizzerApp(practice, ("home",))
+    app.desk = Desk(practice, clock=lambda: Reading(moment[0], moment[0], "boot"))
+    async with app.run_test(size=(100, 34)) as pilot:
+        app.open("interview", "transformer-debugging-45", {"seed": 3})
+        await _until(pilot, lambda: getattr(app.screen, "answer", None) is not None)
+        room: Any = app.screen
+        interview = room.interview
+        interview.think("Shapes first, then the mask, then the loss on one batch.")
+        moment[0] += 23  # away for less than half a minute, so it is no gap
+        text = practice.bank.reference(interview.source.question(interview.room.tasks[0]))
+        room.answer.restore(text)
+        for _ in range(24):
+            moment[0] += 29
+            interview.tick()
+        room.keep_text()
+        room._second()
+        await pilot.pause(1)
+        _keep(app, "interview_room")
+        await pilot.press("f5")
+        await _until(pilot, lambda: interview.room.tasks[0].answers)
+        await _until(pilot, lambda: not interview.waiting())
+        interview.next_section()
+        for number in interview.room.of_section():
+            interview.show(number)
+            task = interview.room.tasks[number]
+            change = change_of(interview.source.question(task), task.seed, practice.bank)
+            reasons = sorted(change.reasons, key=lambda r: r.correct != (number < 3))
+            for _ in range(7):
+                moment[0] += 29
+                interview.tick()
+            interview.write(number, f"{change.verdict} {min(change.lines)} {reasons[0].id}")
+        interview.next_section()
+        for handed in interview.waiting():
+            await asyncio.to_thread(interview.judge, handed)
+        room._after_move()
+        await _until(pilot, lambda: app.screen.name == "interview_report")
+        await _until(pilot, lambda: getattr(app.screen, "result", None) is not None)
+        app.clear_notifications()
+        await pilot.pause(2)
+        _keep(app, "interview_report")
+    practice.close()
+
+
 async def main() -> None:
     """A first day; a wrong answer and the same mended; lines of a derivation; the day after."""
     with tempfile.TemporaryDirectory() as home:
@@ -98,6 +148,7 @@ async def main() -> None:
                 await pilot.pause(1)
             _keep(app, "home")
         practice.close()
+        await _interview(Path(home))
 
 
 if __name__ == "__main__":
