@@ -34,11 +34,11 @@ from quizzer.mathematics.truth.claims import is_zero
 from quizzer.mathematics.truth.outcome import FAILS
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
-from quizzer.mathematics.value.arrays import shape_of, spread, transposed
+from quizzer.mathematics.value.arrays import shape_of, spread
 from quizzer.mathematics.value.compare import undefined
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import mentioned
-from quizzer.mathematics.value.series import working
+from quizzer.mathematics.value.series import ZERO, working
 
 MOST_TERMS = 12
 _CORNER = "it agrees at ordinary points, but not everywhere: see the values"
@@ -58,6 +58,9 @@ class Explainer(Patterns):
                 return Slip("corner", _CORNER) if fails else None
             if is_zero(self.wrong) or is_zero(self.right):
                 return self.not_zero()
+            if all(same(number, ZERO) for one in self.samples for number in one.wrong):
+                # Any factor and any term would do: only what the right form lost is known.
+                return self.repair() or self.lost(forms, only=True)
             rules: tuple[Callable[[], Slip | None], ...] = (
                 self.transpose,
                 self.factor,
@@ -74,6 +77,9 @@ class Explainer(Patterns):
             )
             for rule in rules:
                 found = rule()
+                if found and found.id == "extra_factor" and "**2" in found.says:
+                    other = self.lost(forms) or self.repair()
+                    found = other if other and other.id in ("inverted", "power") else found
                 if found and (not self.flipped or found.id == "transposed"):
                     return found
         return None
@@ -85,9 +91,13 @@ class Explainer(Patterns):
         found = self.term(also)
         return found if found and found.id == "term_sign" else None
 
-    def lost(self, forms: tuple[Node, ...]) -> Slip | None:
-        """What a right form lost on its way."""
-        return None if self.flipped else lost(forms, self.is_wrong)
+    def lost(self, forms: tuple[Node, ...], only: bool = False) -> Slip | None:
+        """What a right form lost on its way; with `only` nothing where it may be several."""
+        found = iter(()) if self.flipped else lost(forms, self.is_wrong)
+        first = next(found, None)
+        if first and only and any(other.says != first.says for other in found):
+            return None
+        return first
 
     def not_zero(self) -> Slip | None:
         """What a condition says, where it does not hold."""
@@ -134,22 +144,6 @@ class Explainer(Patterns):
             return False
         return not undefined(value) and all(map(same, numbers, plain_numbers(value)))
 
-    def transpose(self) -> Slip | None:
-        if self.flipped:
-            if all(same(a, b) for s in self.samples for a, b in zip(s.right, s.wrong, strict=True)):
-                return Slip("transposed", "this is the transpose of the right answer")
-            return Slip("shape", "this has the shape of the right answer's transpose")
-        square = [s for s in self.samples if len(shape_of(self.value(self.right, s.world))) == 2]
-        if len(square) != len(self.samples):
-            return None
-        for sample in square:
-            turned = transposed(self.value(self.wrong, sample.world))
-            if shape_of(turned) != shape_of(self.value(self.right, sample.world)):
-                return None
-            if not all(map(same, sample.right, plain_numbers(turned))):
-                return None
-        return Slip("transposed", "this is the transpose of the right answer")
-
     def factor(self) -> Slip | None:
         """One factor for all entries: a number, or one that the sizes make."""
         kept = [sample for sample in self.samples if any(sample.wrong) or any(sample.right)]
@@ -182,6 +176,9 @@ class Explainer(Patterns):
                 continue
             for sign, word in ((1, ""), (-1, " and the sign is flipped")):
                 if self.scales(node, sign, extra=True):
+                    if not mentioned(node) <= mentioned(self.trial.graph.expanded(self.wrong)):
+                        says = f"the division by {text} is missing{word}"
+                        return Slip("missing_factor", says)
                     return Slip("extra_factor", f"there is a factor {text} too many{word}")
                 if self.scales(node, sign, extra=False):
                     if self.stands_in(node):
@@ -205,7 +202,8 @@ class Explainer(Patterns):
         return False
 
     def quantities(self) -> Iterator[str]:
-        names = [name for name in self.setting.shapes if name[0] != "_"]
+        sought = {self.setting.question.sought.name, self.setting.optimised} - mentioned(self.wrong)
+        names = [n for n in self.setting.shapes if n[0] != "_" and n not in sought]
         forms = ("{0}", "(1-{0})", "{0}*(1-{0})", "{0}**2", "sqrt({0})", "(1-{0}**2)")
         for form in forms:
             for name in names:

@@ -22,17 +22,16 @@ _TURNED = {"+": "-", "-": "+"}
 Change = tuple[Node, str, str]
 
 
-def lost(forms: tuple[Node, ...], is_wrong: Callable[[Node], bool]) -> Slip | None:
-    """The slip that turns a right form into the wrong value; `is_wrong` says whether one has it."""
+def lost(forms: tuple[Node, ...], is_wrong: Callable[[Node], bool]) -> Iterator[Slip]:
+    """The slips that turn a right form into the wrong value; `is_wrong` says whether one has it."""
     seen: set[Node] = set()
     for form in dict.fromkeys(forms):
-        if isinstance(form, Each) or has_letters(form):
+        if has_letters(form) and not isinstance(form, Each):
             continue  # a part of it has no value of its own
         for changed, id_, says in _limited(form):
             if changed not in seen and is_wrong(changed):
-                return Slip(id_, says)
+                yield Slip(id_, says)
             seen.add(changed)
-    return None
 
 
 def _limited(form: Node) -> Iterator[Change]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from quizzer.mathematics.explain.compared import Compared
-from quizzer.mathematics.explain.ratios import same
+from quizzer.mathematics.explain.ratios import plain_numbers, same
 from quizzer.mathematics.explain.slips import Slip
-from quizzer.mathematics.value.arrays import shape_of
+from quizzer.mathematics.value.arrays import shape_of, transposed
 
 
 class Patterns(Compared):
@@ -19,6 +19,22 @@ class Patterns(Compared):
         if pairs and all(same(right * wrong, Decimal(1)) for right, wrong in pairs):
             return Slip("inverted", "this is upside down: one over it would be right")
         return None
+
+    def transpose(self) -> Slip | None:
+        if self.flipped:
+            if all(same(a, b) for s in self.samples for a, b in zip(s.right, s.wrong, strict=True)):
+                return Slip("transposed", "this is the transpose of the right answer")
+            return Slip("shape", "this has the shape of the right answer's transpose")
+        square = [s for s in self.samples if len(shape_of(self.value(self.right, s.world))) == 2]
+        if len(square) != len(self.samples):
+            return None
+        for sample in square:
+            turned = transposed(self.value(self.wrong, sample.world))
+            if shape_of(turned) != shape_of(self.value(self.right, sample.world)):
+                return None
+            if not all(map(same, sample.right, plain_numbers(turned))):
+                return None
+        return Slip("transposed", "this is the transpose of the right answer")
 
     def diagonal(self) -> Slip | None:
         for sample in self.samples:

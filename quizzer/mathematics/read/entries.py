@@ -47,13 +47,33 @@ class Indices(Slopes):
         return names
 
     def summed(self, over: Sum, token: Token) -> Node:
-        """`sum_j ...`: binds a product, up to the next + or - of its level."""
+        """`sum_j ...`: binds a product, up to the next + or - of its level.
+
+        `1/sum_j(...)*x_i` divides by what stands in brackets, for x_i would be the same in the sum.
+        """
         self.deeper()
-        node = self.expression(PRODUCT)
+        place, node = self.place, None
+        if self.at("("):
+            node = self.atom()
+            if not self.at("*", "/", "@") or self.follows(over.letters):
+                self.place, node = place, None
+        node = node or self.expression(PRODUCT)
         self.nesting -= 1
         for letter in reversed(over.letters):
             node = self.made(Over(letter, node, over.but, over.to, at=token.at))
         return node
+
+    def follows(self, letters: tuple[str, ...]) -> bool:
+        """Whether one of the letters stands in the rest of a product."""
+        level = 0
+        for token in self.found[self.place :]:
+            level += (token.text in CLOSING) - (token.text in CLOSING.values())
+            if level < 0 or (not level and token.text in ("+", "-", "=", ",")):
+                break
+            own = token.text.rpartition("_")[2] if "_" in token.text else ""
+            if token.text in letters or set(letters) & set(own):
+                return True
+        return False
 
     def same_letters(self, token: Token) -> Node | None:
         """`1[i = j]`: the bracket, which is 1 where two letters agree."""
