@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from quizzer.errors import BankError
-from quizzer.lang.nodes import Node
+from quizzer.lang.nodes import Binary, Name, Node, walk
 from quizzer.mathematics.explain.ratios import plain_numbers, same
 from quizzer.mathematics.explain.slips import Sample, Slip
+from quizzer.mathematics.explain.terms import factors
 from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.setting import Setting
@@ -18,6 +19,7 @@ from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import Value, entries, shape_of, transposed
 from quizzer.mathematics.value.compare import difference, undefined
 from quizzer.mathematics.value.dual import primal
+from quizzer.mathematics.value.graph import mentioned
 
 
 class Compared:
@@ -111,3 +113,41 @@ class Compared:
                 return False
             count += difference(right, wrong, DIGITS) is None
         return count == min(3, len(self.samples))
+
+    def is_constant(self) -> bool:
+        """Whether the wrong value is one number in every entry at every point."""
+        numbers = [number for sample in self.samples for number in sample.wrong]
+        return bool(mentioned(self.wrong)) and all(same(one, numbers[0]) for one in numbers)
+
+    def has_factor(self, node: Node) -> bool:
+        """Whether the wrong expression is written with such a factor."""
+        power = not any(isinstance(part, Binary) and part.op in "+-" for part in walk(node))
+        for part in factors(self.trial.graph.expanded(self.wrong)):
+            if isinstance(part, Name):
+                if power and part.id in mentioned(node):
+                    return True
+            elif not isinstance(part, Binary) or part.op not in ("+", "-"):
+                if mentioned(part) & mentioned(node):
+                    return True
+            elif all(self.alike(part, node, sample.world) for sample in self.samples):
+                return True
+        return False
+
+    def alike(self, one: Node, two: Node, world: World) -> bool:
+        """Whether two expressions have one value in a world."""
+        a, b = self.value(one, world), self.value(two, world)
+        return shape_of(a) == shape_of(b) and all(map(same, plain_numbers(a), plain_numbers(b)))
+
+    def stands_in(self, node: Node) -> bool:
+        """Whether a quantity is there already, in whatever form: once more would be needed."""
+        world = self.samples[0].world
+        wanted = self.value(node, world)
+        for part in walk(self.trial.graph.expanded(self.wrong)):
+            try:
+                found = self.value(part, world)
+            except (KeyError, TypeError):  # a letter that its sum binds
+                continue
+            alike = shape_of(found) == shape_of(wanted)
+            if alike and all(map(same, plain_numbers(found), plain_numbers(wanted))):
+                return True
+        return False

@@ -58,7 +58,7 @@ class Explainer(Patterns):
                 return Slip("corner", _CORNER) if fails else None
             if is_zero(self.wrong) or is_zero(self.right):
                 return self.not_zero()
-            if all(same(number, ZERO) for one in self.samples for number in one.wrong):
+            if self.is_constant():
                 # Any factor and any term would do: only what the right form lost is known.
                 return self.repair() or self.lost(forms, only=True)
             rules: tuple[Callable[[], Slip | None], ...] = (
@@ -120,7 +120,12 @@ class Explainer(Patterns):
             strange -= mentioned(self.right)  # in a condition it may stand
         names = {name: shape for name, shape in names.items() if name not in strange}
         shape = partial(symbolic_shape, names=self.shapes, dimensions=self.setting.dimensions)
-        return repaired(self.wrong, names, shape, self.is_right, rules)
+        own = self.right.id if isinstance(self.right, Name) else ""
+
+        def right(node: Node) -> bool:
+            return own not in mentioned(node) and self.is_right(node)
+
+        return repaired(self.wrong, names, shape, right, rules)
 
     def is_right(self, node: Node) -> bool:
         """Whether an expression equals the right one at all points."""
@@ -176,7 +181,7 @@ class Explainer(Patterns):
                 continue
             for sign, word in ((1, ""), (-1, " and the sign is flipped")):
                 if self.scales(node, sign, extra=True):
-                    if not mentioned(node) <= mentioned(self.trial.graph.expanded(self.wrong)):
+                    if not self.has_factor(node):
                         says = f"the division by {text} is missing{word}"
                         return Slip("missing_factor", says)
                     return Slip("extra_factor", f"there is a factor {text} too many{word}")
@@ -186,20 +191,6 @@ class Explainer(Patterns):
                         return Slip("missing_factor", says)
                     return Slip("missing_factor", f"the factor {text} is missing{word}")
         return None
-
-    def stands_in(self, node: Node) -> bool:
-        """Whether a quantity is there already, in whatever form: once more would be needed."""
-        world = self.samples[0].world
-        wanted = self.value(node, world)
-        for part in walk(self.trial.graph.expanded(self.wrong)):
-            try:
-                found = self.value(part, world)
-            except (KeyError, TypeError):  # a letter that its sum binds
-                continue
-            alike = shape_of(found) == shape_of(wanted)
-            if alike and all(map(same, plain_numbers(found), plain_numbers(wanted))):
-                return True
-        return False
 
     def quantities(self) -> Iterator[str]:
         sought = {self.setting.question.sought.name, self.setting.optimised} - mentioned(self.wrong)
@@ -231,7 +222,9 @@ class Explainer(Patterns):
                 less, more = (right, wrong) if extra else (wrong, right)
                 if not same(less * share * sign, more):
                     return False
-        return any(any(sample.right) for sample in self.samples)
+        return any(
+            number and not same(number, ZERO) for one in self.samples for number in one.wrong
+        )
 
     def term(self, also: tuple[Node, ...]) -> Slip | None:
         """One additive term is missing, too many, or has another coefficient."""

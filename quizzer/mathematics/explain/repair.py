@@ -23,9 +23,9 @@ from quizzer.lang.nodes import (
     children,
     walk,
 )
+from quizzer.mathematics.explain.lettered import entries, letters, short
 from quizzer.mathematics.explain.slips import Slip
-from quizzer.mathematics.read.indices import Delta, Each, Element, Over
-from quizzer.mathematics.read.pretty import plain
+from quizzer.mathematics.read.indices import Each
 from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.read.shapes import Shape
 
@@ -38,7 +38,6 @@ _OTHER = {
     "Phi": ("phi",), "phi": ("Phi",), "sin": ("cos",), "cos": ("sin",), "relu": ("sign",),
 }  # fmt: skip
 _OPPOSITE = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-_LONG = 48
 
 Change = tuple[Node, str, str]
 """A node instead of another, the slip's id, and what is said of it."""
@@ -72,36 +71,12 @@ def _changes(
     """The whole expression with one part changed, the likely slips first."""
     for rule in rules:
         yield from _everywhere(node, rule)
-    yield from _letters(node)
+    yield from letters(node)
+    yield from entries(node, names)
     if rules is SIGNS or any(isinstance(part, Each) for part in walk(node)):
         return  # entries of a body in letters have no shapes of their own
     yield from _everywhere(node, lambda part: _names(part, names, shape))
     yield from _everywhere(node, lambda part: _missing(part, names, shape))
-
-
-def _letters(node: Node, within: tuple[str, ...] = ()) -> Iterator[Change]:
-    """One index letter changed for another that stands in the same place."""
-    if isinstance(node, Each):
-        within = (*within, *node.letters)
-    elif isinstance(node, Over):
-        within = (*within, node.letter)
-    elif isinstance(node, (Element, Delta)):
-        own = node.letters if isinstance(node, Element) else (node.one, node.other)
-        for place, old in enumerate(own):
-            for new in within:
-                if new != old:
-                    letters = (*own[:place], new, *own[place + 1 :])
-                    changed = (
-                        replace(node, letters=letters)
-                        if isinstance(node, Element)
-                        else replace(node, one=letters[0], other=letters[1])
-                    )
-                    says = f"the index of {short(node)} should be {''.join(letters)}"
-                    yield changed, "index", says
-    parts = children(node)
-    for place, part in enumerate(parts):
-        for changed, id_, says in _letters(part, within):
-            yield with_parts(node, (*parts[:place], changed, *parts[place + 1 :])), id_, says
 
 
 def _everywhere(node: Node, rule: Callable[[Node], Iterator[Change]]) -> Iterator[Change]:
@@ -289,9 +264,3 @@ def _number(value: Fraction) -> Node:
 
 def _fraction(value: Fraction) -> str:
     return str(value)
-
-
-def short(node: Node) -> str:
-    """An expression as a message repeats it."""
-    text = plain(node)
-    return text if len(text) <= _LONG else text[: _LONG - 3] + "..."

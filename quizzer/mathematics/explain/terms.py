@@ -50,3 +50,13 @@ def _product(op: str, left: Node, right: Node) -> Node:
 
 def _negative(node: Node) -> Node:
     return node.operand if isinstance(node, Unary) and node.op == "-" else Unary("-", node)
+
+
+def factors(node: Node) -> list[Node]:
+    """What an expression multiplies, denominators left out."""
+    match node:
+        case Binary("*" | "@", left, right):
+            return factors(left) + factors(right)
+        case Binary("/", left, _) | Unary(_, left) | Transpose(left):
+            return factors(left)
+    return [node]

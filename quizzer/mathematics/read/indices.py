@@ -7,10 +7,10 @@ Letters run over the dimensions of the arrays that they stand at. A side with fr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from quizzer.lang.nodes import Name, Node, Transpose, children
+from quizzer.lang.nodes import Binary, Name, Node, Number, Transpose, Unary, children, walk
 from quizzer.mathematics.read.derivative import Derivative
 
 Shape = tuple[Any, ...]
@@ -61,6 +61,32 @@ class Each(Node):
 
     def parts(self) -> tuple[Node, ...]:
         return (self.body,)
+
+
+def unlettered(node: Node) -> Node:
+    """`z_i/T` as the array z/T, where every entry is made from the same entry alone."""
+    if not isinstance(node, Each):
+        return node
+    parts = list(walk(node.body))
+    plain = (Element, Name, Number, Binary, Unary)
+    if not all(isinstance(part, plain) for part in parts):
+        return node
+    if any(isinstance(part, Binary) and part.op == "@" for part in parts):
+        return node
+    if any(isinstance(part, Element) and part.letters != node.letters for part in parts):
+        return node
+    return _unlettered(node.body)
+
+
+def _unlettered(node: Node) -> Node:
+    match node:
+        case Element(of):
+            return of
+        case Binary(_, left, right):
+            return replace(node, left=_unlettered(left), right=_unlettered(right))
+        case Unary(_, operand):
+            return replace(node, operand=_unlettered(operand))
+    return node
 
 
 def free(node: Node) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ class _Checker:
             lines.append(line)
             found.marks.append(self.mark(line))
         if found.reached is None and not self.setting.bound:
+            self.claims.learn_all([m.line for m in found.marks if m.verdict == HOLDS])
             found.marks = [self.again(mark) for mark in found.marks]
         found.marks.sort(key=lambda mark: mark.line.number)
         if not lines:

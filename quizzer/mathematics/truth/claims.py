@@ -84,6 +84,15 @@ class Claims:
             if isinstance(wide, Derivative) and wide != self.setting.target:
                 self.shown.setdefault(wide, closed[-1])
 
+    def learn_all(self, lines: list[Line]) -> None:
+        """Remember too what rests on a line after its own."""
+        for _ in lines:
+            count = len(self.shown)
+            for line in lines:
+                self.learn((*line.before, *line.sides))
+            if len(self.shown) == count:
+                break
+
     def written_out(self, side: Node) -> Node:
         """The expression without introduced names and derivatives that were shown."""
         node = self.graph.expanded(side)

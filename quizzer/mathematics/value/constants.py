@@ -58,5 +58,5 @@ def _size(node: Node, sizes: dict[int, tuple[Decimal, bool]]) -> tuple[Decimal, 
         case Binary("+" | "-"):
             return max(abs(parts[0][0]), abs(parts[1][0])), False
         case Binary("**" | "^") if parts[1][1] and parts[0][0]:
-            return parts[0][0] ** parts[1][0], False
+            return abs(parts[0][0]) ** parts[1][0], False
     return ONE, False

@@ -14,6 +14,7 @@ from typing import Any
 
 from quizzer.lang.nodes import Binary, Name, Node, Number, walk
 from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.indices import unlettered
 from quizzer.mathematics.value.chance import Law
 
 
@@ -49,9 +50,10 @@ class Graph:
         if not isinstance(node, (Number, Derivative)) and mentioned(node) & (
             self.free | self.formulas.keys()
         ):
-            inside = _solved(name, node)
+            whole = unlettered(node)
+            inside = _solved(name, whole)
             self.rewritten = {
-                other: replaced(replaced(formula, node, Name(name)), *inside)
+                other: replaced(replaced(formula, whole, Name(name)), *inside)
                 for other, formula in self.rewritten.items()
             }
         self.introduced[name] = self.formulas[name] = self.rewritten[name] = node

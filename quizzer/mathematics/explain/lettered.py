@@ -1,0 +1,69 @@
+"""Slips among index letters: another letter, another array, an entry left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizzer.lang.nodes import Binary, Name, Node, children
+from quizzer.mathematics.read.indices import Delta, Each, Element, Over
+from quizzer.mathematics.read.pretty import plain
+from quizzer.mathematics.read.rebuilt import with_parts
+from quizzer.mathematics.read.shapes import Shape
+
+Change = tuple[Node, str, str]
+"""A node instead of another, the slip's id, and what is said of it."""
+_LONG = 48
+
+
+def letters(node: Node, within: tuple[str, ...] = ()) -> Iterator[Change]:
+    """One index letter changed for another that stands in the same place."""
+    if isinstance(node, Each):
+        within = (*within, *node.letters)
+    elif isinstance(node, Over):
+        within = (*within, node.letter)
+    elif isinstance(node, (Element, Delta)):
+        own = node.letters if isinstance(node, Element) else (node.one, node.other)
+        for place, old in enumerate(own):
+            for new in within:
+                if new != old:
+                    others = (*own[:place], new, *own[place + 1 :])
+                    changed = (
+                        replace(node, letters=others)
+                        if isinstance(node, Element)
+                        else replace(node, one=others[0], other=others[1])
+                    )
+                    says = f"the index of {short(node)} should be {''.join(others)}"
+                    yield changed, "index", says
+    parts = children(node)
+    for place, part in enumerate(parts):
+        for changed, id_, says in letters(part, within):
+            yield with_parts(node, (*parts[:place], changed, *parts[place + 1 :])), id_, says
+
+
+def entries(node: Node, names: dict[str, Shape], within: tuple[str, ...] = ()) -> Iterator[Change]:
+    """An entry of another array, or one more entry as a factor."""
+    if isinstance(node, Each):
+        within = (*within, *node.letters)
+    elif isinstance(node, Over):
+        within = (*within, node.letter)
+    elif isinstance(node, Element):
+        own = names.get(node.of.id) if isinstance(node.of, Name) else None
+        for other, its in names.items():
+            if own is not None and its == own and node.of != Name(other):
+                says = f"{short(node.of)} stands where {other} belongs"
+                yield replace(node, of=Name(other)), "name", says
+            for letter in within if len(its) == 1 else ():
+                more = Element(Name(other), (letter,))
+                says = f"the factor {short(more)} is missing at {short(node)}"
+                yield Binary("*", more, node), "missing_factor", says
+    parts = children(node)
+    for place, part in enumerate(parts):
+        for changed, id_, says in entries(part, names, within):
+            yield with_parts(node, (*parts[:place], changed, *parts[place + 1 :])), id_, says
+
+
+def short(node: Node) -> str:
+    """An expression as a message repeats it."""
+    text = plain(node)
+    return text if len(text) <= _LONG else text[: _LONG - 3] + "..."
