@@ -13,7 +13,7 @@ from benchmarks.derivations.trees import derivative, function_of
 _SUM, _PRODUCT, _SIGNED, _POWER, _ATOM = range(1, 6)
 _GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "eps": "ε", "eta": "η", "lam": "λ",
-    "mu": "μ", "tau": "τ", "pi": "π",
+    "mu": "μ", "nu": "ν", "tau": "τ", "pi": "π",
 }  # fmt: skip
 _LATEX = {"eps": r"\epsilon", "lam": r"\lambda"}
 _OPS = {"Lt": "<", "Gt": ">", "LtE": "<=", "GtE": ">=", "NotEq": "!=", "Eq": "=="}

@@ -194,6 +194,8 @@ class Explainer(Patterns):
 
     def quantities(self) -> Iterator[str]:
         sought = {self.setting.question.sought.name, self.setting.optimised} - mentioned(self.wrong)
+        if not isinstance(self.right, Name):
+            sought -= mentioned(self.right)
         names = [n for n in self.setting.shapes if n[0] != "_" and n not in sought]
         forms = ("{0}", "(1-{0})", "{0}*(1-{0})", "{0}**2", "sqrt({0})", "(1-{0}**2)")
         for form in forms:

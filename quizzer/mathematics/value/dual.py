@@ -19,6 +19,7 @@ from quizzer.mathematics.value.series import (
     TWO,
     ZERO,
     decimal_erf,
+    decimal_exp,
     decimal_log,
     decimal_sine,
     pi,
@@ -103,7 +104,7 @@ def reciprocal(x: Scalar) -> Scalar:
 def exp(x: Scalar) -> Scalar:
     """e to the x."""
     if not isinstance(x, Dual):
-        return x.exp()
+        return decimal_exp(x)
     value = exp(x.value)
     return x.chain(value, value)
 
@@ -126,7 +127,7 @@ def sqrt(x: Scalar) -> Scalar:
 def sigmoid(x: Scalar) -> Scalar:
     """1/(1 + exp(-x))."""
     if not isinstance(x, Dual):
-        return ONE / (ONE + (-x).exp())
+        return ONE / (ONE + decimal_exp(-x))
     value = sigmoid(x.value)
     return x.chain(value, value * (ONE - value))
 
@@ -134,7 +135,7 @@ def sigmoid(x: Scalar) -> Scalar:
 def tanh(x: Scalar) -> Scalar:
     """The hyperbolic tangent."""
     if not isinstance(x, Dual):
-        grown = (TWO * x).exp()
+        grown = decimal_exp(TWO * x)
         return ONE - TWO / (grown + ONE)
     value = tanh(x.value)
     return x.chain(value, ONE - value * value)
@@ -143,7 +144,7 @@ def tanh(x: Scalar) -> Scalar:
 def softplus(x: Scalar) -> Scalar:
     """log(1 + exp(x))."""
     if not isinstance(x, Dual):
-        return decimal_log(ONE + x.exp())
+        return decimal_log(ONE + decimal_exp(x))
     return x.chain(softplus(x.value), sigmoid(x.value))
 
 

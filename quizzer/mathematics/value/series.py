@@ -8,6 +8,8 @@ from functools import lru_cache
 
 ZERO, ONE, TWO, HALF = Decimal(0), Decimal(1), Decimal(2), Decimal("0.5")
 NAN = Decimal("NaN")
+_KEPT = 8192
+"""Values of a function that are kept, a few hundred bytes each."""
 
 
 def working(digits: int) -> Context:
@@ -17,17 +19,32 @@ def working(digits: int) -> Context:
     )
 
 
+def decimal_exp(x: Decimal) -> Decimal:
+    """The exponential; kept, for the lines of an answer ask for the same numbers."""
+    return _exp(x, getcontext().prec) if x.is_finite() else x.exp()
+
+
+@lru_cache(maxsize=_KEPT)
+def _exp(x: Decimal, digits: int) -> Decimal:
+    return x.exp()
+
+
 def decimal_log(x: Decimal) -> Decimal:
     """Halley's method on the exponential: twice as fast as the decimal module's own."""
     if not x.is_finite() or x <= 0:
         return x.ln()
+    return _log(x, getcontext().prec)
+
+
+@lru_cache(maxsize=_KEPT)
+def _log(x: Decimal, digits: int) -> Decimal:
     exponent = x.adjusted()
     scaled = x.scaleb(-exponent)
     found = Decimal(math.log(scaled))
-    for _ in range(1 + sum(getcontext().prec > most for most in (50, 140, 410, 1220))):
+    for _ in range(1 + sum(digits > most for most in (50, 140, 410, 1220))):
         grown = found.exp()
         found += TWO * (scaled - grown) / (scaled + grown)
-    return found + exponent * _log_of_ten(getcontext().prec) if exponent else found
+    return found + exponent * _log_of_ten(digits) if exponent else found
 
 
 @lru_cache(maxsize=32)

@@ -58,11 +58,26 @@ def test_wrong_by_little(question_id: str, text: str) -> None:
         ("gan_discriminator_optimum", "a(1-d)(1-d) = b d\nd = a/(a+b)", "(1-d) too many"),
         ("gan_discriminator_optimum", "a = b d\nd = a/(a+b)", "the factor (1-d) is missing"),
         ("sigmoid_from_log_odds", "1 − p = p", "the factor exp(z) is missing"),
-        ("sigmoid_from_log_odds", "exp(z) = p\nprob = 1/(1+exp(-z))", "a factor (1-p) too many"),
         ("mixture_mean_update", "sum(c*c) = mu*sum(c)\nmu = sum(c*x)/sum(c)", "c stands where x"),
         ("he_variance", "E[b] = 0\nV = d*a*b/2", "b stands where s belongs"),
         ("normal_equations", "X.T@(X@w + y) = 0", "X.T @ y) has the wrong sign"),
         ("pca_axis", "S@b = (v + norm(b))*b\nw = b/norm(b)", "norm(b) should be squared"),
+        ("bernoulli_mle", "p = k", "the division by n is missing"),
+        ("bernoulli_mle", "p = k*n", "n should divide, not multiply"),
+        ("sigmoid_from_log_odds", "exp(z) = p\nprob = 1/(1+e^(-z))", "the division by (1-p) is"),
+        ("bernoulli_fisher", "s = (y-y)/(p*(1-p))\nF = 1/(p*(1-p))", "y stands where p belongs"),
+        ("cross_entropy_split", "KL = -C - (-C) = C - H", "C stands where H belongs"),
+        (
+            "ppo_ratio_gradient",
+            "dr/dlp = exp(lp0-lp0)\ndJ/dlp = r*A",
+            "lp0 stands where lp belongs",
+        ),
+        (
+            "balanced_softmax_gradient",
+            "dp_i/dz_j = p_i*delta(i,j) - p_j\ndL/dz = p-y",
+            "factor p_i",
+        ),
+        ("normal_equations", "Σ_j w_j(Σ_k X_ki X_kj) = Σ_l X_li", "y_l is missing"),
         ("bernoulli_mle", "k/p = n/(1-p)\np = k/n", "the term k/(1 - p) is missing"),
     ],
 )
@@ -76,6 +91,25 @@ def test_a_turn_within_letters_is_looked_at_in_every_entry() -> None:
     assert graded("swiglu_gradient", text).verdict.value == "accepted"
     wrong = text.replace("1−σ(−a_i)", "1−σ(−a_i) + relu(a_i − 10^6)")
     assert graded("swiglu_gradient", wrong).verdict.value == "wrong_answer"
+
+
+@pytest.mark.parametrize(
+    ("question_id", "text"),
+    [
+        ("temperature_gradient", "u_i = z_i/T\n∂L/∂u_i = p_i − y_i\n∂L/∂z_i = (p_i − y_i)/T"),
+        ("diffusion_two_steps", "x2 = √(ab) x0 + (b(-(a-1)))^(1/2)*n1 + √(1-b) n2\nV = 1 - a*b"),
+        ("em_e_step", "q_i = 1/sum_j(exp(l_j))*exp(l_i) = exp(l_i)*(1/sum_k(exp(l_k)))"),
+        (
+            "rnn_through_time",
+            "dL/da1 = W.T@(dL/da2)*(1-h1^2)\ndL/da2 = W.T@(dL/da3)*(1-h2^2)\n"
+            "dL/da3 = (h3-y)*(1-h3^2)\n"
+            "dL/dW = outer(dL/da3, h2) + outer(dL/da2, h1) + outer(dL/da1, h0)",
+        ),
+    ],
+)
+def test_right_answers_that_a_generator_found_refused(question_id: str, text: str) -> None:
+    report = graded(question_id, text)
+    assert report.verdict.value == "accepted", report.message
 
 
 def test_a_quotient_is_one_where_it_is_written_as_a_product() -> None:
