@@ -60,7 +60,9 @@ class Explainer(Patterns):
                 return self.not_zero()
             if self.is_constant():
                 # Any factor and any term would do: only what the right form lost is known.
-                return self.repair() or self.lost(forms, only=True)
+                gone = self.lost(forms, only=True)
+                zero = same(self.samples[0].wrong[0], ZERO)
+                return (gone if zero else None) or self.repair() or gone
             rules: tuple[Callable[[], Slip | None], ...] = (
                 self.transpose,
                 self.factor,

@@ -72,8 +72,10 @@ def _changes(
     for rule in rules:
         yield from _everywhere(node, rule)
     yield from letters(node)
+    if rules is SIGNS:
+        return
     yield from entries(node, names)
-    if rules is SIGNS or any(isinstance(part, Each) for part in walk(node)):
+    if any(isinstance(part, Each) for part in walk(node)):
         return  # entries of a body in letters have no shapes of their own
     yield from _everywhere(node, lambda part: _names(part, names, shape))
     yield from _everywhere(node, lambda part: _missing(part, names, shape))
