@@ -8,7 +8,7 @@ import tempfile
 
 from benchmarks.measure import compiled
 
-SUITES = ("start", "editor", "verdict", "sandbox", "derivation", "daily", "frameworks")
+SUITES = ("start", "editor", "verdict", "sandbox", "derivation", "daily", "frameworks", "scale")
 
 
 def main(names: list[str]) -> int:
