@@ -45,7 +45,7 @@ def main() -> None:
         skill, first, second = (np.array(column) for column in zip(*found, strict=True))
         rank = float(np.corrcoef(ranks(skill), ranks(first))[0, 1])
         twice = float(np.corrcoef(first, second)[0, 1])
-        asked = sum(len(s.questions) + s.draw for s in preset.sections)
+        asked = sum(map(len, desk.drawn(preset, 0, seen=True).sections))  # stages among them
         print(f"{name:28} {asked:5} {rank:6.2f} {twice:6.2f} {spread_of(found):7.3f}")
     practice.close()
 
