@@ -19,7 +19,7 @@ from quizzer.mathematics.truth.lines import Line
 from quizzer.mathematics.truth.outcome import FAILS, HOLDS, UNDECIDED, Outcome
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import LEAST_POINTS, CancelledError, Trial
-from quizzer.mathematics.truth.where.beside import coincident, placed, scaled, turned
+from quizzer.mathematics.truth.where.beside import coincident, far, placed, scaled, turned
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import PRECISIONS, World
 from quizzer.mathematics.value.arrays import Array, Value, entries
@@ -77,7 +77,8 @@ class Order:
             self.worlds = [*self.trial.worlds, *self.trial.sampling.more(graph)]
             variables = self.setting.question.variables
             self.met = list(coincident(self.trial.worlds, variables))
-            self.worlds += self.met
+            held = " ".join(self.setting.question.where)
+            self.worlds += [*self.met, *far(self.trial.worlds, variables, held)]
         return self.worlds
 
     def over(self, worlds: list[World], left: Node, relation: str, right: Node) -> Outcome:

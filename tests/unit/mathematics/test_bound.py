@@ -150,3 +150,11 @@ def test_the_models_multiplier_is_no_name_of_the_answer() -> None:
     report = graded(asked, "-log(p) = K*p + sum(p**2)\np = ones(K)/K")
     assert report.verdict == "wrong_answer"
     assert report.steps[0].verdict == "fails"
+
+
+@pytest.mark.parametrize("line", ["F >= sum(log(w))", "F >= log(sum(q*w))", "F <= log(sum(q*w))"])
+def test_what_holds_at_usual_points_alone_is_no_inequality(line: str) -> None:
+    report = answers.graded("elbo_jensen", line)
+    assert report.verdict == "wrong_answer"
+    assert report.steps[0].verdict == "fails"
+    assert "other way" not in report.message

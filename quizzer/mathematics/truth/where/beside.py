@@ -6,6 +6,7 @@ need not sum to 1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, localcontext
 from itertools import combinations
@@ -27,6 +28,34 @@ def coincident(worlds: list[World], variables: Mapping[str, Variable]) -> Iterat
         if (first.shape, first.domain) == (second.shape, second.domain):
             for world in worlds[:_COINCIDENT]:
                 yield placed(world, {other: world.point.values[one]})
+
+
+_FAR = [tuple(map(Decimal, texts)) for texts in (("1e3", "1"), ("1e-3", "1", "1e-5"))]
+"""What numbers above 0 and entries of distributions are multiplied by, to lie far out."""
+
+
+def far(worlds: list[World], variables: Mapping[str, Variable], held: str) -> Iterator[World]:
+    """Points far out: an inequality may hold at all that are usual. What conditions name stays."""
+    names = [
+        name
+        for name, variable in variables.items()
+        if variable.domain in ("positive", "simplex") and len(variable.shape) < 2
+        if not (variable.between or variable.random or re.search(rf"\b{name}\b", held))
+    ]
+    for place, world in enumerate(worlds[: 2 * len(_FAR)] if names else []):
+        moved = {}
+        for shift, name in enumerate(names):
+            factors = _FAR[(place + place // 2 * shift) % 2]
+            moved[name] = scaled(world.point.values[name], factors)
+            if variables[name].domain == "simplex":
+                moved[name] = _summing_to_one(moved[name])
+        yield placed(world, moved)
+
+
+def _summing_to_one(value: Value) -> Value:
+    with localcontext(working(DIGITS)):
+        total = sum((primal(item) for item in entries(value)), start=ONE - ONE)
+        return scaled(value, (ONE / total,))
 
 
 def placed(world: World, values: dict[str, Value]) -> World:
