@@ -4,4 +4,4 @@ Proofs of the bank hold for the version that made them (`bank/ledger.py`): raisi
 whole bank proved again.
 """
 
-GRADER = 5
+GRADER = 6
