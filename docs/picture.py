@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from textual.pilot import Pilot
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import shipped
 from quizzer.grading.review.made import change_of
+from quizzer.model.daily.sitting import Wish
 from quizzer.practice.interview.desk import Desk
 from quizzer.practice.practice import Practice
 from quizzer.session.interview.clock import Reading
@@ -37,6 +39,9 @@ def scaled_dot_product_attention(q, k, v, mask=None):
     return weights @ v, weights
 """
 MENDED = ANSWER.replace("-1, -2)\n", "-1, -2) / np.sqrt(q.shape[-1])\n")
+SPOKEN = """\
+Supervised fine-tuning on demonstrations, then a reward model from comparisons of answers to the
+same prompt, then RL against it with a KL leash to the fine-tuned model."""
 LINES = "dL/dc = -beta*(1 - sigmoid(m))\ndL/dc = -beta*sigmoid(m)\n"
 
 
@@ -117,36 +122,103 @@ async def _interview(home: Path) -> None:
     practice.close()
 
 
+async def _wrong_and_mended(pilot: Pilot[Any], app: QuizzerApp) -> None:
+    await _answer(pilot, QUESTION, ANSWER)
+    _keep(app, "question")
+    await pilot.press("h")
+    await pilot.pause(2)
+    _keep(app, "hints")
+    await pilot.press("escape", "s", "y")
+    await _until(pilot, lambda: app.screen.name == "reveal")
+    await pilot.pause(2)
+    _keep(app, "solution")
+    await pilot.press("escape", "escape")
+    await _answer(pilot, QUESTION, MENDED)
+    _keep(app, "accepted")
+
+
+async def _kinds(pilot: Pilot[Any], app: QuizzerApp) -> None:
+    await _answer(pilot, "dpo_gradient", LINES)
+    _keep(app, "derivation")
+    screen = await _open(pilot, "tilted_reference")
+    await pilot.press("1")
+    await _until(pilot, lambda: screen.judged)
+    await pilot.pause(2)
+    _keep(app, "choice")
+    await _open(pilot, "clipped_surrogate")
+    await pilot.press(*"1.4/3")
+    await pilot.pause(2)
+    _keep(app, "numeric")
+    await _open(pilot, "stages_of_an_assistant")
+    await pilot.press("down", "1", "space")
+    await pilot.pause(2)
+    _keep(app, "order")
+    screen = await _open(pilot, "three_steps_of_rlhf")
+    screen.answer.restore(SPOKEN)
+    await pilot.press("f5")
+    await _until(pilot, lambda: app.screen.name == "rubric")
+    await pilot.pause(2)
+    await pilot.press("1", "5")
+    _keep(app, "open")
+    await pilot.press("escape", "escape")
+
+
+async def _pages(pilot: Pilot[Any], app: QuizzerApp) -> None:
+    practice = app.practice
+    app.go_home()
+    await pilot.pause(2)
+    await asyncio.to_thread(practice.set_profile, date=str(date.today() + timedelta(21)))
+    for key, name in (("p", "plan"), ("s", "statistics"), ("t", "areas"), ("f1", "help")):
+        await pilot.press(key)
+        await pilot.pause(2)
+        _keep(app, name)
+        await pilot.press("escape")
+        await pilot.pause(2)
+    _keep(app, "home")
+    await pilot.press("ctrl+p", *"rope")
+    await pilot.pause(2)
+    _keep(app, "palette")
+    await pilot.press("escape")
+
+
+async def _later(pilot: Pilot[Any], app: QuizzerApp) -> None:
+    """A week on: what was written whole comes back short; then the end of that session."""
+    app.course.begin(Wish(due=True, count=4))
+    await _until(pilot, lambda: app.screen.name == "question")
+    while app.screen.name == "question":
+        screen: Any = app.screen
+        await _until(pilot, lambda: getattr(app.screen, "answer", None) is not None)
+        await pilot.pause(2)
+        if screen.question_id == QUESTION:
+            _keep(app, "short")
+        app.course.leave_out("skip")
+        await _until(pilot, lambda: app.screen is not screen)  # noqa: B023
+    await _until(pilot, lambda: app.screen.name == "done")
+    await pilot.pause(2)
+    _keep(app, "session_end")
+
+
 async def main() -> None:
-    """A first day; a wrong answer and the same mended; lines of a derivation; the day after."""
+    """A first day; a wrong answer and the same mended; each kind; pages; a week later."""
     with tempfile.TemporaryDirectory() as home:
-        practice = Practice(Bank([shipped()]), Path(home) / "progress.sqlite3")
+        ahead = [0.0]
+        bank, kept = Bank([shipped()]), Path(home) / "progress.sqlite3"
+        practice = Practice(bank, kept, clock=lambda: time.time() + ahead[0])
         app = QuizzerApp(practice)
         async with app.run_test(size=(100, 30)) as pilot:
             await pilot.pause(2)
             _keep(app, "first_day")
-            await _answer(pilot, QUESTION, ANSWER)
-            _keep(app, "question")
-            await pilot.press("escape")
-            await _answer(pilot, QUESTION, MENDED)
-            _keep(app, "accepted")
-            await _answer(pilot, "dpo_gradient", LINES)
-            _keep(app, "derivation")
-            screen = await _open(pilot, "tilted_reference")
-            await pilot.press("1")
-            await _until(pilot, lambda: screen.judged)
-            await pilot.pause(1)
-            _keep(app, "choice")
-            app.go_home()
+            await _wrong_and_mended(pilot, app)
+            await _kinds(pilot, app)
+            await _pages(pilot, app)
+            ahead[0] = 7 * 86_400.0
+            await _later(pilot, app)
+        app = QuizzerApp(practice)
+        async with app.run_test(size=(120, 30)) as pilot:
             await pilot.pause(2)
-            await asyncio.to_thread(practice.set_profile, date=str(date.today() + timedelta(21)))
-            for key, name in (("p", "plan"), ("s", "statistics"), ("t", "areas")):
-                await pilot.press(key)
-                await pilot.pause(2)
-                _keep(app, name)
-                await pilot.press("escape")
-                await pilot.pause(1)
-            _keep(app, "home")
+            await pilot.press("b", *"attention")
+            await pilot.pause(2)
+            _keep(app, "browse")
         practice.close()
         await _interview(Path(home))
 
