@@ -108,6 +108,7 @@ class Equation:
                 found = there.slip((form,), (form,))
             else:  # everything is a part of 0 but for a name in another's place
                 found = there.repair(())
+                found = found if found and found.id == "name" else None
             if found and found.id not in _VAGUE:
                 return found
         return None

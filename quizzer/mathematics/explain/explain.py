@@ -145,7 +145,7 @@ class Explainer(Patterns):
         """Whether an expression has these entries at a point."""
         try:
             value = self.value(node, sample.world)
-        except (IndexError, KeyError):  # a letter beyond its array
+        except (IndexError, KeyError, TypeError):  # a letter beyond its array, a random divisor
             return False
         if shape_of(value) != shape_of(self.value(self.wrong, sample.world)):
             return False

@@ -66,6 +66,7 @@ def test_wrong_by_little(question_id: str, text: str) -> None:
         ("bernoulli_mle", "p = k*n", "n should divide, not multiply"),
         ("sigmoid_from_log_odds", "exp(z) = p\nprob = 1/(1+e^(-z))", "the division by (1-p) is"),
         ("bernoulli_fisher", "s = (y-y)/(p*(1-p))\nF = 1/(p*(1-p))", "y stands where p belongs"),
+        ("reparameterised_gradient", "E[n^2] = 0\nG = 2*s", "is not 0"),
         ("cross_entropy_split", "KL = -C - (-C) = C - H", "C stands where H belongs"),
         (
             "ppo_ratio_gradient",
