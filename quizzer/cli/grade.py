@@ -173,7 +173,12 @@ def grade_command(
         from quizzer.cli.course.back import fill_gradebook
 
         fill_gradebook(ran, gradebook)
-    text = render(form, ran.reports, ran.seed, ran.layers, by_case)
+    if form == "lecture":
+        from quizzer.cli.course.back import lecture
+
+        text = lecture(ran)
+    else:
+        text = render(form, ran.reports, ran.seed, ran.layers, by_case)
     emit(text, output, commands=form == "github")
     if keep is not None:
         from quizzer.cli.course.back import keep_result

@@ -72,6 +72,15 @@ def fill_gradebook(ran: Ran, path: Path) -> None:
         say(f"... and {len(without) - _LISTED} more without a row")
 
 
+def lecture(ran: Ran) -> str:
+    """The page for the next lecture, each mistake with what mends it."""
+    from quizzer.practice.course.mends import mends
+    from quizzer.render.formats.lecture import with_mends
+
+    known = mends(ran.bank, ran.reports) if ran.bank is not None else {}
+    return with_mends(ran.reports, ran.seed, known)
+
+
 def keep_result(ran: Ran, path: Path) -> None:
     """Everything that `regrade` needs, in one file. Raises UsageError where it cannot be
     written."""

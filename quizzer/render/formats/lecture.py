@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quizzer.foreign import one_line
+from quizzer.model.shown import Mending
 from quizzer.model.verdict import Report, Verdict
 from quizzer.model.words import count
 from quizzer.render.formats import group
@@ -16,6 +17,11 @@ MOST = 10
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """How each question went, then the commonest mistakes."""
+    return with_mends(items, seed, {})
+
+
+def with_mends(items: Sequence[Report], seed: int, mends: Mapping[tuple[str, str], Mending]) -> str:
+    """The same, each mistake with what mends it: (question, mistake) -> lines or a sentence."""
     everybody = len(group.people(items))
     lines = ["# What went wrong", "", f"{everybody} people; seed {seed}.", ""]
     lines += ["| question | accepted | of | mean score |", "|---|---|---|---|"]
@@ -30,7 +36,8 @@ def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str
         lines += ["", f"For review by a person: {count(review, 'answer')}."]
     shared = group.mistakes(items)
     for number, mistake in enumerate(shared[:MOST], 1):
-        lines += ["", *_mistake(number, mistake)]
+        mend = mends.get((mistake.question, mistake.id)) if mistake.named else None
+        lines += ["", *_mistake(number, mistake), *_mended(mend)]
     if len(shared) > MOST:
         lines += ["", f"{len(shared) - MOST} further mistakes are rarer."]
     if not shared:
@@ -55,6 +62,16 @@ def _mistake(number: int, shared: group.Shared) -> list[str]:
     rows = (("input", example.input), ("right", example.expected), ("theirs", example.actual))
     shown = [f"    {label + ':':<8}{one_line(text, 300)}" for label, text in rows if text]
     return [*lines, "", "The smallest example:", "", *shown]
+
+
+def _mended(mend: Mending | None) -> list[str]:
+    """The lines that a mend takes out and puts in, or what the bank says of it."""
+    if mend is None:
+        return []
+    if not (mend.right or mend.wrong):
+        return ["", f"The mend: {_words(mend.prose, True)}"] if mend.prose else []
+    rows = [f"    - {line}" for line in mend.wrong] + [f"    + {line}" for line in mend.right]
+    return ["", "The mend:", "", *rows]
 
 
 def _words(text: str, ours: bool = False) -> str:
