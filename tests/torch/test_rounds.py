@@ -1,6 +1,8 @@
-"""Debugging rounds in torch: every one of them, from the broken file to the mended one."""
+"""Debugging rounds in torch: the text of every one, some from the broken file to the mended one."""
 
 from __future__ import annotations
+
+import random
 
 import pytest
 
@@ -37,15 +39,27 @@ def graded(bank: Bank, worker):
     return run
 
 
-def test_every_round_at_a_seed_that_no_audit_took(bank: Bank, graded) -> None:
-    assert ROUND in {question.id for question in rounds(bank)}
+def test_every_round_at_a_seed_that_no_audit_took(bank: Bank) -> None:
+    names = {question.id for question in rounds(bank)}
+    assert ROUND in names
+    assert len(names) >= 8
     for question in rounds(bank):
         own = version(question, bank, Framework.TORCH)
-        text, drawn = own.stub(901), len(question.drawn_faults(901))
+        text = own.stub(901)
+        compile(text, question.id, "exec")
         assert text.startswith(f"# quizzer: {question.id} seed=901 framework=torch\n")
         assert max(map(len, text.split("\n"))) <= WIDTH, question.id
-        assert all(where.lines_of(own.question, own.reference, 901).values())
-        report = graded(question.id, text, 901)
+        lines = where.lines_of(own.question, own.reference, 901)
+        assert len(lines) == len(question.drawn_faults(901))
+        assert all(lines.values())
+
+
+def test_rounds_drawn_by_lot_are_graded_at_that_seed(bank: Bank, graded) -> None:
+    """The audit grades every round, fault by fault; what is reported of them is one code."""
+    for question in random.Random(901).sample(rounds(bank), 3):
+        own = version(question, bank, Framework.TORCH)
+        drawn = len(question.drawn_faults(901))
+        report = graded(question.id, own.stub(901), 901)
         left = [d for d in report.decisions if d.id.startswith("left_")]
         assert len(left) == drawn, (question.id, report.decisions)
         assert not any(d.id == "new" for d in report.decisions), question.id
