@@ -57,11 +57,11 @@ async def test_a_question_is_switched_to_torch_and_back(app, home, hands) -> Non
         screen = await opened(app, pilot, hands, "softmax")
         assert "import numpy" in screen.answer.text
         assert "torch" not in title(screen)
-        await pilot.press("alt+f")
+        await pilot.press("alt+l")
         await hands.until(pilot, lambda: "import torch" in screen.answer.text)
         assert title(screen) == "softmax(x) · in torch"
         await hands.until(pilot, lambda: kept(home, "softmax") == ["torch"])
-        await pilot.press("alt+f")
+        await pilot.press("alt+l")
         await hands.until(pilot, lambda: "import numpy" in screen.answer.text)
         await hands.until(pilot, lambda: kept(home, "softmax") == ["numpy"])
         assert "torch" not in title(screen)
@@ -107,6 +107,6 @@ async def test_a_text_is_not_thrown_away_unasked(app, home, hands) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot, hands, "softmax")
         screen.answer.restore("x = 1")
-        await pilot.press("alt+f")
+        await pilot.press("alt+l")
         await hands.on(pilot, "confirm")
         assert screen.answer.text == "x = 1"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import threading
+from collections.abc import Iterator
 
 import pytest
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App
+from textual.binding import Binding
 from textual.events import Key
 
+import quizzer.tui
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 
@@ -45,6 +51,25 @@ async def _go(pilot, hands, name: str) -> None:
         keys = {"hints": ("f3",), "confirm": ("f4",), "reveal": ("f4", "y"), "attempts": ("f2",),
                 "cases": ("c",)}  # fmt: skip
         await pilot.press(*keys.get(name, ()))
+
+
+def _every_binding() -> Iterator[tuple[str, Binding]]:
+    for module in pkgutil.walk_packages(quizzer.tui.__path__, "quizzer.tui."):
+        for name, kind in vars(importlib.import_module(module.name)).items():
+            if isinstance(kind, type) and kind.__module__.startswith("quizzer."):
+                for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ())):
+                    yield name, binding
+
+
+def test_no_action_hangs_on_a_key_that_terminals_send_as_another() -> None:
+    """`ESC f` is read as ctrl+right, not as alt+f, where a terminal knows no newer way."""
+    ways: dict[tuple[str, str], list[bool]] = {}
+    for name, binding in _every_binding():
+        sent = "\x1b" + binding.key.removeprefix("alt+")
+        lost = binding.key.startswith("alt+") and sent in ANSI_SEQUENCES_KEYS
+        ways.setdefault((name, binding.action), []).append(lost)
+    assert any(any(lost) for lost in ways.values())
+    assert [at for at, lost in ways.items() if all(lost)] == []
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

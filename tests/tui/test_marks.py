@@ -18,7 +18,7 @@ async def test_a_bookmark_and_a_note_stand_on_the_question_and_are_found(
 ) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await _at(app, pilot, hands, "softmax")
-        await pilot.press("alt+b")
+        await pilot.press("alt+k")
         await hands.until(pilot, lambda: practice.kept_marks.get("softmax") == Marks(True))
         await pilot.press("alt+n")
         await hands.on(pilot, "note")
@@ -40,7 +40,7 @@ async def test_a_bookmark_and_a_note_stand_on_the_question_and_are_found(
         assert "the axis" in hands.text(app), "one comes back to what one wrote"
         await pilot.press("escape")
         await hands.on(pilot, "question")
-        await pilot.press("alt+b")
+        await pilot.press("alt+k")
         await hands.until(pilot, lambda: not practice.kept_marks["softmax"].bookmarked)
 
 

@@ -39,8 +39,10 @@ async def test_a_round_from_its_symptom_to_the_mend(
         page.answer.editor.move_cursor((8, 0))
         await pilot.press("alt+m")
         assert page.answer.text.split("\n")[8].endswith("  # fault?")
+        await hands.until(pilot, lambda: "marked: 9" in hands.text(app))
         await pilot.press("alt+m")
         assert page.answer.text == start
+        await hands.until(pilot, lambda: "marked" not in hands.text(app))
         await pilot.press("alt+m", "f5")
         verdict = await hands.verdict(pilot)
         assert verdict.report.seed == seed
@@ -66,7 +68,7 @@ async def test_a_round_in_torch(tmp_path: Path, hands) -> None:
         await hands.on(pilot, "home")
         page = await hands.open(pilot, ROUND)
         head = f"# quizzer: {ROUND} seed={page.visit.seed} framework=torch\n"
-        await pilot.press("alt+f")
+        await pilot.press("alt+l")
         await hands.until(pilot, lambda: page.answer.text.startswith(head))
         assert "import torch" in page.answer.text
         if missing("torch"):

@@ -27,7 +27,8 @@ DRAFT_AFTER = 1.0
 class Drafting(Page[None]):
     """A page on which one question is answered, and the draft of that answer."""
 
-    BINDINGS: ClassVar = [Binding("alt+f", "framework", "Numpy or torch", show=False)]
+    # Many terminals send alt+f and alt+b as ctrl+right and ctrl+left: neither may be the only key.
+    BINDINGS: ClassVar = [Binding("alt+l,alt+f", "framework", "Numpy or torch", show=False)]
 
     def __init__(self) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ class Marking(Judging):
     """Marks are kept in a thread; the title shows them once they are."""
 
     BINDINGS: ClassVar = [
-        Binding("alt+b", "bookmark", "Bookmark, or take it off"),
+        Binding("alt+k,alt+b", "bookmark", "Bookmark, or take it off"),
         Binding("alt+n", "note", "Your note on it"),
         Binding("w", "write_again", "write it again tomorrow"),
         Binding("a", "say_it", "say it"),

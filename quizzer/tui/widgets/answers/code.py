@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -82,9 +83,24 @@ class CodeAnswer(TextAnswer):
         # The lines of a broken file keep their numbers.
         return self.shown.stub if hangs_on_seed(self.question) else one_line(self.shown.stub)
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        super().on_text_area_changed(event)
+        self.border_subtitle = self._marks()
+
+    def _marks(self) -> Content:
+        """The lines that are marked, where a mark at the end of a long one is out of sight."""
+        lines = self.text.split("\n")
+        marked = [str(n) for n, line in enumerate(lines, 1) if line.endswith(MARK)]
+        told = f"marked: {', '.join(marked)}" if marked and self._measures else ""
+        return Content(told)
+
+    @property
+    def _measures(self) -> bool:
+        return getattr(self.question, "symptom", None) is not None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"measure", "mark_line"}:
-            return getattr(self.question, "symptom", None) is not None
+            return self._measures
         return True
 
     def action_measure(self) -> None:

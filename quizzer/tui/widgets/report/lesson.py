@@ -20,10 +20,12 @@ GROUPS = 6
 def lesson(report: Report, width: int, *, settled: bool = True) -> Content:
     """Everything in the order in which it helps; at most `width` columns wide. Decisions are left
     out where they are not `settled` here."""
+    found = decisions(report, width) if settled else Content("")
+    where = _where(report, width)
     parts = [
         _what(report),
-        _where(report, width),
-        decisions(report) if settled else Content(""),
+        # Of a round one asks first what became of its faults, then where one shows.
+        *((found, where) if report.cases else (where, found)),
         _failing_line(report, width),
         _failing(report, width),
         Content.styled(plain(report.note), "$quiet") if report.note else Content(""),
@@ -63,7 +65,9 @@ def _where(report: Report, width: int) -> Content:
         return labelled("smallest input", finding.input, finding.expected, finding.actual, width)
     if case is None or not (case.input or case.expected or case.actual):
         return Content("")
-    return labelled("input", case.input, case.expected, case.actual, width)
+    told = labelled("input", case.input, case.expected, case.actual, width)
+    # A file of several functions: the case says which of them it calls.
+    return Content(f"{plain(case.name)}\n") + told if report.decisions else told
 
 
 def _failing_line(report: Report, width: int) -> Content:

@@ -61,22 +61,29 @@ def said(report: Report) -> Content:
     return Content("\n\n").join([*parts, finding] if finding else parts)
 
 
-def decisions(report: Report) -> Content:
-    """What was settled, a line each; empty where a report has none."""
-    return Content("\n").join(map(_decision, report.decisions))
+def decisions(report: Report, width: int | None = None) -> Content:
+    """What was settled, an item each, within `width` columns where one is given; empty where a
+    report has none."""
+    rows = [row for decision in report.decisions for row in _decision(decision, width)]
+    return Content("\n").join(rows)
 
 
-def _decision(decision: Decision) -> Content:
+def _decision(decision: Decision, width: int | None) -> list[Content]:
     """What was settled, and whether rightly; ids are for the command line."""
     word = _SETTLED[decision.right]
-    lead = f"{SIGNS[word]} "
-    parts: list[Content | tuple[str, str]] = [(lead, f"bold {color(word)}"), flat(decision.text)]
+    told = flat(decision.text)
     if decision.points:
-        parts.append((f"  ({count(decision.points, 'point')})", "$quiet"))
-    row = Content.assemble(*parts)
-    if not decision.says:
-        return row
-    return Content("\n").join([row, Content.assemble("  ", flat(decision.says))])
+        told = Content.assemble(told, (f"  ({count(decision.points, 'point')})", "$quiet"))
+    rows = _folded(told, width)
+    if decision.says:
+        rows += _folded(flat(decision.says), width)
+    first = Content.assemble((f"{SIGNS[word]} ", f"bold {color(word)}"), rows[0])
+    return [first, *(Content.assemble("  ", row) for row in rows[1:])]
+
+
+def _folded(text: Content, width: int | None) -> list[Content]:
+    """In lines that leave room for the sign before the first."""
+    return text.split("\n") if width is None else text.wrap(max(10, width - 2))
 
 
 def finding_content(report: Report) -> Content:
