@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quizzer.practice.daily.daily import Daily
     from quizzer.practice.daily.sitting import Sitting
     from quizzer.practice.visits import Visit
+    from quizzer.settings import Settings
     from quizzer.store.store import Store
 
 
@@ -32,6 +33,7 @@ class EachDay(Staged):
         store: Callable[[], Store | None]
         forms: Callable[[str], Sequence[Form]]
         _open_item: Callable[[Item, int | None], Visit]
+        settings: Settings
         _offset: Callable[[float], float] | None
 
     @cached_property
