@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Call, Compare, Name, Node, walk
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL
 from quizzer.mathematics.read.grammar import parse_line
+from quizzer.mathematics.read.indices import free
 from quizzer.mathematics.read.names import Known
 from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.read.text.framing import Piece, framed, in_order
-from quizzer.mathematics.truth.meaning import Meaning, new_array
+from quizzer.mathematics.truth.meaning import Meaning
 from quizzer.mathematics.truth.multiplier import meanings
 from quizzer.mathematics.truth.partly import DOTS, partly
 from quizzer.mathematics.truth.setting import Setting
@@ -274,3 +276,10 @@ def split(text: str) -> list[str]:
     if not written:
         raise ExpressionError("nothing is written here")
     return found
+
+
+def new_array(name: str, sides: tuple[Node, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The array and its letters where `a_i = ...` gives entries of a new one."""
+    base, _, below = name.rpartition("_")
+    if base and sides and below.isalpha() and set(below) == set(free(sides[-1])):
+        yield base, tuple(below)

@@ -6,7 +6,7 @@ in value, the line is refused and two of them are shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -202,7 +202,7 @@ class Meaning:
             return [node]
         matrix = Binary("@", node.left, node.right, at=node.at)
         if len(left) == len(right) == 1:
-            if isinstance(node.left, Transpose):
+            if self.lies(node.left):
                 return [matrix]
             if isinstance(node.right, Transpose):
                 return [Call("outer", (node.left, node.right.operand), at=node.at)]
@@ -214,6 +214,19 @@ class Meaning:
             return [matrix]
         scalar = all(side == 1 for side in left) or all(side == 1 for side in right)
         return [entries] if scalar or left == right else [matrix]
+
+    def lies(self, node: Node) -> bool:
+        """Whether a vector is written as a row: transposed, under a sign or a number as well."""
+        match node:
+            case Transpose():
+                return True
+            case Unary("-" | "+", inside):
+                return self.lies(inside)
+            case Binary("*", factor, inside) if self.known(factor) == ():
+                return self.lies(inside)
+            case Binary("/", inside, factor) if self.known(factor) == ():
+                return self.lies(inside)
+        return False
 
     # --- derivatives
 
@@ -285,10 +298,3 @@ def _special(node: Node) -> bool:
 def _short(node: Node) -> str:
     text = plain(node)
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def new_array(name: str, sides: tuple[Node, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The array and its letters where `a_i = ...` gives entries of a new one."""
-    base, _, below = name.rpartition("_")
-    if base and sides and below.isalpha() and set(below) == set(free(sides[-1])):
-        yield base, tuple(below)

@@ -92,6 +92,8 @@ def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
 
 _DEFINES = re.compile(r"\s*([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
 _NAMES = re.compile(r"[A-Za-z]\w*")
+_ENTRY = re.compile(r"(\w+?)_[A-Za-z]{0,2}$")
+"""A name with letters of an index; those in braces are cut off."""
 
 
 def in_order(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
@@ -102,6 +104,8 @@ def in_order(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
         piece = left[0]
         own = _DEFINES.match(piece.code)
         used = set(_NAMES.findall(piece.code)) - given - {own[1] if own else ""}
+        # An entry of what is known is nothing new: `p_i = ...` says what p is there.
+        used = {name for name in used if not ((entry := _ENTRY.match(name)) and entry[1] in known)}
         place = next(
             (
                 place
