@@ -23,6 +23,7 @@ from quizzer.practice.vary.sheet import Sheet
 _TRIES = ({"rename", "order", "layout"}, {"rename", "order"}, {"rename"}, {"order"}, set())
 """What is varied at once; the next where the one before leaves a defect."""
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_IN_TORCH = re.compile(r"^( +)torch:.*\n(?:\1(?: +|- ).*\n)*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def _new_id(bank: Bank, question: Question, root: Root, asked: str, seed: int) -
 def _sound(bank: Bank, question: Question, new_id: str, seed: int) -> Draft:
     """The draft that varies most and has no defect. Raises BankError with those of the last."""
     text = Path(question.path).read_text(encoding="utf-8")
+    whole, text = text, numpy_alone(text)
     if not _is_code(question):
         sheet = Sheet(text)
         for key in ("follow_ups", "prerequisites", "formerly"):
@@ -130,9 +132,19 @@ def _sound(bank: Bank, question: Question, new_id: str, seed: int) -> Draft:
             continue
         words = _defects(bank, question, new_id, made)
         if not words:
+            if text != whole:
+                made.done.append("it is in numpy alone; its version in torch is yours to write")
             return made
     _check(words)
     raise AssertionError("a draft without defects was returned above")
+
+
+def numpy_alone(text: str) -> str:
+    """A question's file without the edits of a reference in torch, which is not copied."""
+    head, faults, rest = text.partition("\nfaults:\n")
+    end = re.search(r"^\S", rest, re.MULTILINE)
+    inside, after = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
+    return head + faults + _IN_TORCH.sub("", inside) + after
 
 
 def _check(words: list[str]) -> None:

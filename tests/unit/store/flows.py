@@ -103,7 +103,7 @@ def in_interview(folder: Path, number: int) -> None:
     from quizzer.practice.practice import open_practice
 
     desk = Desk(open_practice())
-    left = desk.unfinished()
+    left = desk.left()
     interview = desk.open(left.stream) if left else desk.start("ml-coding-45", number)
     if interview.room.resting:
         interview.next_section()

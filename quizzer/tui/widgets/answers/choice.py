@@ -55,6 +55,9 @@ class ChoiceAnswer(Answer):
         yield self.listed
         yield Static(self._how(), id="about")
 
+    def on_mount(self) -> None:
+        self.listed.highlighted = 0  # the space bar and Enter have a row from the start
+
     def _how(self) -> Content:
         """How one answers, until it was done."""
         if self.told:
