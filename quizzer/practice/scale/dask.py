@@ -5,18 +5,24 @@ whatever waited beside it. Those that were given up go once more, one by one, wh
 a file that brings down its judge costs no other its verdict. A task that ran twice has one result.
 A machine that may not grade (`machine`) gets nothing
 more; where the scheduler itself is gone, whoever waits is told at once.
+
+What dask does for a task costs more than grading an empty file: tasks go in bundles, and what has
+arrived is taken by the batch. A worker gives back what it has not begun after a moment, so that a
+file that hangs holds up no other.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import UsageError
@@ -30,6 +36,14 @@ LOCAL = "dask://local"
 _WAIT = 10
 """Seconds that a scheduler has to answer."""
 _GONE = "the scheduler is gone"
+_MOST = 500
+"""Tasks that are sent or taken at once at most: those behind them wait so long."""
+_BUNDLE = 32
+_SHARES = 4
+"""Bundles for each worker at least, where there are tasks enough: none is idle while another has a
+large one."""
+_SLICE = 0.3
+"""Seconds after which a worker begins nothing more of a bundle."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,10 @@ class Dask(Executor):
         self._under_way = 0
         self._suspects: deque[Sent] = deque()
         """Those that were given up together with others."""
+        self._to_send: SimpleQueue[Sent | None] = SimpleQueue()
+        self._to_take: SimpleQueue[tuple[list[Sent], Any] | None] = SimpleQueue()
+        for queue, work in ((self._to_send, self._send), (self._to_take, self._take)):
+            threading.Thread(target=_by_batch, args=(queue, work), daemon=True).start()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """`fn` is called with the task in `args`, wherever there is room."""
@@ -59,39 +77,71 @@ class Dask(Executor):
         sent = Sent(partial(there, self._proof, fn, *packed(task)), Future())
         with self._lock:
             self._under_way += 1
-        self._send(sent)
+        self._to_send.put(sent)
         return sent.outer
 
-    def _send(self, sent: Sent) -> None:
-        try:
-            allowed = self._allowed()
-            inner = self._client.submit(_on_worker, sent.work, pure=False, workers=allowed)
-            inner.add_done_callback(partial(self._arrived, sent))
-        except UsageError as error:
-            self._over(sent, error=error)
-        except Exception as error:  # whatever a client says whose scheduler is gone
-            self._over(sent, error=BrokenExecutor(str(error) or _GONE))
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the threads that speak with the scheduler, once they have no more to say."""
+        self._to_send.put(None)
+        self._to_take.put(None)
 
-    def _arrived(self, sent: Sent, inner: Any) -> None:
-        """dask calls this in a thread of its own, where nothing may be raised."""
+    def _send(self, batch: list[Sent]) -> None:
+        try:
+            bundles = self._bundles(batch)
+            works = [partial(_in_turn, [sent.work for sent in bundle]) for bundle in bundles]
+            inners = self._client.map(_on_worker, works, pure=False, workers=self._allowed())
+            for bundle, inner in zip(bundles, inners, strict=True):
+                inner.add_done_callback(partial(self._arrived, bundle))
+        except UsageError as error:
+            self._all_over(batch, error)
+        except Exception as error:  # whatever a client says whose scheduler is gone
+            self._all_over(batch, BrokenExecutor(str(error) or _GONE))
+
+    def _bundles(self, batch: list[Sent]) -> list[list[Sent]]:
+        workers = len(self._client.scheduler_info(n_workers=-1)["workers"]) or 1
+        size = max(1, min(_BUNDLE, self._under_way // (_SHARES * workers)))
+        many = [sent for sent in batch if not sent.alone]
+        some = [many[start : start + size] for start in range(0, len(many), size)]
+        return some + [[sent] for sent in batch if sent.alone]
+
+    def _arrived(self, bundle: list[Sent], inner: Any) -> None:
+        """dask calls this in a thread of its own, one after the other."""
+        self._to_take.put((bundle, inner))
+
+    def _take(self, batch: list[tuple[list[Sent], Any]]) -> None:
+        done = [inner for _, inner in batch if inner.status == "finished"]
+        known: dict[str, Any] = {}
+        with suppress(Exception):  # then one by one, so that each is told what became of it
+            keys = [inner.key for inner in done]
+            together: Any = self._client.gather(done)
+            known = dict(zip(keys, together, strict=True))
+        for bundle, inner in batch:
+            self._end(bundle, inner, known.get(inner.key))
+
+    def _end(self, bundle: list[Sent], inner: Any, known: Any) -> None:
+        """What became of a bundle; `known`, where it has arrived already."""
         try:
             if inner.status in ("cancelled", "lost"):
                 raise BrokenExecutor(_GONE)
-            result, address = inner.result(timeout=_WAIT)
+            results, address = known or inner.result(timeout=_WAIT)
         except Exception as error:
             if self._client.status != "running":
-                self._over(sent, error=BrokenExecutor(str(error) or _GONE))
-            elif type(error).__name__ == "KilledWorker" and not sent.alone:
-                self._over(sent, again=True)
-            else:
-                self._over(sent, error=error)
+                self._all_over(bundle, BrokenExecutor(str(error) or _GONE))
+            elif bundle[0].alone:
+                self._all_over(bundle, error)
+            else:  # which of them it was, nobody knows
+                self._all_over(bundle, again=True)
             return
-        if isinstance(result, Refusal):
-            with self._lock:
-                self._refused.setdefault(address, f"{result.machine} ({address}): {result.why}")
-            self._send(sent)
-        else:
-            self._over(sent, result)
+        for sent, result in zip(bundle, results, strict=False):
+            if isinstance(result, Refusal):
+                words = f"{result.machine} ({address}): {result.why}"
+                with self._lock:
+                    self._refused.setdefault(address, words)
+                self._to_send.put(sent)
+            else:
+                self._over(sent, result)
+        for sent in bundle[len(results) :]:
+            self._to_send.put(sent)
 
     def _over(
         self, sent: Sent, result: Any = None, error: Exception | None = None, again: bool = False
@@ -108,7 +158,13 @@ class Dask(Executor):
         elif not again:
             sent.outer.set_result(result)
         if following is not None:
-            self._send(following)
+            self._to_send.put(following)
+
+    def _all_over(
+        self, batch: list[Sent], error: Exception | None = None, again: bool = False
+    ) -> None:
+        for sent in batch:
+            self._over(sent, error=error, again=again)
 
     def _allowed(self) -> list[str] | None:
         """Workers that may grade; None for any. Raises UsageError where none is left."""
@@ -152,12 +208,13 @@ def connected(
             client = distributed.Client(place, timeout=_WAIT, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise UsageError(f"no scheduler answers at {address}: {error or 'too late'}") from None
+        executor = Dask(client, proof)
         try:
-            executor = Dask(client, proof)
             yield executor
             for words in executor.refused:
                 say(words)
         finally:
+            executor.shutdown()
             with suppress(Exception):  # it may be gone already
                 client.close(timeout=_WAIT)
 
@@ -174,6 +231,30 @@ def _cluster(address: str, jobs: int) -> Iterator[str]:
     )
     with cluster:
         yield cluster.scheduler_address
+
+
+def _by_batch(queue: SimpleQueue[Any], work: Callable[[list[Any]], None]) -> None:
+    """Call `work` with all that is in the queue, again and again until None is."""
+    going = True
+    while going:
+        batch = [queue.get()]
+        with suppress(Empty):
+            while len(batch) < _MOST:
+                batch.append(queue.get_nowait())
+        going = None not in batch
+        if some := [item for item in batch if item is not None]:
+            work(some)
+
+
+def _in_turn(works: list[Callable[[], Any]]) -> list[Any]:
+    """What each makes, of as many from the first on as are begun within the slice."""
+    until = time.monotonic() + _SLICE
+    made = [works[0]()]
+    for work in works[1:]:
+        if time.monotonic() > until:
+            break
+        made.append(work())
+    return made
 
 
 def _on_worker(work: Callable[[], Any]) -> tuple[Any, str]:
