@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "run": ("quizzer.cli.grade", "Run a debugging round's file and show its symptom."),
     "grade": ("quizzer.cli.grade", "Grade files, or a directory of submissions."),
+    "mark": ("quizzer.cli.course.mark", "Mark the open answers of a group, names hidden."),
     "regrade": ("quizzer.cli.course.regrade", "Grade a kept result again: whose verdict moves."),
     "similar": ("quizzer.cli.course.similar", "List answers that are alike: a place to look."),
     "answer": ("quizzer.cli.answer", "Answer a question on the command line."),

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     "--gradebook", type=click.Path(path_type=Path), metavar="CSV", help="Fill in an export of one."
 )
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep bytes and verdicts: regrade.")
+@click.option("--marks", type=click.Path(path_type=Path), help="What `quizzer mark` wrote.")
 @click.option("--judge", metavar="MODEL@URL", help="Open answers are judged by this model.")
 @click.option("--executor", metavar="ADDRESS", help="dask://local or dask://HOST:PORT grades.")
 @click.option("--resume", type=click.Path(path_type=Path), help="Go on with a run that ended.")
@@ -98,6 +99,7 @@ def grade_command(
     feedback: Path | None,
     gradebook: Path | None,
     keep: Path | None,
+    marks: Path | None,
     judge: str | None,
     executor: str | None,
     resume: Path | None,
@@ -145,13 +147,13 @@ def grade_command(
         framework=Framework(framework) if framework else None,
         strict=imports == "strict", near=match == "near", roster=roster, manifest=manifest,
         assignment=assignment, overrides=overrides, where=_lines(where),
-        resume=resume, fresh=fresh, executor=executor, judge=judge,
+        resume=resume, fresh=fresh, executor=executor, judge=judge, marks=marks,
     )  # fmt: skip
     ran = run.grade(wanted, tell)
     from quizzer.render import render
 
     if ran.strangers and not ran.interrupted:
-        _summary(ran)
+        _summary(ran, paths)
     for words in ran.refused:
         say(f"refused: {words}")
     if ran.recalled:
@@ -227,7 +229,7 @@ def _lines(text: str) -> tuple[int, ...]:
     return tuple(int(word[:9]) for word in words)
 
 
-def _summary(ran: Ran) -> None:
+def _summary(ran: Ran, paths: tuple[Path, ...]) -> None:
     """What became of the files, and those that are nobody's answer."""
     from quizzer.model.verdict import Verdict
 
@@ -237,10 +239,18 @@ def _summary(ran: Ran) -> None:
         say(f"... and {len(ran.apart) - _LISTED} more that are nobody's answer")
     seen, unmatched, unreadable = ran.counts
     missing = sum(report.verdict is Verdict.MISSING for report in ran.reports)
+    waiting = sum(r.verdict is Verdict.UNGRADED and r.override is None for r in ran.reports)
+    to_mark = f" {waiting} to mark," if waiting else ""
     say(
-        f"{count(seen, 'file')} seen: {len(ran.reports) - missing} answers graded,"
-        f" {missing} missing, {unmatched} not matched, {unreadable} unreadable; seed {ran.seed}"
+        f"{count(seen, 'file')} seen: {len(ran.reports) - missing - waiting} answers graded,"
+        f"{to_mark} {missing} missing, {unmatched} not matched, {unreadable} unreadable;"
+        f" seed {ran.seed}"
     )
+    if ran.marked:
+        say(f"{count(ran.marked, 'answer')} counted as a person marked them")
+    if any(r.message == "not marked yet" for r in ran.reports):
+        say(f"next: quizzer mark {' '.join(map(str, paths[:3]))}{' ...' * (len(paths) > 3)}, with"
+            " the roster, manifest and assignment that were given here")  # fmt: skip
 
 
 @click.command("watch")

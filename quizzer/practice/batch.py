@@ -60,7 +60,10 @@ def grade_one(task: Task) -> Report:
                 bank = _banks[task.roots] = Bank(task.roots, task.cache)
             question = bank.question(submission.question)
         if submission.path.endswith((".py", ".ipynb")) and not room(question).shows.SOURCE:
-            words = f"{question.id} is no question about code: quizzer answer {question.id}"
+            words = (
+                f"{question.id} is no question about code: write the answer into {question.id}.txt,"
+                f" or call quizzer answer {question.id}"
+            )
             return replace(blank, message=words)
         seed = task.seed
         if task.drawn is not None and getattr(question, "draws_its_stub", False):

@@ -26,6 +26,10 @@ MAX_NOTEBOOK = 32 << 20
 METADATA = "submission_metadata.yml"
 """What Gradescope puts beside an export."""
 SUFFIXES = (".py", ".ipynb")
+TYPED = (".txt", ".md")
+"""Of answers that are no code."""
+MAX_TYPED = 400_000
+"""Bytes; more than any kind of question takes."""
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 MAX_ARCHIVE = 256 << 20
 _ID = re.compile(
@@ -62,6 +66,8 @@ class Found:
     several (`grade class/*`), the folder itself."""
     other: bool = False
     """Whether it is of another kind, and was not opened."""
+    place: Path | None = None
+    """Where it lies, if it was not opened and may be an answer that is no code."""
     inner: str = ""
     """Its path from the folder of a class on; by it people and questions are found."""
     top: bool = False
@@ -101,6 +107,8 @@ def most_bytes(path: str) -> int:
     lower = path.lower()
     if lower.endswith(ARCHIVES):
         return MAX_ARCHIVE
+    if lower.endswith(TYPED):
+        return MAX_TYPED
     return MAX_NOTEBOOK if lower.endswith(".ipynb") else MAX_BYTES
 
 
@@ -127,7 +135,8 @@ def collect(
             found.append(replace(item, inner=foreign.name(path.name), top=True))
         else:
             raise UsageError(_missing(path))
-    if not found or (all(item.other for item in found) and not others_do):
+    foreign_ones = (item.other and item.place is None for item in found)
+    if not found or (all(foreign_ones) and not others_do):
         where = ", ".join(foreign.name(str(path)) for path in paths)
         raise UsageError(f"there are no .py files in {where}")
     return found, strangers
@@ -177,7 +186,9 @@ def _within(folder: Path, base: Path | None, every: bool) -> list[Found]:
 
 def _found(path: Path, name: str) -> Found:
     opened = path.name == METADATA or path.name.lower().endswith((*SUFFIXES, *ARCHIVES))
-    return read(path, name) if opened else Found(name, other=True)
+    if opened:
+        return read(path, name)
+    return Found(name, other=True, place=path if path.name.lower().endswith(TYPED) else None)
 
 
 def read(path: Path, name: str, most: int | None = None) -> Found:

@@ -56,7 +56,10 @@ class Run:
         from quizzer.practice.course.overrides import check, overruled, read_overrides
         from quizzer.practice.course.points import keep_best, of_row
         from quizzer.practice.frameworks import check_installed
+        from quizzer.practice.intake.lists import lists_of
         from quizzer.practice.intake.take import take
+        from quizzer.practice.intake.typed import check_seed
+        from quizzer.practice.marking.group import marked, of_class
         from quizzer.practice.practice import open_practice
 
         found, strangers = files.collect(wanted.paths, True, wanted.roster is not None)
@@ -93,6 +96,10 @@ class Run:
         if ran.assignment is not None:
             wanted = replace(wanted, strict=wanted.strict or ran.assignment.imports == "strict")
         tasks = [_task(practice, self._home, wanted, ran.seed, row) for row in rows]
+        if strangers:
+            tasks, ran.marked = marked(tasks, wanted, practice.bank)
+        if wanted.seed is None and (lists.assignment is None or lists.assignment.seed is None):
+            check_seed([task.submission for task in tasks if not task.defect], practice.bank)
         if wanted.question is not None or not strangers:
             _check_ids(practice, tasks, wanted.question)
         if strangers and not wanted.unsafe and self._server.strangers_reason:
@@ -108,6 +115,7 @@ class Run:
             place = len(ran.reports)
             row = rows[place]
             report = judge(report, tasks[place].submission, practice.bank)
+            report = of_class(report, tasks[place]) if strangers else report
             report = of_row(report, row, ran.assignment)
             ran.graded.append((tasks[place], row, report))
             if record and not row.missing:
@@ -157,26 +165,6 @@ class Run:
             for name in said - {Framework.NUMPY}:
                 if not missing(name):
                     self._server.start(Kit(name))
-
-
-def lists_of(wanted: Wanted, bank: Bank) -> Lists:
-    """What came beside the files. Raises UsageError before any of them is graded."""
-    from quizzer.practice.intake.take import Lists
-
-    assignment = None
-    if wanted.assignment is not None:
-        from quizzer.practice.course.assignment import read_assignment
-
-        if wanted.question is not None:
-            raise UsageError("--question and --assignment both say what is answered; give one")
-        assignment = read_assignment(wanted.assignment, bank)
-    if wanted.roster is None and wanted.manifest is None:
-        return Lists(question=wanted.question, assignment=assignment, near=wanted.near)
-    from quizzer.practice.intake.tables import read_manifest, read_roster
-
-    roster = read_roster(wanted.roster) if wanted.roster else None
-    manifest = read_manifest(wanted.manifest, bank) if wanted.manifest else ()
-    return Lists(roster, manifest, wanted.question, assignment, wanted.near)
 
 
 def _resumed(wanted: Wanted) -> Resumed | None:

@@ -21,7 +21,9 @@ def revealed(report: Report, level: Reveal) -> Report:
         kept = report.message if report.verdict is Verdict.MISSING else ""
         return replace(report, message=kept, misconception=None, finding=None, fault=None,
                        cases=(), steps=(), decisions=(), milestones=(), note="")  # fmt: skip
-    report = replace(report, finding=_finding(report.finding))
+    # Criteria are told as they were marked; which option or place is right would tell the answer.
+    criteria = tuple(decision for decision in report.decisions if decision.points)
+    report = replace(report, finding=_finding(report.finding), decisions=criteria)
     if not report.cases:
         return report
     failing = sum(case.verdict is not Verdict.ACCEPTED for case in report.cases)

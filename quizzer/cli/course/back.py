@@ -57,7 +57,7 @@ def write_feedback(ran: Ran, folder: Path, level: Reveal) -> None:
 def fill_gradebook(ran: Ran, path: Path) -> None:
     """Moodle's worksheet or Canvas's gradebook, filled in and written beside it. Raises
     UsageError."""
-    from quizzer.practice.course.gradebook import Gradebook
+    from quizzer.practice.course.gradebook import Gradebook, waiting_in
 
     if ran.assignment is None:
         raise UsageError("--gradebook needs --assignment, which says what answers are worth")
@@ -66,6 +66,8 @@ def fill_gradebook(ran: Ran, path: Path) -> None:
     target = path.with_name(f"{path.stem}.filled.csv")
     write(text, target)
     say(f"wrote {target}: {count(filled, 'candidate')} filled in")
+    if waiting := waiting_in(ran.reports):
+        say(f"left as they are, an answer is to be marked: {count(len(waiting), 'candidate')}")
     for person in without[:_LISTED]:
         say(f"{person}: no row of {book.shown} is surely theirs")
     if len(without) > _LISTED:

@@ -93,7 +93,7 @@ def _start_all(
 ) -> None:  # fmt: skip
     """The stub file of an assignment, and one more for each question that needs its own."""
     from quizzer.practice.course.assignment import read_assignment
-    from quizzer.practice.course.stub import stubs
+    from quizzer.practice.course.stub import PROMPTS, stubs
 
     assignment = read_assignment(path, practice.bank)
     drawn_by = next((s for s in (seed, assignment.seed) if s is not None), None)
@@ -107,6 +107,8 @@ def _start_all(
         _write(folder / name, text, force)
     if alone:
         say(f"in a file of its own: {', '.join(alone)}")
+    if PROMPTS in files and assignment.seed is None:
+        say(f"{PROMPTS} is drawn by seed {drawn_by}: put `seed: {drawn_by}` into {path}")
     say(f"wrote {len(files)} for {assignment.title}; when it comes back:"
         f" quizzer grade --assignment {path} DIR")  # fmt: skip
     emit("\n".join(str(folder / name) for name in files))

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer import foreign
-from quizzer.errors import BankError, UsageError, did_you_mean
-from quizzer.grading.rooms import room
+from quizzer.errors import UsageError, did_you_mean
 from quizzer.model.assignment import Assignment, moment
 
 if TYPE_CHECKING:
@@ -47,8 +46,6 @@ def _check(found: Assignment, report: Report, bank: Bank) -> None:
         if item.id not in bank:
             hint = did_you_mean(item.id, (summary.id for summary in bank.summaries))
             report(f"no question is called {item.id!r}{hint}", (*at, "id"))
-        elif not _is_code(item.id, bank):
-            report(f"{item.id!r} is not answered by a file of code", (*at, "id"))
         if seen.setdefault(bank.today(item.id), number) != number:
             report(f"{item.id!r} is asked twice", (*at, "id"))
         if not 0 < item.points <= MOST_POINTS:
@@ -66,10 +63,3 @@ def _check(found: Assignment, report: Report, bank: Bank) -> None:
                 report(f"{key} is {value:g}: 0 to 100 percent", ("late", key))
     if found.seed is not None and not 0 <= found.seed <= _MOST_SEED:
         report(f"seed is {found.seed}: 0 to {_MOST_SEED}", ("seed",))
-
-
-def _is_code(name: str, bank: Bank) -> bool:
-    try:
-        return room(bank.question(name)).shows.SOURCE
-    except BankError:
-        return True  # its report will say what is wrong with it

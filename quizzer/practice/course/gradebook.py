@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from quizzer import foreign
 from quizzer.errors import UsageError
+from quizzer.model.verdict import Verdict
 from quizzer.practice.files import read
 from quizzer.practice.intake.naming import folded
 
 if TYPE_CHECKING:
+    from quizzer.model.verdict import Report
     from quizzer.practice.intake.wanted import Ran
 
 MAX_BYTES = 8 << 20
@@ -66,7 +68,7 @@ class Gradebook:
 
     def filled(self, ran: Ran) -> tuple[str, int, list[str]]:
         """The whole as CSV, how many people have points now, and who has no row in it. A name
-        that two people have is nobody's."""
+        that two people have is nobody's. Who waits for a person's marks has no sum yet."""
         points: dict[str, float] = {}
         people: dict[str, set[str]] = {}
         for report, row in zip(ran.reports, ran.rows, strict=True):
@@ -80,14 +82,18 @@ class Gradebook:
                 people.setdefault(folded(key), set()).add(person.id)
         whose = [self._whose(row, people) for row in self._rows[1:]]
         done: set[str] = set()
+        waiting = waiting_in(ran.reports)
         for row, person in zip(self._rows[1:], whose, strict=True):
+            if person in waiting:
+                continue
             if person and whose.count(person) == 1 and len(row) > self._place:
                 row[self._place] = f"{round(points[person], 6):g}"
                 done.add(person)
         stream = io.StringIO()
         csv.writer(stream, lineterminator="\n").writerows(self._rows)
         text = ("\ufeff" if self._bom else "") + stream.getvalue()
-        return text, len(done), [person for person in points if person not in done]
+        without = [person for person in points if person not in done and person not in waiting]
+        return text, len(done), without
 
     def _whose(self, row: Sequence[str], people: dict[str, set[str]]) -> str:
         for place in self._names:
@@ -96,3 +102,12 @@ class Gradebook:
             if len(found) == 1:
                 return next(iter(found))
         return ""
+
+
+def waiting_in(reports: Sequence[Report]) -> set[str]:
+    """Everybody of whom an answer is still to be marked."""
+    return {
+        report.candidate
+        for report in reports
+        if report.verdict is Verdict.UNGRADED and report.override is None
+    }

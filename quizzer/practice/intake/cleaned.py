@@ -32,7 +32,7 @@ class Cleaned:
 
 def cleaned(path: str, raw: bytes) -> Cleaned:
     """The Python of a file; a file that is Python already comes back as it is."""
-    defect = _no_text(raw)
+    defect = no_text(raw)
     if defect:
         return Cleaned(defect=defect)
     notebook = path.endswith(".ipynb")
@@ -57,7 +57,7 @@ def _odd(raw: bytes) -> bool:
     ) or (raw[:1] in (b"%", b"!"))
 
 
-def _no_text(raw: bytes) -> str:
+def no_text(raw: bytes) -> str:
     if raw.startswith(b"%PDF-"):
         return "this is a PDF; hand in the code as .py or .ipynb"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from quizzer.errors import BankError
 from quizzer.grading.rooms import room
 from quizzer.practice.files import Found, head_of
-from quizzer.practice.intake.cleaned import cleaned
+from quizzer.practice.intake.cleaned import Cleaned, cleaned
 from quizzer.practice.intake.naming import Named, is_junk, named
 from quizzer.practice.intake.rows import Lists, Row, Taken
+from quizzer.practice.intake.typed import answered, is_typed, opened, readme
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -53,12 +54,14 @@ class Desk:
         """One file: its rows, or a line of why there are none."""
         if self._strangers and is_junk(item.inner):
             return self._aside(item, "left by a system; nobody's answer", "")
-        if item.other:
-            return self._aside(item, "neither .py nor .ipynb nor an archive", "unreadable")
         name = named(item.inner or item.path, self._known) if self._strangers else Named()
+        words = self._words(item, name) if is_typed(item.path) else []
+        if item.other and not words:
+            return self._aside(item, self._foreign(item, name), "unreadable")
         if name.tester:
             return self._aside(item, "of the platform's test user", "")
-        clean = cleaned(item.path, item.text)
+        item = opened(item) if words else item
+        clean = Cleaned(item.text) if words else cleaned(item.path, item.text)
         if not item.defect and (clean.defect or clean.text is not item.text):
             head = head_of(clean.text)
             item = replace(item, text=clean.text, head=head, defect=clean.defect or head.defect)
@@ -69,13 +72,13 @@ class Desk:
             return self._aside(item, people, "" if item.defect else "unmatched")
         empty = self._strangers and not item.defect and not item.text.strip()
         given = [g.question for g in self._manifest.get(item.inner, ()) if g.question]
-        own = self._defined(item) if not item.defect else []
-        sure, remarks = self._questions(item, name, given, own)
+        own = self._defined(item) if not (item.defect or words) else []
+        sure, remarks = (words, ()) if words else self._questions(item, name, given, own)
         asked = dict.fromkeys((self._bank.today(question) for question in sure), False)
         if self._asked:
             self._note(people, item, name)
             asked = self._narrowed(item, asked, own, empty)
-        if self._lists.near and not (item.defect or empty):
+        if self._lists.near and not (item.defect or empty or words):
             asked |= self._weak(item, asked)
         if not asked:
             words = self._unasked(item, sure, empty)
@@ -101,9 +104,9 @@ class Desk:
         """What the assignment asks for of what a file answers, and whether that is weak: a
         function that stands in the file of another question, a file that says nothing."""
         found = {question: False for question in asked if question in self._asked}
-        more = own if found or not asked else ()
+        more = own if found or not asked else []
         if not asked and (item.defect or empty):
-            more = self._asked
+            more = [] if is_typed(item.path) else list(filter(self.is_code, self._asked))
         return found | {name: True for name in more if name in self._asked and name not in found}
 
     def _weak(self, item: Found, asked: dict[str, bool]) -> dict[str, bool]:
@@ -153,9 +156,28 @@ class Desk:
         """Whether a word of a path names a question, or all of the assignment."""
         return word == self._whole or word in self._bank
 
+    def _words(self, item: Found, name: Named) -> list[str]:
+        """The questions that a text answers in words, by its name; empty where it answers none."""
+        given = [g.question for g in self._manifest.get(item.inner, ()) if g.question]
+        called = name.question if self._strangers else item.question()
+        if self._lists.question is not None:
+            given = [self._lists.question]
+        elif readme(item.path) and not given:
+            return []
+        return answered(given or [called], self._asked, self._whole, self.is_code, self._bank)
+
+    def _foreign(self, item: Found, name: Named) -> str:
+        """Why a file that was not opened answers nothing."""
+        if is_typed(item.path) and name.question in self._bank:
+            return f"{name.question} is answered in code: hand it in as {name.question}.py"
+        if is_typed(item.path):
+            return "neither code nor called after a question that is answered in words"
+        return "neither .py nor .ipynb nor an archive"
+
     def _note(self, people: list[str], item: Found, name: Named) -> None:
         """Remember that something came from somebody."""
-        names = () if item.defect else tuple(defined(item.text))
+        code = not (item.defect or is_typed(item.path))
+        names = tuple(defined(item.text)) if code else ()
         for person in people:
             known = self.seen.get(person)
             if known is None or (names and not known.names):
@@ -228,9 +250,9 @@ class Desk:
 
     def _defined(self, item: Found) -> list[str]:
         """The questions whose functions stand in the file, in the order in which they stand."""
-        return [name for name in defined(item.text) if name in self._bank and self._is_code(name)]
+        return [name for name in defined(item.text) if name in self._bank and self.is_code(name)]
 
-    def _is_code(self, name: str) -> bool:
+    def is_code(self, name: str) -> bool:
         """Whether a question asks for a function; where it is broken, its report says so."""
         try:
             return room(self._bank.question(name)).shows.SOURCE

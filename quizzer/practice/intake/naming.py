@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quizzer.practice.files import ARCHIVES
+from quizzer.practice.files import ARCHIVES, SUFFIXES, TYPED
 
 _MOODLE = re.compile(
     r"(?P<name>.+)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<rest>.*))?", re.S
@@ -144,7 +144,7 @@ def _within(stem: str, known: Callable[[str], bool]) -> tuple[str, str]:
 
 
 def _stem(name: str) -> str:
-    for suffix in (".py", ".ipynb", ".zip", ".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".tar"):
+    for suffix in (*SUFFIXES, *TYPED, *ARCHIVES):
         if name.lower().endswith(suffix) and len(name) > len(suffix):
             return name[: -len(suffix)]
     return name

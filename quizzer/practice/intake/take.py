@@ -10,6 +10,7 @@ from quizzer import foreign
 from quizzer.practice.files import ARCHIVES, METADATA, Found, head_of, most_bytes
 from quizzer.practice.intake.desk import Desk
 from quizzer.practice.intake.rows import Lists, Row, Taken
+from quizzer.practice.intake.typed import is_typed
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -72,8 +73,9 @@ def _opened(item: Found, taken: Taken, depth: int = 0) -> Iterator[Found]:
             if depth == 0 and item.top:
                 inner = inner.split("/", 2 if wrapped else 1)[-1]
             other = not path.lower().endswith((".py", ".ipynb", METADATA, *ARCHIVES))
+            kept = not other or is_typed(path)
             head = head_of(member.text) if path.endswith(".py") else Found("").head
-            inside = Found(path, b"" if other else member.text, member.defect or head.defect, head,
+            inside = Found(path, member.text if kept else b"", member.defect or head.defect, head,
                            other=other, inner=inner, modified=member.modified)  # fmt: skip
             yield from _opened(inside, taken, depth + 1)
     except archives.Refused as error:
@@ -135,7 +137,11 @@ def _nothing(person: str, question: str, desk: Desk) -> Row:
     """The row of somebody who did not answer; what else came from that person is said."""
     seen = desk.seen.get(person)
     words = f"there is no function {question} in {seen.path}" if seen is not None else ""
-    if seen is not None and seen.names:
+    if seen is not None and not desk.is_code(question):
+        words = f"nothing came that is called {question}.txt"
+    elif seen is not None and not seen.path:
+        words = f"nothing came that holds a function {question}"
+    elif seen is not None and seen.names:
         words += f"; it defines {', '.join(seen.names[:5])}"
     keys, back = (seen.keys, seen.back) if seen is not None else ((), "")
     return Row(Found(""), question, person, missing=words or "nothing came", keys=keys, back=back)

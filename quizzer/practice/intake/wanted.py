@@ -52,6 +52,8 @@ class Wanted:
     """Whether what `resume` holds is graded again."""
     judge: str | None = None
     """A language model that judges open answers, as MODEL@URL."""
+    marks: Path | None = None
+    """The file of marks for open answers; None: the one that lies beside what is graded."""
     executor: str | None = None
     """Where the files are graded, as dask://HOST:PORT; None: by processes here."""
     near: bool = False
@@ -85,6 +87,8 @@ class Ran:
     assignment: Assignment | None = None
     rows: list[Row] = field(default_factory=list)
     """What each report is of."""
+    marked: int = 0
+    """Open answers that a person has marked."""
     counts: tuple[int, int, int] = (0, 0, 0)
     """Files seen, not matched with a question or a person, unreadable."""
     graded: list[tuple[Task, Row, Report]] = field(default_factory=list)

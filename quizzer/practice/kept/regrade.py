@@ -16,6 +16,7 @@ from quizzer.practice.files import Found
 from quizzer.practice.intake.rows import Row
 from quizzer.practice.kept.compare import Compared, compare, side
 from quizzer.practice.kept.result import Head, Result, Stored
+from quizzer.practice.marking.group import still_known
 from quizzer.practice.practice import open_practice
 from quizzer.practice.scale.spread import graded, jobs_of
 from quizzer.sandbox import own
@@ -96,8 +97,9 @@ def _known(kept: Result, bank: Bank) -> tuple[list[Stored], list[str]]:
 def _task(bank: Bank, home: Home, stored: Stored) -> batch.Task:
     row = stored.row
     submission = Submission(
-        row.question, stored.text, row.path, framework=row.framework, where=row.where
-    )
+        row.question, stored.text, row.path, still_known(row.ticked, row.question, bank),
+        row.framework, row.where,
+    )  # fmt: skip
     return batch.Task(
         bank.roots, home.cache, submission, row.seed, row.timeout, row.defect, row.drawn,
         row.strict, row.missing,

@@ -27,7 +27,7 @@ from quizzer.store.reports import from_text, to_text
 if TYPE_CHECKING:
     from quizzer.practice.intake.wanted import Ran
 
-FORMAT = 1
+FORMAT = 2
 """Raised when an older quizzer could misread what is written."""
 
 
@@ -70,6 +70,8 @@ class Row:
     late: bool
     at: float | None
     remarks: tuple[str, ...]
+    ticked: tuple[str, ...] | None = None
+    """Criteria of an open answer that a person ticked."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def as_lines(ran: Ran, grader: int = GRADER) -> str:
         kept = Row(
             task.submission.question, task.submission.path, digest, task.submission.framework,
             task.seed, task.timeout, task.strict, task.drawn, task.submission.where, task.defect,
-            task.missing, row.candidate, row.late, row.at, row.remarks,
+            task.missing, row.candidate, row.late, row.at, row.remarks, task.submission.ticked,
         )  # fmt: skip
         lines.append(_line("row", {**asdict(kept), "report": json.loads(to_text(report))}))
     body = "".join(f"{line}\n" for line in lines)

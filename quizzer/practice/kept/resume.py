@@ -105,7 +105,7 @@ class Keys:
             submission.question,
             self._question(submission.question),
             str(submission.framework),
-            submission.where,
+            submission.where, submission.ticked,
             Path(submission.path).suffix,
             task.seed, task.drawn, task.timeout, task.strict, task.defect, task.missing,
             *self._judge,

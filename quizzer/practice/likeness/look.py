@@ -14,10 +14,10 @@ from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.grading.rooms import room
 from quizzer.model.framework import Framework
 from quizzer.practice import files
+from quizzer.practice.intake.lists import lists_of
 from quizzer.practice.intake.take import take
 from quizzer.practice.likeness.pairs import Alike, Answer, Compared, compared
 from quizzer.practice.likeness.reader import Marks, marks
-from quizzer.practice.run import lists_of
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank

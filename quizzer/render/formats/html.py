@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from quizzer.foreign import plain
-from quizzer.model.verdict import CaseResult, Report, Verdict
+from quizzer.model.verdict import CaseResult, Decision, Report, Verdict
 from quizzer.render.formats import group
-from quizzer.render.text import SIGNS
+from quizzer.render.text import DECISION_SIGNS, SIGNS
 
 _STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;
@@ -146,12 +146,20 @@ def _report(report: Report) -> str:
     failing = [case for case in report.cases if case.verdict is not Verdict.ACCEPTED]
     if failing:
         parts.append("<ul>" + "".join(_case(case) for case in failing) + "</ul>")
+    if report.decisions:
+        parts.append("<ul>" + "".join(map(_decision, report.decisions)) + "</ul>")
     parts += [
         f"<p>{_text(f'line {step.line}: {step.verdict}')}: <code>{_text(step.text)}</code>"
         f" {_text(step.message)}</p>"
         for step in report.steps
     ]
     return "".join(parts)
+
+
+def _decision(decision: Decision) -> str:
+    sign = DECISION_SIGNS[decision.right]
+    says = f"<br>{_short(decision.says)}" if decision.says else ""
+    return f"<li>{_text(sign)} {_short(decision.text)}{says}</li>"
 
 
 def _case(case: CaseResult) -> str:

@@ -73,7 +73,6 @@ def test_every_defect_of_the_file_is_told_at_its_place(tmp_path: Path, bank: Ban
         (FILE + "rounding: .nan\n", "rounding"),
         (FILE + "lates: {percent: 3}\n", "did you mean late"),
         (FILE + "due: 2026-11-20\n", "quote it"),
-        ("title: x\nquestions:\n  - {id: attention_score_variance}\n", "no file of code|answered"),
         ("- x\n", "a mapping"),
         ("", "empty"),
     ],
