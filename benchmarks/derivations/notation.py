@@ -247,7 +247,7 @@ class Writer:
         if self.latex:
             return rf"\sum_{letter} {self.within(body, _PRODUCT)}", _SUM
         if self._ascii:
-            return f"sum_{letter}({self.text(body)})", _ATOM
+            return f"sum_{letter}({self.text(body)})", _POWER
         return f"Σ_{letter} {self.within(body, _PRODUCT)}", _SUM
 
     def _special(self, function: str, args: list[ast.expr]) -> tuple[str, int] | None:

@@ -54,7 +54,14 @@ class Indices(Slopes):
         self.deeper()
         place, node = self.place, None
         if self.at("("):
+            tight = self.text[token.at : self.here.at] == token.text
             node = self.atom()
+            if tight and self.at("^", "**"):  # as a program has it, or as mathematics has it
+                name = token.text
+                raise self.slip(
+                    f"this could be the power of the sum, or a sum of powers; write "
+                    f"({name}(...))**2 or {name}((...)**2)"
+                )
             if not self.at("*", "/", "@") or self.follows(over.letters):
                 self.place, node = place, None
         node = node or self.expression(PRODUCT)

@@ -7,9 +7,9 @@ at free points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Call, Name, Node, Number, walk
@@ -18,16 +18,15 @@ from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.claims import MOST_PARTS, Claims, fits, is_zero, stretch, unlike
+from quizzer.mathematics.truth.held import holdable
 from quizzer.mathematics.truth.lines import Line, Reading, split
 from quizzer.mathematics.truth.marks import Checked, Mark
 from quizzer.mathematics.truth.order import Order
-from quizzer.mathematics.truth.outcome import FAILS, HOLDS, INVALID, UNDECIDED, Held, Outcome
+from quizzer.mathematics.truth.outcome import FAILS, HOLDS, INVALID, UNDECIDED, Outcome
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
 from quizzer.mathematics.truth.where.worlds import sampling
 from quizzer.mathematics.value.graph import depends, mentioned
-
-_MOST_HELD = 4
 
 
 def check(
@@ -61,11 +60,14 @@ class _Checker:
     def checked(self) -> Checked:
         found = Checked(self.setting, trial=self.trial, reading=self.reading)
         lines: list[Line] = []
+        bests: list[bool] = []
         self.reading.meaning.alike = self.trial.alike
         for piece in self.reading.pieces(self.texts):
             line = self.reading.piece(piece)
             lines.append(line)
+            bests.append(self.best)
             found.marks.append(self.mark(line))
+        found.marks = list(map(self.connected_since, found.marks, bests))
         if found.reached is None and not self.setting.bound:
             self.claims.learn_all([m.line for m in found.marks if m.verdict == HOLDS])
             found.marks = [self.again(mark) for mark in found.marks]
@@ -77,6 +79,15 @@ class _Checker:
             found.marks[-1] = Mark(lines[-1], INVALID, says, column=len(lines[-1].text.rstrip()))
         elif found.reached is None and lines and lines[-1].named and not self.setting.bound:
             found.marks[-1] = self.last(found.marks[-1])
+        return found
+
+    def connected_since(self, mark: Mark, best: bool) -> Mark:
+        """The mark of a line with a derivative that only a later line made one: `L = ... r ...`."""
+        if mark.verdict != INVALID or mark.line.error:
+            return mark
+        self.best, after = best, self.best
+        found = self.mark(mark.line)
+        self.best = after
         return found
 
     def again(self, mark: Mark) -> Mark:
@@ -240,27 +251,11 @@ class _Checker:
         if first.verdict != FAILS:
             return first
         wide = self.graph.expanded(left), self.graph.expanded(right)
-        for held in self.holdable(*wide):
+        for held in holdable(self.graph, self.setting.target, wide):
             outcome = self.trial.equal(*wide, held=held)
             if outcome.verdict == HOLDS:
                 return outcome
         return first
-
-    def holdable(self, *sides: Node) -> Iterator[Held]:
-        """Sets of derivatives that mean something else with all other names held."""
-        found: list[tuple[str, str]] = []
-        for part in (part for side in sides for part in walk(side)):
-            if not isinstance(part, Derivative) or part == self.setting.target:
-                continue
-            own = self.graph.formulas.get(part.of)
-            if own is None or part.by not in mentioned(own) or (part.of, part.by) in found:
-                continue
-            others = mentioned(own) - {part.by}
-            if any(depends(self.graph.formulas, other, part.by) for other in others):
-                found.append((part.of, part.by))
-        for count in range(1, min(len(found), _MOST_HELD) + 1):
-            for some in combinations(found[:_MOST_HELD], count):
-                yield frozenset(some)
 
     def learn(self, sides: tuple[Node, ...]) -> None:
         """Remember other forms of defined names that a holding line gives."""

@@ -8,19 +8,14 @@ means for arrays is settled later, where shapes are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from quizzer.errors import ExpressionError
 from quizzer.mathematics.read.functions import MATHEMATICAL
+from quizzer.mathematics.read.text.latex_pieces import Piece, Pieces, joined
 from quizzer.mathematics.read.text.latex_words import BLANK, MARKS, UPRIGHT, WORDS
 from quizzer.mathematics.read.text.pasted import RAISED, plain, sum_written
 from quizzer.mathematics.read.text.signs import BIGSUM, NABLA, PRIME
 
 _TRANSPOSED = frozenset({"T", ".T"})
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[A-Za-z]+|[0-9]+(?:\.[0-9]*)?|\.[0-9]+|\s+|.", re.DOTALL)
-_DEEPEST = 40
-
-Piece = tuple[str, int]
 
 
 def is_latex(text: str) -> bool:
@@ -38,51 +33,7 @@ def from_latex(text: str, known: frozenset[str]) -> tuple[str, tuple[int, ...]]:
     return found, tuple(at for piece, at in pieces for _ in piece)
 
 
-class _Reader:
-    def __init__(self, text: str, known: frozenset[str]) -> None:
-        self.text = text
-        self.known = known
-        self.tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text)]
-        self.place = 0
-        self.depth = 0
-
-    def slip(self, message: str, at: int) -> ExpressionError:
-        return ExpressionError(message, self.text, at)
-
-    def sequence(self, closing: str) -> list[Piece]:
-        """Everything up to the closing brace, or to the end."""
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise self.slip(f"braces nest more than {_DEEPEST} deep", 0)
-        found: list[Piece] = []
-        while self.place < len(self.tokens):
-            token, at = self.tokens[self.place]
-            self.place += 1
-            if token == closing:
-                self.depth -= 1
-                return found
-            found += self.read(token, at)
-        if closing:
-            raise self.slip("a brace is never closed", len(self.text))
-        self.depth -= 1
-        return found
-
-    def group(self, at: int) -> list[Piece]:
-        """The argument of a command: a group in braces, or one sign."""
-        while self.place < len(self.tokens) and self.tokens[self.place][0].isspace():
-            self.place += 1
-        if self.place == len(self.tokens):
-            raise self.slip("an argument is missing here", at)
-        token, begin = self.tokens[self.place]
-        self.place += 1
-        if token == "{":
-            return self.sequence("}")
-        if token[0].isalnum() and len(token) > 1:  # one letter or digit of a longer run
-            self.place -= 1
-            self.tokens[self.place] = (token[1:], begin + 1)
-            return [(token[0], begin)]
-        return self.read(token, begin)
-
+class _Reader(Pieces):
     def read(self, token: str, at: int) -> list[Piece]:
         if token.startswith("\\"):
             return self.command(token[1:], at)
@@ -118,9 +69,10 @@ class _Reader:
         if name == "prime":
             return [(PRIME, at)]
         if name in UPRIGHT:
-            return [(" ", at), (self.subscripted(self.upright(at), at), at)]
+            own = (self.new_word() if name != "boxed" else "") or self.upright(at)
+            return [(" ", at), (self.subscripted(own, at), at)]
         if name in MARKS:
-            letter = _joined(self.group(at)).strip()
+            letter = joined(self.group(at)).strip()
             return [(" ", at), (self.subscripted(letter + MARKS[name], at), at)]
         if name == "sum":
             return self.sum(at)
@@ -144,20 +96,6 @@ class _Reader:
         word = plain(sign)[0]
         return [(" ", at), (self.subscripted(word, at), at)] if word[0].isalpha() else [(word, at)]
 
-    def upright(self, at: int) -> str:
-        """The word in a group."""
-        return _joined(self.group(at)).strip()
-
-    def script(self, sign: str) -> str | None:
-        """What stands below or above, if something does."""
-        place = self.place
-        while place < len(self.tokens) and self.tokens[place][0].isspace():
-            place += 1
-        if place >= len(self.tokens) or self.tokens[place][0] != sign:
-            return None
-        self.place = place + 1
-        return _joined(self.group(self.tokens[place][1])).replace(" ", "")
-
     def sum(self, at: int) -> list[Piece]:
         r"""`\sum_{j=1}^{K}`."""
         below = self.script("_")
@@ -179,7 +117,7 @@ class _Reader:
             begins[:1] == "\\" and begins[1:] in {*WORDS, *MARKS, *UPRIGHT}
         ):
             self.place = place + 1
-            piece = _joined(self.read(*self.tokens[place])).strip()
+            piece = joined(self.read(*self.tokens[place])).strip()
             name = piece.partition("_")[0]
             if name in self.known or piece in self.known:
                 return [(" d" + piece, at)]
@@ -188,7 +126,7 @@ class _Reader:
 
     def below_a_group(self, at: int) -> list[Piece]:
         """A subscript of something in brackets: its index."""
-        below = _joined(self.group(at)).replace(" ", "").replace(",", "")
+        below = joined(self.group(at)).replace(" ", "").replace(",", "")
         if below == "2" or below.isalpha():
             return [(f"_{below}", at)]
         raise self.slip("a subscript stands after a letter", at)
@@ -212,7 +150,7 @@ class _Reader:
                 rows[-1].append([])
             else:
                 rows[-1][-1] += self.read(token, here)
-        filled = [row for row in rows if any(_joined(cell).strip() for cell in row)]
+        filled = [row for row in rows if any(joined(cell).strip() for cell in row)]
         if not 2 <= len(filled) <= 6 or any(len(row) > 2 for row in filled):
             raise self.slip("cases have a value and a condition in each row", at)
         found: list[Piece] = []
@@ -225,17 +163,17 @@ class _Reader:
     def fraction(self, at: int) -> list[Piece]:
         """A quotient, or a derivative where both parts begin with a d."""
         above, below = self.group(at), self.group(at)
-        top, bottom = (_joined(part).replace(" ", "") for part in (above, below))
+        top, bottom = (joined(part).replace(" ", "") for part in (above, below))
         if self.is_differential(top) and self.is_differential(bottom):
             return [(f"({top}/{bottom})", at)]
         if re.fullmatch(r"d", top) and self.is_differential(bottom):
             return [(f" d/{bottom} ", at)]
         if re.match(r"d(?![a-z])|d\^\(2\)", top) and re.match(r"d", bottom) and top != "d":
-            inside = _joined(above).strip()
+            inside = joined(above).strip()
             if self.is_differential(bottom) or re.fullmatch(r"d\w+\^\(2\)", bottom):
                 return [("(", at), (f"{inside}/{bottom}", at), (")", at)]
         if top[:1] == "d" and "d" not in self.known and self.is_differential(bottom):
-            inside = _joined(above).strip()
+            inside = joined(above).strip()
             if re.match(r"d\s", inside) or re.match(r"d\W", inside):
                 return [(f"({inside}/{bottom})", at)]
         return [("((", at), *above, (")/(", at), *below, ("))", at)]
@@ -260,7 +198,7 @@ class _Reader:
             self.place += 3
             return [(".T", at)]
         power = self.group(at)
-        if _joined(power).strip() in _TRANSPOSED and "T" not in self.known:
+        if joined(power).strip() in _TRANSPOSED and "T" not in self.known:
             return [(".T", at)]
         return [("^(", at), *power, (")", at)]
 
@@ -268,6 +206,9 @@ class _Reader:
         """A run of letters: one name where the question knows it, else names side by side."""
         if word in self.known or word in MATHEMATICAL or self.is_differential(word):
             return [(" ", at), (self.subscripted(word, at), at)]
+        stated = not self.text[:at].strip() and re.match(r"\s*=(?!=)", self.text[at + len(word) :])
+        if stated and self.is_word(word):  # a new name
+            return [(" ", at), (word, at)]
         ends = (end for end in range(len(word), 0, -1) if word[:end] in self.known)
         end = next(ends, 1)
         if end < len(word):
@@ -280,7 +221,7 @@ class _Reader:
         """The name with its subscript, if one follows: `W_1` is W1."""
         if self.place < len(self.tokens) and self.tokens[self.place][0] == "_":
             self.place += 1
-            below = _joined(self.group(at)).replace(" ", "").replace(",", "")
+            below = joined(self.group(at)).replace(" ", "").replace(",", "")
             if word == "1":  # an indicator
                 return f"1[{below}]"
             return word + (below if below.isdigit() else f"_{below}")
@@ -289,10 +230,6 @@ class _Reader:
 
 def _condition(pieces: list[Piece], at: int) -> list[Piece]:
     """The condition of a case without the word before it."""
-    text = _joined(pieces)
+    text = joined(pieces)
     words = re.match(r"\s*(?:i\s*f|f\s*o\s*r|w\s*h\s*e\s*n|w\s*h\s*e\s*r\s*e)\b", text)
     return [(text[words.end() :] if words else text, at)]
-
-
-def _joined(pieces: Iterable[Piece]) -> str:
-    return "".join(piece for piece, _ in pieces)
