@@ -26,6 +26,8 @@ STUCK = (
     "the judge was stuck in one call for a minute and was ended; look for one that never returns"
 )
 _BEAT = 1.0
+_AWAY = 10.0
+"""Seconds between two looks at the judges after which nobody was there to look."""
 _SIZE = 2
 """Of a judge's place in the table of signs: its process and when it lived last."""
 
@@ -67,12 +69,17 @@ class Judges(ProcessPoolExecutor):
         self._over.set()
 
     def _look(self) -> None:
-        """End those that are silent."""
+        """End those that are silent. Who looks again after a long time was suspended, and its
+        judges with it: they get as long again to show a sign."""
+        looked = since = time.monotonic()
         while not self._over.wait(_BEAT):
             now = time.monotonic()
+            if now - looked > _AWAY:
+                since = now
+            looked = now
             signs = list(self._signs.get_obj())
             for pid, last in zip(signs[::_SIZE], signs[1::_SIZE], strict=True):
-                if pid and now - last > self._silent and int(pid) in self._living():
+                if pid and now - max(last, since) > self._silent and int(pid) in self._living():
                     self._words.put(STUCK)
                     with suppress(ProcessLookupError):
                         os.kill(int(pid), signal.SIGKILL)

@@ -3,7 +3,9 @@
 On a busy machine a child waits for its turn, which is no fault of the submission's: what counts
 is the time that its threads have run, read from the kernel by the judge. A child that sleeps uses
 none; it ends by wall time, WALL_FACTOR times as long. Where the system does not tell, wall time
-counts alone.
+counts alone. Time in which the judge itself did not run, since somebody suspended it, counts for
+nobody: while it waits it looks many times a second, and of what lies between two looks `UNSEEN`
+seconds count at most.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Callable
 WALL_FACTOR = 5
 MOST_IDLE = 2
 """Calls that may sleep until the last stop; who waits for more waits for nothing."""
+UNSEEN = 1.0
 _SOONEST = 0.005
 """Seconds between two looks at the clock of a child that has nearly used up its time."""
 _WHOLE_PROCESS = 2
@@ -36,7 +39,8 @@ class Limit:
         self.seconds = seconds
         self._used = used
         self._before = used()
-        self._started = time.monotonic()
+        self._looked = time.monotonic()
+        self._waited = 0.0
         factor = 1 if self._before is None else WALL_FACTOR
         self._wall = min(factor * seconds, most)
 
@@ -58,8 +62,11 @@ class Limit:
         return self.seconds if late else self.spent()
 
     def waited(self) -> float:
-        """Wall seconds so far."""
-        return time.monotonic() - self._started
+        """Wall seconds so far, without those in which the judge was suspended."""
+        now = time.monotonic()
+        self._waited += min(now - self._looked, UNSEEN)
+        self._looked = now
+        return self._waited
 
     def left(self) -> float:
         """Seconds after which to look again; 0 or less when the time is used up."""

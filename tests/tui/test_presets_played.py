@@ -171,7 +171,8 @@ async def test_a_preset_is_played_from_its_start_to_its_report(
         played = Played(pilot, practice, now)
         app.open("interview", preset, {"seed": 11})
         await played.until(lambda: getattr(app.screen, "answer", None), "open")
-        screen, room = app.screen, played.room
+        screen: Any = app.screen
+        room = played.room
         last, rests = len(room.preset.sections) - 1, 0
         for number in range(last + 1):
             if room.resting:
@@ -185,8 +186,8 @@ async def test_a_preset_is_played_from_its_start_to_its_report(
         now[0] += 6
         screen._second()  # what the screen does every second: the clock ends the last one
         await played.until(lambda: app.screen.name == "interview_report", "reported")
-        await played.until(lambda: app.screen.result is not None, "read")
-        result = app.screen.result
+        await played.until(lambda: played.app.screen.result is not None, "read")
+        result = screen.result
     practice.close()
     assert result.ended == "time"
     assert rests == sum(part.rest > 0 for part in room.preset.sections)

@@ -143,7 +143,9 @@ class _Prover:
         try:
             self.child.stdin.write(pickle.dumps(request))
             end = time.monotonic() + LAST_STOP
-            while time.monotonic() < end and not cancelled():
+            late = False
+            while not late and not cancelled():
+                late = time.monotonic() >= end  # a last look: we may have been suspended
                 if select.select([self.child.stdout], [], [], 0.05)[0]:
                     reply = self.child.stdout.read(REPLY.size)
                     if len(reply) == REPLY.size:

@@ -167,6 +167,29 @@ def test_nothing_is_taken_after_the_end_though_nobody_ticked(
         interview.hand_in(0)
 
 
+def test_an_answer_at_the_tick_of_the_deadline_is_judged_after_it(
+    practice: Practice, numeric: str
+) -> None:
+    """What came before the tick counts, however late its verdict; nothing is asked on from it."""
+    clock = Clock()
+    interview, record = begin(practice, of(follow_ups=3), [[CODE], [numeric]], clock)
+    interview.show(0)
+    interview.write(0, practice.bank.reference(practice.bank.question(CODE)))
+    clock.now = 599.99
+    handed = interview.hand_in(0)
+    clock.now = 600.0
+    with pytest.raises(UsageError, match="over"):
+        interview.hand_in(0)
+    assert interview.tick() == (Said.SECTION,)
+    assert interview.judge(handed).verdict == "accepted"
+    assert [answer.auto for answer in interview.room.tasks[0].answers] == [False]
+    assert len(interview.room.tasks) == 2, "its section is over"
+    clock.now = 900.0
+    interview.tick()
+    assert interview.room.ended == "time"
+    assert fold(record.events()) == interview.room
+
+
 def test_no_way_back(practice: Practice, numeric: str) -> None:
     preset = of(Rules(back=False))
     first = replace(preset.sections[0], draw=2)

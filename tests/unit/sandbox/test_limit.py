@@ -11,19 +11,31 @@ from quizzer.sandbox import limit
 from quizzer.sandbox.limit import Limit, pid_of, processor_seconds
 
 
+class Wall:
+    """The wall clock, to be moved while a limit is looked at, as often as who waits does."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def passes(self, seconds: float, it: Limit) -> None:
+        for _ in range(round(2 * seconds)):
+            self.now += 0.5
+            it.left()
+
+
 @pytest.fixture
-def wall(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The wall clock's reading, to be set."""
-    now = [100.0]
-    monkeypatch.setattr(limit.time, "monotonic", lambda: now[0])
-    return now
+def wall(monkeypatch: pytest.MonkeyPatch) -> Wall:
+    it = Wall()
+    monkeypatch.setattr(limit.time, "monotonic", lambda: it.now)
+    return it
 
 
-def test_a_child_that_runs_ends_by_processor_time(wall: list[float]) -> None:
+def test_a_child_that_runs_ends_by_processor_time(wall: Wall) -> None:
     used = [7.0]
     it = Limit(2.0, lambda: used[0])
     assert it.left() == 2.0
-    used[0], wall[0] = 8.5, 103.0
+    used[0] = 8.5
+    wall.passes(3.0, it)
     assert it.left() == 0.5
     used[0] = 9.0
     assert it.left() <= 0
@@ -31,26 +43,37 @@ def test_a_child_that_runs_ends_by_processor_time(wall: list[float]) -> None:
     assert it.waited() == 3.0
 
 
-def test_a_child_that_waits_ends_by_wall_time(wall: list[float]) -> None:
+def test_a_child_that_waits_ends_by_wall_time(wall: Wall) -> None:
     it = Limit(2.0, lambda: 7.0)
-    wall[0] = 109.0
+    wall.passes(9.0, it)
     assert it.left() == 1.0
-    wall[0] = 110.0
+    wall.passes(1.0, it)
     assert it.left() <= 0
 
 
-def test_unknown_processor_time_is_wall_time(wall: list[float]) -> None:
+def test_unknown_processor_time_is_wall_time(wall: Wall) -> None:
     it = Limit(2.0)
     assert not it.counts
-    wall[0] = 101.5
+    wall.passes(1.5, it)
     assert it.left() == 0.5
     assert it.spent() == 1.5
 
 
-def test_the_last_stop_can_be_sooner(wall: list[float]) -> None:
+def test_the_last_stop_can_be_sooner(wall: Wall) -> None:
     it = Limit(2.0, lambda: 0.0, 3.0)
-    wall[0] = 103.0
+    wall.passes(3.0, it)
     assert it.left() <= 0
+
+
+def test_time_in_which_the_judge_was_suspended_counts_for_nobody(wall: Wall) -> None:
+    account = limit.Account(10.0)
+    it = account.limit(2.0, lambda: 7.0)
+    wall.passes(1.0, it)
+    wall.now += 3600.0
+    assert it.waited() == 1.0 + limit.UNSEEN
+    assert it.left() > 0
+    account.pay(it, late=False)
+    assert account.refusal() == ""
 
 
 @pytest.mark.skipif(processor_seconds(os.getpid()) is None, reason="not told here")
