@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizzer.lang.atoms import WORDS
 from quizzer.lang.core import BESIDE, POWER, PRODUCT
 from quizzer.lang.lex import Token
-from quizzer.lang.nodes import Binary, Call, Name, Node
+from quizzer.lang.nodes import Binary, Call, Name, Node, Number
 from quizzer.mathematics.read.functions import ENTRYWISE_NAMES
 from quizzer.mathematics.read.indices import Delta, Element, Over
 from quizzer.mathematics.read.names import Sum
@@ -86,10 +86,13 @@ class Indices(Slopes):
         """`1[i = j]`: the bracket, which is 1 where two letters agree."""
         one, sign, other, end = (self.ahead(count).text for count in range(4))
         letters = len(one) == len(other) == 1 and one.isalpha() and other.isalpha()
-        closed = sign in ("=", "==") and end == CLOSING[token.text] and token.text != "("
+        closed = sign in ("=", "==", "!=") and end == CLOSING[token.text]
         if letters and closed and not {one, other} & self.known:
             self.place += 4
-            return self.made(Delta(one, other, at=token.at))
+            same = self.made(Delta(one, other, at=token.at))
+            if sign != "!=":
+                return same
+            return self.made(Binary("-", Number("1", at=token.at), same, at=token.at))
         return None
 
     def delta(self, token: Token) -> Node:

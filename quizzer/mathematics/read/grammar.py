@@ -16,7 +16,7 @@ from quizzer.lang.bounds import Bounds
 from quizzer.lang.core import BESIDE, OR, POWER, PRODUCT, SIGN, Core
 from quizzer.lang.lex import Token, tokens
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node
-from quizzer.mathematics.read.entries import CLOSING, OPENING, Indices
+from quizzer.mathematics.read.entries import CLOSING, OPENING
 from quizzer.mathematics.read.functions import (
     EXPECTATIONS,
     MATHEMATICAL,
@@ -24,6 +24,7 @@ from quizzer.mathematics.read.functions import (
 )
 from quizzer.mathematics.read.indices import Delta, Element
 from quizzer.mathematics.read.names import Known, indexed_name, sum_name
+from quizzer.mathematics.read.notebook import Notebook
 from quizzer.mathematics.read.text.from_latex import from_latex, is_latex
 from quizzer.mathematics.read.text.pasted import plain
 from quizzer.mathematics.read.text.signs import BIGSUM, DOT, NABLA, NORM, PRIME, ROOT
@@ -33,7 +34,6 @@ LINE = Bounds(length=2_000, nesting=100, height=220)
 
 _SIGNS = ROOT + DOT + NORM + PRIME + NABLA + "|?"
 _SPELLINGS = {"lambda": ("lam",), "eps": ("epsilon",), "epsilon": ("eps",)}
-_PACKAGES = frozenset({"np", "numpy", "torch", "math", "jnp", "F", "tf"})
 
 
 def parse(text: str, known: frozenset[str] = frozenset()) -> Node:
@@ -62,7 +62,7 @@ def sides_of(text: str, known: Known | frozenset[str], grammar: type[Grammar]) -
         raise ExpressionError("this is nested too deeply", text, 0) from None
 
 
-class Grammar(Indices):
+class Grammar(Notebook):
     """What mathematics has beyond the core."""
 
     BINDING: ClassVar[Mapping[str, int]] = {
@@ -239,13 +239,14 @@ class Grammar(Indices):
             if 1 <= len(letters) <= 2 and all(letter.isalpha() for letter in letters):
                 self.take()
                 return self.made(Element(node, letters, at=here.at))
-        return super().suffix(node)
+        return super().suffix(node) or self.method(node)
 
     def named(self, token: Token) -> Node:
         text = token.text
-        if text in _PACKAGES and text not in self.known and self.at("."):
-            after = self.ahead(1).text
-            raise self.slip(f"write {after}(...) without {text}.", token)
+        if self.is_package(text):
+            return self.packaged(token)
+        if text == "clip" and "clip" not in self.known and self.at("("):
+            return self.said(text, self.call(text, token))
         if text == "e" and "e" not in self.known and self.at("^", "**"):
             self.take()
             return self.made(Call("exp", (self.within(),), at=token.at))

@@ -151,7 +151,7 @@ def sides_of(of: Node, shape: Callable[[Node], Shape]) -> Shape:
 
 def plain_array(node: Node) -> Node:
     """`Each` of nothing but an array's entries is the array, or its transpose."""
-    if isinstance(node, Each) and isinstance(node.body, Element):
+    if isinstance(node, Each) and isinstance(node.body, Element) and len(node.letters) < 3:
         inside = node.body
         if inside.letters == node.letters and not free(inside.of):
             return inside.of

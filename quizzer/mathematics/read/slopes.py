@@ -175,11 +175,14 @@ class Slopes(Core):
         if self.at("^", "**"):
             self.take()
             twice = self.bracketed_two()
+            if by is None and self.here.kind == "name" and self.here.text[0] == "_":
+                by = self.by_name(self.take().text[1:], token)
         self.deeper()
         operand = self.expression(POWER)
         self.nesting -= 1
         if by is None:
-            return self.made(Call("nabla", (operand,), at=token.at))
+            node = self.made(Call("nabla", (operand,), at=token.at))
+            return self.made(Call("nabla", (node,), at=token.at)) if twice else node
         node = self.made(Slope(operand, by, at=token.at))
         return self.made(Slope(node, by, at=token.at)) if twice else node
 

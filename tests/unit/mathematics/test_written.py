@@ -33,7 +33,7 @@ def test_both_readings_are_shown_where_two_fit() -> None:
     ("text", "says"),
     [
         ("z_i*(1 - z_i)", "is a number, it has no index"),
-        ("np.exp(z)", "write exp(...) without np."),
+        ("np.foo(z)", "write foo(...) without np."),
         ("e*s", "write exp(x)"),
         ("s[0]", "write an index as p_i"),
         ("s // 2", "write / for a quotient"),
@@ -50,6 +50,20 @@ def test_what_cannot_be_taken_is_shown_as_far_as_it_goes(text: str) -> None:
     (step,) = graded("sigmoid_derivative", text).steps
     assert step.verdict == "invalid"
     assert step.echo
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("sigmoid_derivative", "the gradient is minus s*(1 - s)\nds/dz = s*(1 - s)"),
+        ("huber_gradient", "dL/dr = r if the error is small"),
+        ("bernoulli_mle", "It is not true that p = k/n"),
+        ("gelu_derivative", "df/dx = Phi(x) + x*exp(-x^2/2)/sqrt(pi)"),
+        ("softmax_jacobian", r"\begin{cases} p_i(1-p_i) & i = j \\ p_i p_j & i \neq j \end{cases}"),
+    ],
+)
+def test_words_that_change_the_mathematics_are_not_taken_off(question: str, text: str) -> None:
+    assert graded(question, text).verdict.value in ("invalid", "wrong_answer")
 
 
 def test_a_repeated_index_wants_a_sum() -> None:

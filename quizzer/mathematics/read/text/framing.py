@@ -11,6 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
+from quizzer.mathematics.read.text.prose import (
+    is_sentence,
+    unboxed,
+    unmarked,
+    without_head,
+    without_tail,
+)
 from quizzer.mathematics.read.together import is_several
 
 _ARROWS = (
@@ -29,7 +36,7 @@ _OPENERS = re.compile(
     r"\s*(?:so|hence|thus|therefore|then|and|where|with|let|also|now|finally|that is"
     r"|we (?:get|have)|which gives|gives|it follows that|because|since|but|again|i\.e\."
     r"|note that|recall that)"
-    r"(?:,|:)?(?=\s)",
+    r"(?:,|:)?(?=\s|$)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -40,6 +47,7 @@ _BECAUSE = re.compile(
     r"[\s,;(]+(?:since|because|using|by|as|from|via|due to|recall(?:ing)?|note(?: that)?)\s[^=]*$"
 )
 _FOR_ALL = re.compile(r"[\s,]+(?:for (?:all|each|every|any)|∀|\\forall)\s*\w{1,2}\s*$")
+_APPLIED = re.compile(r"[\w}][(\[]$")
 _REMARK = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _TAGS = re.compile(r"\\(?:tag|label)\*?\{[^{}]*\}|\\(?:nonumber|notag|displaystyle)(?![a-z])")
 _ENVIRONMENT = re.compile(
@@ -48,9 +56,11 @@ _ENVIRONMENT = re.compile(
 )
 _ROW = re.compile(r"\\\\(?:\[[^\]]*\])?")
 _PART = re.compile(
-    rf"[,;]|\\q?quad(?![a-z])|(?<=\s)(?:and|where|with|so|hence|thus|then)(?=\s)|{_ARROWS}"
+    rf"(?<!\\)[,;]|\\q?quad(?![a-z])|(?<=\s)(?:and|where|with|so|hence|thus|then)(?=\s)|{_ARROWS}"
 )
-_OPTIMAL = re.compile(r"(?:\^(?:\*|\{\*\}|\\star|\\ast|\{\\star\}|\{\\ast\})|⋆|★)(?=\s*=)")
+_OPTIMAL = re.compile(
+    r"(?:\^(?:\*|\{\*\}|\\star|\\ast|\{\\star\}|\{\\ast\})|⋆|★|(?<=\w)\*)(?=\s*=(?!=))"
+)
 _WHERE = re.compile(r"\b(?:where|with)\b")
 _RELATION = re.compile(r"(?<![<>!=])=(?!=)|≤|≥|⩽|⩾|<=|>=|\\leq?(?![a-z])|\\geq?(?![a-z])")
 _LONGEST = 2_000
@@ -76,13 +86,15 @@ def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
     """The pieces of an answer, in order."""
     if any(len(text) > _LONGEST for text in texts):  # the reader refuses it; nothing is looked for
         return [Piece(number, text, text) for number, text in enumerate(texts, 1) if text.strip()]
+    known |= {name for text in texts for name in _GIVEN.findall(text)}
     lines = _joined_cases(
-        [(number, text, _uncommented(text)) for number, text in enumerate(texts, 1)]
+        [(number, text, _uncommented(text, known)) for number, text in enumerate(texts, 1)]
     )
     pieces = [Piece(number, text, code) for number, text, code in lines]
     pieces = _numbered(_bulleted(pieces))
+    spoken = [piece for piece in pieces if not is_sentence(piece.code, known)]
     found: list[Piece] = []
-    for piece in pieces:
+    for piece in spoken if any(piece.code.strip() for piece in spoken) else pieces:
         for part in _split(piece, known):
             code = _stripped(part.code, known)
             if code.strip():
@@ -90,6 +102,7 @@ def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
     return found
 
 
+_GIVEN = re.compile(r"([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
 _DEFINES = re.compile(r"\s*([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
 _NAMES = re.compile(r"[A-Za-z]\w*")
 _ENTRY = re.compile(r"(\w+?)_[A-Za-z]{0,2}$")
@@ -130,11 +143,12 @@ def _blank(code: str, start: int, end: int) -> str:
     return code[:start] + " " * (end - start) + code[end:]
 
 
-def _uncommented(text: str) -> str:
+def _uncommented(text: str, known: frozenset[str]) -> str:
     code = re.sub(r"(?<!\\)#.*", "", text).replace(":=", " =")
+    code = unmarked(code)
     code = _OPTIMAL.sub(lambda match: " " * len(match.group()), code)
     if "cases}" not in code:
-        code = code.replace("&", " ")
+        code = unboxed(code.replace("&", " "), known)
     for pattern in (_TAGS, _ENVIRONMENT):
         code = pattern.sub(lambda match: " " * len(match.group()), code)
     return code
@@ -250,7 +264,7 @@ def _unheaded(code: str, known: frozenset[str]) -> str:
     label = _LABEL.match(code)
     if label and _are_words(label[1], known) and "lambda" not in label[1]:
         return _blank(code, 0, label.end())
-    return code
+    return without_head(code, known)
 
 
 def _unended(code: str, known: frozenset[str]) -> str:
@@ -258,13 +272,15 @@ def _unended(code: str, known: frozenset[str]) -> str:
     if (end := _ENDS.search(code)) and not code.endswith(("\\,", "\\;", "\\:")):
         return code[: end.start()]
     remark = _REMARK.search(code)
+    if remark and " " not in remark[1].strip() and _APPLIED.search(code[: remark.start(1)]):
+        remark = None  # what a function is applied to
     if remark and _are_words(remark[1], known) and code[: remark.start()].strip():
         return code[: remark.start()]
     for pattern in (_BECAUSE, _FOR_ALL):
         clause = pattern.search(code)
         if clause and code[: clause.start()].strip() and _prose(clause.group(), known):
             return code[: clause.start()]
-    return code
+    return without_tail(code, known)
 
 
 def _prose(clause: str, known: frozenset[str]) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
-from quizzer.mathematics.read.functions import MATHEMATICAL
+from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
+from quizzer.mathematics.read.text.cases import one_case, unpointed
 from quizzer.mathematics.read.text.latex_pieces import Piece, Pieces, joined
 from quizzer.mathematics.read.text.latex_words import BLANK, MARKS, UPRIGHT, WORDS
 from quizzer.mathematics.read.text.pasted import RAISED, plain, sum_written
 from quizzer.mathematics.read.text.signs import BIGSUM, NABLA, PRIME
 
 _TRANSPOSED = frozenset({"T", ".T"})
+_FUNCTIONS = MATHEMATICAL.keys() | SAME_FUNCTION.keys()
 
 
 def is_latex(text: str) -> bool:
@@ -154,11 +156,13 @@ class _Reader(Pieces):
         if not 2 <= len(filled) <= 6 or any(len(row) > 2 for row in filled):
             raise self.slip("cases have a value and a condition in each row", at)
         found: list[Piece] = []
+        shut = ""
         for row in filled[:-1]:
             if len(row) < 2:
                 raise self.slip("this case has no condition", at)
-            found += [(" where(", at), *_condition(row[1], at), (",", at), *row[0], (",", at)]
-        return [*found, *filled[-1][0], (")" * (len(filled) - 1), at)]
+            case, closing = one_case(row[1], row[0], at)
+            found, shut = found + case, shut + closing
+        return [*found, *unpointed(filled[-1][0]), (shut, at)]
 
     def fraction(self, at: int) -> list[Piece]:
         """A quotient, or a derivative where both parts begin with a d."""
@@ -204,7 +208,7 @@ class _Reader(Pieces):
 
     def letters(self, word: str, at: int) -> list[Piece]:
         """A run of letters: one name where the question knows it, else names side by side."""
-        if word in self.known or word in MATHEMATICAL or self.is_differential(word):
+        if word in self.known or word in _FUNCTIONS or self.is_differential(word):
             return [(" ", at), (self.subscripted(word, at), at)]
         stated = not self.text[:at].strip() and re.match(r"\s*=(?!=)", self.text[at + len(word) :])
         if stated and self.is_word(word):  # a new name
@@ -226,10 +230,3 @@ class _Reader(Pieces):
                 return f"1[{below}]"
             return word + (below if below.isdigit() else f"_{below}")
         return word
-
-
-def _condition(pieces: list[Piece], at: int) -> list[Piece]:
-    """The condition of a case without the word before it."""
-    text = joined(pieces)
-    words = re.match(r"\s*(?:i\s*f|f\s*o\s*r|w\s*h\s*e\s*n|w\s*h\s*e\s*r\s*e)\b", text)
-    return [(text[words.end() :] if words else text, at)]
