@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizzer.model.verdict import Override, Report, Verdict
 from quizzer.model.words import count
 from quizzer.practice.course.overrides import Ruling, overruled
+from quizzer.practice.kept.mistakes import Known, became
 
 if TYPE_CHECKING:
     from quizzer.practice.kept.result import Head, Stored
@@ -28,6 +29,8 @@ class Told:
     report: Report
     digest: str
     """Of the bytes that were graded."""
+    ticked: tuple[str, ...] | None = None
+    """Criteria of an open answer that a person had ticked."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def side(head: Head, rows: Sequence[Stored], reports: Sequence[Report]) -> Side:
         asked = replace(report, candidate=row.candidate, question=row.question)
         given = replace(overruled([asked], rulings)[0], question=report.question)
         key = (row.candidate, row.question, row.path)
-        told.append(Told(key, given, row.sha256))
+        told.append(Told(key, given, row.sha256, row.ticked))
     return Side(head, tuple(told))
 
 
@@ -154,6 +157,9 @@ def _cause(before: Told, after: Told, first: Head, second: Head) -> str:
         changed.append("the file")
     if first.questions.get(id_before) != second.questions.get(id_after):
         changed.append("the question in the bank")
+    changed += _mistakes(first.mistakes.get(id_before), second.mistakes.get(id_after))
+    if before.ticked != after.ticked:
+        changed.append("the marks that a person gave")
     if first.grader != second.grader:
         changed.append(f"the grader ({first.grader} -> {second.grader})")
     if before.report.seed != after.report.seed:
@@ -166,3 +172,8 @@ def _cause(before: Told, after: Told, first: Head, second: Head) -> str:
         "neither the question, the grader nor the seed changed: the machine did, or the file"
         " does not do the same twice"
     )
+
+
+def _mistakes(before: Known | None, after: Known | None) -> list[str]:
+    """What became of the mistakes that the question names; nothing of a result that kept none."""
+    return [] if before is None or after is None else became(before, after)

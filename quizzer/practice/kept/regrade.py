@@ -15,6 +15,7 @@ from quizzer.practice.course.points import of_row
 from quizzer.practice.files import Found
 from quizzer.practice.intake.rows import Row
 from quizzer.practice.kept.compare import Compared, compare, side
+from quizzer.practice.kept.mistakes import known
 from quizzer.practice.kept.result import Head, Result, Stored
 from quizzer.practice.marking.group import still_known
 from quizzer.practice.practice import open_practice
@@ -63,9 +64,10 @@ def regrade(
 
         graded(tasks, jobs_of(jobs, len(tasks)), arrived)
         questions = {name: _digest(bank, name) for name in kept.head.questions if name in bank}
+        mistakes = known(bank, questions)
     finally:
         practice.close()
-    now = replace(kept.head, grader=GRADER, questions=questions)
+    now = replace(kept.head, grader=GRADER, questions=questions, mistakes=mistakes)
     return compare(_side(kept.head, rows), side(now, rows, reports), apart)
 
 

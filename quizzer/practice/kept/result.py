@@ -22,6 +22,7 @@ from quizzer.model.assignment import Assignment
 from quizzer.model.framework import Framework
 from quizzer.model.parts import STRICT
 from quizzer.model.verdict import Report
+from quizzer.practice.kept.mistakes import known
 from quizzer.store.reports import from_text, to_text
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Head:
     """How many were to be graded; of an interrupted run, not all have a row."""
     questions: dict[str, str] = field(default_factory=dict)
     """Id -> digest of the files that say what it asks."""
+    mistakes: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    """Id -> the mistakes that it names, as `mistakes.known` has them."""
     assignment: Assignment | None = None
     overrides: list[tuple[str, str, float, str]] = field(default_factory=list)
     """candidate, question, points, reason."""
@@ -99,7 +102,8 @@ def as_lines(ran: Ran, grader: int = GRADER) -> str:
     """The kept result of a run, whole. The same run gives the same text but for times taken."""
     digests = _digests(ran)
     rulings = [(r.candidate, r.question, r.given.points, r.given.reason) for r in ran.rulings]
-    head = Head(FORMAT, ran.seed, grader, ran.files, digests, ran.assignment, rulings)
+    named = known(ran.bank, digests) if ran.bank is not None else {}
+    head = Head(FORMAT, ran.seed, grader, ran.files, digests, named, ran.assignment, rulings)
     lines = [_line("head", asdict(head))]
     written: set[str] = set()
     for task, row, report in ran.graded:

@@ -12,8 +12,11 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from quizzer.bank.load import Bank
+from quizzer.bank.roots import find
 from quizzer.cli.app import Start, quizzer
 from quizzer.errors import UsageError
+from quizzer.practice.kept.mistakes import became, known
 from quizzer.practice.kept.result import FORMAT, read_result
 
 ROOT = Path(__file__).parents[4]
@@ -94,6 +97,37 @@ def test_what_a_change_of_the_bank_moves_is_told_with_its_case_and_mistake(
         assert words in told
     assert "1 of 2 answers moved\nann, " in called("regrade", kept, "--bank", own).stdout
     assert kept.read_bytes() == before
+
+
+def test_a_mistake_with_another_name_or_definition_is_told(
+    own: Path, keep: Callable[..., Path]
+) -> None:
+    with_cases(own, "worked by hand", "rows at both ends of the range")
+    file = own / "question_bank/mine/own_softmax.yaml"
+    library = own / "question_bank/mistakes.yaml"
+    library.write_text("- {id: overflow, says: an exponential overflows}\n")
+    data = yaml.safe_load(file.read_text())
+    (item,) = (m for m in data["misconceptions"] if m["id"] == "no_max_shift")
+    item["mistake"] = "overflow"
+    file.write_text(yaml.safe_dump(data, sort_keys=False))
+    kept = keep("--seed", 3)
+    (before,) = (data for data in read_result(kept).head.mistakes.values())
+    library.write_text("- {id: overflow, says: a number is too large}\n")
+    (after,) = known(Bank(find((own,))), ["own_softmax"]).values()
+    assert became(before, after) == ["the mistake no_max_shift is defined anew"]
+    assert became(after, {**after, "x": ("", "")}) == ["the mistake x is new"]
+    assert became(after, {}) == [
+        *(f"the mistake {name} is no more" for name in list(after)[:4]),
+        *([f"{len(after) - 4} more of its mistakes"] if len(after) > 4 else []),
+    ]
+    library.write_text("- {id: overflow, says: an exponential overflows}\n")
+    item["id"] = "shift_lost"
+    file.write_text(yaml.safe_dump(data, sort_keys=False))
+    told = called("regrade", kept, "--bank", own, "--jobs", 1).stdout
+    assert "mistake: no_max_shift -> shift_lost" in told
+    assert (
+        "changed: the question in the bank, the mistake no_max_shift is called shift_lost" in told
+    )
 
 
 def test_two_kept_results_are_compared_without_grading(
