@@ -1,0 +1,369 @@
+"""A class as Moodle, Canvas and Gradescope export it, with what is true of each answer.
+
+    python -m benchmarks classroom [--people 180] [--keep DIR]
+
+makes each export with everything that exports are known for, grades it from the command line with
+roster, assignment, overrides and marks, and counts: rows that are not as they should be, people
+without a page of feedback, cells of the gradebook that do not hold their points.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+PLATFORMS = ("moodle", "canvas", "gradescope")
+CODE, WORDS = ("softmax", "huber_loss"), "why_a_kl_leash"
+WORTH = {"softmax": 4, "huber_loss": 6, WORDS: 11}
+FIRST = ("Anna", "Zoë", "Miles", "Sinéad", "José", "Fatima", "Li", "Ngọc", "Åsa", "Olga")
+LAST = (
+    "Meier", "O'Hara", "D’Angelo", "van der Berg", "Núñez", "Smith-Jones", "Wang", "Nguyễn",
+    "Öberg", "Müller", "Ivanova", "Kim", "Dvořák", "Sørensen", "Ó Briain", "Garcia",
+)  # fmt: skip
+
+
+class Due(NamedTuple):
+    """What is to come out: a verdict and the named mistake, or no mistake."""
+
+    verdict: str
+    mistake: str | None = None
+
+
+OK, MISSING, INVALID = Due("accepted"), Due("missing"), Due("invalid")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the class: `number` is the platform's, `name` may be another's too."""
+
+    id: str
+    number: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Files that somebody hands in, and what each of the two functions is to get."""
+
+    files: tuple[tuple[str, bytes], ...]
+    softmax: Due = OK
+    huber: Due = OK
+    late: bool = False
+    words: bool = False
+    """Whether the open question is answered too."""
+    group: bool = False
+    """Whether the next person hands in the same, where the platform knows groups."""
+
+
+def _sources() -> tuple[str, str]:
+    found = [(ROOT / f"solutions/losses/{name}.py").read_text() for name in CODE]
+    soft, huber = (text[text.index("import numpy") :] for text in found)
+    return soft, huber
+
+
+def _zipped(**files: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def _notebook(*cells: str) -> bytes:
+    code = [{"cell_type": "code", "source": c.splitlines(True), "metadata": {}} for c in cells]
+    text = {"cell_type": "markdown", "source": "# homework"}
+    return json.dumps({"nbformat": 4, "cells": [text, *code]}).encode()
+
+
+def kinds() -> dict[str, Kind]:
+    """Every peculiarity once."""
+    soft, huber = _sources()
+    both = (soft + "\n\n" + huber).encode()
+
+    def hw(first: str = soft, second: str = huber, name: str = "hw1.py") -> tuple[str, bytes]:
+        return name, f"{first}\n\n{second}".encode()
+
+    axis = soft.replace("np.max(x, axis=-1,", "np.max(x, axis=0,")
+    axis = axis.replace("np.sum(weights, axis=-1,", "np.sum(weights, axis=0,")
+    shift = soft.replace("x - np.max(x, axis=-1, keepdims=True)", "x")
+    half = huber.replace("delta * (size - 0.5 * delta)", "delta * size")
+    hang = soft.replace("    shifted", "    while np.ndim(x) > 2:\n        pass\n    shifted", 1)
+    assert hang != soft
+    words = (f"{WORDS}.txt", b"The reward model is unreliable away from what it was trained on.")
+    return {
+        "right": Kind((hw(), words), words=True),
+        "wrong axis": Kind((hw(axis),), Due("wrong_answer", "wrong_axis")),
+        "no shift": Kind((hw(shift),), Due("wrong_answer", "no_max_shift")),
+        "half lost": Kind((hw(soft, half),), OK,
+                          Due("wrong_answer", "half_delta_squared_missing")),
+        "hangs": Kind((hw(hang),), Due("time_limit")),
+        "crashes": Kind((hw("def softmax(x):\n    return {}[0]\n"),), Due("runtime_error")),
+        "syntax error": Kind((("hw1.py", both + b"\ndef (:\n"),), INVALID, INVALID),
+        "empty": Kind((("hw1.py", b"\n  \n"),), MISSING, MISSING),
+        "nothing": Kind((), MISSING, MISSING),
+        "late": Kind((hw(),), late=True),
+        "a group": Kind((hw(),), group=True),
+        "two files": Kind((("softmax.py", soft.encode()), ("huber_loss.py", huber.encode()))),
+        "versions": Kind((hw(shift), ("hw1#.py", both))),
+        "half of it": Kind((("hw1.py", soft.encode()),), OK, MISSING),
+        "a PDF": Kind((("hw1.pdf", b"%PDF-1.7 x"),), MISSING, MISSING),
+        "a PDF called .py": Kind((("hw1.py", b"%PDF-1.7 x"),), INVALID, INVALID),
+        "UTF-16": Kind((("hw1.py", both.decode().encode("utf-16")),), INVALID, INVALID),
+        "a notebook": Kind((("hw1.ipynb", _notebook("%matplotlib inline\n!pip install x", soft,
+                                                    "softmax(np.ones(3))", huber)),)),
+        "a notebook called .py": Kind((("hw1.py", _notebook(soft, huber)),)),
+        "Markdown": Kind((("hw1.py", b"Here:\n```python\n" + both + b"\n```\n"),)),
+        "another name": Kind((hw(soft.replace("def softmax", "def soft_max")),), MISSING),
+        "an archive": Kind((("work.zip", _zipped(**{
+            "work/hw1.py": both, "__MACOSX/work/._hw1.py": b"\0\5\x16"})),)),
+        "words of another encoding": Kind((hw(), (f"{WORDS}.md", b"\xff\xfeh\0"))),
+        "a PDF beside it": Kind((hw(), ("notes.pdf", b"%PDF-1.7"), ("README.md", b"# mine"))),
+    }  # fmt: skip
+
+
+def people(count: int) -> list[Person]:
+    """So many, with the names that people have; the third and the fourth have the same."""
+    found = []
+    for n in range(count):
+        name = f"{FIRST[n % len(FIRST)]} {LAST[n // len(FIRST) % len(LAST)]}"
+        number = str(70000 + 7 * n)
+        found.append(Person(f"s{1000 + n}", number, name, f"s{1000 + n}@uni.example"))
+    for n in (2, 3):  # two of one name are told apart by the platform's number alone
+        found[n] = Person(found[n].number, found[n].number, "Kim Lee", found[n].email)
+    return found
+
+
+@dataclass
+class Class:
+    """One export in a folder, the lists beside it, and what is true."""
+
+    folder: Path
+    platform: str
+    everybody: list[Person]
+    truth: dict[tuple[str, str], Due] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)
+
+    @property
+    def export(self) -> Path:
+        return self.folder / f"{self.platform}.zip"
+
+    @property
+    def book(self) -> Path:
+        return self.folder / f"{self.platform}_book.csv"
+
+    def options(self) -> list[str]:
+        """Roster and assignment."""
+        return ["--assignment", str(self.folder / "hw1.yaml"),
+                "--roster", str(self.folder / "roster.csv")]  # fmt: skip
+
+
+def make(folder: Path, platform: str, count: int) -> Class:
+    """Write the export and the lists."""
+    made = Class(folder, platform, people(count))
+    _lists(made)
+    known = kinds()
+    names = list(known)
+    metadata: dict[str, object] = {}
+    with zipfile.ZipFile(made.export, "w", zipfile.ZIP_DEFLATED) as archive:
+        before: Kind | None = None
+        for n, person in enumerate(made.everybody):
+            what = known[names[n % len(names)]]
+            with_next = platform == "gradescope"
+            joined = before is not None and before.group and with_next
+            shown = before if joined and before is not None else what
+            _note(made, person, shown)
+            before = what
+            if joined:  # handed in by the one before
+                last = metadata[f"submission_{90000 + n - 1}"]
+                last[":submitters"].append(_submitter(person))  # type: ignore[index]
+                continue
+            if platform == "gradescope" and what.files:
+                metadata[f"submission_{90000 + n}"] = {":submitters": [_submitter(person)]}
+            for file, data in what.files:
+                archive.writestr(_path(platform, person, n, file, what.late), data)
+        soft = what_everybody_has()
+        archive.writestr("__MACOSX/._x.py", b"\0")
+        for name in _strangers(platform):
+            archive.writestr(name, soft)
+        if platform == "gradescope":
+            archive.writestr("export/submission_metadata.yml", json.dumps(metadata))
+    return made
+
+
+def what_everybody_has() -> bytes:
+    """A right answer, handed in by the platform's test user and by somebody unknown."""
+    return "\n\n".join(_sources()).encode()
+
+
+def _strangers(platform: str) -> tuple[str, ...]:
+    if platform == "moodle":
+        return ("Test Student_1_assignsubmission_file_/hw1.py",
+                "Mallory Nobody_2_assignsubmission_file_/hw1.py")  # fmt: skip
+    if platform == "canvas":
+        return "studenttest_1_2_hw1.py", "nobodymallory_5_6_hw1.py"
+    return ("export/submission_5/hw1.py",)
+
+
+def _submitter(person: Person) -> dict[str, str]:
+    return {":name": person.name, ":sid": person.id, ":email": person.email}
+
+
+def _note(made: Class, person: Person, what: Kind) -> None:
+    made.truth[person.id, "softmax"], made.truth[person.id, "huber_loss"] = what.softmax, what.huber
+    words = MISSING
+    if any(file.startswith(WORDS) for file, _ in what.files):
+        words = Due("wrong_answer") if what.words else INVALID
+    made.truth[person.id, WORDS] = words
+    if what.late and made.platform == "canvas":
+        made.late.add(person.id)
+
+
+def _path(platform: str, person: Person, n: int, file: str, late: bool) -> str:
+    # Some systems write accents as letters of their own.
+    name = unicodedata.normalize("NFD", person.name) if n % 3 == 0 else person.name
+    if platform == "moodle":
+        folder = f"{name}_{person.number}_assignsubmission_file_"
+        return f"{folder}/{file.replace('#', ' (1)')}"
+    if platform == "gradescope":
+        return f"export/submission_{90000 + n}/{file.replace('#', ' (1)')}"
+    words = unicodedata.normalize("NFC", name).split()
+    flat = "".join(c for c in "".join(words[1:] + words[:1]).lower() if c.isalnum())
+    mark = "LATE_" if late else ""
+    return f"{flat}_{mark}{person.number}_{90000 + n}_{file.replace('#', '-1')}"
+
+
+def _lists(made: Class) -> None:
+    asked = "".join(f"  - {{id: {name}, points: {worth}}}\n" for name, worth in WORTH.items())
+    text = f"title: Homework 1\nseed: 7\nlate: {{percent: 10, cap: 30}}\nquestions:\n{asked}"
+    (made.folder / "hw1.yaml").write_text(text)
+    rows = [(p.id, p.name, p.email) for p in made.everybody]
+    _csv(made.folder / "roster.csv", [("id", "name", "email"), *rows])
+    _csv(made.folder / "overrides.csv", [("candidate", "question", "points", "reason"),
+         (made.everybody[1].id, "softmax", "3", "explained it, =1+1")])  # fmt: skip
+    if made.platform == "canvas":
+        head = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework 1 (99)")
+        lines = [(", ".join(p.name.split(" ", 1)[::-1]), p.number, p.id, p.email, "A", "")
+                 for p in made.everybody]  # fmt: skip
+        _csv(made.book, [head, ("    Points Possible", "", "", "", "", "21"), *lines])
+    else:
+        head = ("Identifier", "Full name", "ID number", "Email address", "Grade")
+        _csv(made.book, [head, *((f"Participant {p.number}", p.name, p.id, p.email, "")
+                                 for p in made.everybody)])  # fmt: skip
+
+
+def _csv(path: Path, rows: list[tuple[str, ...]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What came of one export."""
+
+    seconds: float
+    rows: int
+    in_order: bool
+    wrong: list[str]
+    """Rows that are not as they should be."""
+    pages: int
+    cells: int
+    """Cells of the gradebook that hold their person's points."""
+    summary: str
+
+
+def graded(made: Class, home: Path, jobs: int | None = None) -> Counts:
+    """Mark, grade, and look at everything that was written."""
+    export, out = str(made.export), made.folder / made.platform
+    called(home, "mark", export, *made.options(), "--plain", typed="12\n" * len(made.everybody))
+    begun = time.monotonic()
+    said = called(
+        home, "grade", export, *made.options(), "--overrides", str(made.folder / "overrides.csv"),
+        "--timeout", "0.5", "--feedback", str(out), "--gradebook", str(made.book),
+        "--keep", f"{out}.kept", "--format", "json", "-o", f"{out}.json",
+        *(("--jobs", str(jobs)) if jobs else ()),
+    )  # fmt: skip
+    seconds = time.monotonic() - begun
+    reports = json.loads(Path(f"{out}.json").read_text())["reports"]
+    wanted = [person.id for person in made.everybody for _ in WORTH]
+    wrong = [words for report in reports if (words := _differs(made, report))]
+    lines = [line for line in said.stderr.splitlines() if " seen: " in line]
+    return Counts(
+        seconds, len(reports), [r["candidate"] for r in reports] == wanted, wrong,
+        sum(1 for _ in out.iterdir()), _cells(made, reports),
+        lines[-1] if lines else said.stderr[-300:],
+    )  # fmt: skip
+
+
+def _differs(made: Class, report: dict) -> str:
+    person, question = report["candidate"], report["question"]
+    truth = made.truth[person, question]
+    got = Due(report["verdict"], (report["misconception"] or {}).get("id"))
+    late = person in made.late and got.verdict != "missing"
+    if got == truth and report["late"] == late:
+        return ""
+    return f"{person}, {question}: {got}, late {report['late']}; it is {truth}, late {late}"
+
+
+def _cells(made: Class, reports: list[dict]) -> int:
+    points: dict[str, float] = {}
+    for report in reports:
+        points[report["candidate"]] = points.get(report["candidate"], 0.0) + report["points"]
+    with made.book.with_name(f"{made.book.stem}.filled.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    column = "Homework 1 (99)" if made.platform == "canvas" else "Grade"
+    rows = rows[1:] if made.platform == "canvas" else rows
+    return sum(
+        row[column] != "" and abs(float(row[column]) - points[person.id]) < 1e-6
+        for person, row in zip(made.everybody, rows, strict=True)
+    )
+
+
+def called(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """One call of the command line."""
+    return subprocess.run(
+        [sys.executable, "-m", "quizzer", *words], capture_output=True, text=True, input=typed,
+        env={**os.environ, "QUIZZER_HOME": str(home)}, cwd=ROOT, check=False,
+    )  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    """Print the counts of each platform; 1 where anything is not as it should be."""
+    parser = argparse.ArgumentParser(prog="benchmarks classroom")
+    parser.add_argument("--people", type=int, default=180)
+    parser.add_argument("--keep", type=Path, help="Leave exports and results in this folder.")
+    given = parser.parse_args(arguments)
+    bad = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = given.keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        for platform in PLATFORMS:
+            made = make(folder, platform, given.people)
+            home = Path(scratch) / "home"
+            found = graded(made, home)
+            again = called(home, "regrade", f"{folder / platform}.kept").stdout.partition("\n")[0]
+            everybody = len(made.everybody)
+            print(f"{platform}: {everybody} people, {len(WORTH)} questions, {found.seconds:.1f} s")
+            print(f"  {found.summary}")
+            print(f"  rows {found.rows}, in the roster's order: {found.in_order};"
+                  f" {len(found.wrong)} not as they should be")  # fmt: skip
+            print(f"  feedback {found.pages} of {everybody}; gradebook {found.cells} of"
+                  f" {everybody}; regrade: {again}", flush=True)  # fmt: skip
+            for words in found.wrong[:10]:
+                print(f"  x {words}")
+            fine = not found.wrong and found.in_order and found.pages == found.cells == everybody
+            bad += not fine
+    return int(bad > 0)
