@@ -56,12 +56,22 @@ def _import_nothing_from_here() -> None:
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(kept, known))
 
 
+_WITHOUT_CURSOR = {"dumb", "unknown"}
+
+
 def open_app(folders: tuple[Path, ...], place: tuple = ()) -> int:
     """Open the app on the shipped bank and those in `folders`, above home the screen that `place`
     names with its arguments; 2 without a terminal."""
     served = os.environ.get("QUIZZER_SERVED") == "1"  # by `quizzer serve`, to a browser
     if not (served or (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty())):
         words = "quizzer: the app needs a terminal; `quizzer --help` lists the commands"
+        print(words, file=sys.stderr)
+        return 2
+    if not served and os.environ.get("TERM") in _WITHOUT_CURSOR:
+        words = (
+            f"quizzer: a terminal with TERM={os.environ['TERM']} shows lines and no pages; "
+            "`quizzer practice --plain` asks in lines"
+        )
         print(words, file=sys.stderr)
         return 2
     from quizzer.practice.practice import open_practice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from quizzer import foreign
 from quizzer.errors import QuizzerError, UsageError
-from quizzer.foreign import BLANK, as_ascii
+from quizzer.signs import plain, spelled
 
 _ENDING = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
@@ -58,12 +59,14 @@ def say(text: str) -> None:
 
 
 def _printable(text: str) -> str:
-    """The text with its curves in plain signs, where the terminal has no braille."""
-    try:
-        BLANK.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return as_ascii(text)
-    return text
+    """The text in ASCII, where the terminal has no more; JSON then says the same in escapes."""
+    if text.isascii() or not plain():
+        return text
+    return _escaped(text) if text.startswith("{") else spelled(text)
+
+
+def _escaped(text: str) -> str:
+    return "".join(c if c.isascii() else json.dumps(c)[1:-1] for c in text)
 
 
 def _no_command(text: str) -> str:

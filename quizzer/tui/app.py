@@ -8,7 +8,7 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,12 +19,15 @@ from textual.command import Provider
 from textual.events import Event, Key
 from textual.screen import Screen
 
+from quizzer.signs import fitting, plain
 from quizzer.tui.course import LEAVING, Course
 from quizzer.tui.looks import DARK, LIGHT, THEMES
 from quizzer.tui.screens import PLACES, make
 from quizzer.tui.widgets.frame.key_bar import typing
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
     from quizzer.practice.interview.desk import Desk
     from quizzer.practice.practice import Practice
 
@@ -77,6 +80,18 @@ class QuizzerApp(App[None]):
         self.course = Course(self)
         self.kept: dict[str, Any] = {}
         """What a page looked like when it was left."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """With one that leaves ASCII's signs only, where the terminal has no others."""
+        known = super().get_line_filters()
+        if not plain():
+            return known
+        from quizzer.tui.ascii import Ascii
+
+        return [*known, Ascii()]
+
+    def get_key_display(self, binding: Binding) -> str:
+        return fitting(super().get_key_display(binding))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return THEMES[0].variables

@@ -11,6 +11,7 @@ from quizzer.model.verdict import Verdict
 from quizzer.model.words import LEVELS as LEVELS
 from quizzer.model.words import count as count
 from quizzer.model.words import level_name
+from quizzer.signs import fitting
 
 if TYPE_CHECKING:
     from quizzer.model.diagnostic import Summary
@@ -71,8 +72,8 @@ def color(verdict: str) -> str:
 
 def plain(text: str) -> str:
     """Foreign text made safe, its tabs made blanks: what moves the cursor, hides, or turns text
-    round is left out."""
-    return foreign.plain(text).expandtabs(4)
+    round is left out. In ASCII where the terminal has no more."""
+    return fitting(foreign.plain(text).expandtabs(4))
 
 
 def ago(at: float, now: float) -> str:

@@ -43,3 +43,19 @@ def test_words_can_be_read_on_their_ground(theme) -> None:
     for colour in words:
         assert re.fullmatch("#[0-9a-f]{6}", colour)
         assert contrast(colour, theme.background) >= least, (colour, theme.name)
+
+
+async def test_a_terminal_with_ascii_alone_gets_nothing_else(app, hands, monkeypatch) -> None:
+    for module in ("quizzer.signs", "quizzer.tui.app"):
+        monkeypatch.setattr(f"{module}.plain", lambda: True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        assert hands.text(app).isascii()
+        app.action_browse()
+        await hands.on(pilot, "browse")
+        assert "up/down move" in hands.text(app)
+        await hands.open(pilot, "softmax")
+        shown = (await hands.grade(pilot, "WRONG = 'é'")).query_one("#verdict")
+        assert shown.border_title
+        assert hands.text(app).isascii()
+        assert "+-" in hands.text(app)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
 from quizzer.render.formula.block import rows, width_of
 from quizzer.render.formula.commands import FormulaError
+from quizzer.render.formula.line import line
 from quizzer.render.formula.reader import inline, parse
-from quizzer.render.formula.tree import Group, Node, class_of
+from quizzer.render.formula.tree import Grid, Group, Node, class_of, only
+from quizzer.signs import plain, spelled
 
 __all__ = ["FormulaError", "inline_formula", "render_formula"]
 
@@ -21,6 +23,8 @@ def render_formula(latex: str, width: int | None = None) -> str:
     Where it is wider than `width` it is broken before relations, if it has any; a row that still
     does not fit stays long. Raises FormulaError.
     """
+    if plain():
+        return _in_words(latex, width)
     drawn = list(_drawn(latex))
     if width is not None and max(map(width_of, drawn), default=0) > width:
         with _named(latex):
@@ -47,10 +51,37 @@ def _named(latex: str) -> Iterator[None]:
 @lru_cache(maxsize=4096)
 def inline_formula(latex: str) -> str:
     """A formula on one line: `x_i^2` is `xᵢ²`, a fraction is `a/b`. Raises FormulaError."""
-    return inline(latex)
+    return spelled(inline(latex)) if plain() else inline(latex)
 
 
-def _broken(parsed: Group, width: int, whole: list[str]) -> list[str]:
+def _in_words(latex: str, width: int | None) -> str:
+    """A display formula for a terminal without its signs: on one row, or one for each equation."""
+    with _named(latex):
+        parsed = only(parse(latex))
+        grid = parsed if isinstance(parsed, Grid) and parsed.env in _EQUATIONS else None
+        found: list[str] = []
+        for cells in grid.rows if grid else ((parsed,),):
+            part = Group(tuple(item for cell in cells for item in _items(cell)))
+            row = spelled(line(part))
+            wide = width is not None and len(row) > width
+            found += _broken(part, width or 0, [row], _row) if wide else [row]
+    return "\n".join(found)
+
+
+_EQUATIONS = {"aligned", "align", "split", "gathered"}
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Group) else (node,)
+
+
+def _row(node: Node) -> list[str]:
+    return [spelled(line(node))]
+
+
+def _broken(
+    parsed: Group, width: int, whole: list[str], rows: Callable[[Node], list[str]] = rows
+) -> list[str]:
     """The formula in pieces that begin with a relation, one below the other."""
     pieces: list[tuple[Node, ...]] = [()]
     for item in parsed.items:

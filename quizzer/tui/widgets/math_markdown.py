@@ -14,6 +14,7 @@ from textual.widgets import Markdown, Static
 from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
 from quizzer.render.markdown import INLINE_MATH, block_or_source, inline_or_source, parser
+from quizzer.signs import fitting
 
 
 class Wide(MarkdownBlock):
@@ -63,6 +64,7 @@ def _spell_out(state: StateCore) -> None:
 
 def _inline(child: Token) -> list[Token]:
     if child.type not in INLINE_MATH:
+        child.content = fitting(child.content)
         return [child]
     return [
         Token("em_open", "em", 1),

@@ -32,7 +32,8 @@ def step_content(step: StepResult, *, witness: bool = False, width: int = 70) ->
     ]
     if step.column is not None:
         lead = len(f"{SIGNS.get(step.verdict, '?')} {step.verdict}{proof}  line {step.line}: ")
-        parts.append(Content.styled(" " * (lead + step.column) + "^", style))
+        before = plain(step.text[: step.column])
+        parts.append(Content.styled(" " * (lead + len(before)) + "^", style))
     if step.echo and step.verdict != "invalid":
         drawn = block_or_source(step.echo, room_for_echo(width)).split("\n")
         parts.append(Content.styled("\n".join(_LEAD + row for row in drawn), "$primary"))
