@@ -67,6 +67,8 @@ def unlettered(node: Node) -> Node:
     """`z_i/T` as the array z/T, where every entry is made from the same entry alone."""
     if not isinstance(node, Each):
         return node
+    if (product := _matrix_product(node)) is not None:
+        return product
     parts = list(walk(node.body))
     plain = (Element, Name, Number, Binary, Unary)
     if not all(isinstance(part, plain) for part in parts):
@@ -76,6 +78,24 @@ def unlettered(node: Node) -> Node:
     if any(isinstance(part, Element) and part.letters != node.letters for part in parts):
         return node
     return _unlettered(node.body)
+
+
+def _matrix_product(node: Each) -> Node | None:
+    """`sum_j X_nj w_j` as X@w, `sum_j A_ij B_jk` as A@B; None where it is no such thing."""
+    match node.body:
+        case Over(letter, Binary("*", Element(a, one), Element(b, other)), "", _):
+            pass
+        case _:
+            return None
+    for first, second, own, its in ((a, b, one, other), (b, a, other, one)):
+        if len(own) == 2 and letter in own and letter in its and len(set(own)) == 2:
+            rest = tuple(each for each in its if each != letter)
+            if (*(each for each in own if each != letter), *rest) != node.letters:
+                continue
+            left = first if own[1] == letter else Transpose(first, at=node.at)
+            right = second if its[0] == letter else Transpose(second, at=node.at)
+            return Binary("@", left, right, at=node.at)
+    return None
 
 
 def _unlettered(node: Node) -> Node:

@@ -30,6 +30,8 @@ class Letters:
     def __init__(self, shape: Callable[[Node], Shape], code: str) -> None:
         self.shape = shape
         self.code = code
+        self.outer: tuple[str, ...] = ()
+        """The free letters of the line; a sum inside a sum may use the outer one's letter again."""
 
     def slip(self, message: str, node: Node) -> ExpressionError:
         return ExpressionError(message, self.code, node.at)
@@ -50,6 +52,7 @@ class Letters:
             return sides
         for side in sides:
             self.refuse_stray(side, order)
+        self.outer = order
         sizes = {letter: self.size(letter, sides) for letter in order}
         typed = [self.typed(side, sizes) for side in sides]
         if not order:
@@ -98,7 +101,7 @@ class Letters:
         """The tree with the dimension of every sum."""
         match node:
             case Over(letter, body, but, to):
-                if letter in sizes:
+                if letter in self.outer:
                     raise self.slip(
                         f"{letter} has a meaning outside of this sum; take another", node
                     )

@@ -184,6 +184,9 @@ class _Checker:
         """Refuse a derivative by an introduced name that the upper name was never written in."""
         for part in (part for side in sides for part in walk(side)):
             if isinstance(part, Derivative) and self.graph.formulas_for(part.of, part.by) is None:
+                inner = self.graph.way(part.of, part.by)
+                if inner and not self.reading.shapes[part.by] and not self.reading.shapes[inner]:
+                    continue
                 raise ExpressionError(
                     f"{part.of} is not written in terms of {part.by} yet: "
                     f"give a line `{part.of} = ...` with {part.by} first",

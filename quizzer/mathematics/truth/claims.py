@@ -32,6 +32,8 @@ class Claims:
         if side == target:
             return True
         sought = self.setting.question.sought
+        if sought.equals is not None and side == self.setting.formulas.get(sought.name or ""):
+            return True
         if isinstance(side, OfExpression) and sought.hessian:
             inner = Derivative(sought.hessian, str(sought.over))
             return side.inside == inner and side.by == sought.over

@@ -208,8 +208,6 @@ class Meaning:
                 return [Call("outer", (node.left, node.right.operand), at=node.at)]
             dot = replace(matrix, implied="dot")
             return {"joined": [entries], "dot": [dot, entries]}.get(node.implied, [entries, dot])
-        if isinstance(node.right, Transpose) and len(left) == 1 and len(right) == 1:
-            return [Call("outer", (node.left, node.right.operand), at=node.at)]
         if self.fits(matrix):
             return [matrix]
         scalar = all(side == 1 for side in left) or all(side == 1 for side in right)
@@ -221,6 +219,8 @@ class Meaning:
             case Transpose():
                 return True
             case Unary("-" | "+", inside):
+                return self.lies(inside)
+            case Binary("@", inside, _) if len(self.known(node) or ()) == 1:
                 return self.lies(inside)
             case Binary("*", factor, inside) if self.known(factor) == ():
                 return self.lies(inside)

@@ -96,6 +96,11 @@ class Graph:
             return self.rewritten
         return self.merged if of in self.moving(self.merged, by) else None
 
+    def way(self, of: str, by: str) -> str:
+        """The one variable that a new name is made from, where `of` changes with it too."""
+        found = [name for name in self.free if depends(self.formulas, by, name)]
+        return found[0] if len(found) == 1 and depends(self.formulas, of, found[0]) else ""
+
     def size(self, node: Node) -> int:
         """How many parts `expanded` would give, counted without writing them out."""
         return sum(

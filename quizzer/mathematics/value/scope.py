@@ -43,6 +43,7 @@ from quizzer.mathematics.value.graph import Graph
 from quizzer.mathematics.value.indexed import INDEXED
 from quizzer.mathematics.value.meter import HEAVY, Meter, cost_of
 from quizzer.mathematics.value.series import NAN, ONE, ZERO, pi
+from quizzer.mathematics.value.way import by_way
 
 _ANY = Decimal("0.73")
 _FORKED = frozenset({"relu", "abs", "sign"})
@@ -110,6 +111,8 @@ class Scope:
     def slopes(self, of: str, by: str, held: bool = False) -> tuple[Value, Value, list[Scalar]]:
         """What is above and below the bar, and all derivatives of entries by entries."""
         formulas = self.graph.formulas_for(of, by)
+        if formulas is None and (inner := self.graph.way(of, by)):
+            return by_way(self, of, by, inner)
         below = self.name(by)
         scope = Inner.seeded(self, by, formulas or self.graph.formulas, held)
         own = (formulas or {}).get(of) if held else None
