@@ -57,6 +57,8 @@ def elements(value: object) -> int:
     """How many numbers, signs or parts a value holds."""
     if isinstance(value, np.ndarray):
         return value.size
+    if isinstance(value, (bool, int, float)):
+        return 1
     if isinstance(value, (str, bytes)):
         return len(value)
     if isinstance(value, dict):

@@ -36,6 +36,7 @@ from quizzer.lang.nodes import (
 )
 from quizzer.lang.parse import parse
 
+_NUMPY = np.generic, np.ndarray
 _PURE = pure.table()
 _CONSTANTS = {"inf": math.inf, "nan": math.nan, "pi": math.pi}
 
@@ -88,7 +89,7 @@ class _Evaluation:
         """A node's value, paid for; every failure becomes an error at the node."""
         try:
             found = _RULES[type(node)](self, node)
-            if isinstance(found, (np.generic, np.ndarray)) and np.ndim(found) == 0:
+            if isinstance(found, _NUMPY) and found.ndim == 0:
                 found = found.item()
             return self.purse.pay(found)
         except (ExpressionError, BankError):  # of a fixture: it names its file

@@ -21,10 +21,12 @@ import sys
 
 from . import guard, imports, run
 from .confine import Confinement
-from .frameworks.on_numpy import Plain
+from .frameworks.on_numpy import FRAMEWORK, Plain
 
 REQUEST = struct.Struct("<ci")
 REPLY = struct.Struct("<i")
+_FEW = 2
+"""Children for one file: the one that runs it, and the next. More of them are worth a rehearsal."""
 
 
 def main(options: dict, framework: Plain) -> None:
@@ -74,6 +76,7 @@ class Server:
         self.confinement = confinement
         self.framework = framework
         self.alive: set[int] = set()
+        self.forks = 0
         self.pid = os.getpid()
         self.children = _open_children(self.pid)
 
@@ -116,6 +119,10 @@ class Server:
 
     def fork(self, fds: list[int]) -> int:
         """A child that is bound and waits for its submission."""
+        if self.forks == _FEW:
+            run.rehearse(FRAMEWORK)  # in numpy, whose switches nobody has to turn back
+            gc.freeze()
+        self.forks += 1
         pid = os.fork()
         if pid:
             self.alive.add(pid)

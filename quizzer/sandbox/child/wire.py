@@ -56,30 +56,14 @@ class Encoder:
     def add(self, value, depth):
         if depth > MAX_DEPTH:
             raise CodecError(f"values nested more than {MAX_DEPTH} deep")
-        if value is None or value is True or value is False:
-            self.parts.append(b"N" if value is None else b"T" if value else b"F")
-        elif isinstance(value, (np.ndarray, np.generic)):
-            self.add_numpy(value, depth)
-        elif isinstance(value, int):
-            self.parts.append(encode_int(int(value)))
-        elif isinstance(value, float):
-            self.parts.append(b"f" + F64.pack(value))
-        elif isinstance(value, complex):
-            self.parts.append(b"j" + C128.pack(value.real, value.imag))
-        elif isinstance(value, str):
-            self.add_bytes(b"s", str(value).encode("utf-8", "surrogatepass"))
-        elif isinstance(value, bytes):
-            self.add_bytes(b"b", bytes(value))
-        elif isinstance(value, (list, tuple, set, frozenset)):
-            self.add_items(value, depth)
-        elif isinstance(value, dict):
-            items = list(value.items())
-            self.parts.append(b"m" + U32.pack(len(items)))
-            for key, item in items:
-                self.add(key, depth + 1)
-                self.add(item, depth + 1)
-        else:
+        writer = WRITERS.get(type(value))
+        if writer is None:  # a class of somebody's own, of one of these kinds perhaps
+            kinds = (kind for kind in WRITERS if isinstance(value, kind))
+            writer = WRITERS.get(next(kinds, None))
+        if writer is None:
             self.add_special(value)
+        else:
+            writer(self, value, depth)
 
     def add_special(self, value):
         """Each side has stand-ins of its own for what does not travel."""
@@ -90,6 +74,16 @@ class Encoder:
 
     def add_bytes(self, tag, data):
         self.parts += (tag, U32.pack(len(data)), data)
+
+    def add_text(self, value, _depth):
+        self.add_bytes(b"s", str(value).encode("utf-8", "surrogatepass"))
+
+    def add_mapping(self, value, depth):
+        items = list(value.items())
+        self.parts.append(b"m" + U32.pack(len(items)))
+        for key, item in items:
+            self.add(key, depth + 1)
+            self.add(item, depth + 1)
 
     def add_items(self, value, depth):
         kinds = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z"}
@@ -124,6 +118,25 @@ class Encoder:
         self.parts.append(b"a" + ARRAY.pack(code, fortran, array.ndim))
         self.parts += [U64.pack(size) for size in array.shape]
         self.parts += (U64.pack(len(data)), data)
+
+
+WRITERS = {
+    np.ndarray: Encoder.add_numpy,
+    np.generic: Encoder.add_numpy,
+    type(None): lambda e, _value, _depth: e.parts.append(b"N"),
+    bool: lambda e, value, _depth: e.parts.append(b"T" if value else b"F"),
+    int: lambda e, value, _depth: e.parts.append(encode_int(int(value))),
+    float: lambda e, value, _depth: e.parts.append(b"f" + F64.pack(value)),
+    complex: lambda e, value, _depth: e.parts.append(b"j" + C128.pack(value.real, value.imag)),
+    str: Encoder.add_text,
+    bytes: lambda e, value, _depth: e.add_bytes(b"b", bytes(value)),
+    list: Encoder.add_items,
+    tuple: Encoder.add_items,
+    set: Encoder.add_items,
+    frozenset: Encoder.add_items,
+    dict: Encoder.add_mapping,
+}
+"""Kind -> what writes it. The first kind that a value is of counts."""
 
 
 def encode_int(value):

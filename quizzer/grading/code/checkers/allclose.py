@@ -155,9 +155,12 @@ def differing(expected: np.ndarray, actual: np.ndarray, tolerance: Tolerance) ->
     with np.errstate(all="ignore"):
         actual = _wide(actual)
         near = np.abs(actual - expected) <= tolerance.allowed(expected)
+        near &= np.isfinite(actual)
         finite = np.isfinite(expected)
+        if finite.all():
+            return ~near
         # Both sides of the comparison above are inf where only the actual value is finite.
-        return ~np.where(finite, near & np.isfinite(actual), actual == expected)
+        return ~np.where(finite, near, actual == expected)
 
 
 def _wide(array: np.ndarray) -> np.ndarray:
