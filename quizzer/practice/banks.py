@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizzer.bank.load import Bank, open_bank
 from quizzer.errors import BankError, StoreError
 from quizzer.home import Home
-from quizzer.model.daily.card import Form
-from quizzer.model.question import Question
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Question
 
 __all__ = ["Bank", "breakable", "by_today", "is_code", "open_bank", "with_status"]
 
@@ -39,6 +41,7 @@ def is_code(question: Question) -> bool:
 def breakable(bank: Bank, question_id: str) -> bool:
     """Whether `start --fault` writes a version of the question with a known mistake in it."""
     from quizzer.grading import short
+    from quizzer.model.daily.card import Form
 
     try:
         return Form.FAULT in short.forms(bank.question(question_id), bank)

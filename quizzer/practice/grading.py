@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError, StoreError
 from quizzer.model.code.stages import MARK
-from quizzer.model.verdict import Report, Verdict
 from quizzer.model.visit import Origin
 
 if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
+    from quizzer.model.verdict import Report
     from quizzer.practice.visits import Visit
 
 _TOLD = MARK.rstrip().encode()
-Judge = Callable[[Callable[[], bool]], Report]
+Judge = Callable[[Callable[[], bool]], "Report"]
 """Grades; is handed the question whether it was called off."""
 
 
@@ -127,23 +127,31 @@ class Grading:
         return report
 
 
-def left_out(submission: Submission, report: Report, stub: str, origin: Origin) -> str:
-    """Why a graded submission is not to be kept; empty where it is an answer.
+def left_out(
+    submission: Submission, report: Report, stub: Callable[[], str], origin: Origin
+) -> str:
+    """Why a graded submission is not to be kept; empty where it is an answer. `stub` gives what
+    the question began with; it is asked for where that can matter.
 
     In an interview everything is kept.
     """
+    from quizzer.model.verdict import Verdict
+
     if origin is Origin.INTERVIEW:
         return ""
     text = submission.text.strip()
     if not text:
         return "not recorded: it is empty"
     # Who wrote more at one stage than it asked may have solved the next one by that.
-    untouched = stub and _body(text) == _body(stub.encode().strip())
-    if untouched and report.verdict is not Verdict.ACCEPTED:
+    if report.verdict is not Verdict.ACCEPTED and _is_stub(text, stub()):
         return "not recorded: the stub is untouched"
     if report.verdict is Verdict.INVALID:
         return "not recorded: it cannot be read as an answer"
     return ""
+
+
+def _is_stub(text: bytes, stub: str) -> bool:
+    return bool(stub) and _body(text) == _body(stub.encode().strip())
 
 
 def _body(text: bytes) -> list[bytes]:

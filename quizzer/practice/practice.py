@@ -1,4 +1,7 @@
-"""The core that front ends call: an answer is graded, recorded, then told. Floors meet here."""
+"""The core that front ends call: an answer is graded, recorded, then told. Floors meet here.
+
+The app paints before anything is answered: what grades is imported where an answer comes in.
+"""
 
 from __future__ import annotations
 
@@ -12,28 +15,23 @@ from weakref import WeakSet
 
 from quizzer.bank.load import Bank, open_bank
 from quizzer.errors import BankError, StoreError, UsageError
-from quizzer.grading import short
-from quizzer.grading.context import Context, OnCase
-from quizzer.grading.grade import grade
-from quizzer.grading.rooms import room
-from quizzer.grading.version import GRADER
 from quizzer.home import Home
-from quizzer.model.attempt import Attempt, Handed, Submission
-from quizzer.model.daily.card import Form
-from quizzer.model.question import Question
-from quizzer.model.verdict import Report
 from quizzer.model.visit import Origin
 from quizzer.practice.banks import by_today
 from quizzer.practice.daily.each_day import EachDay
-from quizzer.practice.examine import samples_of
-from quizzer.practice.frameworks import begun_in
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed
 from quizzer.settings import Settings, read
 
 if TYPE_CHECKING:
+    from quizzer.grading.context import OnCase
+    from quizzer.grading.rooms import Shows
+    from quizzer.model.attempt import Attempt, Submission
+    from quizzer.model.daily.card import Form
     from quizzer.model.daily.sitting import Item
+    from quizzer.model.question import Question
     from quizzer.model.shown import Shown
+    from quizzer.model.verdict import Report
     from quizzer.sandbox.runner import Worker
     from quizzer.store.store import Store
 
@@ -89,13 +87,15 @@ class Practice(EachDay):
     def shown(self, question: Question, seed: int, form: str = "whole") -> Shown:
         """What is seen before answering, with the numbers and the order that the seed draws; of a
         visit, in the form that `visit.row.form` names."""
-        if form != Form.WHOLE:
+        if form != "whole":
+            from quizzer.grading import short
+
             return short.shown(question, seed, self.bank, form)
-        return self.carried(question, room(question).shows.shown(question, seed, self.bank))
+        return self.carried(question, _shows(question).shown(question, seed, self.bank))
 
     def reveal(self, question: Question, seed: int, mistake: str = "") -> str:
         """The solution and the explanation as Markdown; a mistake that was named comes first."""
-        return room(question).shows.revealed(question, seed, self.bank, mistake)
+        return _shows(question).revealed(question, seed, self.bank, mistake)
 
     def drawn(self, question_id: str, seed: int) -> str:
         """The numbers that the seed draws for a question, on one line; empty where it has none."""
@@ -106,7 +106,7 @@ class Practice(EachDay):
         """Whether the answer names what the question shows by its place, which the seed gives."""
         question = self.bank.question(submission.question)
         answer = submission.text.decode("utf-8", "replace")
-        return room(question).shows.places(question, answer)
+        return _shows(question).places(question, answer)
 
     # --- answering ----------------------------------------------------------------------------
 
@@ -123,6 +123,8 @@ class Practice(EachDay):
         """Open a question; with `go_on`, as it was left before it was solved: its draw, draft and
         hints, in the framework that the learner chose where none is named. In a short form where
         one is named. Raises UnknownQuestion, BankError, StoreError."""
+        from quizzer.practice.frameworks import begun_in
+
         question = self.bank.question(question_id)
         opened = self._visits.go_on if go_on else self._visits.open
         framework = framework or (begun_in(self, question, form) if go_on else "numpy")
@@ -130,6 +132,8 @@ class Practice(EachDay):
 
     def forms(self, question_id: str) -> tuple[Form, ...]:
         """The short forms in which a question can be asked."""
+        from quizzer.grading import short
+
         try:
             return short.forms(self.bank.question(question_id), self.bank)
         except BankError:  # whoever opens it is told
@@ -138,6 +142,7 @@ class Practice(EachDay):
     def _open_item(self, item: Item, seed: int | None) -> Visit:
         """What a session asks: with its draw as it was left; what was accepted opens blank."""
         from quizzer.model.daily.sitting import Why
+        from quizzer.practice.frameworks import begun_in
 
         new = item.why in (Why.NEW, Why.WEAK, Why.PLACEMENT)
         origin = Origin.SESSION if new else Origin.REVIEW
@@ -172,6 +177,10 @@ class Practice(EachDay):
         kept = record and not samples
 
         def grade_here(cancelled: Callable[[], bool]) -> Report:
+            from quizzer.grading.context import Context
+            from quizzer.grading.grade import grade
+            from quizzer.practice.examine import samples_of
+
             context = Context(
                 self.bank,
                 seed,
@@ -186,12 +195,18 @@ class Practice(EachDay):
             )
             return grade(samples_of(question) if samples else question, submission, context)
 
+        def stub() -> str:
+            if submission.ticked is not None:
+                return ""
+            return self.shown(question, seed, visit.row.form).start(submission.framework)
+
         def unkept(report: Report) -> str:
-            shown = self.shown(question, seed, visit.row.form)
-            stub = "" if submission.ticked is not None else shown.start(submission.framework)
             return left_out(submission, report, stub, visit.row.origin)
 
         def keep(report: Report) -> str:
+            from quizzer.grading.version import GRADER
+            from quizzer.model.attempt import Handed
+
             if why := unkept(report):
                 return why
             handed = Handed(
@@ -288,6 +303,13 @@ def open_practice(
     home = home or Home.of()
     bank, progress = open_bank(folders, home), home.progress if keep else None
     return Practice(bank, progress, clock=clock, looking=looking, settings=read(home))
+
+
+def _shows(question: Question) -> Shows:
+    """What a question's kind shows of it."""
+    from quizzer.grading.rooms import room
+
+    return room(question).shows
 
 
 def ticked(submission: Submission, criteria: Sequence[str]) -> Submission:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import StoreError, UsageError
-from quizzer.grading.rooms import room
 from quizzer.model.visit import Draft, Origin, Other, VisitRow
 
 if TYPE_CHECKING:
@@ -285,6 +284,8 @@ def _hangs_on_seed(question: Question) -> bool:
 
 def digest_of(bank: Bank, question: Question) -> str:
     """Names a question as it is written now: its file and its reference."""
+    from quizzer.grading.rooms import room
+
     digest = hashlib.sha256()
     paths = [Path(question.path)]
     if room(question).shows.SOURCE:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from quizzer.errors import BankError, StoreError, UnknownQuestion
 from quizzer.model.code.stages import PRICE, Progress, Stage, joined, place_of, progress, stages_of
 from quizzer.model.framework import Framework
-from quizzer.model.verdict import Report, Verdict
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.model.attempt import Attempt
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
+    from quizzer.model.verdict import Report
     from quizzer.practice.grading import Judge
     from quizzer.practice.visits import Visit
     from quizzer.store.store import Store
@@ -139,6 +139,8 @@ class Staged:
 
     def _with_stage(self, question: Question, report: Report, visit: Visit) -> Report:
         """The report of a stage, which says how far the whole is."""
+        from quizzer.model.verdict import Verdict
+
         place, known = place_of(question), self.progress(question)
         if place is None or known is None or report.verdict is Verdict.JUDGE_ERROR:
             return report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from quizzer.model.question import Kind
+from quizzer.model.kind import Kind
 
 if TYPE_CHECKING:
     from quizzer.tui.widgets.answers.answer import Answer

@@ -209,10 +209,10 @@ def test_a_real_answer_through_the_door(bank, tmp_path: Path) -> None:
 def test_what_is_no_answer_is_not_kept(text: bytes, verdict: Verdict, why: str) -> None:
     stub = "# quizzer: softmax\ndef f():\n    ...\n"
     submission, report = Submission("softmax", text), Report("softmax", verdict)
-    found = left_out(submission, report, stub, Origin.FILE)
+    found = left_out(submission, report, lambda: stub, Origin.FILE)
     assert why in found
     assert bool(why) == bool(found)
-    assert left_out(submission, report, stub, Origin.INTERVIEW) == ""
+    assert left_out(submission, report, lambda: stub, Origin.INTERVIEW) == ""
 
 
 def test_what_is_no_answer_is_answered_all_the_same(practice) -> None:

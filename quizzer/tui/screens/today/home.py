@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,7 +10,6 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from quizzer.model.daily.sitting import Wish
 from quizzer.tui.messages import DayRead
 from quizzer.tui.screens.page import Page
 from quizzer.tui.screens.today.rows import (
@@ -82,6 +81,10 @@ class HomeScreen(Page[None]):
         doing.resized = self.query_one("#lately", Choices).resized = self._lay_out
 
     def on_screen_resume(self) -> None:
+        # Painted first: reading the store takes as long as painting does.
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
         self.work(lambda: DayRead(self.practice.today(), self.practice.bank.diagnostics))
 
     def on_day_read(self, message: DayRead) -> None:
@@ -128,11 +131,16 @@ class HomeScreen(Page[None]):
     def key_words(self, action: str) -> str:
         return "start" if action == "select" else ""
 
+    def _begin(self, **wish: Any) -> None:
+        from quizzer.model.daily.sitting import Wish
+
+        self.quizzer.course.begin(Wish(**wish))
+
     def action_due(self) -> None:
-        self.quizzer.course.begin(Wish(due=True))
+        self._begin(due=True)
 
     def action_weak(self) -> None:
-        self.quizzer.course.begin(Wish(weak=True))
+        self._begin(weak=True)
 
     def action_place(self) -> None:
         self.quizzer.course.place()
@@ -141,7 +149,7 @@ class HomeScreen(Page[None]):
         self.quizzer.open("interviews")
 
     def action_broken(self) -> None:
-        self.quizzer.course.begin(Wish(deck=ROUNDS, count=1))
+        self._begin(deck=ROUNDS, count=1)
 
     def action_plan(self) -> None:
         self.quizzer.open("plan")
@@ -154,7 +162,7 @@ class HomeScreen(Page[None]):
             if stage:
                 self.quizzer.open_question(stage)
             else:
-                self.quizzer.course.begin(Wish(deck=STAGES, count=1))
+                self._begin(deck=STAGES, count=1)
 
         self.quizzer.course.aside(self.quizzer.practice.next_stage, go_on)
 
