@@ -57,7 +57,8 @@ def answer_command(
     the places in which `quizzer show` printed the options."""
     from quizzer.model.attempt import Submission
     from quizzer.practice.frameworks import said
-    from quizzer.practice.practice import open_practice, ticked
+    from quizzer.practice.grading import ticked
+    from quizzer.practice.practice import open_practice
     from quizzer.render import render
 
     practice = open_practice(folders(ctx, banks))

@@ -114,7 +114,7 @@ class Plain:
 
     def _ticked(self, item: Item, visit: Visit, submission: Submission, report: Report) -> Report:
         """An open answer beside the model answer; one ticks what one said."""
-        from quizzer.practice.practice import ticked
+        from quizzer.practice.grading import ticked
 
         question = self.practice.bank.question(item.question)
         emit("--- the model answer ---\n" + to_text(self.practice.reveal(question, visit.seed)))

@@ -14,9 +14,10 @@ from quizzer.errors import BankError, StoreError
 from quizzer.home import Home
 
 if TYPE_CHECKING:
+    from quizzer.grading.rooms import Shows
     from quizzer.model.question import Question
 
-__all__ = ["Bank", "breakable", "by_today", "is_code", "open_bank", "with_status"]
+__all__ = ["Bank", "breakable", "by_today", "is_code", "open_bank", "shows", "with_status"]
 
 
 def with_status(folders: Sequence[Path] = ()) -> tuple[Bank, dict[str, str], str]:
@@ -31,11 +32,16 @@ def with_status(folders: Sequence[Path] = ()) -> tuple[Bank, dict[str, str], str
     return bank, {item.id: best.get(item.id, "new") for item in bank.summaries}, ""
 
 
-def is_code(question: Question) -> bool:
-    """Whether an answer to it is a source file, which is run."""
+def shows(question: Question) -> Shows:
+    """What a question's kind shows of it."""
     from quizzer.grading.rooms import room
 
-    return room(question).shows.SOURCE
+    return room(question).shows
+
+
+def is_code(question: Question) -> bool:
+    """Whether an answer to it is a source file, which is run."""
+    return shows(question).SOURCE
 
 
 def breakable(bank: Bank, question_id: str) -> bool:

@@ -8,10 +8,11 @@ happened.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizzer.errors import QuizzerError, StoreError
+from quizzer.errors import QuizzerError, StoreError, UsageError
 from quizzer.model.code.stages import MARK
 from quizzer.model.visit import Origin
 
@@ -159,3 +160,10 @@ def _body(text: bytes) -> list[bytes]:
     the question and tell what a stage is to be."""
     lines = [line.rstrip() for line in text.splitlines()]
     return [line for line in lines if line and not line.startswith((b"# quizzer:", _TOLD))]
+
+
+def ticked(submission: Submission, criteria: Sequence[str]) -> Submission:
+    """The submission with the criteria that its author ticked."""
+    if len(set(criteria)) != len(criteria):
+        raise UsageError("a criterion is ticked twice")
+    return replace(submission, ticked=tuple(criteria))

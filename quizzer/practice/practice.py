@@ -8,16 +8,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from quizzer.bank.load import Bank, open_bank
-from quizzer.errors import BankError, StoreError, UsageError
+from quizzer.errors import BankError, StoreError
 from quizzer.home import Home
 from quizzer.model.visit import Origin
-from quizzer.practice.banks import by_today
+from quizzer.practice.banks import by_today, shows
 from quizzer.practice.daily.each_day import EachDay
 from quizzer.practice.grading import Grading, Judge, Turns, left_out
 from quizzer.practice.visits import Visit, Visits, new_seed
@@ -25,7 +24,6 @@ from quizzer.settings import Settings, read
 
 if TYPE_CHECKING:
     from quizzer.grading.context import OnCase
-    from quizzer.grading.rooms import Shows
     from quizzer.model.attempt import Attempt, Submission
     from quizzer.model.daily.card import Form
     from quizzer.model.daily.sitting import Item
@@ -91,11 +89,11 @@ class Practice(EachDay):
             from quizzer.grading import short
 
             return short.shown(question, seed, self.bank, form)
-        return self.carried(question, _shows(question).shown(question, seed, self.bank))
+        return self.carried(question, shows(question).shown(question, seed, self.bank))
 
     def reveal(self, question: Question, seed: int, mistake: str = "") -> str:
         """The solution and the explanation as Markdown; a mistake that was named comes first."""
-        return _shows(question).revealed(question, seed, self.bank, mistake)
+        return shows(question).revealed(question, seed, self.bank, mistake)
 
     def drawn(self, question_id: str, seed: int) -> str:
         """The numbers that the seed draws for a question, on one line; empty where it has none."""
@@ -106,7 +104,7 @@ class Practice(EachDay):
         """Whether the answer names what the question shows by its place, which the seed gives."""
         question = self.bank.question(submission.question)
         answer = submission.text.decode("utf-8", "replace")
-        return _shows(question).places(question, answer)
+        return shows(question).places(question, answer)
 
     # --- answering ----------------------------------------------------------------------------
 
@@ -182,17 +180,9 @@ class Practice(EachDay):
             from quizzer.practice.examine import samples_of
 
             context = Context(
-                self.bank,
-                seed,
-                self.worker,
-                on_case=on_case,
-                timeout=timeout,
-                prove=prove,
-                form=visit.row.form,
-                diagnose=not samples,
-                samples=samples,
-                cancelled=cancelled,
-            )
+                self.bank, seed, self.worker, on_case=on_case, timeout=timeout, prove=prove,
+                form=visit.row.form, diagnose=not samples, samples=samples, cancelled=cancelled,
+            )  # fmt: skip
             return grade(samples_of(question) if samples else question, submission, context)
 
         def stub() -> str:
@@ -303,17 +293,3 @@ def open_practice(
     home = home or Home.of()
     bank, progress = open_bank(folders, home), home.progress if keep else None
     return Practice(bank, progress, clock=clock, looking=looking, settings=read(home))
-
-
-def _shows(question: Question) -> Shows:
-    """What a question's kind shows of it."""
-    from quizzer.grading.rooms import room
-
-    return room(question).shows
-
-
-def ticked(submission: Submission, criteria: Sequence[str]) -> Submission:
-    """The submission with the criteria that its author ticked."""
-    if len(set(criteria)) != len(criteria):
-        raise UsageError("a criterion is ticked twice")
-    return replace(submission, ticked=tuple(criteria))

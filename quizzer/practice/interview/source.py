@@ -90,7 +90,7 @@ class FromBank:
 
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
         from quizzer.practice.frameworks import said
-        from quizzer.practice.practice import ticked
+        from quizzer.practice.grading import ticked
 
         raw = text.encode("utf-8", "replace")
         framework = said(raw) or Framework(self._framework)
