@@ -186,8 +186,9 @@ async def test_a_preset_is_played_from_its_start_to_its_report(
         now[0] += 6
         screen._second()  # what the screen does every second: the clock ends the last one
         await played.until(lambda: app.screen.name == "interview_report", "reported")
-        await played.until(lambda: played.app.screen.result is not None, "read")
-        result = screen.result
+        report: Any = app.screen
+        await played.until(lambda: report.result is not None, "read")
+        result = report.result
     practice.close()
     assert result.ended == "time"
     assert rests == sum(part.rest > 0 for part in room.preset.sections)

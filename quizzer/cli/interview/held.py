@@ -28,6 +28,16 @@ OUTPUT = click.option(
 class Words(click.Group):
     """A group whose commands share their place with the names of presets."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is said of an interview may stand before its name too: `--check FILE`."""
+        own = {name: option for option in hold.params for name in option.opts if name[:2] == "--"}
+        first = []
+        while args and (option := own.get(args[0].partition("=")[0])):
+            flag = "=" in args[0] or getattr(option, "is_flag", False)
+            count = 1 if flag else 2
+            first, args = [*first, *args[:count]], args[count:]
+        return super().parse_args(ctx, args[:1] + first + args[1:])
+
     def resolve_command(self, ctx: click.Context, args: list[str]):
         if args and args[0] not in self.commands:
             return "hold", self.commands["hold"], args

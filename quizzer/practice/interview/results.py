@@ -182,13 +182,14 @@ class Results:
             near = {follow.id for follow in question.follow_ups} | set(question.prerequisites)
             topics = frozenset(question.topics)
             # Who is to write a function gets no broken file, unless the preset names it.
-            broken = getattr(question, "starter", ()) or getattr(question, "faults", ())
+            faults = len(getattr(question, "faults", ()))
+            broken = faults or getattr(question, "starter", ())
             kind = f"broken {item.kind}" if broken else item.kind
             stages = stages_of(question)
             if stages:  # nor one stage of several
                 kind = f"{STAGED} {item.kind}"
             found.append(Candidate(item.id, kind, item.area, item.level, item.minutes, topics,
-                                   frozenset(near), stages))  # fmt: skip
+                                   frozenset(near), stages, faults))  # fmt: skip
         return tuple(found)
 
     def _store(self) -> Store:

@@ -36,6 +36,8 @@ class Candidate(NamedTuple):
     """Questions that are asked on from it, or before it."""
     stages: tuple[str, ...] = ()
     """All stages of the question that it is one of."""
+    faults: int = 0
+    """Of a debugging round: those that its draws choose from."""
 
 
 class Drawn(NamedTuple):

@@ -5,7 +5,9 @@ a normal of `AREA`. A question has a difficulty for good: by level -1, 0 or 1, p
 `OWN`. It is solved with probability 1 / (1 + exp(-SLOPE (skill - difficulty))); what is not solved
 gets between 0 and `PART` where its kind gives parts of the points, else nothing.
 
-A stage counts as a question of its own, whether or not the one before it was solved.
+A stage counts as a question of its own, whether or not the one before it was solved. A debugging
+round is as many small questions as its draw has faults, each with a difficulty of its own: its
+points are the share that is mended, as the grader gives them.
 
 These are figures of presets under this model, and of no person.
 """
@@ -19,6 +21,7 @@ from typing import NamedTuple
 
 from quizzer.errors import UsageError
 from quizzer.model.interview.preset import Preset
+from quizzer.model.rounds.faulty import drawn as drawn_faults
 from quizzer.session.interview.draw import Candidate, draw
 
 AREA, OWN, SLOPE, PART = 0.5, 0.7, 1.5, 0.6
@@ -86,8 +89,24 @@ def _score(
     for question, hard in asked:
         if question.area not in areas:
             areas[question.area] = rng.gauss(0.0, AREA)
-        solved = rng.random() < 1 / (1 + math.exp(-SLOPE * (skill + areas[question.area] - hard)))
-        parts = question.kind.rpartition(" ")[2] in PARTS
-        part = PART * rng.random() if parts else 0.0
-        total += question.minutes * (1.0 if solved else part)
+        able = skill + areas[question.area]
+        points = _mended if question.faults else _solved
+        total += question.minutes * points(question, able, hard, rng)
     return total / sum(question.minutes for question, _ in asked)
+
+
+def _solved(question: Candidate, able: float, hard: float, rng: random.Random) -> float:
+    if rng.random() < _chance(able - hard):
+        return 1.0
+    parts = question.kind.rpartition(" ")[2] in PARTS
+    return PART * rng.random() if parts else 0.0
+
+
+def _mended(question: Candidate, able: float, hard: float, rng: random.Random) -> float:
+    faults = drawn_faults(range(question.faults), question.id, rng.getrandbits(53))
+    own = [question.level - 2 + rng.gauss(0.0, OWN) for _ in faults]
+    return sum(rng.random() < _chance(able - fault) for fault in own) / len(own)
+
+
+def _chance(above: float) -> float:
+    return 1 / (1 + math.exp(-SLOPE * above))
