@@ -41,6 +41,8 @@ class Compared:
         self.best = best
         self.shapes = shapes
         self.flipped = False
+        self.forms: tuple[Node, ...] = ()
+        """What is right in the question's own names."""
         self.samples = list(self.sampled())
 
     def value(self, node: Node, world: World) -> Value:
@@ -137,6 +139,29 @@ class Compared:
         """Whether two expressions have one value in a world."""
         a, b = self.value(one, world), self.value(two, world)
         return shape_of(a) == shape_of(b) and all(map(same, plain_numbers(a), plain_numbers(b)))
+
+    def occurs(self, node: Node, form: Node) -> bool:
+        """Whether the wrong expression has a part more often than a right form has it."""
+        return self.count(node, self.wrong) > self.count(node, form)
+
+    def count(self, node: Node, inside: Node) -> int:
+        """How often a quantity stands in an expression, its square counted twice."""
+        world = self.samples[0].world
+        wanted = plain_numbers(self.value(node, world))
+        found = 0
+        for part in walk(self.trial.graph.expanded(inside)):
+            try:
+                own = plain_numbers(self.value(part, world))
+                alike = len(own) == len(wanted) and all(map(same, own, wanted))
+            except (IndexError, KeyError, TypeError):  # a letter that its sum binds, chance
+                continue
+            found += alike + (alike and self.is_squared(part, inside))
+        return found
+
+    def is_squared(self, part: Node, inside: Node) -> bool:
+        """Whether a part stands under a square."""
+        squares = (p for p in walk(self.trial.graph.expanded(inside)) if isinstance(p, Binary))
+        return any(p.op in ("^", "**") and p.left is part for p in squares)
 
     def stands_in(self, node: Node) -> bool:
         """Whether a quantity is there already, in whatever form: once more would be needed."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from quizzer.lang.nodes import Name, Node, walk
-from quizzer.mathematics.explain.equations import Equation, is_equation, model_pairs
+from quizzer.mathematics.explain.equations import Equation, equal_pairs, is_equation, model_pairs
 from quizzer.mathematics.explain.explain import Explainer
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.derivative import Derivative
@@ -80,14 +79,15 @@ def equation(
 ) -> Slip | None:
     """What is wrong in a failing line; of two sides that must agree, in the one that is wrong."""
     setting = checked.setting
-    if len(mark.links) != 1 or mark.line.before or mark.relation != "=" or mark.line.bare:
+    plain = len(mark.links) == 1 and not mark.line.before and not mark.line.bare
+    if mark.relation != "=" or not (plain or (setting.bound and mark.links)):
         return slip(setting, trial, mark, shapes)
-    left, right, best = mark.links[0]
+    left, right, best = mark.links[-1]
     told = mark.outcome is not None and mark.outcome.message  # shapes that differ, or no value
     if told or not is_equation(setting, left):
         return slip(setting, trial, mark, shapes)
-    held = [m.line.sides for m in checked.marks if m.verdict == HOLDS and len(m.line.sides) > 1]
-    pairs = [*model_pairs(setting), *(pair for sides in held for pair in pairwise(sides))]
+    held = [m.line for m in checked.marks if m.verdict == HOLDS and len(m.line.sides) > 1]
+    pairs = [*model_pairs(setting), *(pair for line in held for pair in equal_pairs(line))]
     both = Equation(setting, trial, (left, right), shapes)
     return both.explained(pairs) or both.differing(best)
 

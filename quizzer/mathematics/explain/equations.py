@@ -17,6 +17,7 @@ from itertools import pairwise
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, walk
 from quizzer.mathematics.explain.explain import MOST_TERMS, Explainer
 from quizzer.mathematics.explain.ratios import plain_numbers, ratio_of, same, simple_fraction
+from quizzer.mathematics.explain.repair import NAMES
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.derivative import Derivative
@@ -24,7 +25,7 @@ from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.claims import is_zero
-from quizzer.mathematics.truth.lines import Reading
+from quizzer.mathematics.truth.lines import Line, Reading
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
 from quizzer.mathematics.truth.where.points import DIGITS
@@ -37,6 +38,10 @@ Pair = tuple[Node, Node]
 _POINTS = 3
 _VAGUE = frozenset({"corner", "special_value", "special_sign", "not_zero"})
 """Said of one side, these are guesses."""
+_CANCELLED = frozenset(
+    {"name", "number", "term_sign", "extra_factor", "power", "order", "transposed"}
+)
+"""Changes that make 0 of what is none only where it cancels."""
 
 
 def is_equation(setting: Setting, left: Node) -> bool:
@@ -57,8 +62,16 @@ def model_pairs(setting: Setting) -> Iterator[Pair]:
             continue
         for name in line.introduces:
             graph.introduce(name, line.sides[0])
-        closed = [graph.expanded(side) for side in line.sides]
-        yield from pairwise(side for side in closed if _is_plain(setting, graph.multipliers, side))
+        for pair in equal_pairs(line):
+            one, two = map(graph.expanded, pair)
+            if all(_is_plain(setting, graph.multipliers, side) for side in (one, two)):
+                yield one, two
+
+
+def equal_pairs(line: Line) -> Iterator[Pair]:
+    """Neighbours that a line sets equal, rather than in an order."""
+    own = line.relations[len(line.before) :]
+    yield from (pair for pair, sign in zip(pairwise(line.sides), own, strict=False) if sign == "=")
 
 
 def _is_plain(setting: Setting, multipliers: Iterable[str], side: Node) -> bool:
@@ -107,8 +120,7 @@ class Equation:
             if not all(same(number, ZERO) for one in there.samples for number in one.right):
                 found = there.slip((form,), (form,))
             else:  # everything is a part of 0 but for a name in another's place
-                found = there.repair(())
-                found = found if found and found.id == "name" else None
+                found = there.repair(NAMES)
             if found and found.id not in _VAGUE:
                 return found
         return None
@@ -127,10 +139,19 @@ class Equation:
                 found.add(None if ratio is None else simple_fraction(ratio))
         return found.pop() if len(found) == 1 else None
 
+    def vanishes(self, side: Node) -> bool:
+        """Whether a side is 0 at free points; what differs from it is then no term of anything."""
+        values = (self.trial.value(side, world, DIGITS, False) for world in self.trial.worlds)
+        return all(same(number, ZERO) for value in values for number in plain_numbers(value))
+
     def differing(self, best: bool) -> Slip | None:
         """How the sides differ, where nobody can say which of them is wrong."""
         left, right = self.sides
         there = Explainer(self.setting, self.trial, left, right, best, self.shapes)
+        for right_side, wrong in ((right, left), (left, right)):
+            if not is_zero(right_side) and self.vanishes(right_side):
+                none = Explainer(self.setting, self.trial, right_side, wrong, best, self.shapes)
+                return none.repair(NAMES) or none.repair(only=_CANCELLED)
         if any(isinstance(part, Call) and part.function in EXPECTATIONS for part in walk(left)):
             return there.slip()  # it says what an expectation is
         if not there.samples or there.flipped or is_zero(left) or is_zero(right):

@@ -19,12 +19,11 @@ from quizzer.mathematics.explain.patterns import Patterns
 from quizzer.mathematics.explain.ratios import (
     near,
     of_sizes,
-    plain_numbers,
     ratio_of,
     same,
     simple_fraction,
 )
-from quizzer.mathematics.explain.repair import RULES, SIGNS, Rule, repaired, short
+from quizzer.mathematics.explain.repair import NAMES, RULES, SIGNS, Rule, repaired, short
 from quizzer.mathematics.explain.slips import Sample, Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.grammar import parse
@@ -52,6 +51,7 @@ class Explainer(Patterns):
         the former without a derivative in them."""
         if not self.samples:
             return None
+        self.forms = forms
         with localcontext(working(DIGITS)):
             if all(map(self.agrees, self.samples)) and not self.flipped:
                 fails = self.trial.equal(self.right, self.wrong, self.best).verdict == FAILS
@@ -68,6 +68,7 @@ class Explainer(Patterns):
                 self.factor,
                 lambda: self.term_sign(also),
                 lambda: self.repair(SIGNS),
+                lambda: self.repair(NAMES),
                 self.upside_down,
                 self.diagonal,
                 self.gate,
@@ -95,7 +96,7 @@ class Explainer(Patterns):
 
     def lost(self, forms: tuple[Node, ...], only: bool = False) -> Slip | None:
         """What a right form lost on its way; with `only` nothing where it may be several."""
-        found = iter(()) if self.flipped else lost(forms, self.is_wrong)
+        found = iter(()) if self.flipped else lost(forms, self.is_wrong, self.occurs)
         first = next(found, None)
         if first and only and any(other.says != first.says for other in found):
             return None
@@ -109,8 +110,10 @@ class Explainer(Patterns):
         where = " at the optimum" if self.best else ""
         return Slip("not_zero", f"{short(other)} is not 0{where}")
 
-    def repair(self, rules: tuple[Rule, ...] = RULES) -> Slip | None:
-        """One change of the expression itself that makes it right."""
+    def repair(
+        self, rules: tuple[Rule, ...] = RULES, only: frozenset[str] = frozenset()
+    ) -> Slip | None:
+        """One change of the expression itself that makes it right; with `only` of these kinds."""
         if self.flipped:
             return None
         if not mentioned(self.wrong):
@@ -120,6 +123,7 @@ class Explainer(Patterns):
         strange = {self.setting.question.sought.name, self.setting.optimised}
         if not isinstance(self.right, Name):
             strange -= mentioned(self.right)  # in a condition it may stand
+            strange -= {name for form in self.forms for name in mentioned(form)}
         names = {name: shape for name, shape in names.items() if name not in strange}
         shape = partial(symbolic_shape, names=self.shapes, dimensions=self.setting.dimensions)
         own = self.right.id if isinstance(self.right, Name) else ""
@@ -127,7 +131,7 @@ class Explainer(Patterns):
         def right(node: Node) -> bool:
             return own not in mentioned(node) and self.is_right(node)
 
-        return repaired(self.wrong, names, shape, right, rules)
+        return repaired(self.wrong, names, shape, right, rules, only)
 
     def is_right(self, node: Node) -> bool:
         """Whether an expression equals the right one at all points."""
@@ -147,9 +151,11 @@ class Explainer(Patterns):
             value = self.value(node, sample.world)
         except (IndexError, KeyError, TypeError):  # a letter beyond its array, a random divisor
             return False
-        if shape_of(value) != shape_of(self.value(self.wrong, sample.world)):
+        shape = shape_of(self.value(self.wrong, sample.world))
+        spreads = numbers is sample.wrong and not shape_of(value)  # a term lost its last index
+        if shape_of(value) != shape and not spreads:
             return False
-        return not undefined(value) and all(map(same, numbers, plain_numbers(value)))
+        return not undefined(value) and all(map(same, numbers, map(primal, spread(value, shape))))
 
     def factor(self) -> Slip | None:
         """One factor for all entries: a number, or one that the sizes make."""
@@ -189,7 +195,7 @@ class Explainer(Patterns):
                     return Slip("extra_factor", f"there is a factor {text} too many{word}")
                 if self.scales(node, sign, extra=False):
                     if self.stands_in(node):
-                        says = f"multiplied by {text} it would be right{word}"
+                        says = f"multiplied by {'-' * (sign < 0)}{text} it would be right"
                         return Slip("missing_factor", says)
                     return Slip("missing_factor", f"the factor {text} is missing{word}")
         return None
@@ -198,7 +204,8 @@ class Explainer(Patterns):
         sought = {self.setting.question.sought.name, self.setting.optimised} - mentioned(self.wrong)
         if not isinstance(self.right, Name):
             sought -= mentioned(self.right)
-        names = [n for n in self.setting.shapes if n[0] != "_" and n not in sought]
+        names = [n for n in {**self.setting.shapes, **self.shapes} if n[0] != "_"]
+        names = [n for n in names if n not in sought]
         forms = ("{0}", "(1-{0})", "{0}*(1-{0})", "{0}**2", "sqrt({0})", "(1-{0}**2)")
         for form in forms:
             for name in names:
@@ -207,8 +214,8 @@ class Explainer(Patterns):
     def quantity(self, text: str) -> Node | None:
         """The quantity as an expression; None where it does not fit here."""
         try:
-            node = parse(text, known=self.setting.known)
-            symbolic_shape(node, self.setting.shapes, self.setting.dimensions)
+            node = parse(text, known=frozenset(self.setting.known | {*self.shapes}))
+            symbolic_shape(node, self.shapes, self.setting.dimensions)
         except ExpressionError:
             return None
         return node

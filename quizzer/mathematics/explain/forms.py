@@ -20,33 +20,46 @@ MOST = 160
 """Changes of one form that are tried."""
 _TURNED = {"+": "-", "-": "+"}
 Change = tuple[Node, str, str]
+Whole = tuple[Node, str, str, Node | None]
+"""A changed form, with the part of it that is doubled, if one is."""
 
 
-def lost(forms: tuple[Node, ...], is_wrong: Callable[[Node], bool]) -> Iterator[Slip]:
-    """The slips that turn a right form into the wrong value; `is_wrong` says whether one has it."""
+def lost(
+    forms: tuple[Node, ...],
+    is_wrong: Callable[[Node], bool],
+    occurs: Callable[[Node, Node], bool],
+) -> Iterator[Slip]:
+    """The slips that turn a right form into the wrong value; `is_wrong` says whether one has it.
+
+    What is doubled must be seen: `occurs` says whether the answer has a part more often than a
+    form does.
+    """
     seen: set[Node] = set()
     for form in dict.fromkeys(forms):
         if has_letters(form) and not isinstance(form, Each):
             continue  # a part of it has no value of its own
-        for changed, id_, says in _limited(form):
-            if changed not in seen and is_wrong(changed):
+        for changed, id_, says, twice in _limited(form):
+            fits = changed not in seen and is_wrong(changed)
+            if fits and (twice is None or occurs(twice, form)):
                 yield Slip(id_, says)
             seen.add(changed)
 
 
-def _limited(form: Node) -> Iterator[Change]:
+def _limited(form: Node) -> Iterator[Whole]:
     for count, change in enumerate(_everywhere(form)):
         if count == MOST:
             return
         yield change
 
 
-def _everywhere(node: Node) -> Iterator[Change]:
-    yield from _lost(node)
+def _everywhere(node: Node) -> Iterator[Whole]:
+    yield from ((*change, None) for change in _lost(node))
+    yield from _doubled(node)
     parts = children(node)
     for place, part in enumerate(parts):
-        for changed, id_, says in _everywhere(part):
-            yield with_parts(node, (*parts[:place], changed, *parts[place + 1 :])), id_, says
+        for changed, id_, says, twice in _everywhere(part):
+            whole = with_parts(node, (*parts[:place], changed, *parts[place + 1 :]))
+            yield whole, id_, says, twice
 
 
 def _lost(node: Node) -> Iterator[Change]:
@@ -61,6 +74,11 @@ def _lost(node: Node) -> Iterator[Change]:
         case Binary("*" | "@", left, right):
             yield left, "missing_factor", f"the factor {short(right)} is missing"
             yield right, "missing_factor", f"the factor {short(left)} is missing"
+            if node.op == "@":  # what is summed over stays
+                says = f"the factor {short(right)} is missing"
+                yield replace(node, right=_ones(right)), "missing_factor", says
+                says = f"the factor {short(left)} is missing"
+                yield replace(node, left=_ones(left)), "missing_factor", says
         case Binary("/", left, right):
             yield left, "missing_factor", f"the division by {short(right)} is missing"
             if left == Number("1"):
@@ -76,18 +94,25 @@ def _lost(node: Node) -> Iterator[Change]:
             yield inside, "power", f"the root of {short(inside)} is missing"
         case Call("inv", (inside,)):
             yield inside, "inverted", f"the inverse of {short(inside)} is missing"
+        case Call("softmax", (inside,)):
+            says = f"the division by sum(exp({short(inside)})) is missing"
+            yield Call("exp", (inside,)), "missing_factor", says
         case Call("exp" | "log" | "sigmoid", (inside,)):
             turned = replace(node, args=(Unary("-", inside),))
             yield turned, "term_sign", f"the sign inside {short(turned)} is wrong"
-    yield from _doubled(node)
 
 
-def _doubled(node: Node) -> Iterator[Change]:
+def _doubled(node: Node) -> Iterator[Whole]:
     if isinstance(node, Binary) and node.op in ("*", "/"):
         for part in (node.left, node.right):
             if not isinstance(part, Number):
                 again = Binary("*", node, part)
-                yield again, "extra_factor", f"there is a factor {short(part)} too many"
+                yield again, "extra_factor", f"there is a factor {short(part)} too many", part
+
+
+def _ones(node: Node) -> Node:
+    """An array of ones in the shape of another."""
+    return Binary("+", Binary("*", node, Number("0")), Number("1"))
 
 
 def _signed(op: str, node: Node) -> Node:

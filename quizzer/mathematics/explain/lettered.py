@@ -53,14 +53,25 @@ def entries(node: Node, names: dict[str, Shape], within: tuple[str, ...] = ()) -
             if own is not None and its == own and node.of != Name(other):
                 says = f"{short(node.of)} stands where {other} belongs"
                 yield replace(node, of=Name(other)), "name", says
-            for letter in within if len(its) == 1 else ():
-                more = Element(Name(other), (letter,))
+            for more in _more(other, its, node.letters, within):
                 says = f"the factor {short(more)} is missing at {short(node)}"
                 yield Binary("*", more, node), "missing_factor", says
     parts = children(node)
     for place, part in enumerate(parts):
         for changed, id_, says in entries(part, names, within):
             yield with_parts(node, (*parts[:place], changed, *parts[place + 1 :])), id_, says
+
+
+def _more(
+    name: str, shape: Shape, own: tuple[str, ...], within: tuple[str, ...]
+) -> Iterator[Element]:
+    """Entries that could stand beside one with these letters; of a matrix those that share one."""
+    if len(shape) == 1:
+        yield from (Element(Name(name), (letter,)) for letter in within)
+    for letter in own if len(shape) == 2 else ():
+        for other in (other for other in within if other not in own):
+            yield Element(Name(name), (letter, other))
+            yield Element(Name(name), (other, letter))
 
 
 def short(node: Node) -> str:

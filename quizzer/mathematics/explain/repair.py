@@ -24,6 +24,7 @@ from quizzer.lang.nodes import (
     walk,
 )
 from quizzer.mathematics.explain.lettered import entries, letters, short
+from quizzer.mathematics.explain.names import distributed, renamed
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.indices import Each
 from quizzer.mathematics.read.rebuilt import with_parts
@@ -49,10 +50,13 @@ def repaired(
     shape: Callable[[Node], Shape],
     right: Callable[[Node], bool],
     rules: tuple[Rule, ...],
+    only: frozenset[str] = frozenset(),
 ) -> Slip | None:
     """The slip whose undoing makes `wrong` right; `right` says whether an expression is."""
     count = 0
     for changed, id_, says in _changes(wrong, names, shape, rules):
+        if only and id_ not in only:
+            continue
         count += 1
         if count > MOST:
             break
@@ -69,16 +73,29 @@ def _changes(
     node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape], rules: tuple[Rule, ...]
 ) -> Iterator[Change]:
     """The whole expression with one part changed, the likely slips first."""
+    lettered = any(isinstance(part, Each) for part in walk(node))
+
+    def own(part: Node) -> Iterator[Change]:
+        # Parts of a body in letters have no shapes of their own.
+        return iter(()) if lettered else _names(part, names, shape)
+
+    if rules is NAMES:
+        for change in (*entries(node, names), *renamed(node, names), *_everywhere(node, own)):
+            if change[1] == "name":
+                yield change
+        return
     for rule in rules:
         yield from _everywhere(node, rule)
     yield from letters(node)
     if rules is SIGNS:
         return
     yield from entries(node, names)
-    if any(isinstance(part, Each) for part in walk(node)):
-        return  # entries of a body in letters have no shapes of their own
-    yield from _everywhere(node, lambda part: _names(part, names, shape))
-    yield from _everywhere(node, lambda part: _missing(part, names, shape))
+    yield from _everywhere(node, distributed)
+    if lettered:
+        return
+    yield from _everywhere(node, own)
+    whole = _of(node, shape)
+    yield from _everywhere(node, lambda part: _missing(part, names, shape, whole))
 
 
 def _everywhere(node: Node, rule: Callable[[Node], Iterator[Change]]) -> Iterator[Change]:
@@ -211,7 +228,7 @@ def _names(node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape]) 
 
 
 def _missing(
-    node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape]
+    node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape], whole: Shape | None
 ) -> Iterator[Change]:
     """A factor left out of one term, or of an operand of a product."""
     if not isinstance(node, (Name, Call, Binary, Number)) or _of(node, shape) is None:
@@ -236,7 +253,9 @@ def _missing(
             yield Binary("+", node, Name(other)), "missing_term", says
     if node == Number("1"):
         return  # a 1 that should be a name is right where the name is 1, which is told
-    for other in (other for other, its in names.items() if its in ((), own)):
+    for other in (
+        other for other, its in names.items() if its in ((), own) or (not own and its == whole)
+    ):
         factor = Name(other)
         says = f"the factor {other} is missing at {short(node)}"
         yield Binary("*", node, factor), "missing_factor", says
@@ -253,6 +272,7 @@ def _of(node: Node, shape: Callable[[Node], Shape]) -> Shape | None:
 
 Rule = Callable[[Node], Iterator[Change]]
 SIGNS: tuple[Rule, ...] = (_signs,)
+NAMES: tuple[Rule, ...] = ()
 RULES: tuple[Rule, ...] = (_signs, _numbers, _powers, _factors, _functions, _turns)
 """The likely slips first."""
 

@@ -164,7 +164,7 @@ class _Checker:
         return Mark(
             line,
             worst.verdict,
-            worst.message or message,
+            worst.message or ("" if worst.verdict == FAILS else message),
             worst,
             tuple(links),
             claim,

@@ -78,8 +78,21 @@ def test_wrong_by_little(question_id: str, text: str) -> None:
             "dp_i/dz_j = p_i*delta(i,j) - p_j\ndL/dz = p-y",
             "factor p_i",
         ),
-        ("normal_equations", "Σ_j w_j(Σ_k X_ki X_kj) = Σ_l X_li", "y_l is missing"),
+        ("normal_equations", "Σ_j w_j(Σ_k X_ki X_kj) = Σ_l X_li", "the factor y is missing"),
         ("bernoulli_mle", "k/p = n/(1-p)\np = k/n", "the term k/(1 - p) is missing"),
+        ("implicit_reward", "reward_i = β log(q_i/q_i) + β log(Z)", "q stands where p belongs"),
+        ("implicit_reward", "reward_i = beta + beta*log(Z)", "the factor log(p/q) is missing"),
+        ("logistic_hessian", "H_ij = Σ_k p_k(1 − p_k) X_kj", "the factor X.T is missing"),
+        ("em_e_step", "q = exp(l)/sum(exp(l)) = exp(m)/sum(exp(m))", "m stands where l belongs"),
+        ("softmax_backward", "g ⊙ p − sum(p ⊙ g)", "the factor p is missing at sum(p*g)"),
+        ("silu_derivative", "s = σ(x)\nds/dx = s\nf = s*x", "the factor (1-s) is missing"),
+        ("score_mean", "Σ_j S_ji p_j p_j = p_i − Σ_k p_k p_i\nB = zeros(K)", "p_j is too many"),
+        ("score_mean", "p.T @ S.T = p - p*sum(p)\nB = zeros(K)", "should be S.T @ p.T"),
+        ("adam_bias_correction", "m3 = (1-b)*(1+b^2)*g\nmhat = g", "the term b is missing"),
+        ("diffusion_two_steps", "x2 = a*b*x0 + √(b(1-a)) n1 + √(1-b) n2", "the root of a*b"),
+        ("minibatch_gradient_noise", "V = gbar/B", "gbar stands where v belongs"),
+        ("elbo_jensen", "F = sum(q*log(w/q)) <= log(sum(w/q)) = log(sum(w))", "factor q is"),
+        ("kl_nonnegative", "-D = sum(p*log(p/q)) <= log(sum(p*q/p)) = 0\nD >= 0", "the sign is"),
     ],
 )
 def test_says_what_is_wrong(question_id: str, text: str, says: str) -> None:
@@ -122,3 +135,8 @@ def test_a_quotient_is_one_where_it_is_written_as_a_product() -> None:
 def test_a_bracket_of_names_written_together_is_no_remark() -> None:
     assert graded("least_squares_gradient", "-2Xᵀ(y − Xw)").verdict.value == "accepted"
     assert graded("least_squares_gradient", "2X^T(Xw - y) (chain rule)").verdict.value == "accepted"
+
+
+def test_what_is_not_the_target_yet_is_no_reason_for_a_line_that_fails() -> None:
+    text = "s = (y - p)/(p*(1-p))\nF = E[(y-p)^2]/(p*(1-2p))^2\nF = 1/(p*(1-p))"
+    assert "not the target yet" not in graded("bernoulli_fisher", text).message

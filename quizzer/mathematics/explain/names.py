@@ -1,0 +1,54 @@
+"""Slips that a name or a neighbour explains: one name for another, a factor of one term alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizzer.lang.nodes import Binary, Name, Node, Number, Unary, children, walk
+from quizzer.mathematics.explain.lettered import short
+from quizzer.mathematics.read.rebuilt import with_parts
+from quizzer.mathematics.read.shapes import Shape
+
+Change = tuple[Node, str, str]
+"""A node instead of another, the slip's id, and what is said of it."""
+
+
+def renamed(node: Node, names: dict[str, Shape]) -> Iterator[Change]:
+    """One name for another of its shape, wherever it stands."""
+    used = dict.fromkeys(part.id for part in walk(node) if isinstance(part, Name))
+    for own in used:
+        for other in (other for other, shape in names.items() if shape == names.get(own)):
+            if other != own:
+                yield _put(node, own, other), "name", f"{own} stands where {other} belongs"
+
+
+def _put(node: Node, own: str, other: str) -> Node:
+    if isinstance(node, Name):
+        return Name(other, at=node.at) if node.id == own else node
+    parts = children(node)
+    return with_parts(node, tuple(_put(part, own, other) for part in parts)) if parts else node
+
+
+def distributed(node: Node) -> Iterator[Change]:
+    """A factor of one term that its neighbour lacks: `a*b - 1` instead of `a*b - a`."""
+    if not isinstance(node, Binary) or node.op not in ("+", "-"):
+        return
+    for left in (True, False):
+        one, two = (node.left, node.right) if left else (node.right, node.left)
+        for factor in _factors(two):
+            if factor == two or isinstance(factor, Number):
+                continue
+            grown = factor if one == Number("1") else Binary("*", factor, one)
+            new = Binary(node.op, grown, two) if left else Binary(node.op, two, grown)
+            says = f"the factor {short(factor)} is missing at {short(one)}"
+            yield new, "missing_factor", says
+
+
+def _factors(node: Node) -> list[Node]:
+    """What a term multiplies, a matrix product as one."""
+    match node:
+        case Binary("*", left, right):
+            return _factors(left) + _factors(right)
+        case Binary("/", left, _) | Unary(_, left):
+            return _factors(left)
+    return [node]
