@@ -22,6 +22,8 @@ SIGNS: dict[Verdict, str] = {
 DECISION_SIGNS = {True: "+", False: "x", None: "o"}
 _LINES, _WIDE = 20, 200
 """Lines of what a case printed that are shown, and characters of each."""
+_ROWS = 15
+"""Lines of a value that are shown below its first."""
 STEP_SIGNS = {"holds": "+", "fails": "x", "undecided": "o", "invalid": "?"}
 
 
@@ -116,6 +118,8 @@ def _values(indent: str, given: str, expected: str, actual: str) -> list[str]:
     for label, text in (("input", given), ("expected", expected), ("actual", actual)):
         if text:
             first, *rest = text.splitlines()
+            if (more := len(rest) - _ROWS) > 1:
+                rest[_ROWS:] = [f"... and {more} more lines"]
             lines.append(f"{indent}{label + ':':<10}{first}")
             lines += [f"{indent}{'':<10}{line}" for line in rest]
     return lines

@@ -218,7 +218,7 @@ def test_large_arrays_lie_side_by_side_with_a_sign_where_they_differ() -> None:
         "··░░▒▒▓▓   ··░░▒▒▓▓",
         "··░░▒▒▓▓   ··░░▒▒▓▓",
         "··░░▒▒▓▓   ··░░▒▒█x",
-        "· 1 to █ 5 · x differs: 2 of 16, by 1 at most",
+        "· 1 to █ 5 · x differs: 2 of 16, by 1 at most at [0, 3]",
     ]
     narrow = str(heat(left, right, 12)).split("\n")
     assert narrow[1] == "·░▒▓       ·░▒x", "half as wide, the sign in place of the shade"
@@ -263,3 +263,12 @@ async def test_a_short_title_stays_beside_a_long_remark(app, hands) -> None:
         shown = bar.render().plain
     assert shown.startswith("Plan  ")
     assert shown.endswith("21 days to the interview")
+
+
+def test_a_heat_map_says_where_it_differs_most() -> None:
+    row = ", ".join(f"{n}." for n in range(20))
+    left = f"w[1, 4:5, 40:60] = [[{row}]]"
+    assert "x differs: 1 of 20, by 2.5 at most at [1, 4, 43]" in str(
+        heat(left, left.replace("3.", "5.5", 1), 60)
+    )
+    assert "at [3]" in str(heat(f"[{row}]", f"[{row.replace('3.', '5.5', 1)}]", 60))

@@ -54,14 +54,15 @@ def case_result(question: CodeQuestion, ran: Ran, name: str) -> CaseResult:
     )
     if not case.sample or name != case.name:
         return result
-    actual = ""
+    expected, actual = show.result(ran.call.expected, question.returns), ""
     if ran.step < len(ran.values):
-        actual = show.result(ran.values[ran.step], question.returns)
+        value = ran.values[ran.step]
+        expected, actual = show.both(ran.call.expected, value, question.returns)
     return CaseResult(
         **{
             **result.__dict__,
             "input": ran.prepared.shown[ran.step],
-            "expected": show.result(ran.call.expected, question.returns),
+            "expected": expected,
             "actual": actual,
         }
     )

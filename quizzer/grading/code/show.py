@@ -11,12 +11,16 @@ from quizzer.sandbox.runner import Handle, Opaque, Rng
 MAX_CHARS = 2000
 
 
+_FEW = 60
+"""Entries of an array up to which all are shown; of more, the first and the last."""
+_ROW, _ROWS, _COLUMNS = 60, 16, 30
+"""Entries of a long vector, and rows and columns of a large matrix, around the worst of them."""
+
+
 def shown(value: Any) -> str:
     """A short, readable text of a value, at most MAX_CHARS long."""
     if isinstance(value, np.ndarray):
-        text = np.array2string(
-            value, precision=5, suppress_small=True, threshold=60, separator=", "
-        )
+        text = _array(value, _FEW)
     elif isinstance(value, float):
         text = f"{value:.8g}"
     elif isinstance(value, tuple | list):
@@ -28,6 +32,12 @@ def shown(value: Any) -> str:
     else:
         text = special(value) or repr(value)
     return text if len(text) <= MAX_CHARS else text[: MAX_CHARS - 4] + " ..."
+
+
+def _array(value: np.ndarray, threshold: int) -> str:
+    return np.array2string(
+        value, precision=5, suppress_small=True, threshold=threshold, separator=", "
+    )
 
 
 def special(value: Any) -> str:
@@ -81,6 +91,63 @@ def result(value: Any, names: tuple[str, ...]) -> str:
     if len(names) > 1 and isinstance(value, list | tuple) and len(value) == len(names):
         return arguments(dict(zip(names, value, strict=True)))
     return shown(value)
+
+
+def both(expected: Any, actual: Any, names: tuple[str, ...]) -> tuple[str, str]:
+    """Two results to be laid beside each other: of large arrays of one shape the same part, that
+    in which they differ most, under its indices: `[0:16, 30:60] = [[...`."""
+    parts = [expected, actual]
+    if len(names) > 1 and all(isinstance(x, list | tuple) and len(x) == len(names) for x in parts):
+        told = [_pair(*pair, name) for name, *pair in zip(names, expected, actual, strict=True)]
+        left, right = ("\n".join(side) for side in zip(*told, strict=True))
+        return left, right
+    return _pair(expected, actual, "")
+
+
+def _pair(expected: Any, actual: Any, name: str) -> tuple[str, str]:
+    left, right, part = expected, actual, ""
+    many = 0
+    if isinstance(expected, np.ndarray) and expected.size > _FEW and expected.dtype.kind in "biuf":
+        array = _alike(actual, expected)
+        if array is not None:
+            place, part = _worst(expected, array)
+            left, right, many = expected[place], array[place], expected.size
+    lead = f"{name}{part} = " if name or part else ""
+    texts = (_array(x, many) if many else shown(x) for x in (left, right))
+    one, other = (lead + t.replace("\n", "\n" + " " * len(lead)) for t in texts)
+    return one, other
+
+
+def _alike(actual: Any, expected: np.ndarray) -> np.ndarray | None:
+    """Numbers of the expected shape, as an array; None for anything else."""
+    if not isinstance(actual, np.ndarray | list | tuple):
+        return None
+    try:
+        array = np.asarray(actual)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return array if array.shape == expected.shape and array.dtype.kind in "biuf" else None
+
+
+def _worst(expected: np.ndarray, actual: np.ndarray) -> tuple[tuple[int | slice, ...], str]:
+    """The part around the largest difference, and its indices; no indices where it is all."""
+    with np.errstate(all="ignore"):
+        apart = np.abs(actual.astype(float) - expected.astype(float))
+        same = (actual == expected) | (np.isnan(apart) & (expected != expected))
+    apart = np.where(same, 0.0, np.where(np.isnan(apart), np.inf, apart))
+    at = [int(i) for i in np.unravel_index(int(np.argmax(apart)), apart.shape)]
+    rooms = [_ROW] if expected.ndim == 1 else [_ROWS, _COLUMNS]
+    place: list[int | slice] = list(at)
+    told = [str(i) for i in at]
+    for axis, room in zip(range(expected.ndim - len(rooms), expected.ndim), rooms, strict=True):
+        size = expected.shape[axis]
+        start = max(0, min(at[axis] - room // 2, size - room))
+        stop = min(size, start + room)
+        place[axis], told[axis] = slice(start, stop), f"{start}:{stop}"
+    whole = expected.ndim == len(rooms) and all(
+        size <= room for size, room in zip(expected.shape, rooms, strict=True)
+    )
+    return tuple(place), "" if whole else f"[{', '.join(told)}]"
 
 
 def count(value: Any) -> int:

@@ -172,3 +172,28 @@ def test_a_short_change_is_shown_whole(bank: Bank) -> None:
     whole = mistake.as_diff(question, bank.reference(question), named)
     assert whole.count("```") == 2
     assert "more lines" not in whole
+
+
+@pytest.mark.parametrize(
+    ("shape", "at", "lead"),
+    [
+        ((8, 10), (6, 8), "[["),
+        ((100,), (98,), "[40:100] = ["),
+        ((64, 64), (2, 60), "[0:16, 34:64] = [["),
+        ((3, 20, 70), (1, 18, 68), "[1, 4:20, 40:70] = [["),
+    ],
+)
+@pytest.mark.parametrize("wrong", [7.5, np.nan, np.inf])
+def test_of_large_arrays_the_worst_part_stands_beside_the_other(shape, at, lead, wrong) -> None:
+    expected = np.ones(shape)
+    actual = expected.copy()
+    actual[at] = wrong
+    left, right = show.both(expected, actual.tolist(), ())
+    assert left.startswith(lead)
+    assert right.startswith(lead)
+    assert "..." not in left + right
+    assert f"{wrong:g}" in right
+    assert f"{wrong:g}" not in left
+    named = show.both([expected, 1.0], [actual, 2.0], ("w", "loss"))
+    assert [side.splitlines()[-1] for side in named] == ["loss = 1", "loss = 2"]
+    assert show.both(expected, "no array", ())[1] == "'no array'"

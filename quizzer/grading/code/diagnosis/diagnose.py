@@ -94,11 +94,15 @@ def _with_input(
     if small.prepared.case.steps:
         return replace(finding, input=f"call {small.step + 1} of {small.prepared.case.name!r}")
     names = question.returns
-    actual = show.result(small.values[-1], names) if small.values else _raised(small)
+    expected, actual = _expected(small, names), _raised(small)
+    if small.values and small.prepared.rule.told is None:
+        expected, actual = show.both(small.call.expected, small.values[-1], names)
+    elif small.values:
+        actual = show.result(small.values[-1], names)
     return replace(
         finding,
         input=shrink.prepared_call(small.prepared, question.function),
-        expected=_expected(small, names),
+        expected=expected,
         actual=_law(small.check) or actual,
         hidden=not small.prepared.case.sample and _is_one_of(small, rans),
     )

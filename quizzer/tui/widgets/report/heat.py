@@ -16,7 +16,7 @@ BETWEEN = 3
 OTHER, NAN, ENDLESS = "x", "?", "!"
 """Stand in place of a shade: it differs, it is no number, it has no end."""
 _TOKEN = re.compile(r"\[|\]|[^\[\],\s]+")
-_NAME = re.compile(r"^(\w+) = ", re.MULTILINE)
+_NAME = re.compile(r"^(\w+|\w*\[[\d:, ]+\]) = ", re.MULTILINE)
 _SHADES = "·░▒▓█"
 
 Rows = list[list[float]]
@@ -74,7 +74,26 @@ def _picture(name: str, expected: str, actual: str, width: int) -> Content:
     whole = _drawn(f"{name} expected".strip(), left, [[False] * n for n in shape], scale, step)
     yours = _drawn(f"{name} yours".strip(), right, differ, scale, step)
     lines = _beside(whole, yours) if beside else [*whole, Content(""), *yours]
-    return Content("\n").join([*lines, _legend(left, right, differ, scale)])
+    flat = 1 if expected.lstrip().startswith("[[") else 0
+    at = "" if expected.lstrip().startswith("[[[") else _index(name, left, right, differ, flat)
+    return Content("\n").join([*lines, _legend(left, right, differ, scale, at)])
+
+
+def _index(name: str, left: Rows, right: Rows, differ: list[list[bool]], rows: int) -> str:
+    """Where it differs most, ` at [2, 5]`; `name` says where a part of a large array begins."""
+    places = [(r, c) for r, marks in enumerate(differ) for c, other in enumerate(marks) if other]
+
+    def by(place: tuple[int, int]) -> float:
+        apart = abs(left[place[0]][place[1]] - right[place[0]][place[1]])
+        return apart if math.isfinite(apart) else -1.0
+
+    worst = max(places, key=by)
+    inside = list(worst) if rows else [worst[1]]
+    part = name[name.index("[") + 1 : -1].split(", ") if "[" in name else []
+    starts = [int(p.partition(":")[0]) for p in part] or [0] * len(inside)
+    lead = len(starts) - len(inside)
+    told = [*starts[:lead], *(a + b for a, b in zip(starts[lead:], inside, strict=True))]
+    return f" at {told}"
 
 
 def _drawn(
@@ -97,11 +116,11 @@ def _beside(left: list[Content], right: list[Content]) -> list[Content]:
     return [a + " " * (room - len(a)) + b for a, b in zip(left, right, strict=True)]
 
 
-def _legend(left: Rows, right: Rows, differ: list[list[bool]], scale: _Scale) -> Content:
+def _legend(left: Rows, right: Rows, differ: list[list[bool]], scale: _Scale, at: str) -> Content:
     """What the signs mean, those that there are, and by how much it differs at most."""
     ours, theirs = (list(itertools.chain(*rows)) for rows in (left, right))
     apart = [abs(a - b) for a, b in zip(ours, theirs, strict=True) if math.isfinite(a - b)]
-    by = f", by {max(apart):.2g} at most" if any(apart) else ""
+    by = f", by {max(apart):.2g} at most{at}" if any(apart) else ""
     count = sum(map(sum, differ))
     told = [
         f"{_SHADES[0]} {scale.low:.3g} to {_SHADES[-1]} {scale.high:.3g}",
