@@ -98,7 +98,7 @@ def both(expected: Any, actual: Any, names: tuple[str, ...]) -> tuple[str, str]:
     in which they differ most, under its indices: `[0:16, 30:60] = [[...`."""
     parts = [expected, actual]
     if len(names) > 1 and all(isinstance(x, list | tuple) and len(x) == len(names) for x in parts):
-        told = [_pair(*pair, name) for name, *pair in zip(names, expected, actual, strict=True)]
+        told = [_pair(a, b, n) for n, a, b in zip(names, expected, actual, strict=True)]
         left, right = ("\n".join(side) for side in zip(*told, strict=True))
         return left, right
     return _pair(expected, actual, "")
