@@ -132,6 +132,18 @@ def _free(node: Node) -> Iterator[str]:
                 yield from _free(part)
 
 
+def for_some(sides: tuple[Node, ...], some: tuple[str, str, bool]) -> tuple[Node, ...]:
+    """The sides where two letters agree, or do not, and 0 elsewhere."""
+    one, other, same = some
+    letters = {letter for side in sides for letter in free(side)}
+    if same and not {one, other} <= letters:
+        return sides  # dp_i/dz_i is of these entries as it stands
+    where: Node = Delta(one, other, at=sides[0].at)
+    if not same:
+        where = Binary("-", Number("1", at=where.at), where, at=where.at)
+    return tuple(Binary("*", side, where, at=side.at) for side in sides)
+
+
 def has_letters(node: Node) -> bool:
     """Whether there is any index notation in an expression."""
     if isinstance(node, (Element, Over, Delta)):

@@ -10,10 +10,12 @@ from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Call, Compare, Name, Node, walk
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL
 from quizzer.mathematics.read.grammar import parse_line
-from quizzer.mathematics.read.indices import free
+from quizzer.mathematics.read.indices import for_some, free
 from quizzer.mathematics.read.names import Known
 from quizzer.mathematics.read.shapes import Shape, shape_of
-from quizzer.mathematics.read.text.framing import Piece, framed, in_order
+from quizzer.mathematics.read.text.framing import Piece, framed
+from quizzer.mathematics.read.text.order import in_order
+from quizzer.mathematics.read.text.some import Some
 from quizzer.mathematics.truth.meaning import Meaning
 from quizzer.mathematics.truth.multiplier import meanings
 from quizzer.mathematics.truth.partly import DOTS, partly
@@ -106,7 +108,7 @@ class Reading:
             if piece.doubt:
                 column = len(piece.code) - len(piece.code.lstrip())
                 raise ExpressionError(piece.doubt, piece.text, column)
-            found = self.read(piece.number, piece.text, piece.code)
+            found = self.read(piece.number, piece.text, piece.code, piece.some)
         except ExpressionError as error:
             slip = ExpressionError(error.message, piece.text, error.column)
             read = DOTS if piece.doubt else partly(piece.code, self.known)
@@ -114,7 +116,7 @@ class Reading:
         self.last = found
         return found
 
-    def read(self, number: int, text: str, code: str) -> Line:
+    def read(self, number: int, text: str, code: str, some: Some | None = None) -> Line:
         ends, ended = self.open, code.rstrip()
         found = _ENDS.search(ended)
         self.open = _sign(found) if found and found.start() and self.allows(found) else ""
@@ -126,6 +128,7 @@ class Reading:
         continued = bool(sign)
         written = " " * start + code[start:]  # columns stay
         sides, relations = self.related(parse_line(written, self.known))
+        sides = for_some(sides, some) if some else sides
         bare = len(sides) == 1 and not continued and not self.open
         if bare and isinstance(sides[0], Compare) and sides[0].ops[0] == "==":
             raise ExpressionError("a line says what equals what; write = once", code, sides[0].at)

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.text.prose import (
+    CONDITIONS,
     is_sentence,
     unboxed,
     unmarked,
     without_head,
     without_tail,
 )
+from quizzer.mathematics.read.text.some import Some, some_entries
 from quizzer.mathematics.read.together import is_several
 
 _ARROWS = (
@@ -49,6 +51,7 @@ _BECAUSE = re.compile(
 _FOR_ALL = re.compile(r"[\s,]+(?:for (?:all|each|every|any)|∀|\\forall)\s*\w{1,2}\s*$")
 _APPLIED = re.compile(r"[\w}][(\[]$")
 _REMARK = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_REASON = re.compile(r"\s[(\[](?:since|because|using|by|as|from)\s.*[)\]]\s*$")
 _TAGS = re.compile(r"\\(?:tag|label)\*?\{[^{}]*\}|\\(?:nonumber|notag|displaystyle)(?![a-z])")
 _ENVIRONMENT = re.compile(
     r"\\(?:begin|end)\{(?:align|aligned|equation|gather|gathered|split|multline|eqnarray)\*?\}"
@@ -57,6 +60,8 @@ _ENVIRONMENT = re.compile(
 _ROW = re.compile(r"\\\\(?:\[[^\]]*\])?")
 _PART = re.compile(
     rf"(?<!\\)[,;]|\\q?quad(?![a-z])|(?<=\s)(?:and|where|with|so|hence|thus|then)(?=\s)|{_ARROWS}"
+    r"|(?<=\s)(?:we (?:get|have|obtain|find)|which gives|gives|yields)(?=\s)"
+    r"|\.(?=\s+[A-Z][a-z]+[\s,])"
 )
 _OPTIMAL = re.compile(
     r"(?:\^(?:\*|\{\*\}|\\star|\\ast|\{\\star\}|\{\\ast\})|⋆|★|(?<=\w)\*)(?=\s*=(?!=))"
@@ -78,6 +83,8 @@ class Piece:
     """The whole line as typed."""
     code: str
     """The same length, or shorter: what is mathematics in it."""
+    some: Some | None = None
+    """Which entries it speaks of, where not of all."""
     doubt: str = ""
     """Why it cannot be told what is meant."""
 
@@ -86,6 +93,7 @@ def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
     """The pieces of an answer, in order."""
     if any(len(text) > _LONGEST for text in texts):  # the reader refuses it; nothing is looked for
         return [Piece(number, text, text) for number, text in enumerate(texts, 1) if text.strip()]
+    names = known
     known |= {name for text in texts for name in _GIVEN.findall(text)}
     lines = _joined_cases(
         [(number, text, _uncommented(text, known)) for number, text in enumerate(texts, 1)]
@@ -95,6 +103,8 @@ def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
     spoken = [piece for piece in pieces if not is_sentence(piece.code, known)]
     found: list[Piece] = []
     for piece in spoken if any(piece.code.strip() for piece in spoken) else pieces:
+        code, some = some_entries(piece.code, names)
+        piece = replace(piece, code=code, some=some)
         for part in _split(piece, known):
             code = _stripped(part.code, known)
             if code.strip():
@@ -103,40 +113,6 @@ def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
 
 
 _GIVEN = re.compile(r"([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
-_DEFINES = re.compile(r"\s*([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
-_NAMES = re.compile(r"[A-Za-z]\w*")
-_ENTRY = re.compile(r"(\w+?)_[A-Za-z]{0,2}$")
-"""A name with letters of an index; those in braces are cut off."""
-
-
-def in_order(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
-    """The same, with the definition of a new name before the first line that uses it."""
-    left, found = list(pieces), []
-    given = set(known)
-    while left:
-        piece = left[0]
-        own = _DEFINES.match(piece.code)
-        used = set(_NAMES.findall(piece.code)) - given - {own[1] if own else ""}
-        # An entry of what is known is nothing new: `p_i = ...` says what p is there.
-        used = {name for name in used if not ((entry := _ENTRY.match(name)) and entry[1] in known)}
-        place = next(
-            (
-                place
-                for place, other in enumerate(left[1:], 1)
-                if (match := _DEFINES.match(other.code)) and match[1] in used
-            ),
-            0,
-        )
-        if place and own and own[1] in _NAMES.findall(left[place].code):
-            place = 0  # each wants the other first
-        taken = left.pop(place)
-        found.append(taken)
-        if match := _DEFINES.match(taken.code):
-            given.add(match[1])
-        if place:  # a chain that goes on from the definition comes along
-            while place < len(left) and left[place].code.lstrip().startswith("="):
-                found.append(left.pop(place))
-    return found
 
 
 def _blank(code: str, start: int, end: int) -> str:
@@ -221,7 +197,7 @@ def _split(piece: Piece, known: frozenset[str]) -> Iterator[Piece]:
     for start, end in rows:
         row = _stripped(piece.code[start:end], known)
         parts = [] if in_cases else list(_between(row, _PART, flat=True))
-        parts = [(a, b) for a, b in parts if _stripped(row[a:b], known).strip()]
+        parts = [(a, b) for a, b in parts if _says(row[a:b], known)]
         relations = [bool(_RELATION.search(_stripped(row[a:b], known))) for a, b in parts]
         defined = len(parts) == 2 and _WHERE.search(row[parts[0][1] : parts[1][0]])
         whole = len(parts) < 2 or not all(relations[bool(defined) :])
@@ -229,6 +205,11 @@ def _split(piece: Piece, known: frozenset[str]) -> Iterator[Piece]:
             code = " " * (start + a) + row[a:b]
             if code.strip():
                 yield replace(piece, code=code)
+
+
+def _says(code: str, known: frozenset[str]) -> bool:
+    """Whether anything but words is in a part."""
+    return bool(_stripped(code, known).strip()) and not is_sentence(code, known)
 
 
 def _between(code: str, pattern: re.Pattern[str], flat: bool = False) -> Iterator[tuple[int, int]]:
@@ -276,6 +257,9 @@ def _unended(code: str, known: frozenset[str]) -> str:
         remark = None  # what a function is applied to
     if remark and _are_words(remark[1], known) and code[: remark.start()].strip():
         return code[: remark.start()]
+    reason = _REASON.search(code)
+    if reason and code[: reason.start()].strip():
+        return code[: reason.start()]
     for pattern in (_BECAUSE, _FOR_ALL):
         clause = pattern.search(code)
         if clause and code[: clause.start()].strip() and _prose(clause.group(), known):
@@ -293,5 +277,6 @@ def _are_words(text: str, known: frozenset[str]) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", text)
     names = known | MATHEMATICAL.keys() | SAME_FUNCTION.keys()
     plain = not re.search(r"[=*/^+@∂_\\<>−·⊙√²]|\s[-–]\s|\d\s*[a-z(]", text)
+    plain = plain and not CONDITIONS & set(text.lower().split())
     strange = (word for word in words if word not in names and not is_several(word, known))
     return plain and any(not word.startswith("d") for word in strange)

@@ -13,7 +13,7 @@ from quizzer.mathematics.read.text.latex_words import WORDS
 from quizzer.mathematics.read.together import is_several
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-'’][a-z]+)*(?=[\s,:;.]|$)")
-_GAP = re.compile(r"[\s,:;]*|\.(?=\s|$)[\s,:;.]*")
+_GAP = re.compile(r"\.(?=\s|$)[\s,:;.]*|[\s,:;]*")
 _COMMON_TEXT = (
     "the a an of by we is are was it its to in on at as so or be this that these those there "
     "then thus hence since because which where with from via using used use get gets have has "
@@ -34,11 +34,13 @@ _ALONE_TEXT = (
 _ALONE = frozenset(_ALONE_TEXT.split())
 """Words that stand before mathematics, or on a line, by themselves."""
 _TURNS_TEXT = (
-    "not never no cannot unless except if suppose assume wrong false instead minus plus times "
-    "twice half thrice negative over "
+    "not never no cannot unless except if else otherwise when suppose assume wrong false "
+    "instead minus plus times twice half thrice negative over "
 )
 _TURNS = frozenset(_TURNS_TEXT.split())
 """Words that say something else of what follows."""
+CONDITIONS = frozenset(["if", "else", "otherwise", "unless", "when", "except"])
+"""Words that say where something holds: no remark, no label and no sentence has one."""
 _HANGS_TEXT = (
     "of to on in for with over per root square squared inverse transpose transposed sum mean "
     "log and or but than "
@@ -143,12 +145,24 @@ def is_sentence(code: str, known: frozenset[str]) -> bool:
     start = len(text) - len(text.lstrip())
     run = words.run(text, start)
     if not run or run[-1][2] < len(text.rstrip()):
-        return False
+        return _speaks_of(text, words)
     said = [token.lower() for token, _, _ in run if words.is_word(token)]
+    if CONDITIONS & set(said):
+        return False
     if len(said) == 1:
         ends = code.rstrip()[-1:] in (":", ",")
         return len(run) == 1 and (said[0] in _ALONE or ends)
     return len(said) > 1 and bool(_COMMON & set(said) or code.rstrip().endswith((":", ",")))
+
+
+def _speaks_of(text: str, words: _Words) -> bool:
+    """Whether a line with no equation in it begins and ends in words: `Because A + B is ...`."""
+    tokens = re.findall(r"\S+", text.strip(" ,:;"))
+    said = [token.lower() for token in tokens if token.isalpha() and words.is_word(token)]
+    if re.search(r"[=<>≤≥]", text) or len(said) < 4 or (CONDITIONS | _TURNS) & set(said):
+        return False
+    ends = (tokens[0].lower(), tokens[-1].lower())
+    return all(end in said for end in ends) and len(_COMMON & set(said)) > 1
 
 
 _TEXT = re.compile(r"\\(?:text|textrm|textnormal|mbox|intertext|textit|textbf)\{([^{}]*)\}")

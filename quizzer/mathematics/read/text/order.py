@@ -1,0 +1,42 @@
+"""The lines of an answer in an order in which each name is defined before it is used."""
+
+from __future__ import annotations
+
+import re
+
+from quizzer.mathematics.read.text.framing import Piece
+
+_DEFINES = re.compile(r"\s*([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
+_NAMES = re.compile(r"[A-Za-z]\w*")
+_ENTRY = re.compile(r"(\w+?)_[A-Za-z]{0,2}$")
+"""A name with letters of an index; those in braces are cut off."""
+
+
+def in_order(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
+    """The same, with the definition of a new name before the first line that uses it."""
+    left, found = list(pieces), []
+    given = set(known)
+    while left:
+        piece = left[0]
+        own = _DEFINES.match(piece.code)
+        used = set(_NAMES.findall(piece.code)) - given - {own[1] if own else ""}
+        # An entry of what is known is nothing new: `p_i = ...` says what p is there.
+        used = {name for name in used if not ((entry := _ENTRY.match(name)) and entry[1] in known)}
+        place = next(
+            (
+                place
+                for place, other in enumerate(left[1:], 1)
+                if (match := _DEFINES.match(other.code)) and match[1] in used
+            ),
+            0,
+        )
+        if place and own and own[1] in _NAMES.findall(left[place].code):
+            place = 0  # each wants the other first
+        taken = left.pop(place)
+        found.append(taken)
+        if match := _DEFINES.match(taken.code):
+            given.add(match[1])
+        if place:  # a chain that goes on from the definition comes along
+            while place < len(left) and left[place].code.lstrip().startswith("="):
+                found.append(left.pop(place))
+    return found
