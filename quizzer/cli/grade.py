@@ -152,12 +152,15 @@ def grade_command(
     ran = run.grade(wanted, tell)
     from quizzer.render import render
 
-    if ran.strangers and not ran.interrupted:
+    if ran.strangers and not (ran.interrupted or ran.stopped):
         _summary(ran, paths)
     for words in ran.refused:
         say(f"refused: {words}")
     if ran.recalled:
         say(f"{ran.recalled} of {count(ran.files, 'report')} recalled from {resume}")
+    if ran.changed:
+        more = f"; and {len(ran.changed) - 3} more" if len(ran.changed) > 3 else ""
+        say(f"graded again, since {'; '.join(ran.changed[:3])}{more}")
     for path, why in ran.left_out:
         say(f"{path}: {why}")
     code = not_kept(ran.unkept, of_reports(ran.reports))
@@ -186,10 +189,9 @@ def grade_command(
         from quizzer.cli.course.back import keep_result
 
         keep_result(ran, keep)
-    if ran.interrupted:
-        verb = "is" if len(ran.reports) == 1 else "are"
-        say(f"interrupted: {len(ran.reports)} of {count(ran.files, 'file')} {verb} graded")
-        code = Exit.INTERRUPTED
+    if ran.interrupted or ran.stopped:
+        say(_unfinished(ran, resume))
+        code = Exit.INTERRUPTED if ran.interrupted else max(code, Exit.USAGE)
     ctx.exit(code)
 
 
@@ -227,6 +229,16 @@ def _lines(text: str) -> tuple[int, ...]:
     if bad := [word for word in words if not (word.isascii() and word.isdecimal())]:
         raise UsageError(f"--where names lines by number, as 12,40; {bad[0][:40]!r} is no line")
     return tuple(int(word[:9]) for word in words)
+
+
+def _unfinished(ran: Ran, resume: Path | None) -> str:
+    """How far a run came that did not end, and how it is gone on with."""
+    verb = "is" if len(ran.reports) == 1 else "are"
+    why = f"stopped, {ran.stopped}" if ran.stopped else "interrupted"
+    words = f"{why}: {len(ran.reports)} of {count(ran.files, 'file')} {verb} graded"
+    if resume is not None:
+        return f"{words}; the same command goes on with all that is in {resume}"
+    return f"{words}; with --resume FILE a run can be gone on with" if ran.stopped else words
 
 
 def _summary(ran: Ran, paths: tuple[Path, ...]) -> None:

@@ -147,10 +147,14 @@ class Run:
             if not ran.reports:
                 raise
             ran.interrupted = True  # what is graded is told all the same
+        except UsageError as error:
+            if not ran.reports:
+                raise
+            ran.stopped = str(error)
         finally:
             practice.close()
             if resumed is not None:
-                ran.recalled = resumed.recalled
+                ran.recalled, ran.changed = resumed.recalled, tuple(resumed.changed)
                 resumed.close()
         if ran.assignment is not None and ran.assignment.counts == "best":
             keep_best(ran)

@@ -24,6 +24,8 @@ _TABLES = """
 CREATE TABLE run (seed INTEGER NOT NULL);
 CREATE TABLE graded (key TEXT PRIMARY KEY, report TEXT NOT NULL) WITHOUT ROWID;
 """
+_MADE = "CREATE TABLE IF NOT EXISTS made (what TEXT PRIMARY KEY, value TEXT NOT NULL)"
+"""Files of the first weeks have none."""
 
 
 class Graded:
@@ -63,6 +65,7 @@ class Graded:
                 f"{self.path} was written by a newer quizzer (format {version}, and this one reads"
                 f" {FORMAT}); update quizzer, or name another file"
             )
+        self._db.execute(_MADE)
         self._db.execute("COMMIT")
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
@@ -80,6 +83,16 @@ class Graded:
         with self._words():
             row = self._db.execute("SELECT seed FROM run").fetchone()
         return row[0] if row else None
+
+    def made_with(self) -> dict[str, str]:
+        """What the last run was made with, by name; empty for a new file."""
+        with self._words():
+            return dict(self._db.execute("SELECT what, value FROM made"))
+
+    def note_made_with(self, now: dict[str, str]) -> None:
+        """Keep what this run is made with, in place of what the last was."""
+        with self._words():
+            self._db.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", now.items())
 
     def get(self, key: str) -> Report | None:
         """The report under `key`; None where there is none that can be read."""

@@ -78,6 +78,10 @@ class Ran:
     """Path, and why the file was not recorded though others were."""
     refused: list[str] = field(default_factory=list)
     """Machines that were not allowed to grade, each with the reason."""
+    stopped: str = ""
+    """Why not all is graded, where nobody could go on: the scheduler of other machines is gone."""
+    changed: tuple[str, ...] = ()
+    """What is not as it was in the run that is gone on with, so that files are graded again."""
     recalled: int = 0
     """Reports of an earlier run that nothing has changed since."""
     unsearched: int = 0

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.practice.batch import Task
 
+_QUESTION = "the question "
+
 Tell = Callable[[Report], None]
 Grade = Callable[[Sequence["Task"], Tell, Callable[["Task", Report], None]], None]
 """`practice.run.graded` with so many jobs."""
@@ -39,6 +41,8 @@ class Resumed:
         self._fresh = fresh
         self.recalled = 0
         """Reports that were there already."""
+        self.changed: list[str] = []
+        """In words, what is not as it was in the last run; only where a file is graded for that."""
 
     def seed(self, wanted: int | None) -> int | None:
         """The seed of this run: what was asked for, else that of the run it goes on with."""
@@ -55,6 +59,10 @@ class Resumed:
         self.recalled = sum(report is not None for report in found)
         rest = [number for number, report in enumerate(found) if report is None]
         of_task = {id(tasks[number]): names[number] for number in rest}
+        now = keys.made_with(tasks)
+        if rest and not self._fresh:
+            self.changed = _differences(self._file.made_with(), now)
+        self._file.note_made_with(now)
         told = 0
 
         def tell_known() -> None:
@@ -89,6 +97,16 @@ class Resumed:
         return replace(report, path=path)
 
 
+def _differences(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    """In words, what both name and is another now."""
+    both = [what for what in now if before.get(what, now[what]) != now[what]]
+    return [
+        f"{what} has changed" if what.startswith(_QUESTION)
+        else f"{what} {before[what]} then, {now[what]} now"
+        for what in both
+    ]  # fmt: skip
+
+
 class Keys:
     """Names of tasks by all that their reports hang on. A file's own name is not of it."""
 
@@ -96,6 +114,17 @@ class Keys:
         self._bank = bank
         self._questions: dict[str, str] = {}
         self._judge = [GRADER, __version__, platform.python_version(), _numpy()]
+
+    def made_with(self, tasks: Sequence[Task]) -> dict[str, str]:
+        """What the reports of a run hang on beside its files, by name, for people."""
+        grader, quizzer, python, numpy = map(str, self._judge)
+        run = {}
+        if tasks:
+            limit = tasks[0].timeout
+            run = {"seed": str(tasks[0].seed), "limit": f"{limit} s" if limit else "each own"}
+        questions = {f"{_QUESTION}{name}": what for name, what in self._questions.items() if what}
+        versions = {"quizzer": quizzer, "grader": grader, "Python": python, "numpy": numpy}
+        return versions | run | questions
 
     def of(self, task: Task) -> str:
         """The key of one task."""

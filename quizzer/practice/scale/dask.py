@@ -89,7 +89,11 @@ class Dask(Executor):
         try:
             bundles = self._bundles(batch)
             works = [partial(_in_turn, [sent.work for sent in bundle]) for bundle in bundles]
-            inners = self._client.map(_on_worker, works, pure=False, workers=self._allowed())
+            # Others too: those that may grade may have died since, and nobody else would begin it.
+            allowed = self._allowed()
+            inners = self._client.map(
+                _on_worker, works, pure=False, workers=allowed, allow_other_workers=bool(allowed)
+            )
             for bundle, inner in zip(bundles, inners, strict=True):
                 inner.add_done_callback(partial(self._arrived, bundle))
         except UsageError as error:
@@ -196,18 +200,20 @@ def check(address: str) -> str:
 
 @contextmanager
 def connected(
-    address: str, proof: Proof, say: Callable[[str], None], jobs: int
+    address: str, proof: Proof, say: Callable[[str], None], jobs: int, again: bool = False
 ) -> Iterator[Executor]:
     """An executor on the scheduler at `address`; `dask://local` starts one, with `jobs` workers
-    of their own. Raises UsageError where none answers."""
+    of their own. `again`: one answered there before. Raises UsageError where none answers."""
     import distributed
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):  # the second has a level of its own
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with _cluster(address, jobs) as place:
         try:
             client = distributed.Client(place, timeout=_WAIT, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
-            raise UsageError(f"no scheduler answers at {address}: {error or 'too late'}") from None
+            words = f"no scheduler answers at {address}: {error or 'too late'}"
+            raise UsageError(f"{_GONE}: {address}" if again else words) from None
         executor = Dask(client, proof)
         try:
             yield executor

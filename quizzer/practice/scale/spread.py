@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def others_of(
     address = check(wanted.executor)
     names = {task.submission.question for task in tasks}
     proof = proof_of(bank, names, strangers and not wanted.unsafe)
-    return lambda jobs: connected(address, proof, ran.refused.append, jobs)
+    times = count()
+    return lambda jobs: connected(address, proof, ran.refused.append, jobs, next(times) > 0)
 
 
 def unheard(task: Task, report: Report) -> None:

@@ -76,6 +76,27 @@ def test_a_place_in_a_file_of_another_name_is_told_anew(
     assert "zoe/softmax.py:1" in run(folder, home, resume=kept).reports[-1].message
 
 
+def test_what_has_changed_since_is_told(
+    folder: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "run.resume"
+    run(folder, home, resume=kept, seed=7)
+    (folder / "eva").mkdir()
+    (folder / "eva/softmax.py").write_text("")
+    assert run(folder, home, resume=kept).changed == ()  # nothing but a new file
+    assert run(folder, home, resume=kept, seed=8).changed == ("seed 7 then, 8 now",)
+    assert run(folder, home, resume=kept).changed == ()  # of both there are reports
+    again = run(folder, home, resume=kept, timeout=3.0)
+    assert again.changed == ("limit each own then, 3.0 s now",)
+    monkeypatch.setattr("quizzer.practice.kept.resume.GRADER", 99)
+    monkeypatch.setattr("quizzer.practice.kept.resume.digest", lambda bank, name: "another")
+    versions, limit, question = run(folder, home, resume=kept).changed
+    assert versions.startswith("grader ")
+    assert versions.endswith(" then, 99 now")
+    assert limit == "limit 3.0 s then, each own now"
+    assert question == "the question softmax has changed"
+
+
 def test_a_killed_run_is_gone_on_with(folder: Path, tmp_path: Path) -> None:
     for number in range(20):
         (folder / f"more{number:02}").mkdir()

@@ -6,6 +6,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -118,6 +120,79 @@ def test_a_machine_with_another_bank_grades_nothing(case: str, cluster: Any) -> 
         pytest.raises(UsageError, match=f"no machine may grade this; .*{words}"),
     ):
         list(grade_many([task], executor))
+
+
+def holds(held: bool) -> None:
+    """On a worker: its sandbox is said to hold, or not to."""
+    from types import SimpleNamespace
+
+    from quizzer.sandbox import own
+
+    fake = SimpleNamespace(strangers_reason="" if held else "no layer holds here")
+    own.worker = lambda: fake
+
+
+def test_a_machine_whose_layers_do_not_hold_gets_no_strangers_file(
+    cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed.protocol.pickle import cloudpickle
+
+    cloudpickle.register_pickle_by_value(sys.modules[__name__])
+    monkeypatch.setattr("quizzer.practice.many.grade_one", deadly)
+    tasks = [Task((shipped(),), None, Submission("softmax", b""), seed, None) for seed in (2, 3, 4)]
+    with distributed.Client(cluster, set_as_default=False) as client:
+        client.wait_for_workers(2)
+        one, other = client.scheduler_info(n_workers=-1)["workers"]
+        client.run(holds, True, workers=[one])
+        client.run(holds, False, workers=[other])
+        said: list[str] = []
+        with connected(address(cluster), Proof((), True), said.append, 2) as executor:
+            reports = list(grade_many(tasks * 8, executor))
+        assert {str(report.verdict) for report in reports} == {"accepted"}
+        assert len(said) == 1
+        assert f"({other}): no layer holds here" in said[0]
+        client.run(holds, False)
+        unseen = Proof((("softmax", ""),), True)
+        with (
+            connected(address(cluster), unseen, print, 2) as executor,
+            pytest.raises(UsageError, match=r"no machine may grade this; .*no layer holds here"),
+        ):
+            list(grade_many(tasks, executor))
+
+
+class Mortal(Executor):
+    """Grades three files here; then its scheduler is gone."""
+
+    done = 0
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.done += 1
+        if self.done > 3:
+            future.set_exception(BrokenExecutor("gone"))
+        else:
+            future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_where_the_scheduler_is_gone_what_is_graded_is_told_and_gone_on_with(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home(tmp_path / "data", tmp_path / "cache")
+
+    @contextmanager
+    def short(address: str, *rest: Any) -> Iterator[Executor]:
+        if rest[-1]:
+            raise UsageError(f"the scheduler is gone: {address}")
+        yield Mortal()
+
+    monkeypatch.setattr("quizzer.practice.scale.dask.connected", short)
+    wanted = Wanted((folder,), seed=7, unsafe=True, resume=tmp_path / "kept")
+    ran = Run((), home).grade(replace(wanted, executor="dask://127.0.0.1:9"))
+    assert (ran.stopped, len(ran.reports)) == ("the scheduler is gone: dask://127.0.0.1:9", 3)
+    again = Run((), home).grade(replace(wanted, jobs=1))
+    assert (again.recalled, again.stopped) == (3, "")
+    assert told(again) == told(Run((), home).grade(replace(wanted, jobs=1, resume=None)))
 
 
 def test_an_address_of_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
