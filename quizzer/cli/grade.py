@@ -159,7 +159,7 @@ def grade_command(
     if ran.recalled:
         say(f"{ran.recalled} of {count(ran.files, 'report')} recalled from {resume}")
     if ran.changed:
-        more = f"; and {len(ran.changed) - 3} more" if len(ran.changed) > 3 else ""
+        more = f"; and {len(ran.changed) - 3} more" * (len(ran.changed) > 3)
         say(f"graded again, since {'; '.join(ran.changed[:3])}{more}")
     for path, why in ran.left_out:
         say(f"{path}: {why}")
@@ -233,12 +233,10 @@ def _lines(text: str) -> tuple[int, ...]:
 
 def _unfinished(ran: Ran, resume: Path | None) -> str:
     """How far a run came that did not end, and how it is gone on with."""
-    verb = "is" if len(ran.reports) == 1 else "are"
     why = f"stopped, {ran.stopped}" if ran.stopped else "interrupted"
+    verb = "is" if len(ran.reports) == 1 else "are"
     words = f"{why}: {len(ran.reports)} of {count(ran.files, 'file')} {verb} graded"
-    if resume is not None:
-        return f"{words}; the same command goes on with all that is in {resume}"
-    return f"{words}; with --resume FILE a run can be gone on with" if ran.stopped else words
+    return f"{words}; the same command goes on with all that is in {resume}" if resume else words
 
 
 def _summary(ran: Ran, paths: tuple[Path, ...]) -> None:
