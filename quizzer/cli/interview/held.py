@@ -36,7 +36,8 @@ class Words(click.Group):
             flag = "=" in args[0] or getattr(option, "is_flag", False)
             count = 1 if flag else 2
             first, args = [*first, *args[:count]], args[count:]
-        return super().parse_args(ctx, args[:1] + first + args[1:])
+        behind = 1 if args and not args[0].startswith("-") else 0
+        return super().parse_args(ctx, args[:behind] + first + args[behind:])
 
     def resolve_command(self, ctx: click.Context, args: list[str]):
         if args and args[0] not in self.commands:

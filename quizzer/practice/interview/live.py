@@ -28,11 +28,11 @@ def live_questions(bank: Bank, result: Result) -> tuple[str, ...]:
 
 
 def _of_mistakes(row: Row) -> Iterator[str]:
+    # What is no code has no input and no line to mend.
+    asks = "which line mends it?" if row.python else "what would be different?"
+    where = "On which smallest input does that show, and" if row.python else "If it were so,"
     for says in row.says:
-        yield (
-            f"{row.title}: the answer behaves as if {says.rstrip('.')}. On which smallest input"
-            " does that show, and which line mends it?"
-        )
+        yield f"{row.title}: the answer behaves as if {says.rstrip('.')}. {where} {asks}"
 
 
 def _follow_ups(bank: Bank, row: Row) -> Iterator[str]:

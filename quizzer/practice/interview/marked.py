@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,16 +36,26 @@ def key_of(pack: Path, key: Path | None) -> tuple[Pack, Key]:
 
 def results_in(paths: Sequence[Path], pack: Path | None = None) -> tuple[Path, ...]:
     """The files of results: those that are named, and of a folder every JSON file but the
-    pack, and every folder of stubs."""
+    packs, of which a copy may lie there, and every folder of stubs."""
     found = []
     for path in paths:
         if not path.is_dir() or is_folder(path):
             found.append(path)
             continue
         own = None if pack is None else os.path.realpath(pack)
-        found += [p for p in sorted(path.glob("*.json")) if os.path.realpath(p) != own]
+        files = [p for p in sorted(path.glob("*.json")) if os.path.realpath(p) != own]
+        found += [p for p in files if not _is_pack(p)]
         found += [p for p in sorted(path.iterdir()) if is_folder(p)]
     return tuple(found)
+
+
+def _is_pack(path: Path) -> bool:
+    """Whether a file begins as packs do; one that cannot be read is told of later."""
+    if not path.is_file():  # opening a pipe would wait for ever
+        return False
+    with suppress(OSError), path.open("rb") as file:
+        return b'"quizzer pack"' in file.read(100)
+    return False
 
 
 def read_any(path: Path, pack: Pack) -> Returned:

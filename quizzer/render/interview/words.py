@@ -118,10 +118,11 @@ def head(result: Result) -> tuple[str, ...]:
     """What was held, when, and how it ended; a line each."""
     factor = "" if result.factor == 1.0 else f", with {result.factor:g} times the time"
     how = _ENDED.get(result.ended, "not ended")
-    lines = [
-        f"{day(result.began)}, seed {result.seed}, {result.framework}{factor}",
-        f"{clock(result.elapsed)} of {clock(60 * result.minutes * result.factor)} used, {how}",
-    ]
+    drawn = f"seed {result.seed}, {result.framework}{factor}"
+    used = f"{clock(result.elapsed)} of {clock(60 * result.minutes * result.factor)} used, {how}"
+    lines = [f"{day(result.began)}, {drawn}", used]
+    if not result.began:  # a folder of stubs, which came without times
+        lines = [drawn, "nobody measured the time"]
     if result.waiting:
         many = len(result.waiting)
         lines.append(

@@ -40,6 +40,22 @@ def test_a_number_that_is_none_is_told_and_nothing_begins(
 
 @pytest.mark.parametrize(
     "words",
+    [("--check", "ml-coding-45"), ("--seed", "3", "--check", "ml-coding-45"),
+     ("ml-coding-45", "--check"), ("--seed=3", "ml-coding-45", "--check")],
+)  # fmt: skip
+def test_what_is_asked_of_an_interview_may_stand_before_its_name(
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("QUIZZER_HOME", str(tmp_path))
+    assert run(["interview", *words], lambda banks: 0) == 0
+    assert "45 minutes in 2 sections" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
     [("bank", "audit", "softmax", "--sample", "nan"), ("grade", "x.py", "--timeout", "nan")],
 )
 def test_nan_is_no_number_of_any_option(

@@ -301,7 +301,9 @@ def test_a_folder_of_stubs_is_graded_alike(
     graded = returned.regrade(packer, marked.read_any(folder, made), made, key)
     assert (graded.candidate, graded.result.score) == ("Ada", 1.0)
     assert any("folder of files: no times" in line for line in graded.remarks)
-    assert marked.results_in([tmp_path]) == (folder,)
+    (tmp_path / "copy.json").write_text(packs.pack_text(made))
+    assert marked.results_in([tmp_path]) == (folder,), "a copy of the pack is no result"
+    assert "nobody measured the time" in render("text", [graded])
     (folder / "q1/answer.py").unlink()
     (folder / "q1/answer.py").symlink_to("/etc/passwd")
     with pytest.raises(UsageError, match=r"q1/answer\.py"):
