@@ -9,7 +9,7 @@ from textual.content import Content
 
 from quizzer.model.diagnostic import Summary
 from quizzer.model.question import Kind
-from quizzer.model.verdict import CaseResult, Decision, Finding, Mistake, Report, Verdict
+from quizzer.model.verdict import CaseResult, Decision, Finding, Mistake, Report, StepResult, Verdict
 from quizzer.tui.screens.choose.filter import Filter
 from quizzer.tui.widgets import WIDGETS, answer_class
 from quizzer.tui.widgets.answers.answer import Answer
@@ -19,6 +19,7 @@ from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.report.case_detail import case_content, hanging
 from quizzer.tui.widgets.report.compare import carets, compare, rows
 from quizzer.tui.widgets.report.heat import heat
+from quizzer.tui.widgets.report.steps import step_content
 from quizzer.tui.widgets.report.words import finding_content, headline, said
 from quizzer.tui.words import SIGNS, ago, count, plain, spent
 
@@ -272,3 +273,8 @@ def test_a_heat_map_says_where_it_differs_most() -> None:
         heat(left, left.replace("3.", "5.5", 1), 60)
     )
     assert "at [3]" in str(heat(f"[{row}]", f"[{row.replace('3.', '5.5', 1)}]", 60))
+
+
+def test_a_line_that_cannot_be_read_is_shown_as_far_as_it_goes() -> None:
+    step = StepResult(1, "s + foo*(", "invalid", message="no end", column=9, echo=r"s\ \ldots")
+    assert "read as s …" in step_content(step).plain

@@ -7,7 +7,7 @@ import textwrap
 from textual.content import Content
 
 from quizzer.model.verdict import StepResult, Witness
-from quizzer.render.markdown import block_or_source
+from quizzer.render.markdown import block_or_source, inline_or_source
 from quizzer.render.vocabulary import PROOFS
 from quizzer.tui.words import SIGNS, color, plain
 
@@ -34,7 +34,9 @@ def step_content(step: StepResult, *, witness: bool = False, width: int = 70) ->
         lead = len(f"{SIGNS.get(step.verdict, '?')} {step.verdict}{proof}  line {step.line}: ")
         before = plain(step.text[: step.column])
         parts.append(Content.styled(" " * (lead + len(before)) + "^", style))
-    if step.echo and step.verdict != "invalid":
+    if step.echo and step.verdict == "invalid":  # as far as it could be read
+        parts.append(Content.styled("  read as " + inline_or_source(step.echo), "$primary"))
+    elif step.echo:
         drawn = block_or_source(step.echo, room_for_echo(width)).split("\n")
         parts.append(Content.styled("\n".join(_LEAD + row for row in drawn), "$primary"))
     if step.message:
