@@ -9,7 +9,15 @@ from textual.content import Content
 
 from quizzer.model.diagnostic import Summary
 from quizzer.model.question import Kind
-from quizzer.model.verdict import CaseResult, Decision, Finding, Mistake, Report, StepResult, Verdict
+from quizzer.model.verdict import (
+    CaseResult,
+    Decision,
+    Finding,
+    Mistake,
+    Report,
+    StepResult,
+    Verdict,
+)
 from quizzer.tui.screens.choose.filter import Filter
 from quizzer.tui.widgets import WIDGETS, answer_class
 from quizzer.tui.widgets.answers.answer import Answer
