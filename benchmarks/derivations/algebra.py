@@ -139,8 +139,8 @@ def by_sympy(node: ast.expr, scalars: set[str]) -> Iterator[ast.expr]:
         return
     import sympy
 
-    space = {key: sympy.Symbol(key) for key in names(node)}
-    space |= {"sigmoid": sympy.Function("sigmoid")}
+    space: dict[str, object] = {key: sympy.Symbol(key) for key in names(node)}
+    space["sigmoid"] = sympy.Function("sigmoid")
     text = ast.unparse(ast.fix_missing_locations(node))
     read = sympy.sympify(text, locals=space, rational=True)
     for change in (sympy.expand, sympy.factor, sympy.together):

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from benchmarks.derivations import algebra
-from benchmarks.derivations.indices import Indexed
+from benchmarks.derivations.indices import Indexed, free_letters, running
 from benchmarks.derivations.notation import Writer
 from benchmarks.derivations.plain import Point, UnknownError, formulas, same
 from benchmarks.derivations.points import at_best, points
@@ -258,11 +258,9 @@ class Maker:
         letters = sorted(free_letters(side))
         if not letters:
             return point.of(side)
-        sizes = {}
-        for part in ast.walk(side):
-            if getattr(getattr(part, "func", None), "id", "") == "EL":
-                base, own = part.args  # type: ignore[attr-defined]
-                sizes |= dict(zip(own.value, np.shape(point.of(base)), strict=True))
+        sizes: dict[str, int] = {}
+        for base, own in running(side):
+            sizes |= dict(zip(own, np.shape(point.of(base)), strict=True))
         shape = [sizes[letter] for letter in letters]
         found = np.empty(shape)
         for at in np.ndindex(*shape):
@@ -288,19 +286,3 @@ class Maker:
 
 def names_of(chain: Chain) -> set[str]:
     return {name for side in chain for name in names(side)}
-
-
-def free_letters(side: ast.expr) -> set[str]:
-    """Letters of a side that no sum binds."""
-    function = getattr(getattr(side, "func", None), "id", "")
-    if function == "EL":
-        return set(side.args[1].value)  # type: ignore[attr-defined]
-    if function == "DELTA":
-        return {arg.value for arg in side.args}  # type: ignore[attr-defined]
-    inside: set[str] = set()
-    for child in ast.iter_child_nodes(side):
-        if isinstance(child, ast.expr):
-            inside |= free_letters(child)
-    if function == "SUM":
-        inside.discard(side.args[0].value)  # type: ignore[attr-defined]
-    return inside

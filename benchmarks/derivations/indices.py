@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from benchmarks.derivations.plain import Point, UnknownError
 from benchmarks.derivations.trees import binary, call, function_of, name, number
@@ -106,3 +106,30 @@ class Indexed:
                 top, ast.Div(), self.sum(size, lambda t: call("exp", self.entry(args[0], t)))
             )
         raise UnknownError(function)
+
+
+def running(side: ast.expr) -> Iterator[tuple[ast.expr, str]]:
+    """The arrays whose entries a side has, each with its letters."""
+    for part in ast.walk(side):
+        match part:
+            case ast.Call(func=ast.Name("EL"), args=[base, ast.Constant(str(own))]):
+                yield base, own
+
+
+def free_letters(side: ast.expr) -> set[str]:
+    """Letters of a side that no sum binds."""
+    match side:
+        case ast.Call(func=ast.Name("EL"), args=[_, ast.Constant(str(own))]):
+            return set(own)
+        case ast.Call(
+            func=ast.Name("DELTA"), args=[ast.Constant(str(one)), ast.Constant(str(two))]
+        ):
+            return {one, two}
+    inside: set[str] = set()
+    for child in ast.iter_child_nodes(side):
+        if isinstance(child, ast.expr):
+            inside |= free_letters(child)
+    match side:
+        case ast.Call(func=ast.Name("SUM"), args=[ast.Constant(str(letter)), *_]):
+            inside.discard(letter)
+    return inside

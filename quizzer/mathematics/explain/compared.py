@@ -11,6 +11,7 @@ from quizzer.mathematics.explain.ratios import plain_numbers, same
 from quizzer.mathematics.explain.slips import Sample, Slip
 from quizzer.mathematics.explain.terms import factors
 from quizzer.mathematics.read.grammar import parse
+from quizzer.mathematics.read.indices import free
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
@@ -142,6 +143,8 @@ class Compared:
 
     def occurs(self, node: Node, form: Node) -> bool:
         """Whether the wrong expression has a part more often than a right form has it."""
+        if free(node):
+            return False  # a part in letters has no value of its own to look for
         return self.count(node, self.wrong) > self.count(node, form)
 
     def count(self, node: Node, inside: Node) -> int:

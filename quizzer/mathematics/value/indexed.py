@@ -18,7 +18,8 @@ class Letters(Protocol):
     """What index notation needs of the scope that it stands in."""
 
     letters: dict[str, int]
-    closed: dict[int, tuple[Node, Any]]
+    closed: dict[tuple[int, ...], tuple[Node, Any]]
+    free: dict[int, tuple[Node, tuple[str, ...]]]
     sizes: Any
     held: Any
 
@@ -45,12 +46,16 @@ def _running(scope: Letters) -> Iterator[None]:
 
 
 def _kept(scope: Letters, node: Node, make: Callable[[], Any]) -> Any:
-    """The value of a node without free letters, computed once while letters run."""
-    if free(node):
-        return make()
-    if id(node) not in scope.closed:
-        scope.closed[id(node)] = (node, make())
-    return scope.closed[id(node)][1]
+    """A node's value, computed once for each place of its free letters while letters run."""
+    if id(node) not in scope.free:
+        scope.free[id(node)] = (node, free(node))
+    own = scope.free[id(node)][1]
+    if len(own) >= len(scope.letters) > 0:
+        return make()  # every place comes once
+    key = (id(node), *(scope.letters[letter] for letter in own))
+    if key not in scope.closed:
+        scope.closed[key] = (node, make())
+    return scope.closed[key][1]
 
 
 def _sides(scope: Letters, sides: tuple[Any, ...]) -> tuple[int, ...]:

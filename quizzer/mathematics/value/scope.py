@@ -64,12 +64,12 @@ class Scope:
         self.graph = graph
         self.meter = meter or Meter()
         self.level = 0
-        self.best = False
-        """At the optimum."""
-        self.letters: dict[str, int] = {}
-        """Where index letters stand."""
-        self.closed: dict[int, tuple[Node, Any]] = {}
-        """Values of what has no free letter, while letters run."""
+        self.best = False  # at the optimum
+        self.letters: dict[str, int] = {}  # where index letters stand
+        self.closed: dict[tuple[int, ...], tuple[Node, Any]] = {}
+        """Values of what has fewer free letters than run, by their places."""
+        self.free: dict[int, tuple[Node, tuple[str, ...]]] = {}
+        """The free letters of nodes."""
         self.watch: list[tuple[Node, Value]] | None = None
         """Where every part's value is written down, while somebody looks."""
         self.held: frozenset[tuple[str, str]] = frozenset()

@@ -87,6 +87,7 @@ def test_wrong_by_little(question_id: str, text: str) -> None:
         ("softmax_backward", "g ⊙ p − sum(p ⊙ g)", "the factor p is missing at sum(p*g)"),
         ("silu_derivative", "s = σ(x)\nds/dx = s\nf = s*x", "the factor (1-s) is missing"),
         ("score_mean", "Σ_j S_ji p_j p_j = p_i − Σ_k p_k p_i\nB = zeros(K)", "p_j is too many"),
+        ("linear_attention_order", "Σ_m Q_im Σ_n K_nm V_nj = Σ_r Q_ir B_rj B_rj", "B_rj is too"),
         ("score_mean", "p.T @ S.T = p - p*sum(p)\nB = zeros(K)", "should be S.T @ p.T"),
         ("adam_bias_correction", "m3 = (1-b)*(1+b^2)*g\nmhat = g", "the term b is missing"),
         ("diffusion_two_steps", "x2 = a*b*x0 + √(b(1-a)) n1 + √(1-b) n2", "the root of a*b"),

@@ -200,7 +200,7 @@ def sampling(question: DerivationQuestion, seed: int) -> Sampling:
     setting = setting_of(question)
     found = _KEPT.get((id(setting), seed))
     if found is None or found.setting is not setting:
-        if len(_KEPT) > 64:
+        if len(_KEPT) > 256:
             _KEPT.clear()
         found = _KEPT[(id(setting), seed)] = Sampling(setting, seed)
     return found
