@@ -31,7 +31,7 @@ WORTH = {"softmax": 4, "huber_loss": 6, WORDS: 11}
 FIRST = ("Anna", "Zoë", "Miles", "Sinéad", "José", "Fatima", "Li", "Ngọc", "Åsa", "Olga")
 LAST = (
     "Meier", "O'Hara", "D’Angelo", "van der Berg", "Núñez", "Smith-Jones", "Wang", "Nguyễn",
-    "Öberg", "Müller", "Ivanova", "Kim", "Dvořák", "Sørensen", "Ó Briain", "Garcia",
+    "Öberg", "Müller", "Ivanova", "Kim", "Dvořák", "Sørensen", "Ó Briain", "Garcia", "Łukasz", "Le",
 )  # fmt: skip
 
 

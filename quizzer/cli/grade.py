@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from quizzer.model.words import count
 from quizzer.render import FORMATS
 
 if TYPE_CHECKING:
-    from quizzer.practice.run import Ran
+    from quizzer.practice.run import Ran, Wanted
 
 
 @click.command("grade")
@@ -153,7 +154,7 @@ def grade_command(
     from quizzer.render import render
 
     if ran.strangers and not (ran.interrupted or ran.stopped):
-        _summary(ran, paths)
+        _summary(ran, wanted)
     for words in ran.refused:
         say(f"refused: {words}")
     if ran.recalled:
@@ -168,27 +169,18 @@ def grade_command(
         words = "could not be searched; give yourself the right to read them"
         say(f"quizzer: {count(ran.unsearched, 'folder')} {words}")
         code = max(code, Exit.USAGE)
-    if feedback is not None:
-        from quizzer.cli.course.back import level_of, write_feedback
+    from quizzer.cli.course.back import write_all
 
-        if not ran.strangers:
-            raise UsageError("--feedback belongs to a directory or an archive of submissions")
-        write_feedback(ran, feedback, level_of(ran, reveal))
-    if gradebook is not None:
-        from quizzer.cli.course.back import fill_gradebook
+    def text() -> None:
+        if form == "lecture":
+            from quizzer.cli.course.back import lecture
 
-        fill_gradebook(ran, gradebook)
-    if form == "lecture":
-        from quizzer.cli.course.back import lecture
+            emit(lecture(ran), output)
+            return
+        found = render(form, ran.reports, ran.seed, ran.layers, by_case)
+        emit(found, output, commands=form == "github")
 
-        text = lecture(ran)
-    else:
-        text = render(form, ran.reports, ran.seed, ran.layers, by_case)
-    emit(text, output, commands=form == "github")
-    if keep is not None:
-        from quizzer.cli.course.back import keep_result
-
-        keep_result(ran, keep)
+    write_all(ran, text, feedback, reveal, gradebook, keep)
     if ran.interrupted or ran.stopped:
         say(_unfinished(ran, resume))
         code = Exit.INTERRUPTED if ran.interrupted else max(code, Exit.USAGE)
@@ -239,7 +231,7 @@ def _unfinished(ran: Ran, resume: Path | None) -> str:
     return f"{words}; the same command goes on with all that is in {resume}" if resume else words
 
 
-def _summary(ran: Ran, paths: tuple[Path, ...]) -> None:
+def _summary(ran: Ran, wanted: Wanted) -> None:
     """What became of the files, and those that are nobody's answer."""
     from quizzer.model.verdict import Verdict
 
@@ -250,17 +242,24 @@ def _summary(ran: Ran, paths: tuple[Path, ...]) -> None:
     seen, unmatched, unreadable = ran.counts
     missing = sum(report.verdict is Verdict.MISSING for report in ran.reports)
     waiting = sum(r.verdict is Verdict.UNGRADED and r.override is None for r in ran.reports)
+    graded = count(len(ran.reports) - missing - waiting, "answer")
     to_mark = f" {waiting} to mark," if waiting else ""
     say(
-        f"{count(seen, 'file')} seen: {len(ran.reports) - missing - waiting} answers graded,"
-        f"{to_mark} {missing} missing, {unmatched} not matched, {unreadable} unreadable;"
-        f" seed {ran.seed}"
+        f"{count(seen, 'file')} seen: {graded} graded,{to_mark} {missing} missing,"
+        f" {unmatched} not matched, {unreadable} unreadable; seed {ran.seed}"
     )
     if ran.marked:
         say(f"{count(ran.marked, 'answer')} counted as a person marked them")
-    if any(r.message == "not marked yet" for r in ran.reports):
-        say(f"next: quizzer mark {' '.join(map(str, paths[:3]))}{' ...' * (len(paths) > 3)}, with"
-            " the roster, manifest and assignment that were given here")  # fmt: skip
+    if any(report.message == "not marked yet" for report in ran.reports):
+        say(f"next: {_to_mark(wanted)}")
+
+
+def _to_mark(wanted: Wanted) -> str:
+    """The command that marks what this run left to mark."""
+    names = "question", "roster", "manifest", "assignment", "marks"
+    given = [(f"--{name}", str(getattr(wanted, name))) for name in names if getattr(wanted, name)]
+    options = [word for pair in given for word in pair]
+    return shlex.join(["quizzer", "mark", *map(str, wanted.paths), *options])
 
 
 @click.command("watch")

@@ -135,10 +135,12 @@ def collect(
             found.append(replace(item, inner=foreign.name(path.name), top=True))
         else:
             raise UsageError(_missing(path))
-    foreign_ones = (item.other and item.place is None for item in found)
-    if not found or (all(foreign_ones) and not others_do):
+    if not others_do and all(item.other and item.place is None for item in found):
         where = ", ".join(foreign.name(str(path)) for path in paths)
-        raise UsageError(f"there are no .py files in {where}")
+        raise UsageError(
+            f"there is nothing to grade in {where}: no .py, no .ipynb, no archive, and no text"
+            " that is called after its question"
+        )
     return found, strangers
 
 
@@ -212,7 +214,8 @@ def read(path: Path, name: str, most: int | None = None) -> Found:
     finally:
         os.close(handle)
     if len(text) > most:
-        return Found(name, defect=f"larger than {most:,} bytes")
+        clear = "; clear its outputs and save it again" if name.endswith(".ipynb") else ""
+        return Found(name, defect=f"larger than {most:,} bytes{clear}")
     head = head_of(text)
     return Found(name, text, head.defect, head, modified=status.st_mtime)
 

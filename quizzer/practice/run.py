@@ -87,9 +87,8 @@ class Run:
         ran.counts = (taken.seen, taken.unmatched, taken.unreadable)
         rows = taken.rows
         if not rows:
-            raise UsageError(
-                f"there is no answer in it: {'; '.join(map(': '.join, ran.apart[:3]))}"
-            )
+            why = "; ".join(map(": ".join, ran.apart[:3])) or "no file, and no question is named"
+            raise UsageError(f"there is no answer in it: {why}")
         rulings = read_overrides(wanted.overrides) if wanted.overrides else ()
         check(rulings, rows)
         ran.rulings, ran.bank = rulings, practice.bank

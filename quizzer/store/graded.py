@@ -120,4 +120,6 @@ class Graded:
             try:
                 yield
             except (sqlite3.Error, OSError, ValueError) as error:
-                raise UsageError(f"the resume file {self.path}: {error}") from error
+                raise UsageError(
+                    f"the resume file {self.path} cannot be used: {error}; name another file"
+                ) from error

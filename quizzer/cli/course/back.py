@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizzer.cli.output import say, write
-from quizzer.errors import UsageError
+from quizzer.cli.output import OutputError, say, write
+from quizzer.errors import QuizzerError, UsageError
 from quizzer.model.assignment import Reveal
 from quizzer.model.words import count
 
@@ -19,6 +20,35 @@ if TYPE_CHECKING:
 _LISTED = 20
 _MOST = 80
 """Characters of a name that are kept."""
+
+
+def write_all(
+    ran: Ran,
+    text: Callable[[], None],
+    feedback: Path | None,
+    reveal: str | None,
+    gradebook: Path | None,
+    keep: Path | None,
+) -> None:
+    """The results and all that goes back. What cannot be written costs nothing else: it is said
+    when the rest is on the disk. Raises the last error."""
+    writes = [text]
+    if feedback is not None:
+        writes.append(lambda: write_feedback(ran, feedback, level_of(ran, reveal)))
+    if gradebook is not None:
+        writes.append(lambda: fill_gradebook(ran, gradebook))
+    if keep is not None:
+        writes.append(lambda: keep_result(ran, keep))
+    errors: list[QuizzerError] = []
+    for write_one in writes:
+        try:
+            write_one()
+        except (UsageError, OutputError) as error:
+            errors.append(error)
+    for error in errors[:-1]:
+        say(f"quizzer: {error}")
+    if errors:
+        raise errors[-1]
 
 
 def level_of(ran: Ran, wanted: str | None) -> Reveal:
@@ -39,6 +69,8 @@ def write_feedback(ran: Ran, folder: Path, level: Reveal) -> None:
     for report, row in zip(ran.reports, ran.rows, strict=True):
         people.setdefault(report.candidate, []).append(revealed(report, level))
         backs[report.candidate] = backs.get(report.candidate) or row.back
+    if not ran.strangers:
+        raise UsageError("--feedback belongs to a directory or an archive of submissions")
     title = ran.assignment.title if ran.assignment is not None else "Results"
     try:
         folder.mkdir(parents=True, exist_ok=True)

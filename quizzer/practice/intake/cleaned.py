@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quizzer.model.words import count
+
 MAX_TEXT = 1 << 20
 TAG = "quizzer"
 """Where cells of a notebook have this tag, alone or as `quizzer:ID`, only they are graded."""
@@ -88,16 +90,17 @@ def _notebook(raw: bytes, named_so: bool) -> Cleaned:
         if _OTHER.match(cell.lstrip()):
             dropped += cell.count("\n") + 1
             continue
-        text, count = _dropped(cell)
-        dropped += count
+        text, lines = _dropped(cell)
+        dropped += lines
         sources.append(text)
     text = "\n\n".join(source.strip("\n") for source in sources if source.strip())
     encoded = (text + "\n" if text else "").encode("utf-8", "surrogatepass")
     if len(encoded) > MAX_TEXT:
         return Cleaned(defect=f"the code in it is larger than {MAX_TEXT:,} bytes")
     what = "a notebook" if named_so else "a notebook saved as .py"
-    which = f"code cells tagged {TAG}" if tagged else "code cells"
-    remarks = [f"{what}: its {len(sources)} {which} are joined, and lines counted over them"]
+    which = count(len(sources), "code cell") + (f" tagged {TAG}" if tagged else "")
+    joined = "is taken" if len(sources) == 1 else "are joined"
+    remarks = [f"{what}: its {which} {joined}, and lines counted there"]
     if tagged and (others := len(cells) - len(tagged)):
         remarks.append(f"{others} cell{'s' * (others != 1)} without the tag left out")
     remarks += [_said(dropped)] if dropped else []

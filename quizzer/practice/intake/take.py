@@ -40,7 +40,7 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
             taken.seen += 1
             desk.put(item)
     given = {item.inner for item in opened}
-    taken.apart += [
+    taken.apart[:0] = [  # first: a slip in the list explains what follows
         (foreign.name(row.path), "in the manifest, but there is no such file")
         for row in lists.manifest
         if row.path not in given

@@ -149,7 +149,7 @@ def test_usage_errors(run: Run, tmp_path: Path) -> None:
     assert "no file" in run("grade", "missing.py", code=2).stderr
     assert "did you mean" in run("grade", "softmax.py", "--question", "softmx", code=2).stderr
     assert "# quizzer: ID" in run("grade", "nothing_known.py", code=2).stderr
-    assert "no .py files" in run("grade", "empty", code=2).stderr
+    assert "nothing to grade in" in run("grade", "empty", code=2).stderr
     assert "did you mean grade" in run("grad", code=2).stderr
     assert "cannot write" in run("grade", "softmax.py", "-o", "no/such/dir.txt", code=2).stderr
 

@@ -158,3 +158,30 @@ def test_an_assignment_of_all_kinds_begins_with_prompts_and_empty_files(group: P
     assert "- `structured_call`: " in prompts
     assert (folder / "dpo_gradient.txt").read_text() == ""
     assert not list(folder.glob("*.py"))
+
+
+def test_what_cannot_be_written_costs_nothing_else(group: Path) -> None:
+    (group.parent / "file").write_text("")
+    (group.parent / "book.csv").write_text("no,book\n")
+    kept = group.parent / "kept"
+    done = called("grade", group, *lists(group), "--format", "csv", "--jobs", 1, "--feedback",
+                  group.parent / "file/x", "--gradebook", group.parent / "book.csv",
+                  "--keep", kept)  # fmt: skip
+    assert set(rows(done)) == set(WANTED)
+    assert "cannot write" in done.stderr
+    assert "neither Moodle's worksheet" in str(done.exception)
+    assert len(read_result(kept).rows) == len(WANTED)
+    mark = next(line for line in done.stderr.splitlines() if line.startswith("next: quizzer mark"))
+    assert "--roster" in mark
+
+
+def test_an_empty_directory(group: Path) -> None:
+    empty = group.parent / "empty"
+    empty.mkdir()
+    assert "nothing to grade in" in str(called("grade", empty).exception)
+    found = rows(called("grade", empty, *lists(group), "--format", "csv"))
+    assert {row["verdict"] for row in found.values()} == {"missing"}
+    assert len(found) == len(WANTED)
+    (group.parent / "m.csv").write_text("path,candidate\nx.py,ann\n")
+    done = called("grade", group, "--manifest", group.parent / "m.csv")
+    assert "in it: x.py: in the manifest, but there is no such file" in str(done.exception)
