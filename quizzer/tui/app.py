@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from quizzer.signs import fitting, plain
+from quizzer.tui.ahead import Ahead, Passed
 from quizzer.tui.course import LEAVING, Course
 from quizzer.tui.looks import DARK, LIGHT, THEMES
 from quizzer.tui.screens import PLACES, make
@@ -78,6 +79,7 @@ class QuizzerApp(App[None]):
         if practice.settings.theme in self.available_themes:
             self.theme = practice.settings.theme
         self.course = Course(self)
+        self.ahead = Ahead(self, super().on_event)
         self.kept: dict[str, Any] = {}
         """What a page looked like when it was left."""
 
@@ -101,7 +103,13 @@ class QuizzerApp(App[None]):
         field would take it before any key was looked up."""
         if isinstance(event, Key) and event.key.startswith("alt+"):
             event.character = None
-        await super().on_event(event)
+        if isinstance(event, (Key, Paste)) and not event.is_forwarded:
+            await self.ahead.add(event)
+        else:
+            await super().on_event(event)
+
+    async def on_passed(self, message: Passed) -> None:
+        await self.ahead.passed(message.number)
 
     def on_mount(self) -> None:
         self._catch_signals()

@@ -12,6 +12,7 @@ from quizzer.tui.words import about_summary, plain
 
 if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
+    from quizzer.tui.ahead import Ahead
 
 MOST = 50
 """Matches that are offered; a longer list is for browsing."""
@@ -21,6 +22,7 @@ class Opens(Protocol):
     """What is asked of the app; the app itself would be a circle."""
 
     practice: Practice
+    ahead: Ahead
 
     def open_question(self, question_id: str) -> None: ...
 
@@ -28,7 +30,28 @@ class Opens(Protocol):
 
 
 class Palette(CommandPalette):
-    """Textual's, which fails on keys that come before its list is there or laid out."""
+    """Textual's, which fails on keys that come before its list is there or laid out, and takes
+    Enter for what was found for the first letters."""
+
+    def on_screen_resume(self) -> None:
+        self.call_later(self._let_keys_in)
+
+    def on_worker_state_changed(self) -> None:
+        self._let_keys_in()
+
+    def _let_keys_in(self) -> None:
+        self.app.call_later(cast("Opens", self.app).ahead.go_on)
+
+    @property
+    def searching(self) -> bool:
+        """Whether more may be found for what stands in the field."""
+        group = self._GATHER_COMMANDS_GROUP
+        return any(worker.group == group and not worker.is_finished for worker in self.workers)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a field to type into, and all is found for what stands there."""
+        return self.focused is not None and not self.searching
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         listed = self.query(CommandList)

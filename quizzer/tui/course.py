@@ -29,6 +29,12 @@ class Course:
     def __init__(self, app: QuizzerApp) -> None:
         self.app = app
         self.sitting: Sitting | None = None
+        self._begun = self._ended = 0
+
+    @property
+    def going(self) -> bool:
+        """Whether one is on the way to another question."""
+        return self._begun != self._ended
 
     # --- where one is -------------------------------------------------------------------------
 
@@ -82,6 +88,19 @@ class Course:
         if self.sitting is not None:
             self._step(getattr(self.sitting, how))
 
+    def stage(self, wish: Wish) -> None:
+        """Go on with the question in stages that was begun last, or begin one as wished for."""
+
+        def show(made: Any) -> None:
+            if isinstance(made, str):
+                self.app.open_question(made)
+            else:
+                self.sitting = made
+                self._show(made.item)
+
+        practice = self.app.practice
+        self._work(lambda: practice.next_stage() or practice.session(wish), show)
+
     def end(self) -> None:
         """End the session here, and say what came of it."""
         sitting = self.sitting
@@ -128,17 +147,27 @@ class Course:
         self.app.run_worker(run, thread=True, group="aside")
 
     def _work(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """A job in a thread; what comes of it is handed to `then` on the screen's own."""
+        """A job in a thread; what comes of it is handed to `then` on the screen's own. What is
+        typed meanwhile is meant for that."""
+        self._begun += 1
+        number = self._begun
+
+        def come(made: Any) -> None:
+            self._ended = max(self._ended, number)
+            then(made)
+            self.app.call_later(self.app.ahead.go_on)
 
         def run() -> None:
             try:
                 made = job()
             except QuizzerError as error:
+                self._ended = max(self._ended, number)
                 self.app.call_from_thread(self._failed, str(error))
                 return
-            self.app.call_from_thread(then, made)
+            self.app.call_from_thread(come, made)
 
         self.app.run_worker(run, thread=True, group="course", exclusive=True)
 
     def _failed(self, why: str) -> None:
+        self.app.ahead.drop()
         self.app.notify(why, severity="warning", markup=False, timeout=8)

@@ -116,6 +116,13 @@ class Saying(Message):
 
 
 @dataclass
+class Arrived(Message):
+    """A job has reported, and what it said was dealt with."""
+
+    number: int
+
+
+@dataclass
 class Failed(Message):
     """Something could not be done; nothing that was typed is lost."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding
@@ -12,7 +13,7 @@ from textual.messages import CloseMessages, Prune
 from textual.screen import ModalScreen, Screen
 
 from quizzer.errors import QuizzerError
-from quizzer.tui.messages import Failed
+from quizzer.tui.messages import Arrived, Failed
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.words import plain
 
@@ -35,8 +36,15 @@ class Page(Screen[Result]):
     """Actions in the order in which the footer names them; all that is shown, where empty."""
 
     _composed = False
+    _resumed = False
     _left = False
     _leaving: tuple[Result | None] | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._awaited = 0
+        """The job in the group "work" that has not reported."""
+        self._jobs = count(1)
 
     @property
     def quizzer(self) -> QuizzerApp:
@@ -50,6 +58,16 @@ class Page(Screen[Result]):
     def here(self) -> bool:
         """Whether all parts of the page are there: it is composed, and neither left nor closing."""
         return self._composed and not self._left and self._in_stack
+
+    @property
+    def reading(self) -> bool:
+        """Whether the page is there, but not yet what it reads or makes in a thread."""
+        return self.here and self._awaited > 0
+
+    @property
+    def ready(self) -> bool:
+        """Whether keys have what they act on."""
+        return self._composed and self._resumed and not self._awaited
 
     @property
     def _in_stack(self) -> bool:
@@ -90,7 +108,10 @@ class Page(Screen[Result]):
             await super()._on_message(message)
 
     def work(self, job: Callable[[], Message | None], group: str = "work") -> None:
-        """Do a job in a thread; its message comes back here, and so does its failure."""
+        """Do a job in a thread; its message comes back here, and so does its failure. What the page
+        is about belongs in the group "work": keys wait for it."""
+        number = next(self._jobs) if group == "work" else 0
+        self._awaited = number or self._awaited
 
         def guarded() -> None:
             try:
@@ -101,6 +122,8 @@ class Page(Screen[Result]):
                 answer = Failed(f"that went wrong inside quizzer: {type(error).__name__}: {error}")
             if answer is not None:
                 self.post_message(answer)
+            if number:
+                self.post_message(Arrived(number))
 
         self.run_worker(guarded, thread=True, group=group, exclusive=group != "draft")
 
@@ -113,7 +136,21 @@ class Page(Screen[Result]):
         elif not self._left:
             self._leaving = (result,)
 
+    def on_arrived(self, message: Arrived) -> None:
+        if message.number == self._awaited:
+            self.call_after_refresh(self._arrived, message.number)  # lists are filled by then
+
+    def _arrived(self, number: int) -> None:
+        if number == self._awaited:
+            self._awaited = 0
+            self._let_keys_in()
+
+    def _let_keys_in(self) -> None:
+        self._resumed = True
+        self.app.call_later(self.quizzer.ahead.go_on)  # after the focus, which goes the same way
+
     def on_screen_resume(self) -> None:
+        self.call_later(self._let_keys_in)
         if self._leaving is not None:
             self.leave(*self._leaving)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
-from textual.events import Key, Resize
+from textual.events import Resize
 
 from quizzer.model.attempt import Attempt
 from quizzer.model.verdict import Verdict
@@ -78,8 +78,6 @@ class QuestionScreen(Opening):
         super().__init__()
         self.question_id = question_id
         self.hints: tuple[str, ...] = ()
-        self._ahead: list[Key] = []
-        """Keys that came before there was anything to type into."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.question_id)
@@ -93,11 +91,6 @@ class QuestionScreen(Opening):
 
     def on_mount(self) -> None:
         self.work(self._open)
-
-    def on_key(self, event: Key) -> None:
-        if self.answer is None and (event.character or event.key == "backspace"):
-            self._ahead.append(event)
-            event.stop()
 
     def _open(self) -> Opened | Locked:
         question = self.practice.bank.question(self.question_id)
@@ -135,8 +128,6 @@ class QuestionScreen(Opening):
         self.take_draft(answer, visit)
         answer.take_focus()
         self.refresh_bindings()
-        for key in self._ahead:
-            self.app.post_message(Key(key.key, key.character))
         if shown.example:
             self.work(lambda: Worked(worked(self.practice.bank, question)), group="example")
 

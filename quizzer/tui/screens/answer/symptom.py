@@ -39,7 +39,7 @@ class SymptomScreen(Dialog[None]):
         box = self.query_one(Reading)
         box.border_title = Content("The symptom of your file")
         box.focus()
-        self.work(self._measure)
+        self.work(self._measure, group="measure")
 
     def _measure(self) -> Measured:
         answer = submission(self.question.id, self.text.encode("utf-8", "replace"))

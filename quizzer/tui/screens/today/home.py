@@ -158,13 +158,9 @@ class HomeScreen(Page[None]):
         self.quizzer.open("statistics")
 
     def action_stages(self) -> None:
-        def go_on(stage: str) -> None:
-            if stage:
-                self.quizzer.open_question(stage)
-            else:
-                self._begin(deck=STAGES, count=1)
+        from quizzer.model.daily.sitting import Wish
 
-        self.quizzer.course.aside(self.quizzer.practice.next_stage, go_on)
+        self.quizzer.course.stage(Wish(deck=STAGES, count=1))
 
     def action_areas(self) -> None:
         self.quizzer.open("areas")
