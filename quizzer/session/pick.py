@@ -132,19 +132,17 @@ class _Budget:
 
 def _fits(wish: Wish, supply: Supply) -> Callable[[Summary], bool]:
     weak = supply.weak
+    asked = [
+        (name, value)
+        for name in ("area", "kind", "level")
+        if (value := getattr(wish, name)) not in ("", None)
+    ]
 
     def fits(item: Summary) -> bool:
         status = supply.status.get(item.id, "new")
         return (
             supply.inside(item)
-            and all(
-                asked in ("", None, has)
-                for asked, has in (
-                    (wish.area, item.area),
-                    (wish.kind, item.kind),
-                    (wish.level, item.level),
-                )
-            )
+            and all(getattr(item, name) == value for name, value in asked)
             and (not wish.weak or status == "tried" or item.area in weak)
         )
 
@@ -202,11 +200,12 @@ def _fresh(wish: Wish, supply: Supply, by_id: Mapping[str, Summary], seed: int) 
     open_ = {name for name in by_id if status.get(name, "new") != "solved"}
     wanted = sorted(open_, key=lambda name: (-_worth(by_id[name], supply, core, seed, wish), name))
     known = {card.name for card in supply.due} | {card.question for card in supply.due}
+    unmet = open_ - known
     found: dict[str, Item] = {}
     for name in wanted:
         if status.get(name, "new") == "tried" and not wish.weak:
             continue  # it comes back by its card
-        for need in [*before(name, supply, open_ - known), name]:
+        for need in [*before(name, supply, unmet), name]:
             if need in by_id and need not in found:
                 why = Why.WEAK if wish.weak or status.get(need) == "tried" else Why.NEW
                 found[need] = _item(by_id[need], why)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -60,6 +61,20 @@ def kind(error: Exception, path: Path) -> str:
     if code == sqlite3.SQLITE_CANTOPEN and os.path.isdir(path):  # `Path.is_dir` may raise
         return "no file"
     return _OF_SQLITE.get(code, "other")
+
+
+def unwritable(path: Path) -> str:
+    """Why nothing could be kept now, where that can be seen before it is tried; else empty."""
+    try:
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            error = PermissionError(errno.EACCES, "it can only be read")
+        elif shutil.disk_usage(path.parent).free == 0:
+            error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        else:
+            return ""
+    except OSError:
+        return ""  # it goes by other names than those of a file: whoever writes is told
+    return words(error, "written", path)
 
 
 def words(error: Exception, verb: str, path: Path) -> str:

@@ -63,6 +63,10 @@ class Store:
                 shutil.copyfile(beside, Path(self._copy.name, beside.name))
         return Path(self._copy.name, self.path.name)
 
+    def unwritable(self) -> str:
+        """Why nothing could be kept now, in words; empty where nothing speaks against it."""
+        return faults.unwritable(self.path) if str(self.path) != ":memory:" else ""
+
     def close(self) -> None:
         self._db.close()
         self._drop_copy()

@@ -82,6 +82,8 @@ class QuizzerApp(App[None]):
         self.ahead = Ahead(self, super().on_event)
         self.kept: dict[str, Any] = {}
         """What a page looked like when it was left."""
+        self.unkept: dict[str, tuple[int, str, int]] = {}
+        """Question -> seed, text and cursor that could not be written when it was left."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """With one that leaves ASCII's signs only, where the terminal has no others."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 from quizzer.home import Home
 from quizzer.model.daily.sitting import Wish
+from quizzer.model.daily.today import VisitLine
 from quizzer.practice.practice import open_practice
 from quizzer.tui.app import QuizzerApp
+from quizzer.tui.screens.today.rows import last
 
 DAY = 86_400.0
 START = 1_790_000_000.0
@@ -115,3 +119,13 @@ async def test_three_weeks_each_have_their_next_thing(tmp_path: Path, hands) -> 
     assert practice.today().items, "the next day has its next thing too"
     assert any(card.memory.reps > 1 for card in practice.daily.cards()), "reviews came round"
     practice.close()
+
+
+def test_an_open_answer_that_is_partly_right_is_not_told_as_wrong() -> None:
+    lines = tuple(
+        VisitLine("why", "Why warm up", START, "wrong_answer", 0.4, 60.0, "", partly)
+        for partly in (True, False)
+    )
+    day = cast(Any, SimpleNamespace(last=lines, now=START))
+    assert [str(row.prompt).split("  ")[0][:1] for row in last(day, 40)] == ["~", "x"]
+    assert "40%" in str(last(day, 40)[0].prompt)

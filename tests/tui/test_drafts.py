@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.errors import StoreError
 from quizzer.home import Home
 from quizzer.practice.practice import open_practice
 from quizzer.tui.app import QuizzerApp
@@ -140,3 +141,26 @@ class Seen:
                     self.data += os.read(self._handle, 65536)
                 except OSError:  # nobody writes to it any more
                     return
+
+
+async def test_a_text_that_could_not_be_written_is_there_again(
+    app, practice, hands, monkeypatch
+) -> None:
+    """The disk is full, and one goes on to another question all the same."""
+
+    def full(*words):
+        raise StoreError("the disk is full")
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await hands.open(pilot, "why_norm")
+        with monkeypatch.context() as broken:
+            broken.setattr(practice, "save_draft", full)
+            screen.answer.restore("what took an hour")
+            await pilot.press("escape")
+            await hands.on(pilot, "home")
+        again = await hands.open(pilot, "why_norm")
+        await hands.until(pilot, lambda: again.answer.text == "what took an hour")
+        await pilot.press("escape")
+        await hands.on(pilot, "home")
+        assert practice.drafts["why_norm"] == "what took an hour"
+        assert not app.unkept

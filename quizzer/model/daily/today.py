@@ -50,6 +50,8 @@ class VisitLine:
     seconds: float
     says: str
     """The mistake that was named, in words, or empty."""
+    partly: bool = False
+    """Whether it is an open answer that has some of its points."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from quizzer.foreign import one_line
 from quizzer.model.daily.card import Subject
 from quizzer.model.daily.sitting import Wish
 from quizzer.model.daily.today import MistakeRow, Today, Unfinished, VisitLine
+from quizzer.model.question import Kind
+from quizzer.model.verdict import Verdict
 from quizzer.practice.daily.planning import followed
 from quizzer.practice.daily.reviews import is_gone
 from quizzer.practice.daily.supply import Stock, stock, supply
@@ -54,7 +56,7 @@ def today(diary: Diary, decks: Decks, forms: Forms, now: float) -> Today:
         week=week,
         first=not last,
         unfinished=unfinished(diary, now),
-        remarks=tuple(_remarks(known, decks, last)),
+        remarks=(*_remarks(known, decks, last), *_kept(diary)),
         plan=ahead,
     )
 
@@ -71,11 +73,18 @@ def _mistakes(known: Stock) -> tuple[MistakeRow, ...]:
 
 
 def _last(diary: Diary) -> tuple[VisitLine, ...]:
-    titles = {item.id: item.title for item in diary.bank.summaries}
-    rows = [
-        VisitLine(name, titles.get(diary.bank.today(name), name), at, verdict, score, seconds, says)
-        for name, at, verdict, score, seconds, says in diary.store().lately(LAST)
-    ]
+    known = {item.id: item for item in diary.bank.summaries}
+    rows = []
+    for name, at, verdict, score, seconds, says in diary.store().lately(LAST):
+        item = known.get(diary.bank.today(name))
+        partly = (
+            item is not None
+            and item.kind == Kind.OPEN
+            and verdict == Verdict.WRONG_ANSWER
+            and score > 0
+        )
+        title = item.title if item else name
+        rows.append(VisitLine(name, title, at, verdict, score, seconds, says, partly))
     return tuple(rows)
 
 
@@ -91,6 +100,11 @@ def unfinished(diary: Diary, now: float) -> Unfinished | None:
         return None
     item = state.items[place]
     return Unfinished(stream, place + 1, len(state.items), state.at, item.title)
+
+
+def _kept(diary: Diary) -> list[str]:
+    """That nothing can be kept, before anybody types what would be lost."""
+    return list(filter(None, [diary.store().unwritable()]))
 
 
 def _remarks(known: Stock, decks: Decks, last: Sequence[VisitLine]) -> list[str]:

@@ -165,4 +165,4 @@ class Page(Screen[Result]):
 class Dialog(Page[Result], ModalScreen[Result]):
     """A page above another, which hides the app's own keys; one still wants to be able to quit."""
 
-    BINDINGS: ClassVar = [Binding("ctrl+q", "app.quit", "Quit")]
+    BINDINGS: ClassVar = [Binding("ctrl+q", "app.quit", "Quit", show=False)]

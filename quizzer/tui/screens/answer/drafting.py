@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -96,6 +95,10 @@ class Drafting(Page[None]):
             answer.restore(draft.text)
             answer.cursor = draft.cursor
         self._saved = self._written = answer.text
+        seed, text, cursor = self.quizzer.unkept.pop(visit.question_id, (0, "", 0))
+        if text and not (answer.DRAWN and seed != visit.seed):
+            answer.restore(text)  # which the next change, or leaving, tries to write again
+            answer.cursor = cursor
 
     def on_answer_changed(self, message: Answer.Changed) -> None:
         if self._saving is None:  # no later change puts it off: one may type without a pause
@@ -128,12 +131,16 @@ class Drafting(Page[None]):
 
     def keep_text(self) -> None:
         """The same at once: work in threads is called off when the screen or the app goes."""
-        with suppress(QuizzerError):  # nobody is left to be told
+        try:
             if self.answer is not None and self.answer.text != self._written:
                 self._saved, self._cursor = self.answer.text, self.answer.cursor
                 self._write_draft()
             elif self.visit is not None and (self.visit.hints or self.visit.solution_seen):
                 self.visit.keep()
+        except QuizzerError:  # nobody is left to be told; while the app runs, it has the text
+            if self.answer is not None and self.visit is not None:
+                left = self.visit.seed, self.answer.text, self.answer.cursor
+                self.quizzer.unkept[self.visit.question_id] = left
 
     def on_unmount(self) -> None:
         self.keep_text()

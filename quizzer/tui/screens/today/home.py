@@ -184,6 +184,7 @@ class HomeScreen(Page[None]):
             "weak": self.action_weak,
             "place": self.action_place,
             "broken": self.action_broken,
+            "stages": self.action_stages,
             "mock": self.action_mock,
             "browse": self.quizzer.action_browse,
         }

@@ -67,7 +67,10 @@ class PlanScreen(Page[None]):
         if today is None or not self.here:
             return
         profile, shown = today.profile, self.query_one("#days", Static)
-        left = "" if today.days is None else f"{count(max(0, today.days), 'day')} to the interview"
+        left = ""
+        if today.days is not None:
+            over, ahead = "the interview is over", f"{count(today.days, 'day')} to the interview"
+            left = over if today.days < 0 else ahead
         about = [profile.interview.words, f"{profile.minutes} min a day", left]
         self.query_one(TitleBar).set("Plan", " · ".join(filter(None, about)))
         if today.plan is None:

@@ -42,6 +42,7 @@ def begin(today: Today, width: int) -> list[Option]:
     if any(row.weak for row in today.areas):
         options.append(_offer("Only what is weak", "", "w", "weak", width))
     options.append(_offer("Debugging round", "", "x", "broken", width))
+    options.append(_offer("A question in stages", "", "g", "stages", width))
     options.append(_offer("Any question", "", "b", "browse", width))
     return options
 
@@ -65,6 +66,7 @@ def first(today: Today, bank: Sequence[Summary], width: int) -> list[Option]:
     else:
         options.append(Option(Content("The bank holds no questions."), disabled=True))
     options.append(_offer("Mend what is broken", "a debugging round, 25 min", "x", "broken", width))
+    options.append(_offer("Build something in stages", "each on the last", "g", "stages", width))
     options.append(_offer("Any question", "", "b", "browse", width))
     return options
 
@@ -132,7 +134,10 @@ def last(today: Today, width: int) -> list[Option]:
         verdict = Verdict(line.verdict)
         told = spent(line.seconds) if verdict is Verdict.ACCEPTED else plain(line.says)
         ago = Content.styled(f"{since(line.at, today.now):>6}", "$quiet")
-        head = Content.styled(f"{SIGNS[verdict]} ", color(verdict))
+        sign, style = SIGNS[verdict], color(verdict)
+        if line.partly:
+            sign, style, told = "~", "$text-warning", f"{line.score:.0%}"
+        head = Content.styled(f"{sign} ", style)
         title = Content(plain(line.title))
         about = Content.styled(f"  {told}" if told else "", "$quiet")
         options.append(
