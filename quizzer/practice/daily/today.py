@@ -8,7 +8,6 @@ from quizzer.foreign import one_line
 from quizzer.model.daily.card import Subject
 from quizzer.model.daily.sitting import Wish
 from quizzer.model.daily.today import MistakeRow, Today, Unfinished, VisitLine
-from quizzer.model.question import Kind
 from quizzer.model.verdict import Verdict
 from quizzer.practice.daily.planning import followed
 from quizzer.practice.daily.reviews import is_gone
@@ -77,12 +76,9 @@ def _last(diary: Diary) -> tuple[VisitLine, ...]:
     rows = []
     for name, at, verdict, score, seconds, says in diary.store().lately(LAST):
         item = known.get(diary.bank.today(name))
-        partly = (
-            item is not None
-            and item.kind == Kind.OPEN
-            and verdict == Verdict.WRONG_ANSWER
-            and score > 0
-        )
+        wrong = verdict == Verdict.WRONG_ANSWER and score > 0
+        attempts = diary.store().attempts(name, 1) if wrong else ()
+        partly = any(attempt.report.words == "partly" for attempt in attempts)
         title = item.title if item else name
         rows.append(VisitLine(name, title, at, verdict, score, seconds, says, partly))
     return tuple(rows)
