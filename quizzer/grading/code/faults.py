@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 
 from quizzer.foreign import one_line
 from quizzer.grading.code.run import Ran
 from quizzer.grading.code.written import remarks
 from quizzer.model.framework import Framework
 from quizzer.model.question import CodeQuestion
-from quizzer.model.verdict import Fault
+from quizzer.model.verdict import Fault, Verdict
 from quizzer.sandbox.runner import Outcome, Status
 
 KINDS: dict[Status, str] = {
@@ -25,6 +26,8 @@ KINDS: dict[Status, str] = {
 }
 """What ends a submission at once, whenever it shows."""
 
+HANGS = "two cases, one after the other, met their time limit"
+"""Why the rest is not run. One that is late alone may be the large one of a slow answer."""
 _WRONG_NAME = re.compile(r"NameError: name '(\w+)' is not|AttributeError: module '[\w.]+' has no")
 _PLACE = re.compile(r" \(line \d+\)$")
 _MOST = 120
@@ -55,6 +58,14 @@ def wrong_name(source: bytes, rans: list[Ran]) -> Fault | None:
     if any(o is None or (o.message, o.line) != (first.message, first.line) for o in outcomes):
         return None
     return _fault("name", _import_of(match[1]), source, first)
+
+
+def hangs(rans: Iterable[Ran]) -> bool:
+    """Whether the last two of a question's own cases that ran, in their order, were late: each
+    further one would cost its whole limit and tell nothing. What the grader adds does not count: it
+    repeats a case, at a place that the seed draws."""
+    last = [ran.verdict for ran in rans][-2:]
+    return last == [Verdict.TIME_LIMIT] * 2
 
 
 def place(fault: Fault, path: str) -> str:

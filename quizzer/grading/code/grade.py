@@ -129,14 +129,13 @@ class Grading:
         self.session = session
         self.context = context
         self.own: dict[int, Ran] = {}
-        """The question's own cases that ran, by index."""
+        """The question's own cases that ran, by index, in the order in which they did."""
         self.unreached: set[int] = set()
         """Places of the results that stand for cases which were not run."""
         self._runs: list[Ran] = []
         """All that ran, in the order in which they did."""
-        self.total = len(question.cases) + len(question.properties)
         self.asks_gradient = bool(question.gradient) and session.framework != Framework.NUMPY
-        self.total += self.asks_gradient
+        self.total = len(question.cases) + len(question.properties) + self.asks_gradient
         self.remark = ""
         """What is to be told of an answer beside its cases."""
 
@@ -236,6 +235,8 @@ class Grading:
         """Why no further case is run, and the verdict of those; None while there is no reason."""
         if words := self.session.effort.refusal():
             return Verdict.RUNTIME_ERROR, words
+        if faults.hangs(self.own.values()):
+            return Verdict.TIME_LIMIT, faults.HANGS
         if not self.session.used_up and not self.context.cancelled():
             return None
         last = self._runs[-1].verdict if self._runs else Verdict.TIME_LIMIT
@@ -257,9 +258,8 @@ class Grading:
 
     def _fullest(self, *, drawn: bool = False) -> int | None:
         """The first of the plain cases with the most arguments."""
-        cases = self.question.cases
         plain = self.maker.drawn_plain if drawn else self.maker.plain
-        return max(plain, key=lambda i: len(cases[i].args or {}), default=None)
+        return max(plain, key=lambda i: len(self.question.cases[i].args or {}), default=None)
 
     def _repeated(self, extra: Case) -> int:
         """Index of the case of the question that an added one repeats."""

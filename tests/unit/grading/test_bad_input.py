@@ -6,6 +6,7 @@ import pytest
 
 from quizzer.errors import JudgeError
 from quizzer.grading.code.diagnosis import diagnose
+from quizzer.grading.code.faults import HANGS
 from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
 from quizzer.model.attempt import Submission
@@ -57,6 +58,24 @@ def test_verdict_and_message(grade_text, source: str, verdict: str, says: str) -
     assert "\n" not in report.message
     assert "\x1b" not in report.message
     assert grade_text("softmax", GOOD).verdict.value == "accepted"
+
+
+def test_a_file_that_hangs_does_not_pay_for_each_case(grade_text) -> None:
+    hanging = GOOD.replace("    e =", "    while x.ndim > 1: pass\n    e =")
+    report = grade_text("softmax", hanging, timeout=0.2)
+    first, *late = [case for case in report.cases if case.verdict.value == "time_limit"]
+    assert first.name in report.message
+    left_out = [case for case in late if case.message == f"not reached: {HANGS}"]
+    assert {case.name for case in report.cases[3:14]} <= {case.name for case in left_out}
+    assert not any("used up" in case.message for case in report.cases)
+
+
+def test_one_slow_case_costs_no_other(grade_text) -> None:
+    slow = GOOD.replace("    e =", "    while x.ndim == 3: pass\n    e =")
+    report = grade_text("softmax", slow, timeout=0.2)
+    told = [case.verdict.value for case in report.cases]
+    assert told.count("accepted") == len(told) - told.count("time_limit") > 10
+    assert not any("not reached" in case.message for case in report.cases)
 
 
 def test_a_megabyte_of_output_is_cut_not_fatal(grade_text) -> None:
