@@ -28,8 +28,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("quizzer.cli.course.start", "Write a code question's stub file."),
     "interview": (
         "quizzer.cli.interview.command",
-        "Hold a timed mock interview; pack or judge one.",
+        "Hold a timed mock interview; judge and mark those that were sent.",
     ),
+    "pack": ("quizzer.cli.interview.sent", "Pack a mock interview for somebody else."),
     "run": ("quizzer.cli.grade", "Run a debugging round's file and show its symptom."),
     "grade": ("quizzer.cli.grade", "Grade files, or a directory of submissions."),
     "mark": ("quizzer.cli.course.mark", "Mark the open answers of a group, names hidden."),

@@ -126,7 +126,7 @@ async def test_one_that_was_left_is_gone_on_with_or_ended_before_another_begins(
     first.write(0, "1")
     app = QuizzerApp(practice, ("interview", "phone-screen-20", {"seed": 5}))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: app.screen.name == "left", "asked")
+        await until(pilot, lambda: app.screen.name == "left" and app.screen.here, "asked")
         words = str(app.screen.query("Static").first().render())
         assert "Interview 1 was left: Phone screen, 20 minutes" in words
         assert "of its time are left" in words
@@ -169,6 +169,30 @@ async def test_a_packed_interview_of_any_kind_is_held_and_sent(
     back.write_text(Desk(practice).result_to_send(stream, "Ada", replay=True))
     graded = returned.regrade(practice, returned.read_result(back), made, key)
     assert {row.verdict for row in graded.result.rows} <= {"missing", "invalid", "wrong_answer"}
+
+
+async def test_the_rules_and_what_is_sent_are_read_before_the_clock_starts(
+    practice: Practice, tmp_path: Path
+) -> None:
+    from quizzer.practice.interview import pack as packs
+    from quizzer.practice.interview.desk import Desk
+
+    made, _ = packs.pack(practice, Desk(practice), "phone-screen-20", 3)
+    file = tmp_path / "sent.json"
+    file.write_text(packs.pack_text(made))
+    app = QuizzerApp(practice, ("before", str(file), {"factor": 1.5}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: getattr(app.screen, "preset", None), "read")
+        words = str(app.screen.query_one("#rules").render())
+        for told in ("Sent, once you run", "self-reported", "asks for no replay", "1.5 times"):
+            assert told in words
+        assert not Desk(practice).held(), "the clock stands"
+        await pilot.press("enter")
+        await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
+        assert len(Desk(practice).held()) == 1
+    app = QuizzerApp(practice, ("before", str(tmp_path / "no.json"), {}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.screen.name == "note", "told")
 
 
 async def test_others_answers_are_marked_by_digits_one_after_the_other(

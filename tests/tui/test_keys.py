@@ -19,7 +19,7 @@ from quizzer.tui.widgets.frame.key_bar import KeyBar
 
 WRONG = "def softmax(x): return 'WRONG'\n"
 HELD_ELSEWHERE = {
-    "marking", "interviews", "interview", "interview_report", "replay", "note", "left",
+    "marking", "interviews", "before", "interview", "interview_report", "replay", "note", "left",
     "symptom",
 }  # fmt: skip
 """Held in test_interview.py and test_round.py, on the shipped bank."""

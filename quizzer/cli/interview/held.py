@@ -106,7 +106,7 @@ def interview_command(
 @click.option("--time-factor", "factor", type=FACTOR, default=1.0, help="Give more time, say 1.5.")
 @click.option("--framework", type=click.Choice(["numpy", "torch"]), default=None)
 @click.option("--seen", is_flag=True, help="Ask what was seen in the last days too.")
-@click.option("--check", is_flag=True, help="Say what would be held, and try this machine.")
+@click.option("--check", is_flag=True, help="Say what would be held, and try what it needs.")
 @click.pass_context
 def hold(
     ctx: click.Context,
@@ -119,6 +119,7 @@ def hold(
     check: bool,
 ) -> None:
     """Hold an interview, from a preset or from a file that somebody sent."""
+    from quizzer.cli.interview.check import check as tried
     from quizzer.practice.interview.desk import is_pack
     from quizzer.render.interview.words import told
 
@@ -130,13 +131,14 @@ def hold(
         desk = desk_of(practice)
         found = desk.wanted(preset, minutes)
         say(f"{found.title}: {found.minutes} minutes in {len(found.sections)} sections")
-        emit("\n".join([*told(found, sent=is_pack(preset)), *desk.machine()]))
+        emit("\n".join([*told(found, sent=is_pack(preset)), ""]))
         left.short(desk, preset, minutes)
         left.told(desk)
-        return
+        written = desk.framework(preset, framework)
+        ctx.exit(tried(practice, desk, written, sent=is_pack(preset)))
     practice = practice_of(ctx)
     left.ready(practice, desk_of(practice), preset, minutes)
-    ctx.exit(ctx.find_root().obj.open_app(folders_of(ctx), ("interview", preset, wish)))
+    ctx.exit(ctx.find_root().obj.open_app(folders_of(ctx), ("before", preset, wish)))
 
 
 @interview_command.command("deck")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
+from quizzer.cli.app import bank_option
 from quizzer.cli.common import SEED
 from quizzer.cli.interview.held import (
     FACTOR,
@@ -17,9 +19,10 @@ from quizzer.cli.interview.held import (
 )
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
+from quizzer.render.interview.words import NO_REPLAY
 
 
-@interview_command.command("pack")
+@click.command("pack")
 @click.argument("preset")
 @click.option("--seed", type=SEED, help="Of the draw; by default one that nobody can guess.")
 @click.option("--time-factor", "factor", type=FACTOR, default=1.0)
@@ -30,6 +33,7 @@ from quizzer.errors import UsageError
 )  # fmt: skip
 @click.option("--folder", type=click.Path(path_type=Path), metavar="DIR",
               help="Write a folder of stubs too, for who does not run quizzer.")  # fmt: skip
+@bank_option
 @click.pass_context
 def pack_command(
     ctx: click.Context,
@@ -39,15 +43,20 @@ def pack_command(
     framework: str,
     output: Path,
     folder: Path | None,
+    banks: tuple[Path, ...],
 ) -> None:
     """Pack an interview for somebody else. The key stays with you."""
     from quizzer.practice.interview import pack as packs
 
+    ctx.meta["banks"] = (*ctx.meta.get("banks", ()), *banks)
+    secret = output.with_name(output.name + ".key")
+    for path in (output, secret, *([folder] if folder else ())):
+        if os.path.lexists(path):  # a key judges what was sent with it, and there is no other
+            raise UsageError(f"{path} is there already: name another file")
     practice = practice_of(ctx)
     made, key = packs.pack(
         practice, desk_of(practice), preset, seed, framework=framework, factor=factor
     )
-    secret = output.with_name(output.name + ".key")
     emit(packs.key_text(key).rstrip("\n"), secret)
     secret.chmod(0o600)  # whoever reads it knows the hidden inputs
     emit(packs.pack_text(made).rstrip("\n"), output)
@@ -64,6 +73,9 @@ def pack_command(
     say(f"wrote {output} and {output}.key; send the first, keep the second")
 
 
+interview_command.add_command(pack_command)
+
+
 @interview_command.command("send")
 @click.option("--number", type=click.IntRange(1), help="Of the interview; the last one else.")
 @click.option("--name", "candidate", default="", help="Who you are.")
@@ -75,9 +87,19 @@ def send_command(
 ) -> None:
     """Write the file that goes back to whoever sent the interview: readable text."""
     desk = desk_of(practice_of(ctx, looking=True))
-    text = desk.result_to_send(stream_of(desk, number), candidate, replay=replay)
+    stream = stream_of(desk, number)
+    text = desk.result_to_send(stream, candidate, replay=replay)
     emit(text.rstrip("\n"), output)
     say(f"wrote {output}; it holds your answers, and times as this machine measured them")
+    say(_of_replay(replay, desk.result(stream).rules.replay))
+
+
+def _of_replay(wished: bool, asked: bool) -> str:
+    """Whether the replay went along, and why not: it takes preset and candidate to agree."""
+    if not asked:
+        return NO_REPLAY
+    grew = "how your answers and the scratchpad grew"
+    return f"it holds {grew} too" if wished else f"it does not hold {grew}: --replay would add it"
 
 
 @interview_command.command("grade")

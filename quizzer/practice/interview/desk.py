@@ -12,13 +12,13 @@ from quizzer.bank.interviews.presets import Presets
 from quizzer.errors import UsageError
 from quizzer.model.interview.left import Left
 from quizzer.model.interview.preset import Preset
-from quizzer.practice.interview import moment
 from quizzer.practice.interview.left import finish, left_of
 from quizzer.practice.interview.pack import pack_of, pack_text, read_pack
 from quizzer.practice.interview.record import Kept, Room
 from quizzer.practice.interview.results import STREAM, Results
 from quizzer.practice.interview.returned import began_of, result_text
 from quizzer.practice.interview.room import Interview
+from quizzer.practice.interview.said import reading
 from quizzer.practice.interview.source import FromBank, FromPack, Source
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.draw import Drawn, draw, task_seed
@@ -46,7 +46,7 @@ class Desk(Results):
     ) -> None:
         """`own` is the folder of the user's presets; `clock` reads the clocks."""
         super().__init__(practice)
-        self._clock = clock or (lambda: moment.reading(practice.clock))
+        self._clock = clock or (lambda: reading(practice.clock))
         self.presets = Presets(practice.bank, [own] if own else [])
 
     # --- beginning ----------------------------------------------------------------------------
@@ -119,14 +119,14 @@ class Desk(Results):
         self.drawn(preset, 0, seen=True)  # before the clock starts, not when it does
         return preset
 
-    def machine(self) -> list[str]:
-        """What this machine can do for an interview, a line each: tried before the clock starts."""
-        self._store()
-        worker = self._practice.worker()
-        layers = [
-            f"{layer.name}: {'holds' if layer.holds else layer.why}" for layer in worker.describe()
-        ]
-        return [*layers, worker.strangers_reason or "strangers' files would be graded here"]
+    @staticmethod
+    def is_sent(name: str) -> bool:
+        """Whether a name is the path of a pack, and no preset's id."""
+        return is_pack(name)
+
+    def framework(self, name: str, wish: str | None) -> str:
+        """What an interview's code is written in: a pack says it, else whoever holds it."""
+        return read_pack(Path(name)).framework if is_pack(name) else wish or "numpy"
 
     def start_pack(self, path: Path) -> Interview:
         """Start the clock of an interview that somebody sent. Raises UsageError, StoreError."""

@@ -23,6 +23,7 @@ from quizzer.practice.interview.pack import SCHEMA, check_bank, fits, read_json
 from quizzer.practice.interview.source import FromBank, python_files, rubric
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.difference import difference
+from quizzer.session.interview.doubts import doubts
 from quizzer.session.interview.result import result
 from quizzer.session.interview.room import Happened, fold
 from quizzer.session.interview.state import Room
@@ -52,6 +53,8 @@ class Returned:
     path: str = ""
     timed: bool = True
     """Whether somebody's machine measured times."""
+    answers: tuple[str, ...] = ()
+    """The answers beside the record, as people read them."""
 
 
 def result_text(
@@ -59,6 +62,12 @@ def result_text(
 ) -> str:
     """The file that a candidate sends. Without the replay, answers are there as they ended."""
     kept = [e for e in events if e.what not in ("began", *(() if replay else _REPLAY))]
+    boots: dict[str, str] = {}  # one is told from another; what names it is nobody's business
+
+    def clocks(at: Reading) -> list[float | str]:
+        boot = boots.setdefault(at.machine, f"boot {len(boots) + 1}") if at.machine else ""
+        return [at.wall, at.boot, boot]
+
     data = {
         MARK: SCHEMA,
         "candidate": candidate,
@@ -66,10 +75,14 @@ def result_text(
         "preset": pack.preset.id,
         "replay": replay,
         "answers": {task.question: task.text for task in room.tasks},
-        "began": list(events[0].reading),
-        "events": [[e.what, list(e.reading), dict(e.data)] for e in kept],
+        "began": clocks(events[0].reading),
+        "events": [[e.what, clocks(e.reading), _said(e)] for e in kept],
     }
     return json.dumps({**data, "digest": digest(data)}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _said(event: Happened) -> dict[str, Any]:
+    return {name: value for name, value in event.data.items() if name != "machine"}
 
 
 def read_result(path: Path) -> Returned:
@@ -84,7 +97,9 @@ def read_result(path: Path) -> Returned:
         if not data["replay"]:
             events = _with_answers(events, data["answers"])
         name = one_line(str(data["candidate"])[:1000], 200)
-        return Returned(name, str(data["pack"]), (began, *events), bool(data["replay"]), str(path))
+        beside = tuple(sent.text(text) for text in data["answers"].values())
+        return Returned(name, str(data["pack"]), (began, *events), bool(data["replay"]), str(path),
+                        answers=beside)  # fmt: skip
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         why = one_line(repr(error), 200)
         raise UsageError(f"{path} is no result that can be read: {why}") from None
@@ -156,17 +171,26 @@ def regrade(
     )
     from quizzer.practice.interview.live import live_questions
 
-    remarks = (*_differences(said, room), *_pastes(returned, room, pack), *_unsaid(returned))
+    remarks = (
+        *_differences(said, room),
+        *_unlike(returned, room),
+        *_pastes(returned, room, pack),
+        *_unsaid(returned),
+        *(doubts(_events(returned, pack), practice.clock()) if returned.timed else ()),
+    )
     return Graded(returned.candidate, returned.path, replace(shown, seed=key.seed), reports,
                   remarks, live_questions(practice.bank, shown))  # fmt: skip
 
 
+def _events(returned: Returned, pack: Pack) -> list[Happened]:
+    """What the candidate may say of it. Follow-ups and marks are the packer's to give."""
+    began = began_of(pack, returned.events[0].reading)
+    return [began, *(e for e in returned.events[1:] if e.what not in _OURS)]
+
+
 def _room(returned: Returned, pack: Pack) -> Room:
-    events = [began_of(pack, returned.events[0].reading)]
-    # Follow-ups and marks are the packer's to give; verdicts are looked at below, as words.
-    events += [e for e in returned.events[1:] if e.what not in _OURS]
     try:
-        room = fold(events)
+        room = fold(_events(returned, pack))
     except ValueError as error:
         raise UsageError(f"{returned.path} is no result that can be read: {error}") from None
     assert room is not None
@@ -194,6 +218,18 @@ def _differences(said: Mapping[int, str], room: Room) -> list[str]:
     ]
 
 
+def _unlike(returned: Returned, room: Room) -> list[str]:
+    """Where the answer that stands in the file for people is not the one of its record."""
+    if not returned.replay:  # the record's were taken from there
+        return []
+    return [
+        f"q{number + 1}: the answer that stands in the file is not the one that its record gives;"
+        " that of the record was judged"
+        for number, (text, task) in enumerate(zip(returned.answers, room.tasks, strict=False))
+        if text != task.text
+    ]
+
+
 def _pastes(returned: Returned, room: Room, pack: Pack) -> list[str]:
     """Where many characters came at once, beside those of the stub that one began with."""
     if not returned.replay:
@@ -215,7 +251,7 @@ def _pastes(returned: Returned, room: Room, pack: Pack) -> list[str]:
 def _unsaid(returned: Returned) -> list[str]:
     if not returned.timed:
         return ["the answers came as a folder of files: no times, and nothing is known of pastes"]
-    times = "times are the candidate's own: they were measured on another machine"
+    times = "times are self-reported: they were measured on the candidate's machine"
     return [
         times,
         *(() if returned.replay else ("no replay was sent, so nothing is known of pastes",)),

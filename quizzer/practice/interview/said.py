@@ -1,9 +1,15 @@
-"""What the clock says, and what is handed in."""
+"""How the clocks of this machine are read, what they say, and what is handed in."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
+
+from quizzer.session.interview.clock import Reading
 
 TICK = 10.0
 """Seconds after which a sign of life is written where nothing else was."""
@@ -11,6 +17,9 @@ GRACE = 2.0
 """Seconds after the end in which what was typed before it may still arrive."""
 NEAR_THE_END = 120.0
 """Seconds before the end that are told."""
+_SINCE_BOOT = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+"""Goes on while the machine sleeps, where the system has such a clock."""
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Said(StrEnum):
@@ -29,3 +38,18 @@ class Handed(NamedTuple):
 
     task: int
     answer: int
+
+
+def reading(clock: Callable[[], float] = time.time) -> Reading:
+    """The clocks now; `clock` gives the wall clock's seconds since the epoch."""
+    boot = time.monotonic() if _SINCE_BOOT is None else time.clock_gettime(_SINCE_BOOT)
+    return Reading(clock(), boot, _machine())
+
+
+@cache
+def _machine() -> str:
+    """Names this boot; empty where the system does not tell."""
+    try:
+        return _BOOT.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -79,11 +79,59 @@ def folder_rules(preset: Preset) -> tuple[str, ...]:
     """What holds where an interview is answered in files of a folder, which nothing watches."""
     hints = "No hints." if preset.rules.hints == "off" else "Hints stand below each prompt."
     return ("What stands in the files at the end counts.", ELSEWHERE, hints,
-            _HELP[preset.rules.assistance])  # fmt: skip
+            _HELP[preset.rules.assistance],
+            "Nothing is recorded; what is sent is this folder.")  # fmt: skip
+
+
+def parts(preset: Preset) -> tuple[str, ...]:
+    """The sections with their minutes, a line each."""
+    found = []
+    for section in preset.sections:
+        many = len(section.questions) + section.draw + bool(section.stages)
+        staged = " in stages" if section.stages else ""
+        rest = f", after a break of {section.rest} min" if section.rest else ""
+        follow = ", and what follows from the answers" if section.follow_ups else ""
+        found.append(
+            f"{section.minutes:>4} min  {section.title}: {many} question{'s' if many > 1 else ''}"
+            f"{staged}{rest}{follow}"
+        )
+    return tuple(found)
+
+
+def recorded(rules: Rules, *, sent: bool = False) -> tuple[str, ...]:
+    """What is kept of an interview, and what of it leaves this machine."""
+    kept = (
+        "Recorded on this machine, with the clock: each change of an answer and of the scratchpad,"
+        " what you think aloud, hints, what is handed in, pauses and time away."
+    )
+    if not sent:
+        return (f"{kept} Nothing is sent.",)
+    replay = (
+        "How your answers and the scratchpad grew is sent only if you say so then, with --replay."
+        if rules.replay
+        else NO_REPLAY
+    )
+    return (
+        kept,
+        "Sent, once you run `quizzer interview send`: your answers, hints taken, what you thought"
+        " aloud, what helped, times as this machine measured them, which are called self-reported,"
+        " and the name that you give.",
+        replay,
+    )
+
+
+NO_REPLAY = (
+    "How your answers and the scratchpad grew is never sent: this interview asks for no replay."
+)
 
 
 def told(preset: Preset, *, sent: bool = False) -> tuple[str, ...]:
-    """What is told before the start: the rules, and of stages what opens them."""
+    """What is told before the start: the rules, of stages what opens them, and what is recorded
+    and sent."""
+    return (*_room_rules(preset, sent), *recorded(preset.rules, sent=sent))
+
+
+def _room_rules(preset: Preset, sent: bool) -> tuple[str, ...]:
     if not any(section.stages for section in preset.sections):
         return rules(preset.rules, sent=sent)
     stages = (

@@ -27,6 +27,7 @@ PLACES: Mapping[str, str] = {
     "symptom": "answer.symptom",
     "reveal": "answer.reveal",
     "interviews": "interview.interviews",
+    "before": "interview.before",
     "interview": "interview.interview",
     "interview_report": "interview.interview_report",
     "replay": "interview.replay",

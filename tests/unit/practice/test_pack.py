@@ -154,6 +154,64 @@ def test_what_a_result_says_of_itself_is_not_believed(
     assert any("says 'accepted' of itself" in line for line in graded.remarks)
 
 
+TIMES = [
+    (lambda events: _long(events), "it took "),
+    (lambda events: [e[1].__setitem__(1, 5.0) for e in events[3:]], "clock since boot runs back"),
+    (lambda events: [e[1].__setitem__(0, 1e8) for e in events[3:]], "before the beginning"),
+    (lambda events: [_late(e) for e in events[2:]], "after the time of its section was over"),
+    (lambda events: events.append(["handed", events[-1][1], {"task": 0, "auto": False}]),
+     "after the end"),
+    (lambda events: events.pop(), "it has no end"),
+    (lambda events: [e[2].__setitem__("start", 9e4) for e in events if e[0] == "moved"],
+     "later than the clock had come"),
+]  # fmt: skip
+
+
+def _long(events: list) -> None:
+    """Somebody sits there for three hours of 45 minutes, and no section ends."""
+    _, (wall, boot, machine), _ = events[-1]
+    ticks = [["tick", [wall + 20.0 * n, boot + 20.0 * n, machine], {}] for n in range(1, 540)]
+    events[-1:] = [*ticks, ["ended", ticks[-1][1], {"why": "time"}]]
+
+
+def _late(event: list) -> None:
+    event[1][0] += 3000.0
+    event[1][1] += 3000.0
+
+
+@pytest.mark.parametrize(("change", "says"), TIMES, ids=[says for _, says in TIMES])
+def test_times_that_cannot_be_are_told(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path, change, says: str
+) -> None:
+    """Changed by hand, the digest made anew: judged all the same, and never with those times as if
+    they were ours."""
+    made, key = sent
+    path = solve(packer, tmp_path, made, key, wrong=True)
+    honest = returned.regrade(packer, returned.read_result(path), made, key).remarks
+    assert honest[-1].startswith("no replay"), "an honest one has no impossible times"
+    events = json.loads(path.read_text())["events"]
+    change(events)
+    graded = returned.regrade(packer, returned.read_result(forged(path, events=events)), made, key)
+    assert any("self-reported" in line for line in graded.remarks)
+    assert any(says in line for line in graded.remarks), graded.remarks
+
+
+def test_an_interview_that_is_yet_to_come_and_answers_unlike_their_record(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path
+) -> None:
+    made, key = sent
+    path = solve(packer, tmp_path, made, key, wrong=True, replay=True)
+    data = json.loads(path.read_text())
+    for event in data["events"]:
+        event[1][0] += 9e9
+    began = [data["began"][0] + 9e9, *data["began"][1:]]
+    forged(path, events=data["events"], began=began, replay=True)  # whose texts are not there
+    remarks = returned.regrade(packer, returned.read_result(path), made, key).remarks
+    assert any("yet to come" in line for line in remarks)
+    unlike = [line[:2] for line in remarks if "not the one that its record gives" in line]
+    assert unlike == list(data["answers"])
+
+
 def test_no_strangers_code_is_run_where_no_layer_holds(
     packer: Practice, sent: tuple[Pack, Key], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

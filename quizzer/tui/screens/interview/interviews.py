@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quizzer.render.interview.words import day, score, told
+from quizzer.render.interview.words import day, parts, score, told
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Choices, Reading
@@ -105,17 +105,7 @@ class InterviewsScreen(Page[None]):
             Content(plain(preset.about)),
             Content(),
         ]
-        for section in preset.sections:
-            many = len(section.questions) + section.draw + bool(section.stages)
-            staged = " in stages" if section.stages else ""
-            rest = f", after a break of {section.rest} min" if section.rest else ""
-            follow = ", and what follows from the answers" if section.follow_ups else ""
-            lines.append(
-                Content(
-                    f"{section.minutes:>4} min  {plain(section.title)}: {many}"
-                    f" question{'s' if many > 1 else ''}{staged}{rest}{follow}"
-                )
-            )
+        lines += [Content(plain(line)) for line in parts(preset)]
         lines += [Content(), Content.styled("Rules", "bold $primary")]
         lines += [Content(f"  {line}") for line in told(preset)]
         own = [held for held in self.held if held.preset == preset.id]
