@@ -35,6 +35,7 @@ from quizzer.model.misconception import told_in
 from quizzer.model.question import CodeQuestion, Misconception
 from quizzer.model.verdict import Report, Verdict
 from quizzer.sandbox import own
+from quizzer.sandbox.runner import Session
 
 SEEDS = (1, 2, 3)
 """Runs in which the reference must be accepted, and a wrong answer must not."""
@@ -187,18 +188,30 @@ class CodeProof:
         return False
 
     def _killed(self, mutant: Mutant, runs: list[list[Prepared]]) -> bool:
+        """Whether it fails at every seed: whoever is asked meets one seed alone."""
         slow = self.question.limits.case > 2.0
         seconds = self.question.limits.case if slow else MUTANT_CASE_SECONDS
         short = replace(self.question, limits=replace(self.question.limits, case=seconds))
+        living = []
         with session_for(own.worker(), short, mutant.source) as session:
-            if any(
-                run(session, prepared).verdict is not Verdict.ACCEPTED
-                for cases in runs
-                for prepared in cases
-            ):
-                return True
+            for seed, cases in zip(SEEDS, runs, strict=True):
+                told = _first_failure(session, cases)
+                if told is Verdict.TIME_LIMIT:
+                    return True  # and at the other seeds, as long again
+                if told is None:
+                    living.append(seed)
         # The cases that the grader adds, and the properties, are asked last.
-        return self._graded(mutant.source, SEEDS[0]).verdict is not Verdict.ACCEPTED
+        return all(
+            self._graded(mutant.source, seed).verdict is not Verdict.ACCEPTED for seed in living
+        )
+
+
+def _first_failure(session: Session, cases: list[Prepared]) -> Verdict | None:
+    """The verdict of the first case that fails, None where all hold."""
+    for prepared in cases:
+        if (verdict := run(session, prepared).verdict) is not Verdict.ACCEPTED:
+            return verdict
+    return None
 
 
 def _all_finite(value: object) -> bool:
