@@ -24,19 +24,34 @@ class Indices(Slopes):
 
     def entry(self, base: str, letters: tuple[str, ...], token: Token) -> Node:
         """`p_i`; in `x_i^(n)` the letter above is the first index of the whole array."""
-        above = [self.ahead(count).text for count in range(6)]
-        if above[0] in ("^", "**") and above[1] == "(":
-            opens = 2 if above[2] == "(" else 1
-            letter = above[1 + opens - 1 + 1] if opens == 1 else above[3]
-            letter = above[2] if opens == 1 else above[3]
-            shuts = above[3] == ")" if opens == 1 else above[4] == above[5] == ")"
-            if len(letter) == 1 and letter.islower() and letter not in self.known and shuts:
-                self.place += 4 if opens == 1 else 6
-                letters = (letter, *letters)
+        if above := self.raised():
+            letters = (above, *letters)
         array: Node = Name(base, at=token.at)
         if base.startswith("d") and base not in self.known:
             raise self.slip("an index of a derivative stands at both names: dL/dz_i", token)
-        return self.made(Element(array, letters, at=token.at))
+        return self.made(Element(array, letters, len(letters) == 1, at=token.at))
+
+    def raised(self) -> str:
+        """Step past `^(i)` and give its letter, where that is an index: `x^(i)` is `x_i`."""
+        above = [self.ahead(count).text for count in range(6)]
+        if above[0] not in ("^", "**") or above[1] != "(":
+            return ""
+        opens = 2 if above[2] == "(" else 1
+        letter = above[1 + opens]
+        shuts = all(text == ")" for text in above[2 + opens : 2 + 2 * opens])
+        free = len(letter) == 1 and letter.islower() and letter != "e" and letter not in self.known
+        if not (free and shuts):
+            return ""
+        self.place += 2 + 2 * opens
+        return letter
+
+    def numbered(self, name: str, token: Token) -> Node | None:
+        """`y^(i)` of an array, `x^(i)` of a matrix with rows."""
+        base = name if name in self.known else name.upper()
+        if base not in self.known or not (name in self.known or len(name) == 1):
+            return None
+        letter = self.raised()
+        return self.entry(base, (letter,), token) if letter else None
 
     def parted(self, token: Token) -> list[Token]:
         """The names of a word that is several, put in its place; a new name is none."""

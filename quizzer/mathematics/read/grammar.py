@@ -17,11 +17,7 @@ from quizzer.lang.core import BESIDE, OR, POWER, PRODUCT, SIGN, Core
 from quizzer.lang.lex import Token, tokens
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node
 from quizzer.mathematics.read.entries import CLOSING, OPENING
-from quizzer.mathematics.read.functions import (
-    EXPECTATIONS,
-    MATHEMATICAL,
-    SAME_FUNCTION,
-)
+from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.indices import Delta, Element
 from quizzer.mathematics.read.names import Known, indexed_name, sum_name
 from quizzer.mathematics.read.notebook import Notebook
@@ -274,6 +270,8 @@ class Grammar(Notebook):
             return self.call(name, token)
         if name in MATHEMATICAL and name not in EXPECTATIONS and name not in self.known:
             return self.function(name, token)
+        if (numbered := self.numbered(name, token)) is not None:
+            return numbered
         if name not in self.known and (names := self.parted(token)):
             return self.named(names[0])
         if self.at("(") and (name in self.known or self.place == 1):

@@ -7,7 +7,7 @@ Letters run over the dimensions of the arrays that they stand at. A side with fr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quizzer.lang.nodes import Binary, Name, Node, Number, Transpose, Unary, children, walk
@@ -22,6 +22,8 @@ class Element(Node):
 
     of: Node
     letters: tuple[str, ...]
+    row: bool = field(default=False, compare=False)
+    """It may lack letters for its last axes, and is a row then: `x_n` of X, `dp_n/dw`."""
 
     def parts(self) -> tuple[Node, ...]:
         return (self.of,)
@@ -149,6 +151,11 @@ def has_letters(node: Node) -> bool:
     if isinstance(node, (Element, Over, Delta)):
         return True
     return any(map(has_letters, children(node)))
+
+
+def has_rows(node: Node) -> bool:
+    """Whether an entry in an expression may be a row."""
+    return any(isinstance(part, Element) and part.row for part in walk(node))
 
 
 def runs_over(

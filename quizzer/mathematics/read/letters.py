@@ -20,6 +20,7 @@ from quizzer.mathematics.read.indices import (
     runs_over,
 )
 from quizzer.mathematics.read.rebuilt import with_parts
+from quizzer.mathematics.read.rows import Rows
 
 Shape = tuple[Any, ...]
 
@@ -36,10 +37,18 @@ class Letters:
     def slip(self, message: str, node: Node) -> ExpressionError:
         return ExpressionError(message, self.code, node.at)
 
-    def order(self, sides: list[Node], before: tuple[str, ...] | None) -> tuple[str, ...]:
-        """The free letters of a line: those of its first side, or of the line it goes on from."""
+    def order(
+        self, sides: list[Node], before: tuple[str, ...] | None, like: list[Shape]
+    ) -> tuple[str, ...]:
+        """The free letters of a line: those of its first side, or of the line it goes on from.
+
+        A line that is one side has none where its rows would give more axes than it should have.
+        """
         if before is not None or not sides:
             return before or ()
+        rows = len(sides) == 1 and like and Rows(self.shape, self.code, ()).has(sides[0])
+        if rows and len(free(sides[0])) + len(self.shape(sides[0])) > len(like[0]):
+            return ()
         for side in sides:
             if isinstance(side, Number):
                 continue
@@ -52,6 +61,9 @@ class Letters:
             return sides
         for side in sides:
             self.refuse_stray(side, order)
+        rows = Rows(self.shape, self.code, sides)
+        sides = tuple(rows.closed(side, self.array) for side in sides)
+        sides, order = rows.spread(sides, order)
         self.outer = order
         sizes = {letter: self.size(letter, sides) for letter in order}
         typed = [self.typed(side, sizes) for side in sides]
@@ -64,9 +76,20 @@ class Letters:
                 not has_letters(side) and self.shape(side) == sizes_in_order
             ):
                 found.append(side)
+            elif has_letters(side) and self.shape(side):
+                has = "".join(order)
+                raise self.slip(
+                    f"the line has the index {has} and this side is an array: give it the index "
+                    "too, X_nj for an entry of the row x_n",
+                    side,
+                )
             else:
                 found.append(plain_array(Each(order, sizes_in_order, side, at=side.at)))
         return tuple(found)
+
+    def array(self, entry: Node, letters: tuple[str, ...]) -> Node:
+        """The array of an entry for all values of letters."""
+        return Letters(self.shape, self.code).closed((entry,), letters)[0]
 
     def refuse_stray(self, side: Node, order: tuple[str, ...]) -> None:
         """Refuse a letter that nothing binds and the left side does not have."""
@@ -100,6 +123,9 @@ class Letters:
     def typed(self, node: Node, sizes: dict[str, Any]) -> Node:
         """The tree with the dimension of every sum."""
         match node:
+            case Each(letters, own, body):
+                inside = {**sizes, **dict(zip(letters, own, strict=True))}
+                return replace(node, body=self.typed(body, inside))
             case Over(letter, body, but, to):
                 if letter in self.outer:
                     raise self.slip(

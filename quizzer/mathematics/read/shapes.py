@@ -15,7 +15,7 @@ from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number,
 from quizzer.mathematics.read.axes import axis_of, derivative_shape
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.functions import ENTRYWISE_NAMES, MATHEMATICAL
-from quizzer.mathematics.read.indices import Delta, Each, Element, Over, sides_of
+from quizzer.mathematics.read.indices import Delta, Each, Element, Over, has_rows, sides_of
 from quizzer.mathematics.read.pretty import plain
 
 Shape = tuple[Any, ...]
@@ -80,17 +80,29 @@ class _Shapes:
         match node:
             case Element(of, letters):
                 sides = sides_of(of, self.of)
+                if node.row and self.is_row(of, letters):
+                    return sides[len(letters) :]
                 if len(sides) != len(letters):
                     has = f"has {len(sides)} axes" if sides else "is a number, it has no index"
                     wanted = "" if not sides else f", not {len(letters)}"
                     raise self.slip(f"{_words(of)} {has}{wanted}", node)
-            case Over(_, body) if self.of(body):
+            case Over(_, body) if found := self.of(body):
+                if has_rows(body):
+                    return found
                 raise self.slip("a sum over an index takes numbers: give arrays an index", node)
             case Each(_, sizes, body):
                 if self.of(body):
                     raise self.slip(f"{_words(body)} is an array: give it an index", node)
                 return sizes
         return ()
+
+    def is_row(self, of: Node, letters: tuple[str, ...]) -> bool:
+        """Whether letters for the first axes alone make a row."""
+        whole = self.of(Name(of.of, at=of.at)) if isinstance(of, Derivative) else self.of(of)
+        if isinstance(of, Derivative) and whole:
+            return len(whole) == len(letters) and 1 not in whole
+        whole = self.of(Name(of.by, at=of.at)) if isinstance(of, Derivative) else whole
+        return len(whole) == 2 and len(letters) == 1 and whole[0] not in (1, whole[1])
 
     def name(self, node: Name) -> Shape:
         if node.id in self.names:
@@ -104,8 +116,8 @@ class _Shapes:
         known = [*self.names, *self.dimensions, *MATHEMATICAL]
         shown = node.id if len(node.id) <= _LONG else node.id[:_LONG] + "..."
         begun = [name for name in known if len(node.id) > 2 and name.startswith(node.id)]
-        near = did_you_mean(begun[0] if begun else node.id[:_LONG], known)
-        raise self.slip(f"there is no name {shown!r}{near}{self.there()}", node)
+        near = did_you_mean(begun[0] if begun else node.id[:_LONG], known) + self.there()
+        raise self.slip(f"there is no name {shown!r}{near}", node)
 
     def there(self) -> str:
         """The names there are, as many as one takes in."""
@@ -171,11 +183,8 @@ class _Shapes:
         signature = MATHEMATICAL.get(node.function)
         if signature is None:
             raise self.slip(f"there is no function {node.function!r}", node)
-        named = [key for key, _ in node.keywords if key != "axis"]
-        wrong = misfit(node, signature)
-        if named and not wrong:
-            wrong = f"{named[0]}= has no place here"
-        if wrong:
+        named = [f"{key}= has no place here" for key, _ in node.keywords if key != "axis"]
+        if wrong := misfit(node, signature) or "".join(named[:1]):
             raise self.slip(wrong, node)
         if node.function in _SAME:
             return self.of(_argument(node, 0, "x"))
@@ -245,9 +254,8 @@ class _Shapes:
 
 
 def _argument(node: Call, place: int, name: str, default: Node | None = None) -> Node:
-    if place < len(node.args):
-        return node.args[place]
-    found = dict(node.keywords).get(name, default)
+    own = node.args[place : place + 1]
+    found = own[0] if own else dict(node.keywords).get(name, default)
     assert found is not None  # `misfit` has seen to it
     return found
 

@@ -74,7 +74,8 @@ class Slopes(Core):
             by, by_letters = entry
         node = self.made(Derivative(above, by, at=token.at))
         if of_letters or by_letters:
-            return self.made(Element(node, of_letters + by_letters, at=token.at))
+            row = not by_letters or not of_letters
+            return self.made(Element(node, of_letters + by_letters, row, at=token.at))
         return node
 
     def by_name(self, text: str, token: Token) -> Node:

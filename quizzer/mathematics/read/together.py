@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizzer.lang.lex import Token
+from quizzer.mathematics.read.names import indexed_name
 
 _MOST_NAMES = 3
 
@@ -19,7 +20,8 @@ def apart(token: Token, before: str, known: frozenset[str]) -> list[Token]:
     if turned:
         text = text[1:]
     ways = list(_cut(text, known))
-    ways += [[text]] if turned and text in known else []
+    entry = turned and indexed_name(text, known)
+    ways += [[text]] if turned and (text in known or entry) else []
     if len(ways) != 1:
         return []
     return _tokens(["T"] * turned + ways[0], at, token.spaced)

@@ -28,6 +28,7 @@ from quizzer.mathematics.read.indices import Element, free
 from quizzer.mathematics.read.letters import Letters
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.rebuilt import with_parts
+from quizzer.mathematics.read.rows import is_row, lies
 from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.read.slopes import Slope
 from quizzer.mathematics.truth.setting import Setting
@@ -47,6 +48,8 @@ class Meaning:
         self.shapes = shapes
         self.graph = graph
         self.code = ""
+        self.of_rows = ""
+        """What is said of rows where a product has two readings."""
         self.alike: Callable[[Node, Node], bool] = lambda one, two: False
         """Whether two expressions have one value; whoever can compute says so."""
 
@@ -67,7 +70,10 @@ class Meaning:
         self.code = code
         lists = [self.options(side) for side in sides]
         letters = Letters(self.shape, code)
-        order = letters.order([options[0] for options in lists], order)
+        order = letters.order([options[0] for options in lists], order, like)
+        rows = [part for options in lists for part in walk(options[0]) if is_row(part, self.shape)]
+        row = _short(rows[0]).lower() if rows else ""
+        self.of_rows = f", {row}^T {row} for a number, {row} {row}^T for a matrix" if rows else ""
         fitting: list[tuple[Node, ...]] = []
         error: ExpressionError | None = None
         tried = list(product(*lists))[:_MOST]
@@ -114,7 +120,7 @@ class Meaning:
                 if one != two and not self.alike(one, two):
                     raise self.slip(
                         f"this can be read as {_short(one)} and as {_short(two)}: write * for "
-                        "entry by entry, @ for a matrix or dot product",
+                        f"entry by entry, @ for a matrix or dot product{self.of_rows}",
                         one,
                     )
         return first
@@ -202,31 +208,20 @@ class Meaning:
             return [node]
         matrix = Binary("@", node.left, node.right, at=node.at)
         if len(left) == len(right) == 1:
-            if self.lies(node.left):
+            if lies(node.left, self.known):
                 return [matrix]
             if isinstance(node.right, Transpose):
                 return [Call("outer", (node.left, node.right.operand), at=node.at)]
             dot = replace(matrix, implied="dot")
+            if node.implied == "dot" and any(
+                is_row(part, self.shape) for part in (node.left, node.right)
+            ):
+                return [dot]
             return {"joined": [entries], "dot": [dot, entries]}.get(node.implied, [entries, dot])
         if self.fits(matrix):
             return [matrix]
         scalar = all(side == 1 for side in left) or all(side == 1 for side in right)
         return [entries] if scalar or left == right else [matrix]
-
-    def lies(self, node: Node) -> bool:
-        """Whether a vector is written as a row: transposed, under a sign or a number as well."""
-        match node:
-            case Transpose():
-                return True
-            case Unary("-" | "+", inside):
-                return self.lies(inside)
-            case Binary("@", inside, _) if len(self.known(node) or ()) == 1:
-                return self.lies(inside)
-            case Binary("*", factor, inside) if self.known(factor) == ():
-                return self.lies(inside)
-            case Binary("/", inside, factor) if self.known(factor) == ():
-                return self.lies(inside)
-        return False
 
     # --- derivatives
 
