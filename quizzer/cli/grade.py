@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import FRAMEWORKS, SEED, Number, complete_id, folders, not_kept
+from quizzer.cli.course.ended import summary, unfinished
 from quizzer.cli.course.progress import Progress
 from quizzer.cli.exits import Exit, of_reports
 from quizzer.cli.output import emit, say
@@ -19,7 +19,7 @@ from quizzer.model.words import count
 from quizzer.render import FORMATS
 
 if TYPE_CHECKING:
-    from quizzer.practice.run import Ran, Wanted
+    pass
 
 
 @click.command("grade")
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1), help="Processes for many files.")
 @click.option("--timeout", type=Number(0.05, 3600), help="Seconds a case may take.")
 @click.option("--seed", type=SEED, help="Repeat this run's hidden inputs.")
+@click.option("--no-times", is_flag=True, help="Times are told as 0: the same run, the same bytes.")
 @click.option("--framework", type=FRAMEWORKS, help="What the files are written with.")
 @click.option(
     "--imports",
@@ -88,6 +89,7 @@ def grade_command(
     jobs: int | None,
     timeout: float | None,
     seed: int | None,
+    no_times: bool,
     framework: str | None,
     imports: str,
     where: str,
@@ -149,12 +151,13 @@ def grade_command(
         strict=imports == "strict", near=match == "near", roster=roster, manifest=manifest,
         assignment=assignment, overrides=overrides, where=_lines(where),
         resume=resume, fresh=fresh, executor=executor, judge=judge, marks=marks,
+        times=not no_times,
     )  # fmt: skip
     ran = run.grade(wanted, tell)
     from quizzer.render import render
 
     if ran.strangers and not (ran.interrupted or ran.stopped):
-        _summary(ran, wanted)
+        summary(ran, wanted)
     for words in ran.refused:
         say(f"refused: {words}")
     if ran.recalled:
@@ -182,7 +185,7 @@ def grade_command(
 
     write_all(ran, text, feedback, reveal, gradebook, keep)
     if ran.interrupted or ran.stopped:
-        say(_unfinished(ran, resume))
+        say(unfinished(ran, resume))
         code = Exit.INTERRUPTED if ran.interrupted else max(code, Exit.USAGE)
     ctx.exit(code)
 
@@ -212,54 +215,12 @@ def run_command(ctx: click.Context, path: Path, banks: tuple[Path, ...]) -> None
     say(f"next: mend {path}, then: quizzer grade {path}")
 
 
-_LISTED = 20
-
-
 def _lines(text: str) -> tuple[int, ...]:
     """The line numbers of `--where`. Raises UsageError."""
     words = text.replace(",", " ").split()
     if bad := [word for word in words if not (word.isascii() and word.isdecimal())]:
         raise UsageError(f"--where names lines by number, as 12,40; {bad[0][:40]!r} is no line")
     return tuple(int(word[:9]) for word in words)
-
-
-def _unfinished(ran: Ran, resume: Path | None) -> str:
-    """How far a run came that did not end, and how it is gone on with."""
-    why = f"stopped, {ran.stopped}" if ran.stopped else "interrupted"
-    verb = "is" if len(ran.reports) == 1 else "are"
-    words = f"{why}: {len(ran.reports)} of {count(ran.files, 'file')} {verb} graded"
-    return f"{words}; the same command goes on with all that is in {resume}" if resume else words
-
-
-def _summary(ran: Ran, wanted: Wanted) -> None:
-    """What became of the files, and those that are nobody's answer."""
-    from quizzer.model.verdict import Verdict
-
-    for path, why in ran.apart[:_LISTED]:
-        say(f"{path}: {why}")
-    if len(ran.apart) > _LISTED:
-        say(f"... and {len(ran.apart) - _LISTED} more that are nobody's answer")
-    seen, unmatched, unreadable = ran.counts
-    missing = sum(report.verdict is Verdict.MISSING for report in ran.reports)
-    waiting = sum(r.verdict is Verdict.UNGRADED and r.override is None for r in ran.reports)
-    graded = count(len(ran.reports) - missing - waiting, "answer")
-    to_mark = f" {waiting} to mark," if waiting else ""
-    say(
-        f"{count(seen, 'file')} seen: {graded} graded,{to_mark} {missing} missing,"
-        f" {unmatched} not matched, {unreadable} unreadable; seed {ran.seed}"
-    )
-    if ran.marked:
-        say(f"{count(ran.marked, 'answer')} counted as a person marked them")
-    if any(report.message == "not marked yet" for report in ran.reports):
-        say(f"next: {_to_mark(wanted)}")
-
-
-def _to_mark(wanted: Wanted) -> str:
-    """The command that marks what this run left to mark."""
-    names = "question", "roster", "manifest", "assignment", "marks"
-    given = [(f"--{name}", str(getattr(wanted, name))) for name in names if getattr(wanted, name)]
-    options = [word for pair in given for word in pair]
-    return shlex.join(["quizzer", "mark", *map(str, wanted.paths), *options])
 
 
 @click.command("watch")

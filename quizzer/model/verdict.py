@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -198,3 +198,8 @@ class Report:
         if self.override is not None:
             return self.override.points
         return round(self.score * self.worth, 2) if self.earned is None else self.earned
+
+    def without_times(self) -> Report:
+        """The same as if nobody had looked at a clock: the rest hangs on the file and the seed."""
+        cases = tuple(replace(case, seconds=0.0) for case in self.cases)
+        return replace(self, seconds=0.0, cases=cases)

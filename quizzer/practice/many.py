@@ -24,6 +24,11 @@ from quizzer.practice.pool import pool
 MOST_TRIES = 3
 """Times that a task is begun, where the process that grades it dies."""
 
+_AHEAD = 4096
+"""Tasks that are handed over before they are done, at most: each costs memory here until then."""
+_MORE = 512
+"""Of those, as many are handed over together: an executor that sends bundles fills them."""
+
 DIED = "the judge's process died while grading this file"
 
 NewExecutor = Callable[[int], AbstractContextManager[Executor]]
@@ -101,8 +106,8 @@ class Work(Generic[Item, Result]):
     def all(self, executor: Executor) -> Iterator[Numbered]:
         """Every item's number and result, once, as they come."""
         numbers = range(len(self._items))
-        waiting, beside = yield from self._in_one(numbers, executor, len(numbers))
-        # All were handed over at once: which of them were under way, nobody knows.
+        waiting, beside = yield from self._in_one(numbers, executor, _AHEAD, _MORE)
+        # So many were handed over at once: which of them were under way, nobody knows.
         waiting = sorted([*waiting, *beside])
         tries = dict.fromkeys(waiting, 1)
         suspects: deque[int] = deque()
@@ -123,9 +128,10 @@ class Work(Generic[Item, Result]):
                     yield number, Lost(why, bool(why)) if alone else Lost("")
 
     def _in_one(
-        self, numbers: Sequence[int], executor: Executor, window: int
+        self, numbers: Sequence[int], executor: Executor, window: int, more: int = 1
     ) -> Generator[Numbered, None, tuple[list[int], list[int]]]:
-        """Run tasks in one executor until all are done or it breaks, `window` at once at most.
+        """Run tasks in one executor until all are done or it breaks, `window` at once at most,
+        `more` handed over together.
 
         Yields what is done. Returns the numbers that were not handed over, and those that were
         and were lost when it broke.
@@ -134,7 +140,8 @@ class Work(Generic[Item, Result]):
         waiting, under_way, broken = deque(numbers), {}, False
         while (waiting or under_way) and not broken:
             try:
-                while waiting and len(under_way) < window:
+                room = window - len(under_way)
+                for _ in range(min(room, len(waiting)) if room >= more else 0):
                     future = executor.submit(self._function, self._items[waiting[0]])
                     under_way[future] = waiting.popleft()
                     future.add_done_callback(finished.put)

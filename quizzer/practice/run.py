@@ -83,6 +83,7 @@ class Run:
         if (lists.roster or lists.manifest) and not strangers:
             raise UsageError("--roster and --manifest belong to a directory or an archive")
         taken = take(found, strangers, practice.bank, lists)
+        del found  # what was taken is kept; of many files, the rest is much
         ran.apart = taken.apart
         ran.counts = (taken.seen, taken.unmatched, taken.unreadable)
         rows = taken.rows
@@ -113,6 +114,7 @@ class Run:
         def arrived(report: Report) -> None:
             place = len(ran.reports)
             row = rows[place]
+            report = report if wanted.times else report.without_times()
             report = judge(report, tasks[place].submission, practice.bank)
             report = of_class(report, tasks[place]) if strangers else report
             report = of_row(report, row, ran.assignment)

@@ -60,6 +60,8 @@ class Wanted:
     """Whether a function under another name may answer, by its signature; it is for review then."""
     where: tuple[int, ...] = ()
     """Lines in which the faults of a debugging round are said to be."""
+    times: bool = True
+    """Whether reports say how long they took. Without, the same run gives the same bytes."""
 
 
 @dataclass

@@ -26,11 +26,13 @@ from quizzer.practice.many import grade_many
 from quizzer.practice.run import Run
 from quizzer.practice.scale.dask import check, connected
 from quizzer.practice.scale.machine import Proof, proof_of
-from quizzer.store.reports import to_text
+from quizzer.render import render
+from tests.conftest import SUBMISSIONS
 
 distributed = pytest.importorskip("distributed")
 ROOT = Path(__file__).parents[4]
 RIGHT = (ROOT / "solutions/losses/softmax.py").read_text()
+HANGS = "def softmax(x):\n    while True: pass\n"
 WRONG = "import numpy as np\n\n\ndef softmax(x):\n    return np.exp(x) / np.exp(x).sum()\n"
 
 
@@ -60,9 +62,49 @@ def folder(tmp_path: Path) -> Path:
 
 
 def told(ran: Ran) -> list[str]:
-    """Reports without times."""
-    cases = [replace(r, cases=tuple(replace(c, seconds=0.0) for c in r.cases)) for r in ran.reports]
-    return [to_text(replace(report, seconds=0.0)) for report in cases]
+    """All that JSON and CSV say of a run."""
+    return [render(form, ran.reports, ran.seed, ran.layers) for form in ("json", "csv")]
+
+
+def mixed(place: Path) -> Path:
+    """Twelve files: right, wrong, invalid, one that ends its process, one that hangs, and answers
+    that are no code."""
+    wrong = SUBMISSIONS / "log_softmax/wrong_answer/common_logarithm_of_sum.py"
+    texts = {
+        "softmax.py": [RIGHT, WRONG, "import os\nos._exit(3)\n", "def softmax(x:\n", HANGS, RIGHT],
+        "log_softmax.py": [wrong.read_text()],
+        "softmax .py": ["def softmax(x):\n    return None\n", ""],
+        "advantage_two_back.txt": ["3", "what"],
+        "no_question_at_all.py": [RIGHT],
+    }
+    every = [(name.replace(" ", ""), text) for name, some in texts.items() for text in some]
+    for number, (name, text) in enumerate(every):
+        (place / f"{number:02}").mkdir(parents=True)
+        (place / f"{number:02}" / name).write_text(text)
+    return place
+
+
+def test_the_same_seed_gives_the_same_bytes_wherever_it_is_graded(
+    cluster: Any, tmp_path: Path
+) -> None:
+    home = Home(tmp_path / "data", tmp_path / "cache")
+    wanted = Wanted((mixed(tmp_path / "mixed"),), seed=3, unsafe=True, timeout=0.2, times=False)
+    one = Run((), home).grade(replace(wanted, jobs=1))
+    assert {"accepted", "wrong_answer", "runtime_error", "invalid", "time_limit", "missing"} == {
+        str(report.verdict) for report in one.reports
+    }
+    assert len(one.reports) == 12
+
+    def stop(report: Report) -> None:
+        if report.path.startswith("02"):
+            raise KeyboardInterrupt
+
+    kept = replace(wanted, resume=tmp_path / "kept")
+    assert Run((), home).grade(replace(kept, jobs=1), lambda _: stop).interrupted
+    again = Run((), home).grade(replace(kept, jobs=4))
+    assert again.recalled == 5  # those three, and two with the bytes of the first
+    there = Run((), home).grade(replace(wanted, executor=address(cluster)))
+    assert told(again) == told(there) == told(one)
 
 
 def test_workers_that_are_killed_cost_nothing(cluster: Any, folder: Path, tmp_path: Path) -> None:
@@ -75,7 +117,7 @@ def test_workers_that_are_killed_cost_nothing(cluster: Any, folder: Path, tmp_pa
             worker = next(iter(cluster.workers.values()))
             os.kill(worker.pid, signal.SIGKILL)
 
-    wanted = Wanted((folder,), seed=7, unsafe=True)
+    wanted = Wanted((folder,), seed=7, unsafe=True, times=False)
     there = Run((), home).grade(replace(wanted, executor=address(cluster)), lambda _: tell)
     assert seen == [f"{number:02}/softmax.py" for number in range(12)]
     assert told(there) == told(Run((), home).grade(replace(wanted, jobs=1)))
@@ -187,7 +229,7 @@ def test_where_the_scheduler_is_gone_what_is_graded_is_told_and_gone_on_with(
         yield Mortal()
 
     monkeypatch.setattr("quizzer.practice.scale.dask.connected", short)
-    wanted = Wanted((folder,), seed=7, unsafe=True, resume=tmp_path / "kept")
+    wanted = Wanted((folder,), seed=7, unsafe=True, times=False, resume=tmp_path / "kept")
     ran = Run((), home).grade(replace(wanted, executor="dask://127.0.0.1:9"))
     assert (ran.stopped, len(ran.reports)) == ("the scheduler is gone: dask://127.0.0.1:9", 3)
     again = Run((), home).grade(replace(wanted, jobs=1))
