@@ -165,7 +165,7 @@ class Grammar(Notebook):
         """A product written without a sign: `2x`, `2(x + 1)`, `(a)(b)`, `p(1-p)`, `a b`."""
         here = self.here
         if before is not None and before.text == "/" and self.below(1) is None:
-            closed = self.found[self.place - 1].text == ")" and self.opens_after(before)
+            closed = self.opens_after(before)
             if not closed and not (here.text in (BIGSUM, "sum") or sum_name(here.text)):
                 raise self.slip(
                     "this could mean a/(b*c) or (a/b)*c; write the brackets and the *", before
@@ -175,15 +175,15 @@ class Grammar(Notebook):
         return self.made(Binary("*", left, right, implied=joined, at=here.at))
 
     def opens_after(self, before: Token) -> bool:
-        """Whether what an operator divides by is one bracket, and nothing else."""
-        place = next(i for i, token in enumerate(self.found) if token is before) + 1
-        if self.found[place].text != "(":
-            return False
+        """Whether what an operator divides by is one bracket, and a factor stands behind it."""
+        begin = next(i for i, token in enumerate(self.found) if token is before) + 1
         depth = 0
-        for token in self.found[place : self.place]:
-            depth += (token.text == "(") - (token.text == ")")
+        for place in range(begin, self.place):
+            depth += (self.found[place].text == "(") - (self.found[place].text == ")")
             if depth == 0:
-                return token is self.found[self.place - 1]
+                behind = self.found[place + 1]
+                factor = behind.kind in ("name", "number") or behind.text in OPENING
+                return place > begin and factor
         return False
 
     def operation(self, word: str, left: Node, right: Node, at: int) -> Binary:

@@ -64,9 +64,12 @@ class _Checker:
         self.reading.meaning.alike = self.trial.alike
         for piece in self.reading.pieces(self.texts):
             line = self.reading.piece(piece)
+            best, mark = self.best, self.mark(line)
+            if piece.aside and mark.verdict not in (HOLDS, FAILS):
+                continue  # words, as far as can be told
             lines.append(line)
-            bests.append(self.best)
-            found.marks.append(self.mark(line))
+            bests.append(best)
+            found.marks.append(mark)
         found.marks = list(map(self.connected_since, found.marks, bests))
         if found.reached is None and not self.setting.bound:
             self.claims.learn_all([m.line for m in found.marks if m.verdict == HOLDS])

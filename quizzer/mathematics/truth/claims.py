@@ -63,6 +63,9 @@ class Claims:
             for place, (side, shape) in enumerate(zip(sides, shapes, strict=True))
             if place not in own
         ]
+        if not others:  # the target in its own words alone
+            restated = [side for side in sides if side != self.setting.target]
+            return None, False, next(filter(None, map(self.open, restated)), "")
         return self.best(others)
 
     def best(self, others: list[tuple[Node, Shape]]) -> tuple[Node | None, bool, str]:

@@ -8,7 +8,8 @@ from quizzer.errors import BankError, ExpressionError
 from quizzer.lang.nodes import Compare, Name, Node, walk
 from quizzer.mathematics.truth.outcome import FAILS, HOLDS, INVALID, UNDECIDED, Held, Outcome
 from quizzer.mathematics.truth.where.continued import inside, smooth
-from quizzer.mathematics.truth.where.crossing import crossings, moved, switches
+from quizzer.mathematics.truth.where.corners import crossings
+from quizzer.mathematics.truth.where.crossing import moved, switches
 from quizzer.mathematics.truth.where.depth import counting, digits_for, hidden, nearer, vanishing
 from quizzer.mathematics.truth.where.worlds import PRECISIONS, World
 from quizzer.mathematics.value.arrays import entries

@@ -103,7 +103,9 @@ class Reading:
         return self.piece(replace(pieces[0], number=number)) if pieces else None
 
     def piece(self, piece: Piece) -> Line:
-        """The line of a piece. A slip is kept in the line, never raised."""
+        """The line of a piece. A slip is kept in the line, never raised. What follows goes on
+        from no aside."""
+        kept = self.last, self.open
         try:
             if piece.doubt:
                 column = len(piece.code) - len(piece.code.lstrip())
@@ -114,6 +116,8 @@ class Reading:
             read = DOTS if piece.doubt else partly(piece.code, self.known)
             found = Line(piece.number, piece.text, error=slip, partly=read)
         self.last = found
+        if piece.aside:
+            self.last, self.open = kept
         return found
 
     def read(self, number: int, text: str, code: str, some: Some | None = None) -> Line:

@@ -171,6 +171,8 @@ class Meaning:
                 if self.known(inside) not in ((), None):
                     raise self.slip("|x| of an array: write abs(x) or norm(x)", node)
                 return [Call("abs", node.args, at=node.at)]
+            case Call("dot", (one, two)) if len(self.known(one) or (0, 0)) > 1:
+                return [Binary("@", one, two, at=node.at)]  # np.dot(X, w)
             case Call("nabla", (inside,)):
                 return [self.slope(Slope(inside, self.main(node), at=node.at))]
             case Call("prime"):
@@ -279,11 +281,9 @@ def _special(node: Node) -> bool:
     match node:
         case Binary("*") if node.implied in _LOOSE:
             return True
-        case Binary("^", _, Name("T")) | Binary("^", _, Unary("-", Number("1"))):
+        case Binary("^", _, Name("T") | Unary("-", Number("1")) | Number()):
             return True
-        case Binary("^", _, Number()):
-            return True
-        case Call("bars" | "nabla" | "prime") | Slope() | Name("I"):
+        case Call("bars" | "nabla" | "prime" | "dot") | Slope() | Name("I"):
             return True
         case Name(name):
             return name[:2] == "I_"

@@ -21,7 +21,8 @@ LINES = {
     "m = Σ_i g_i xhat_i": ("m = ∑ᵢ gᵢ x̂ᵢ", r"m = \sum_{i} {g}_{i}\,{\hat{x}}_{i}"),
     "foo*g": ("foo g", r"\mathrm{foo}\,g"),
     "k = g*(v + ": ("k = g …", r"k = g\ \ldots"),
-    "np.exp(x)": ("…", r"\ldots"),
+    "np.exp(x)": ("exp(x)", r"\exp\left(x\right)"),
+    "np.foo(x)": ("…", r"\ldots"),
 }
 
 

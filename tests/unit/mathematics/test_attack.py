@@ -64,7 +64,7 @@ def test_wrong_by_little(question_id: str, text: str) -> None:
         ("pca_axis", "S@b = (v + norm(b))*b\nw = b/norm(b)", "norm(b) should be squared"),
         ("bernoulli_mle", "p = k", "the division by n is missing"),
         ("bernoulli_mle", "p = k*n", "n should divide, not multiply"),
-        ("sigmoid_from_log_odds", "exp(z) = p\nprob = 1/(1+e^(-z))", "the division by (1-p) is"),
+        ("sigmoid_from_log_odds", "exp(z) = p\nprob = 1/(1+e^(-z))", "the odds are given"),
         ("bernoulli_fisher", "s = (y-y)/(p*(1-p))\nF = 1/(p*(1-p))", "y stands where p belongs"),
         ("reparameterised_gradient", "E[n^2] = 0\nG = 2*s", "is not 0"),
         ("cross_entropy_split", "KL = -C - (-C) = C - H", "C stands where H belongs"),

@@ -19,6 +19,7 @@ from quizzer.mathematics.read.text.prose import (
     without_head,
     without_tail,
 )
+from quizzer.mathematics.read.text.reasons import changes, reasoned, turns
 from quizzer.mathematics.read.text.some import Some, some_entries
 from quizzer.mathematics.read.together import is_several
 
@@ -51,7 +52,6 @@ _BECAUSE = re.compile(
 _FOR_ALL = re.compile(r"[\s,]+(?:for (?:all|each|every|any)|∀|\\forall)\s*\w{1,2}\s*$")
 _APPLIED = re.compile(r"[\w}][(\[]$")
 _REMARK = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_REASON = re.compile(r"\s[(\[](?:since|because|using|by|as|from)\s.*[)\]]\s*$")
 _TAGS = re.compile(r"\\(?:tag|label)\*?\{[^{}]*\}|\\(?:nonumber|notag|displaystyle)(?![a-z])")
 _ENVIRONMENT = re.compile(
     r"\\(?:begin|end)\{(?:align|aligned|equation|gather|gathered|split|multline|eqnarray)\*?\}"
@@ -68,6 +68,7 @@ _OPTIMAL = re.compile(
 )
 _WHERE = re.compile(r"\b(?:where|with)\b")
 _RELATION = re.compile(r"(?<![<>!=])=(?!=)|≤|≥|⩽|⩾|<=|>=|\\leq?(?![a-z])|\\geq?(?![a-z])")
+_EQUATION = re.compile(r"(?<![<>!=])=(?!=)")
 _LONGEST = 2_000
 """Characters of a line, as the grammar has it."""
 _OPENS, _CLOSES = "([{", ")]}"
@@ -87,6 +88,8 @@ class Piece:
     """Which entries it speaks of, where not of all."""
     doubt: str = ""
     """Why it cannot be told what is meant."""
+    aside: bool = False
+    """It stood in brackets as a reason: what of it can be read has to hold."""
 
 
 def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
@@ -103,13 +106,19 @@ def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
     spoken = [piece for piece in pieces if not is_sentence(piece.code, known)]
     found: list[Piece] = []
     for piece in spoken if any(piece.code.strip() for piece in spoken) else pieces:
-        code, some = some_entries(piece.code, names)
-        piece = replace(piece, code=code, some=some)
-        for part in _split(piece, known):
-            code = _stripped(part.code, known)
-            if code.strip():
-                found.append(replace(part, code=code))
+        code, reasons = reasoned(piece.code, known)
+        for reason in reasons:
+            found += _parts(replace(piece, code=reason, aside=True), known)
+        code, some = some_entries(code, names)
+        found += _parts(replace(piece, code=code, some=some), known)
     return found
+
+
+def _parts(piece: Piece, known: frozenset[str]) -> Iterator[Piece]:
+    for part in _split(piece, known):
+        code = _stripped(part.code, known)
+        if code.strip() and not (piece.aside and not _EQUATION.search(code)):
+            yield replace(part, code=code)
 
 
 _GIVEN = re.compile(r"([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
@@ -257,12 +266,11 @@ def _unended(code: str, known: frozenset[str]) -> str:
         remark = None  # what a function is applied to
     if remark and _are_words(remark[1], known) and code[: remark.start()].strip():
         return code[: remark.start()]
-    reason = _REASON.search(code)
-    if reason and code[: reason.start()].strip():
-        return code[: reason.start()]
     for pattern in (_BECAUSE, _FOR_ALL):
         clause = pattern.search(code)
         if clause and code[: clause.start()].strip() and _prose(clause.group(), known):
+            if turns(clause.group()):
+                return code
             return code[: clause.start()]
     return without_tail(code, known)
 
@@ -277,6 +285,6 @@ def _are_words(text: str, known: frozenset[str]) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", text)
     names = known | MATHEMATICAL.keys() | SAME_FUNCTION.keys()
     plain = not re.search(r"[=*/^+@∂_\\<>−·⊙√²]|\s[-–]\s|\d\s*[a-z(]", text)
-    plain = plain and not CONDITIONS & set(text.lower().split())
+    plain = plain and not CONDITIONS & set(text.lower().split()) and not changes(text)
     strange = (word for word in words if word not in names and not is_several(word, known))
     return plain and any(not word.startswith("d") for word in strange)

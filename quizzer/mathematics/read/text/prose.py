@@ -49,7 +49,8 @@ _HANGS = frozenset(_HANGS_TEXT.split())
 """Words that belong to what follows."""
 _CONDITIONS_TEXT = (
     "when where for otherwise else elementwise entrywise only squared divided transposed "
-    "inverse respectively provided whenever "
+    "inverse respectively provided whenever multiplied doubled halved negated cubed sign factor "
+    "constant proportional "
 )
 _CONDITIONS = _TURNS | frozenset(_CONDITIONS_TEXT.split())
 _SIGNS = "=*/^+@<>≤≥≠⊙⊗×·⋅)]}&|?!"

@@ -35,7 +35,6 @@ _CLOSE = Decimal("1e-12")
 _TURNING = ("abs", "relu", "sign", "sigmoid", "tanh", "softplus", "erf", "Phi")
 """Functions that turn at 0, sharply or, of 1e9*z, nearly so."""
 _MOST_SWITCHES = 8
-_MOST_CROSSINGS = 12
 _SECTIONS = 50
 _GOLDEN = Decimal("0.61803398874989484820")
 
@@ -123,39 +122,10 @@ def _ends(world: World, variable: Variable) -> tuple[Decimal, Decimal]:
         return primal(entries(low)[0]), primal(entries(high)[0])
 
 
-def crossings(world: World, found: list[Node], best: bool) -> Iterator[tuple[World, Decimal]]:
-    """Worlds just before and just behind every place found where a switch changes sign.
-
-    Each comes with the number that was moved there.
-    """
-    setting, count = world.setting, 0
-    for switch in found:
-        for name in setting.question.variables:
-            own = best and name == setting.optimised
-            if own or not depends({**world.graph.formulas, "": switch}, "", name):
-                continue
-            for pair in _kept(world, switch, name, best):
-                yield from pair
-                count += 1
-                if count == _MOST_CROSSINGS:
-                    return
-
-
-_Pair = list[tuple[World, Decimal]]
-
-
-def _kept(world: World, switch: Node, name: str, best: bool) -> Iterator[_Pair]:
-    """The turns, looked for once in a world as long as names mean the same."""
-    key = switch, name, best, len(world.graph.formulas)
-    known = world.turns.get(key)
-    if known is None:
-        known = world.turns[key] = list(_turns(world, switch, name, best))
-    yield from known
-
-
-def _turns(
+def turns_of(
     world: World, switch: Node, name: str, best: bool
 ) -> Iterator[list[tuple[World, Decimal]]]:
+    """Both sides of every place where a switch turns as one number moves."""
     numbers = numbers_of(world, name)
     signs = [(number, _signs(world, switch, name, number, best)) for number in numbers]
     signs = list(_with_insides(world, switch, name, signs, best))
@@ -169,12 +139,20 @@ def _turns(
                 low = middle
             else:
                 high = middle
-        ends = [(moved(world, name, number), number) for number in (low, high)]
-        yield [
-            (there, number)
-            for there, number in ends
-            if there and not _on_corner(there, switch, best)
-        ]
+        pairs = (_off(world, switch, name, best, ends) for ends in ((low, high), (high, low)))
+        yield [pair for pair in pairs if pair]
+
+
+def _off(
+    world: World, switch: Node, name: str, best: bool, ends: tuple[Decimal, Decimal]
+) -> tuple[World, Decimal] | None:
+    """The world at the first number, a little further from the other if it is the corner itself."""
+    number, other = ends
+    step = max(abs(number), _CLOSE) * _CLOSE
+    for at in (number, number + (step if number > other else -step)):
+        if (there := moved(world, name, at)) and not _on_corner(there, switch, best):
+            return there, at
+    return None
 
 
 def _on_corner(there: World, switch: Node, best: bool) -> bool:
@@ -211,13 +189,13 @@ def _with_insides(
     `(z-7)*(z-9) < 0` is met by no number of the grid; where a switch comes nearest to 0 between
     three of them, it is followed to its lowest point.
     """
-    looks = [_look(world, switch, name, number, best) for number, _ in signs]
+    looks = [look(world, switch, name, number, best) for number, _ in signs]
     dips: dict[Decimal, _Signs] = {}
     for place in range(1, len(signs) - 1):
         left, middle, right = looks[place - 1 : place + 2]
         if left is None or middle is None or right is None:
             continue
-        sizes = [look.size for look in (left, middle, right)]
+        sizes = [seen.size for seen in (left, middle, right)]
         if not sizes[0] >= sizes[1] <= sizes[2] or len(set(sizes)) == 1:
             continue  # one size: the entry nearest to 0 is none that moves
         if not left.signs == middle.signs == right.signs:
@@ -238,15 +216,15 @@ def _lowest(
     low, high = ends
     with localcontext(working(DIGITS)):
 
-        def inside(share: Decimal) -> tuple[Decimal, _Look | None]:
+        def inside(share: Decimal) -> tuple[Decimal, Look | None]:
             number = low + (high - low) * share
-            return number, _look(world, switch, name, number, best)
+            return number, look(world, switch, name, number, best)
 
         one, two = inside(1 - _GOLDEN), inside(_GOLDEN)
         for _ in range(_SECTIONS):
-            for number, look in (one, two):
-                if look is not None and look.signs != start:
-                    return number, look.signs
+            for number, seen in (one, two):
+                if seen is not None and seen.signs != start:
+                    return number, seen.signs
             if one[1] is None or two[1] is None:
                 break
             if one[1].size < two[1].size:
@@ -259,27 +237,28 @@ def _lowest(
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """A switch at a number: which entries are positive, and how far from 0 the nearest is."""
 
     signs: tuple[bool, ...]
     size: Decimal
 
 
-def _look(world: World, switch: Node, name: str, number: Decimal, best: bool) -> _Look | None:
+def look(world: World, switch: Node, name: str, number: Decimal, best: bool) -> Look | None:
+    """A switch with another number of a point; None where it has no value."""
     found = _switched(world, switch, name, number, best)
     if found is None:
         return None
     items = list(map(primal, entries(found)))
-    return _Look(tuple(item > 0 for item in items), min(map(abs, items)))
+    return Look(tuple(item > 0 for item in items), min(map(abs, items)))
 
 
 def _signs(
     world: World, switch: Node, name: str, number: Decimal, best: bool
 ) -> tuple[bool, ...] | None:
     """Which entries of a switch are positive at a number; None where it has no value there."""
-    look = _look(world, switch, name, number, best)
-    return look and look.signs
+    seen = look(world, switch, name, number, best)
+    return seen and seen.signs
 
 
 def _switched(world: World, switch: Node, name: str, number: Decimal, best: bool) -> Value | None:

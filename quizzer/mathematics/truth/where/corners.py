@@ -1,0 +1,103 @@
+"""Which turns of an answer's branches are tried: by one number, or where several lie far out.
+
+`min(p - y, 0.999999)` turns where p is nearly 1 and y nearly 0: no single number brings it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+
+from quizzer.lang.nodes import Node
+from quizzer.mathematics.truth.where.crossing import look, moved, numbers_of, turns_of
+from quizzer.mathematics.truth.where.worlds import World
+from quizzer.mathematics.value.graph import depends
+
+_MOST_CROSSINGS = 12
+_MOST_NAMES = 3
+"""Numbers that are moved together."""
+_AS_NEAR = Decimal("1e-12")
+_MOST_TOGETHER = 16
+"""Points beside two turns at once."""
+
+
+def crossings(world: World, found: list[Node], best: bool) -> Iterator[tuple[World, Decimal]]:
+    """Worlds just before and just behind every place found where a switch changes sign.
+
+    Each comes with the number that was moved there.
+    """
+    variables, count = world.setting.question.variables, 0
+    behind: list[_Behind] = []
+    for switch in found:
+        names = [name for name in variables if _moves(world, switch, name, best)]
+        met = False
+        for name in names:
+            for pair in _kept(world, switch, name, best):
+                met = True
+                yield from pair
+                behind += [(switch, name, there, abs(far)) for there, far in pair]
+                count += 1
+                if count == _MOST_CROSSINGS:
+                    return
+        for pair in () if met else _cornered(world, switch, names[:_MOST_NAMES], best):
+            yield from pair
+    yield from islice(_together(behind, best), _MOST_TOGETHER)
+
+
+_Behind = tuple[Node, str, World, Decimal]
+"""A switch, the number that was moved, the point beside the turn, and how far out it lies."""
+
+
+def _together(behind: list[_Behind], best: bool) -> Iterator[tuple[World, Decimal]]:
+    """Turns of a second switch beside those of a first, by other numbers: where both conditions
+    of `p > 0.999 and y < 0.001` hold."""
+    for switch, name, there, far in behind:
+        others = {(second, by) for second, by, *_ in behind if second != switch and by != name}
+        for second, by in sorted(others, key=lambda pair: (pair[0].at, pair[1])):
+            for pair in turns_of(there, second, by, best):
+                yield from ((found, max(far, abs(at))) for found, at in pair)
+
+
+def _moves(world: World, switch: Node, name: str, best: bool) -> bool:
+    if best and name == world.setting.optimised:
+        return False
+    return depends({**world.graph.formulas, "": switch}, "", name)
+
+
+def _cornered(world: World, switch: Node, names: list[str], best: bool) -> Iterator[_Pair]:
+    """Turns that are met where other numbers lie as near to one as they can."""
+    there, far = world, Decimal(0)
+    for name in names if len(names) > 1 else ():
+        number = _nearest(there, switch, name, best)
+        if number is None or (nearer := moved(there, name, number)) is None:
+            continue
+        there, far = nearer, max(far, abs(number))
+        for other in names:
+            if other != name and (pairs := list(turns_of(there, switch, other, best))):
+                for pair in pairs:
+                    yield [(found, max(far, abs(at))) for found, at in pair]
+                return
+
+
+def _nearest(world: World, switch: Node, name: str, best: bool) -> Decimal | None:
+    """The number next to 0 that brings a switch as near to 0 as any, if any brings it nearer."""
+    seen = [(number, look(world, switch, name, number, best)) for number in numbers_of(world, name)]
+    sizes = {number: there.size for number, there in seen if there is not None and there.size}
+    if len(set(sizes.values())) < 2:
+        return None
+    least = min(sizes.values())
+    near = (number for number, size in sizes.items() if size - least <= least * _AS_NEAR)
+    return min(near, key=abs)
+
+
+_Pair = list[tuple[World, Decimal]]
+
+
+def _kept(world: World, switch: Node, name: str, best: bool) -> Iterator[_Pair]:
+    """The turns, looked for once in a world as long as names mean the same."""
+    key = switch, name, best, len(world.graph.formulas)
+    known = world.turns.get(key)
+    if known is None:
+        known = world.turns[key] = list(turns_of(world, switch, name, best))
+    yield from known

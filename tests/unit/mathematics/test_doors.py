@@ -1,0 +1,74 @@
+"""Answers at the doors that words, cases and notebooks open: right ones pass, wrong ones do not.
+
+A third is graded unless QUIZZER_WILD is `all`, always the same one.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from quizzer.mathematics.read.text.reasons import reasoned
+from tests.unit.mathematics.answers import graded
+
+ANSWERS = yaml.safe_load((Path(__file__).parent / "doors.yaml").read_text("utf-8"))
+
+
+def chosen(kind: str) -> list[tuple[str, str]]:
+    """Question and answer; those that are graded here."""
+    pairs = [(name, text) for name, answers in ANSWERS.items() for text in answers[kind]]
+    if os.environ.get("QUIZZER_WILD") == "all":
+        return pairs
+    return [pair for pair in pairs if zlib.crc32(" ".join(pair).encode()) % 3 == 0]
+
+
+@pytest.mark.parametrize(("question_id", "text"), chosen("right"))
+def test_right_passes(question_id: str, text: str) -> None:
+    report = graded(question_id, text)
+    assert report.verdict.value == "accepted", report.message
+
+
+@pytest.mark.parametrize(("question_id", "text"), chosen("wrong"))
+def test_wrong_does_not(question_id: str, text: str) -> None:
+    assert graded(question_id, text).verdict.value in ("wrong_answer", "invalid")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("ds/dz = s(1-s) (because s = 1)", "wrong_answer"),
+        ("ds/dz = s(1-s) (because 1 - s = σ(-z))", "accepted"),
+        ("ds/dz = s(1-s) (using the rule (f/g)' = (f'g - fg')/g^2)", "accepted"),
+        ("grad = s(1-s) (since s = sigmoid(z))", "accepted"),
+        ("ds/dz = s(1-s) (since s > 0) (z)", "invalid"),
+        ("ds/dz = s(1-s) (times z)", "invalid"),
+        ("s(1-s) (multiplied by 2)", "invalid"),
+        ("ds/dz = s(1-s), to be multiplied by two", "invalid"),
+        ("ds/dz = 1/(1+exp(-z)) exp(-z)/(1+exp(-z))", "accepted"),
+    ],
+)
+def test_a_reason_in_brackets_holds_or_is_words(text: str, verdict: str) -> None:
+    assert graded("sigmoid_derivative", text).verdict.value == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "np.clip(p - y, -0.999999, 0.999999)",
+        "max(p - y, -0.9999)",
+        "where((p > 0.9999) and (y < 0.0001), 0, p - y)",
+    ],
+)
+def test_a_branch_that_two_numbers_reach_together_is_tried(text: str) -> None:
+    assert graded("bce_logit_gradient", text).verdict.value == "wrong_answer"
+
+
+def test_a_reason_is_taken_off_where_something_ends() -> None:
+    code, reasons = reasoned("a = b (since b = c), d (as e)", frozenset())
+    assert code.split() == ["a", "=", "b", ",", "d"]
+    assert [reason.strip() for reason in reasons] == ["b = c"]
+    assert reasoned("a = b (since b = c) (d)", frozenset())[1] == []
