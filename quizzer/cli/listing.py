@@ -13,6 +13,8 @@ from quizzer.model.words import level_name
 FORMATS = ("table", "json")
 _TITLE = 30
 """Columns of a title that tell something."""
+_LEAST = 20
+"""Columns that most ids have room in: where it is narrow, a longer one pushes its row along."""
 
 
 def plain(words: Sequence[str]) -> tuple[str, list[str]] | None:
@@ -94,10 +96,20 @@ def table(items: Sequence[Summary], status: dict[str, str], width: int) -> str:
     if width < sum(widths) + 2 * 6 + _TITLE:
         rows = [(*row[:3], *row[4:]) for row in rows]
         del widths[3]
-    left = max(_TITLE // 3, width - sum(widths) - 2 * len(widths))
-    return "\n".join(
-        "  ".join([*map(str.ljust, row, widths), _cut(row[-1], left)]).rstrip() for row in rows
-    )
+    gaps = 2 * len(widths)
+    widths[0] = min(widths[0], max(_LEAST, width - sum(widths[1:]) - gaps - _TITLE))
+    return "\n".join(_line(row, widths, width) for row in rows)
+
+
+def _line(row: Sequence[str], widths: Sequence[int], width: int) -> str:
+    """Each cell at its place, or two blanks behind the one before it: an id is there to be copied,
+    so a long one is not cut. Blanks further on give the room back."""
+    text, place = "", 0
+    for cell, room in zip(row, widths, strict=False):
+        text = text.ljust(place) + cell + "  "
+        place += room + 2
+    text = text.ljust(place)
+    return (text + _cut(row[-1], max(_TITLE // 3, width - len(text)))).rstrip()
 
 
 def _cut(text: str, width: int) -> str:

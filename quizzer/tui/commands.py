@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
+from quizzer.tui.widgets.frame.lists import HERE, with_sign
 from quizzer.tui.words import about_summary, plain
 
 if TYPE_CHECKING:
@@ -29,9 +33,20 @@ class Opens(Protocol):
     def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]: ...
 
 
+class Found(CommandList):
+    """What fits, with a sign before the row that Enter takes."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return with_sign(self, super().render_lines(crop), crop, HERE)
+
+
 class Palette(CommandPalette):
     """Textual's, which fails on keys that come before its list is there or laid out, and takes
     Enter for what was found for the first letters."""
+
+    def compose(self) -> Iterator[Widget]:
+        for part in super().compose():
+            yield Found() if type(part) is CommandList else part
 
     def on_screen_resume(self) -> None:
         self.call_later(self._let_keys_in)

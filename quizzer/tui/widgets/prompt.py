@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from quizzer.tui.widgets.frame.key_bar import pressing
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.math_markdown import MathMarkdown
@@ -52,11 +53,11 @@ class Prompt(Reading):
         self._open = not folded
         for part in self.query(".rest"):
             part.display = self._open
+        self.auto_links = False  # a key, not a link
         self.set_class(self._open, "-open")
         words = self._hidden if folded else " less"
-        self.border_subtitle = (
-            Content.assemble(("alt+i", "bold $primary"), (words, "$quiet")) if self.folds else ""
-        )
+        told = Content.assemble(("alt+i", "bold $primary"), (words, "$quiet"))
+        self.border_subtitle = pressing(told, "alt+i") if self.folds else ""
         self.scroll_home(animate=False)
 
     def toggle(self) -> None:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from quizzer.errors import StoreError
 from quizzer.model.question import Question
 from quizzer.tui.messages import Failed, Revealed
 from quizzer.tui.prepare import drawn
 from quizzer.tui.screens.page import Page
-from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar, KeyText
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.frame.title_bar import TitleBar
@@ -52,7 +51,7 @@ class RevealScreen(Page[None]):
         yield TitleBar(self.question.title, about(self.question))
         with titled(Reading(id="solution"), "Solution and explanation"):
             yield MathMarkdown()
-            yield Static(follow_ups(ahead(self.question, None)))
+            yield KeyText(follow_ups(ahead(self.question, None)))
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -19,7 +19,7 @@ class NoteScreen(Dialog[str]):
     """Dismissed with the text where it can be written, else with None."""
 
     BINDINGS: ClassVar = [Binding("escape,f5,ctrl+g", "done", "done")]
-    DEFAULT_CSS = "NoteScreen TextArea { height: 8; }"
+    DEFAULT_CSS = "NoteScreen TextArea { height: 8; border: none; padding: 0; margin: 1 0 0 0; }"
 
     def __init__(self, title: str, text: str, writes: bool) -> None:
         super().__init__()

@@ -98,6 +98,7 @@ def tasks_line(now: Room, shown: int | None, locked: Collection[int] = ()) -> Co
         task = now.tasks[number]
         state = "locked" if number in locked else task.state
         mark = STATES[state]
-        words = f"{mark} {place}{'+' if task.asked_from is not None else ''} {state}"
+        here = "▸" if number == shown else " "
+        words = f"{here}{mark} {place}{'+' if task.asked_from is not None else ''} {state}"
         parts.append(Content.styled(words, "bold $primary" if number == shown else "$quiet"))
-    return Content("   ").join(parts)
+    return Content("  ").join(parts)

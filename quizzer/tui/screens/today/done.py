@@ -71,7 +71,8 @@ class DoneScreen(Page[None]):
         facts = f"{made.solved} of {count(total, 'question')} solved"
         facts += f" · {made.failed} not yet" if made.failed else ""
         facts += f" · {made.skipped} passed over" if made.skipped else ""
-        lines = [columns(Content(facts), bar(made.solved / max(1, total), width // 3), width)]
+        room = max(0, min(width // 3, width - len(facts) - 2))  # the words say it already
+        lines = [columns(Content(facts), bar(made.solved / max(1, total), room), width)]
         lines += [Content.styled(f"x {plain(says)}", "$text-error") for says in made.mistakes[:3]]
         result.update(Content("\n").join(lines))
         rows = self.query_one("#rows", Choices)

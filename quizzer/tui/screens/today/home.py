@@ -23,7 +23,7 @@ from quizzer.tui.screens.today.rows import (
     troubles,
 )
 from quizzer.tui.widgets.frame.bars import days
-from quizzer.tui.widgets.frame.key_bar import KeyBar
+from quizzer.tui.widgets.frame.key_bar import KeyBar, KeyText
 from quizzer.tui.widgets.frame.lists import Choices
 from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.frame.title_bar import TitleBar
@@ -69,8 +69,8 @@ class HomeScreen(Page[None]):
         yield TitleBar("quizzer")
         with Container(id="home"):
             yield titled(Choices(id="doing"), "Today")
-            yield titled(Static(id="stand"), "Where you stand")
-            yield titled(Static(id="again"), "Keeps coming back")
+            yield titled(KeyText(id="stand"), "Where you stand")
+            yield titled(KeyText(id="again"), "Keeps coming back")
             yield titled(Choices(id="lately"), "Last")
             yield Static(id="remarks")
         yield KeyBar()

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from quizzer.model.verdict import Verdict
 from quizzer.tui.widgets.frame.bars import bar, columns
+from quizzer.tui.widgets.frame.key_bar import pressing
 from quizzer.tui.words import SIGNS, color, count, plain, since, spent
 
 if TYPE_CHECKING:
@@ -72,6 +73,9 @@ def first(today: Today, bank: Sequence[Summary], width: int) -> list[Option]:
 
 
 def _offer(what: str, about: str, key: str, name: str, width: int) -> Option:
+    """Where not all has room, what it is about gives way, part by part from its left."""
+    while about and len(what) + len(about) + 4 > width:
+        about = about.partition(", ")[2]
     right = Content.assemble((about, "$quiet"), (f"  {key:>1}" if key else "   ", "bold $primary"))
     return Option(columns(Content(what), right, width), id=name)
 
@@ -91,7 +95,8 @@ def preparing(today: Today) -> Content:
     profile = today.profile
     when = f"in {count(today.days, 'day')}" if today.days is not None else "no date yet"
     facts = [profile.interview.words, when, f"{profile.minutes} min a day", str(profile.framework)]
-    return Content.assemble(" · ".join(facts), ("   i", "bold $primary"), (" change", "$quiet"))
+    change = Content.assemble(("i", "bold $primary"), (" change", "$quiet"))
+    return Content(" · ".join(facts)) + "   " + pressing(change, "i")
 
 
 def areas(today: Today, width: int) -> Content:
@@ -99,7 +104,9 @@ def areas(today: Today, width: int) -> Content:
     rows = [area_row(row, width) for row in today.areas[:AREAS]]
     more = len(today.areas) - len(rows)
     if more > 0:
-        rows.append(columns(Content.styled(f"{more} more", "$quiet"), _key("t"), width))
+        key = Content.styled("t", "bold $primary")
+        row = columns(Content.styled(f"{more} more", "$quiet"), key, width)
+        rows.append(pressing(row, "t"))
     return Content("\n").join(rows)
 
 
@@ -110,10 +117,6 @@ def area_row(row, width: int) -> Content:
     figure = Content(f" {row.share:>4.0%}") + word
     lead = Content(f"{row.area[: name - 1]:<{name}}")
     return lead + bar(row.share, max(4, width - name - len(figure))) + figure
-
-
-def _key(key: str) -> Content:
-    return Content.styled(key, "bold $primary")
 
 
 def mistakes(today: Today, width: int) -> Content:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -62,6 +63,14 @@ class Steps(Listing):
 
     def action_cursor_down(self) -> None:
         self.action_shift(1) if self.held else super().action_cursor_down()
+
+    def _on_click(self, event: Click) -> None:
+        """A click on another line puts the one that is held there."""
+        place = event.style.meta.get("option")
+        if self.held and place is not None and place != self.highlighted:
+            event.prevent_default()
+            self.action_to(place + 1)
+            self.action_select()
 
     def action_put(self) -> None:
         self.action_select()

@@ -33,12 +33,25 @@ def key_text(app: App[Any], binding: Binding) -> str:
     return shown.upper() if shown[:1] == "f" and shown[1:].isdigit() else shown
 
 
+def pressing(content: Content, key: str) -> Content:
+    """The text; a click on it presses the key, where it stands in a `KeyText`."""
+    return content.stylize(Style.from_meta({"@click": f"app.simulate_key({key!r})"}))
+
+
+class KeyText(Static):
+    """Text with keys in it that a click presses."""
+
+    def __init__(self, content: Content | str = "", **options: Any) -> None:
+        super().__init__(content, **options)
+        self.auto_links = False  # the keys look like keys, not like links
+
+
 def typing(app: App[Any]) -> bool:
     """Whether letters are text where the cursor is."""
     return any(kind.__name__ in {"Input", "TextArea"} for kind in type(app.focused).__mro__)
 
 
-class KeyBar(Static):
+class KeyBar(KeyText):
     """The keys that do something here, the weightiest first. A click presses one."""
 
     ALLOW_SELECT = False
@@ -50,7 +63,6 @@ class KeyBar(Static):
     """
 
     def on_mount(self) -> None:
-        self.auto_links = False  # the keys look like keys, not like links
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
     def on_unmount(self) -> None:
@@ -109,6 +121,5 @@ def _width(item: Item) -> int:
 
 
 def _drawn(item: Item) -> Content:
-    style = Style.from_meta({"@click": f"app.simulate_key({item.key!r})"})
     key = (item.shown, "bold $footer-key-foreground")
-    return Content.assemble(key, f" {item.words}").stylize(style)
+    return pressing(Content.assemble(key, f" {item.words}"), item.key)

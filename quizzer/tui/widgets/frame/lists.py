@@ -5,14 +5,54 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+HERE, SHOWN = "▸", "·"
+"""Stand before the cursor's row: where keys go to the list, and where its row is shown elsewhere
+while they go there."""
+
+
+def pointed(strips: list[Strip], crop: Region, x: int, y: int, sign: str) -> list[Strip]:
+    """The rows of a part of a widget with a sign at x, y of the whole, where a blank is."""
+    row, column = y - crop.y, x - crop.x
+    if not (0 <= row < len(strips) and 0 <= column < strips[row].cell_length):
+        return strips
+    before, here, after = strips[row].divide([column, column + 1, strips[row].cell_length])
+    if here.text != " ":
+        return strips
+    style = next(iter(here)).style
+    drawn = Strip.join([before, Strip([Segment(sign, style)], 1), after])
+    return [*strips[:row], drawn, *strips[row + 1 :]]
+
+
+def with_sign(listed: OptionList, strips: list[Strip], crop: Region, sign: str) -> list[Strip]:
+    """A part of a list with the sign before its cursor's row: in the padding, or in the first
+    column where it has none."""
+    line = listed._index_to_line.get(-1 if listed.highlighted is None else listed.highlighted)
+    row = -1 if line is None else line - listed.scroll_offset.y
+    if not sign or not 0 <= row < listed.scrollable_content_region.height:
+        return strips
+    left, top = listed.gutter.left, listed.gutter.top
+    return pointed(strips, crop, left - bool(listed.styles.padding.left), top + row, sign)
+
 
 class Listing(OptionList):
-    """A list that can take keys before it has been laid out."""
+    """A list that can take keys before it has been laid out. A sign stands before its cursor's row,
+    since a ground of another colour is not seen everywhere; without padding, rows leave their first
+    column blank for it."""
+
+    unfocused = ""
+    """The sign while keys go elsewhere."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        sign = HERE if self.has_focus else self.unfocused
+        return with_sign(self, super().render_lines(crop), crop, sign)
 
     resized: Callable[[], None] | None = None
     """Called when the list has another width, for rows that are laid out to fit."""
@@ -42,6 +82,7 @@ class Choices(Listing):
 class Picks(Listing):
     """A list whose highlighted row is shown elsewhere; Enter does nothing more."""
 
+    unfocused = SHOWN
     BINDINGS: ClassVar = [Binding("up", "cursor_up", "move", key_display="↑↓")]
 
 

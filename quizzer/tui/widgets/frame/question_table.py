@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from quizzer.model.diagnostic import Summary
+from quizzer.tui.widgets.frame.lists import HERE, pointed
 from quizzer.tui.words import LEVELS, STATUS_SIGNS, plain, since
 
 TITLE = 26
@@ -47,7 +48,7 @@ class QuestionTable(ScrollView, can_focus=True):
     COMPONENT_CLASSES |= {"table--tried", "table--solved"}
     DEFAULT_CSS = """
     QuestionTable {
-        height: 1fr; background: $background; overflow-x: hidden;
+        height: 1fr; background: $background; overflow-x: hidden; padding: 0 0 0 1;
         & > .table--head { color: $quiet; }
         & > .table--cursor {
             background: $bar; color: $foreground;
@@ -129,6 +130,14 @@ class QuestionTable(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         self.virtual_size = Size(self.columns, len(self.rows) + 1)
         self._follow()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """A sign stands before the cursor's row, besides its ground."""
+        strips = super().render_lines(crop)
+        row = 1 + self.cursor - self.scroll_offset.y
+        if not self.rows or not 0 < row < self.scrollable_content_region.height:
+            return strips
+        return pointed(strips, crop, 0, row, HERE)
 
     def render_line(self, y: int) -> Strip:
         width = self.columns

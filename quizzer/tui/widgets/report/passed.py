@@ -8,6 +8,7 @@ from textual.content import Content
 
 from quizzer.model.parts import going_on
 from quizzer.model.verdict import Verdict
+from quizzer.tui.widgets.frame.key_bar import pressing
 from quizzer.tui.words import hence, spent
 
 if TYPE_CHECKING:
@@ -45,8 +46,13 @@ def told_review(review: Review | None, now: float) -> Content:
         other = next((r for r in due if r == rating), None)
         if other is not None:
             words = f" {other.words} {hence(due[other], now)}"
-            told += Content.assemble(("  " + key, "bold $primary"), (words, "$quiet"))
-    return told + Content.assemble(("  u", "bold $primary"), (" undo", "$quiet"))
+            told += "  " + _link(key, words, {"-": "minus", "+": "plus"}[key])
+    return told + "  " + _link("u", " undo", "u")
+
+
+def _link(shown: str, words: str, key: str) -> Content:
+    """A key with its words, which a click presses."""
+    return pressing(Content.assemble((shown, "bold $primary"), (words, "$quiet")), key)
 
 
 def ahead(question: Question, report: Report | None) -> tuple[str, ...]:
@@ -63,7 +69,7 @@ def ahead(question: Question, report: Report | None) -> tuple[str, ...]:
 def follow_ups(ids: Sequence[str]) -> Content:
     """The questions that follow, each with the digit that opens it."""
     links = [
-        Content.assemble((str(place), "bold $primary"), f" {name}")
+        pressing(Content.assemble((str(place), "bold $primary"), f" {name}"), str(place))
         for place, name in enumerate(ids[:LINKS], 1)
     ]
     if not links:

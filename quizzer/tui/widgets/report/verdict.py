@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from quizzer.model.verdict import CaseResult, Report, Verdict
 from quizzer.tui.prepare import drawn
+from quizzer.tui.widgets.frame.key_bar import KeyText
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.report.lesson import lesson
@@ -52,9 +53,9 @@ class VerdictPanel(Reading):
         from quizzer.tui.widgets.math_markdown import MathMarkdown
 
         yield Static(id="lesson")
-        yield Static(id="time")
+        yield KeyText(id="time")
         yield MathMarkdown().add_class("why")
-        yield Static(id="follows")
+        yield KeyText(id="follows")
 
     def on_mount(self) -> None:
         self.resized = self._again
