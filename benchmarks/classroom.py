@@ -14,6 +14,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -288,7 +289,11 @@ class Counts:
 def graded(made: Class, home: Path, jobs: int | None = None) -> Counts:
     """Mark, grade, and look at everything that was written."""
     export, out = str(made.export), made.folder / made.platform
-    called(home, "mark", export, *made.options(), "--plain", typed="12\n" * len(made.everybody))
+    _cleared(made, out)
+    marked = called(home, "mark", export, *made.options(), "--plain",
+                    typed="12\n" * len(made.everybody))  # fmt: skip
+    if marked.returncode:
+        raise SystemExit(f"mark ended with {marked.returncode}: {marked.stderr[-800:]}")
     begun = time.monotonic()
     said = called(
         home, "grade", export, *made.options(), "--overrides", str(made.folder / "overrides.csv"),
@@ -297,6 +302,8 @@ def graded(made: Class, home: Path, jobs: int | None = None) -> Counts:
         *(("--jobs", str(jobs)) if jobs else ()),
     )  # fmt: skip
     seconds = time.monotonic() - begun
+    if said.returncode != 1:  # some answer is always wrong
+        raise SystemExit(f"grade ended with {said.returncode}: {said.stderr[-800:]}")
     reports = json.loads(Path(f"{out}.json").read_text())["reports"]
     wanted = [person.id for person in made.everybody for _ in WORTH]
     wrong = [words for report in reports if (words := _differs(made, report))]
@@ -306,6 +313,15 @@ def graded(made: Class, home: Path, jobs: int | None = None) -> Counts:
         sum(1 for _ in out.iterdir()), _cells(made, reports),
         lines[-1] if lines else said.stderr[-300:],
     )  # fmt: skip
+
+
+def _cleared(made: Class, out: Path) -> None:
+    """Take away what an earlier run left there: it would be counted as this one's."""
+    shutil.rmtree(out, ignore_errors=True)
+    filled = made.book.with_name(f"{made.book.stem}.filled.csv")
+    marks = made.export.with_name(f"{made.export.name}.marks.jsonl")
+    for path in (Path(f"{out}.kept"), Path(f"{out}.json"), filled, marks):
+        path.unlink(missing_ok=True)
 
 
 def _differs(made: Class, report: dict) -> str:

@@ -1,25 +1,19 @@
-"""grade: one's own file, or a directory of strangers' files."""
+"""grade: one's own file, or a directory of strangers' files. Here is what it may be asked; what is
+said of a run stands in course/told.py, what goes back to people in course/back.py."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import FRAMEWORKS, SEED, Number, complete_id, folders, not_kept
-from quizzer.cli.course.ended import summary, unfinished
-from quizzer.cli.course.progress import Progress
-from quizzer.cli.exits import Exit, of_reports
+from quizzer.cli.common import FRAMEWORKS, SEED, Number, complete_id, folders
+from quizzer.cli.course.told import each_of, told, unfinished
 from quizzer.cli.output import emit, say
 from quizzer.errors import UsageError
 from quizzer.model.framework import Framework
-from quizzer.model.words import count
 from quizzer.render import FORMATS
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command("grade")
@@ -134,17 +128,6 @@ def grade_command(
     if resume is not None and resume.resolve() in {path.resolve() for path in paths}:
         raise UsageError(f"--resume {resume} is read as an answer in this run; name another file")
     run = Run(folders(ctx, banks), Home.of())
-
-    def tell(strangers: bool):
-        progress = Progress(run.files)
-
-        def narrate(report) -> None:
-            if not progress.shown:
-                say(f"{report.path or report.candidate}: {report.verdict.words}")
-            progress.one_more()
-
-        return narrate if strangers else lambda report: None
-
     wanted = Wanted(
         paths, question, seed, timeout, jobs, record, unsafe,
         framework=Framework(framework) if framework else None,
@@ -153,66 +136,24 @@ def grade_command(
         resume=resume, fresh=fresh, executor=executor, judge=judge, marks=marks,
         times=not no_times,
     )  # fmt: skip
-    ran = run.grade(wanted, tell)
+    ran = run.grade(wanted, each_of(run))
+    code = told(ran, wanted)
+    from quizzer.cli.course.back import lecture, write_all
     from quizzer.render import render
-
-    if ran.strangers and not (ran.interrupted or ran.stopped):
-        summary(ran, wanted)
-    for words in ran.refused:
-        say(f"refused: {words}")
-    if ran.recalled:
-        say(f"{ran.recalled} of {count(ran.files, 'report')} recalled from {resume}")
-    if ran.changed:
-        more = f"; and {len(ran.changed) - 3} more" * (len(ran.changed) > 3)
-        say(f"graded again, since {'; '.join(ran.changed[:3])}{more}")
-    for path, why in ran.left_out:
-        say(f"{path}: {why}")
-    code = not_kept(ran.unkept, of_reports(ran.reports))
-    if ran.unsearched:
-        words = "could not be searched; give yourself the right to read them"
-        say(f"quizzer: {count(ran.unsearched, 'folder')} {words}")
-        code = max(code, Exit.USAGE)
-    from quizzer.cli.course.back import write_all
 
     def text() -> None:
         if form == "lecture":
-            from quizzer.cli.course.back import lecture
-
             emit(lecture(ran), output)
             return
         found = render(form, ran.reports, ran.seed, ran.layers, by_case)
         emit(found, output, commands=form == "github")
 
-    write_all(ran, text, feedback, reveal, gradebook, keep)
-    if ran.interrupted or ran.stopped:
-        say(unfinished(ran, resume))
-        code = Exit.INTERRUPTED if ran.interrupted else max(code, Exit.USAGE)
-    ctx.exit(code)
-
-
-@click.command("run")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@bank_option
-@click.pass_context
-def run_command(ctx: click.Context, path: Path, banks: tuple[Path, ...]) -> None:
-    """Run a debugging round's file in the sandbox: its symptom, beside a sound file's."""
-    from quizzer.practice import files
-    from quizzer.practice.examine import symptom_of
-    from quizzer.practice.frameworks import submission
-    from quizzer.practice.practice import open_practice
-
-    found = files.read(path, str(path))
-    if found.defect or found.head.defect:
-        raise UsageError(f"{path}: {found.defect or found.head.defect}")
-    practice = open_practice(folders(ctx, banks), keep=False)
     try:
-        question = practice.bank.question(found.question())
-        answer = submission(question.id, found.text, path=found.path)
-        seed = found.head.seed or 0
-        emit(symptom_of(question, answer, seed, practice.bank, practice.worker))
-    finally:
-        practice.close()
-    say(f"next: mend {path}, then: quizzer grade {path}")
+        write_all(ran, text, feedback, reveal, gradebook, keep)
+    finally:  # whatever could be written: how far it came is said last
+        if words := unfinished(ran, resume):
+            say(words)
+    ctx.exit(code)
 
 
 def _lines(text: str) -> tuple[int, ...]:
@@ -221,40 +162,3 @@ def _lines(text: str) -> tuple[int, ...]:
     if bad := [word for word in words if not (word.isascii() and word.isdecimal())]:
         raise UsageError(f"--where names lines by number, as 12,40; {bad[0][:40]!r} is no line")
     return tuple(int(word[:9]) for word in words)
-
-
-@click.command("watch")
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option(
-    "--question", metavar="ID", shell_complete=complete_id, help="Grade as this question."
-)
-@click.option("--seed", type=SEED, help="Repeat these hidden inputs.")
-@bank_option
-@click.pass_context
-def watch_command(
-    ctx: click.Context, path: Path, question: str | None, seed: int | None, banks: tuple[Path, ...]
-) -> None:
-    """Grade a file now and at every save, until Ctrl-C. All of it is one visit."""
-    from quizzer.practice.daily.watching import Watching, saves
-    from quizzer.practice.practice import open_practice
-    from quizzer.render.text import one as as_text
-
-    practice = open_practice(folders(ctx, banks))
-    try:
-        watching = Watching(practice, path, question, seed)
-        changes = saves(path)
-        say(f"watching {path}; Ctrl-C ends")
-        for grading in watching.gradings(changes):
-            if isinstance(grading, str):
-                say(grading)
-                continue
-            report = grading.result()
-            emit(as_text(report))
-            for words in filter(None, (grading.left_out, grading.unkept)):
-                say(words)
-            if (review := practice.daily.review(watching.visit)) is not None:
-                from quizzer.cli.plain import comes_back
-
-                say(comes_back(review, practice.clock()))
-    finally:
-        practice.close()

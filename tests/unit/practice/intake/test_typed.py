@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizzer.cli.app import Start, quizzer
+from quizzer.cli.course.progress import Progress
 from quizzer.errors import UsageError
 from quizzer.practice.kept.result import read_result
 
@@ -160,7 +161,9 @@ def test_an_assignment_of_all_kinds_begins_with_prompts_and_empty_files(group: P
     assert not list(folder.glob("*.py"))
 
 
-def test_what_cannot_be_written_costs_nothing_else(group: Path) -> None:
+def test_what_cannot_be_written_costs_nothing_else(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (group.parent / "file").write_text("")
     (group.parent / "book.csv").write_text("no,book\n")
     kept = group.parent / "kept"
@@ -173,6 +176,15 @@ def test_what_cannot_be_written_costs_nothing_else(group: Path) -> None:
     assert len(read_result(kept).rows) == len(WANTED)
     mark = next(line for line in done.stderr.splitlines() if line.startswith("next: quizzer mark"))
     assert "--roster" in mark
+
+    # Of a run that was interrupted too, how far it came is said all the same.
+    def ended(self: Progress) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Progress, "one_more", ended)
+    done = called("grade", group, *lists(group), "-o", group.parent / "file/x", "--jobs", 1)
+    assert "cannot write" in str(done.exception)
+    assert f"interrupted: 1 of {len(WANTED)} files is graded" in done.stderr
 
 
 def test_an_empty_directory(group: Path) -> None:
