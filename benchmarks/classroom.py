@@ -28,6 +28,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 PLATFORMS = ("moodle", "canvas", "gradescope")
 CODE, WORDS = ("softmax", "huber_loss"), "why_a_kl_leash"
+ONLINE = "onlinetext.html"
+"""What is typed into Moodle or Canvas; Gradescope has no such place."""
 WORTH = {"softmax": 4, "huber_loss": 6, WORDS: 11}
 FIRST = ("Anna", "Zoë", "Miles", "Sinéad", "José", "Fatima", "Li", "Ngọc", "Åsa", "Olga")
 LAST = (
@@ -131,6 +133,7 @@ def kinds() -> dict[str, Kind]:
         "another name": Kind((hw(soft.replace("def softmax", "def soft_max")),), MISSING),
         "an archive": Kind((("work.zip", _zipped(**{
             "work/hw1.py": both, "__MACOSX/work/._hw1.py": b"\0\5\x16"})),)),
+        "typed online": Kind((hw(), (ONLINE, f"<p>{words[1].decode()}</p>".encode())), words=True),
         "words of another encoding": Kind((hw(), (f"{WORDS}.md", b"\xff\xfeh\0"))),
         "a PDF beside it": Kind((hw(), ("notes.pdf", b"%PDF-1.7"), ("README.md", b"# mine"))),
     }  # fmt: skip
@@ -226,7 +229,7 @@ def _submitter(person: Person) -> dict[str, str]:
 def _note(made: Class, person: Person, what: Kind) -> None:
     made.truth[person.id, "softmax"], made.truth[person.id, "huber_loss"] = what.softmax, what.huber
     words = MISSING
-    if any(file.startswith(WORDS) for file, _ in what.files):
+    if any(file.startswith((WORDS, ONLINE)) for file, _ in what.files):
         words = Due("wrong_answer") if what.words else INVALID
     made.truth[person.id, WORDS] = words
     if what.late and made.platform == "canvas":
@@ -238,12 +241,16 @@ def _path(platform: str, person: Person, n: int, file: str, late: bool) -> str:
     name = unicodedata.normalize("NFD", person.name) if n % 3 == 0 else person.name
     if platform == "moodle":
         folder = f"{name}_{person.number}_assignsubmission_file_"
+        folder = folder.replace("file", "onlinetext") if file == ONLINE else folder
         return f"{folder}/{file.replace('#', ' (1)')}"
     if platform == "gradescope":
+        file = f"{WORDS}.txt" if file == ONLINE else file
         return f"export/submission_{90000 + n}/{file.replace('#', ' (1)')}"
     words = unicodedata.normalize("NFC", name).split()
     flat = "".join(c for c in "".join(words[1:] + words[:1]).lower() if c.isalnum())
     mark = "LATE_" if late else ""
+    if file == ONLINE:
+        return f"{flat}_{mark}{person.number}_text.html"
     return f"{flat}_{mark}{person.number}_{90000 + n}_{file.replace('#', '-1')}"
 
 

@@ -28,6 +28,12 @@ METADATA = "submission_metadata.yml"
 SUFFIXES = (".py", ".ipynb")
 TYPED = (".txt", ".md")
 """Of answers that are no code."""
+ONLINE = re.compile(
+    r"_assignsubmission_onlinetext(?:_[^/]*)?(?:/[^/]*)?\.html?$"
+    r"|(?:^|/)[^\W_][^_/]*_(?:LATE_)?\d+_text\.html$",
+    re.I,
+)
+"""Names under which Moodle and Canvas export what was typed into them."""
 MAX_TYPED = 400_000
 """Bytes; more than any kind of question takes."""
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
@@ -102,12 +108,17 @@ def head_of(text: bytes) -> Head:
     return head
 
 
+def is_typed(path: str) -> bool:
+    """Whether a file's name is that of a text: of an answer that is no code, if of any."""
+    return path.lower().endswith(TYPED) or ONLINE.search(path) is not None
+
+
 def most_bytes(path: str) -> int:
     """How large a file of this name may be."""
     lower = path.lower()
     if lower.endswith(ARCHIVES):
         return MAX_ARCHIVE
-    if lower.endswith(TYPED):
+    if is_typed(path):
         return MAX_TYPED
     return MAX_NOTEBOOK if lower.endswith(".ipynb") else MAX_BYTES
 
@@ -190,7 +201,7 @@ def _found(path: Path, name: str) -> Found:
     opened = path.name == METADATA or path.name.lower().endswith((*SUFFIXES, *ARCHIVES))
     if opened:
         return read(path, name)
-    return Found(name, other=True, place=path if path.name.lower().endswith(TYPED) else None)
+    return Found(name, other=True, place=path if is_typed(name) else None)
 
 
 def read(path: Path, name: str, most: int | None = None) -> Found:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from quizzer.errors import BankError
 from quizzer.grading.rooms import room
-from quizzer.practice.files import Found, head_of
+from quizzer.practice.files import Found, head_of, is_typed
 from quizzer.practice.intake.cleaned import Cleaned, cleaned
 from quizzer.practice.intake.naming import Named, is_junk, named
+from quizzer.practice.intake.online import Questions, as_text, is_online
 from quizzer.practice.intake.rows import Lists, Row, Taken
-from quizzer.practice.intake.typed import answered, is_typed, opened, readme
+from quizzer.practice.intake.typed import answered, opened, readme
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -55,11 +56,14 @@ class Desk:
         if self._strangers and is_junk(item.inner):
             return self._aside(item, "left by a system; nobody's answer", "")
         name = named(item.inner or item.path, self._known) if self._strangers else Named()
-        words = self._words(item, name) if is_typed(item.path) else []
-        if item.other and not words:
+        online = is_online(item.path)
+        words = self._words(item, name) if is_typed(item.path) and not online else []
+        if item.other and not (words or online):
             return self._aside(item, self._foreign(item, name), "unreadable")
         if name.tester:
             return self._aside(item, "of the platform's test user", "")
+        if online:
+            return self._typed(item, name)
         item = opened(item) if words else item
         clean = Cleaned(item.text) if words else cleaned(item.path, item.text)
         if not item.defect and (clean.defect or clean.text is not item.text):
@@ -95,6 +99,32 @@ class Desk:
                     Row(found, question, person, self._late(name.late, at),
                         (*clean.remarks, *remarks, *says), "the file is empty" if empty else "",
                         name.version, name.base, at, weak, name.keys, name.back)
+                )  # fmt: skip
+        return None
+
+    def _typed(self, item: Found, name: Named) -> None:
+        """What was typed into a platform: the rows of all that it answers."""
+        item, remarks = as_text(item)
+        people = self._people(item, name)
+        if isinstance(people, str):
+            return self._aside(item, people, "unmatched")
+        self._note(people, item, name)
+        given = [g.question for g in self._manifest.get(item.inner, ()) if g.question]
+        given = [self._lists.question] if self._lists.question is not None else given
+        questions = Questions(given, self._asked, self._is_question, self.is_code, self._is_open)
+        parts = questions.of(item.text.decode())
+        if isinstance(parts, str):
+            return self._aside(item, item.defect or parts,
+                               "unreadable" if item.defect else "unmatched")  # fmt: skip
+        self.taken.unreadable += bool(item.defect)
+        at = self._moment(item, name)
+        for person in people:
+            for question, text in parts.items():
+                empty = "" if text.strip() or item.defect else "the file is empty"
+                self.taken.rows.append(
+                    Row(replace(item, text=text.encode()), self._bank.today(question), person,
+                        self._late(name.late, at), remarks, empty, name.version, name.base, at,
+                        keys=name.keys, back=name.back)
                 )  # fmt: skip
         return None
 
@@ -251,6 +281,14 @@ class Desk:
     def _defined(self, item: Found) -> list[str]:
         """The questions whose functions stand in the file, in the order in which they stand."""
         return [name for name in defined(item.text) if name in self._bank and self.is_code(name)]
+
+    def _is_question(self, word: str) -> bool:
+        return word in self._bank
+
+    def _is_open(self, name: str) -> bool:
+        from quizzer.practice.marking.group import open_question
+
+        return open_question(name, self._bank) is not None
 
     def is_code(self, name: str) -> bool:
         """Whether a question asks for a function; where it is broken, its report says so."""

@@ -1,7 +1,7 @@
 """What a path says of a submission: whose it is, which question, which version, and late or not.
 
 Moodle      `Anna Meier_123456_assignsubmission_file_/hw1.py`, or flat with the name after it
-Canvas      `meieranna_LATE_4711_98765_hw1-1.py`: user, submission, version
+Canvas      `meieranna_LATE_4711_98765_hw1-1.py`: user, file, version; `meieranna_4711_text.html`
 Gradescope  `submission_98765/hw1.py`, with `submission_metadata.yml` beside it
 by hand     `anna/softmax.py`, `softmax/anna.py`, `anna_softmax.py`, `softmax_anna.py`, `hw1 (1).py`
 """
@@ -20,6 +20,9 @@ _MOODLE = re.compile(
 )
 _CANVAS = re.compile(
     r"(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<sub>\d+)_(?P<rest>.+)", re.S | re.I
+)
+_CANVAS_TEXT = re.compile(
+    r"(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_text\.html", re.S | re.I
 )
 _GRADESCOPE = re.compile(r"submission_(?P<sub>\d+)")
 _COPY = re.compile(r"(.+?)(?:[ _]?\((\d{1,4})\)| - Copy(?: \((\d{1,4})\))?| copy(?: (\d{1,4}))?)")
@@ -99,6 +102,8 @@ def _platform(stem: str, part: str) -> tuple[tuple[str, ...], bool, bool, str, s
     if match := _CANVAS.fullmatch(part):
         keys = (match["user"], match["name"])
         return keys, bool(match["late"]), True, "Canvas", match["rest"]
+    if match := _CANVAS_TEXT.fullmatch(part):
+        return (match["user"], match["name"]), bool(match["late"]), False, "Canvas", ""
     if match := _GRADESCOPE.fullmatch(stem):
         return (match[0],), False, False, "Gradescope", ""
     return None

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizzer import foreign
-from quizzer.practice.files import ARCHIVES, METADATA, Found, head_of, most_bytes
+from quizzer.practice.files import ARCHIVES, METADATA, Found, head_of, is_typed, most_bytes
 from quizzer.practice.intake.desk import Desk
 from quizzer.practice.intake.rows import Lists, Row, Taken
-from quizzer.practice.intake.typed import is_typed
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import UsageError
-from quizzer.practice.files import TYPED, Found, head_of, read
+from quizzer.practice.files import Found, head_of, is_typed, read
 from quizzer.practice.intake.cleaned import no_text
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
 
 _HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?[ \t]*#[ \t]*quizzer:[^\n]*(?:\n|\Z)")
-
-
-def is_typed(path: str) -> bool:
-    """Whether a file's name is that of a text."""
-    return path.lower().endswith(TYPED)
 
 
 def answered(words: Sequence[str], asked: Sequence[str], whole: str, code: Callable[[str], bool],
