@@ -111,7 +111,7 @@ class Desk:
         self._note(people, item, name)
         given = [g.question for g in self._manifest.get(item.inner, ()) if g.question]
         given = [self._lists.question] if self._lists.question is not None else given
-        questions = Questions(given, self._asked, self._is_question, self.is_code, self._is_open)
+        questions = Questions(given, self._asked, self._bank, self.is_code)
         parts = questions.of(item.text.decode())
         if isinstance(parts, str):
             return self._aside(item, item.defect or parts,
@@ -281,14 +281,6 @@ class Desk:
     def _defined(self, item: Found) -> list[str]:
         """The questions whose functions stand in the file, in the order in which they stand."""
         return [name for name in defined(item.text) if name in self._bank and self.is_code(name)]
-
-    def _is_question(self, word: str) -> bool:
-        return word in self._bank
-
-    def _is_open(self, name: str) -> bool:
-        from quizzer.practice.marking.group import open_question
-
-        return open_question(name, self._bank) is not None
 
     def is_code(self, name: str) -> bool:
         """Whether a question asks for a function; where it is broken, its report says so."""

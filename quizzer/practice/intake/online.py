@@ -13,10 +13,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from typing import TYPE_CHECKING
 
+from quizzer.errors import BankError
 from quizzer.model.words import count
 from quizzer.practice.files import ONLINE, Found
 from quizzer.practice.intake.typed import opened
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|<[!?][^<>]*>")
 _BLOCK = re.compile(r"p|div|li|tr|[uo]l|table|pre|blockquote|hr|h[1-6]")
@@ -135,9 +140,8 @@ class Questions:
     """What --question or a manifest says."""
     asked: Sequence[str]
     """The assignment's; empty where there is none."""
-    known: Callable[[str], bool]
+    bank: Bank
     is_code: Callable[[str], bool]
-    is_open: Callable[[str], bool]
 
     def of(self, text: str) -> dict[str, str] | str:
         """Question -> what the text says to it, or why it answers none."""
@@ -147,7 +151,7 @@ class Questions:
         if begun:
             return self._fitting(begun)
         wordy = [name for name in self.asked if not self.is_code(name)]
-        one = wordy if len(wordy) == 1 else [name for name in wordy if self.is_open(name)]
+        one = wordy if len(wordy) == 1 else [name for name in wordy if self._is_open(name)]
         if len(one) == 1:
             return {one[0]: text}
         if not text.strip():
@@ -165,7 +169,7 @@ class Questions:
         name = ""
         for line in text.splitlines():
             match = _BEGINS.match(line)
-            if match is not None and self.known(match[1]) and (not name or self._fits(match[1])):
+            if match is not None and match[1] in self.bank and (not name or self._fits(match[1])):
                 name = match[1]
                 found.setdefault(name, []).extend([match[2]] if match[2] else [])
             elif name:
@@ -173,6 +177,12 @@ class Questions:
             elif line.strip():
                 return {}
         return {name: "\n".join(lines).strip() + "\n" for name, lines in found.items()}
+
+    def _is_open(self, name: str) -> bool:
+        try:
+            return bool(getattr(self.bank.question(name), "rubric", ()))
+        except BankError:
+            return False
 
     def _fits(self, name: str) -> bool:
         return not self.is_code(name) and (not self.asked or name in self.asked)
