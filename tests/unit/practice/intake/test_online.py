@@ -92,7 +92,7 @@ def test_of_several_questions_a_text_begins_with_the_id(tmp_path: Path) -> None:
 
 
 def test_nobody_knows_which_of_several_it_answers() -> None:
-    asked = Questions((), (OPEN, "why_root_d"), BANK, lambda word: False)
+    asked = Questions((), (OPEN, "why_several_heads"), BANK, lambda word: False)
     words = f"2 are answered in words: a text begins with its question's id, as {OPEN}:"
     assert words in str(asked.of("words"))
 
