@@ -4,6 +4,9 @@ Python has no such thing that works in any thread, so one thread waits for the e
 raises in the thread that is late. Where that cannot be raised (the code sits in a call that never
 comes back to Python), the process has to end: `last_words` says what then happens. Where such a
 call keeps even that thread from running, there is `deadman`.
+
+That thread looks at the clock a few times a second. What passes between two looks without any work
+of this process's, somebody suspended it for, and nobody is late by that.
 """
 
 from __future__ import annotations
@@ -22,6 +25,10 @@ GRACE = 10.0
 """Seconds in which an overrun has to arrive, before the process is ended."""
 _AGAIN = 0.5
 """Seconds after which it is raised again: code may swallow it."""
+_LOOK = 0.25
+"""Seconds between two looks at the clock, while anything is under it."""
+_UNSEEN = 0.5
+"""Seconds by which a look may come late before somebody was suspended."""
 _WAKE = signal.SIGURG
 """Nobody sends it, and where it is not handled, it is ignored."""
 _set_async = ctypes.pythonapi.PyThreadState_SetAsyncExc
@@ -75,6 +82,8 @@ class _Watcher:
         self.changed = threading.Condition(threading.Lock())
         self.watches: set[Watch] = set()
         self._wakes = 0.0
+        self._seen = 0.0, 0.0
+        """The clock, and the processor time of this process, at the last look."""
         self._thread: threading.Thread | None = None
 
     def add(self, watch: Watch) -> None:
@@ -84,6 +93,8 @@ class _Watcher:
                 self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
                 self._wakes = watch.next
                 self._thread.start()
+            if not self.watches:
+                self._seen = watch.started, time.process_time()
             self.watches.add(watch)
             if watch.next < self._wakes:
                 self._wakes = watch.next
@@ -92,6 +103,7 @@ class _Watcher:
     def _run(self) -> None:
         while True:
             with self.changed:
+                self._give_back()
                 now = time.monotonic()
                 late = [watch for watch in self.watches if watch.next <= now]
                 lost = [watch for watch in late if watch.fired and now - watch.fired > GRACE]
@@ -102,8 +114,22 @@ class _Watcher:
                 last_words[-1](watch.stuck)
             with self.changed:
                 wait = self._wakes - time.monotonic()
-                if wait > 0:
-                    self.changed.wait(None if wait == float("inf") else min(wait, 3600.0))
+                if wait == float("inf"):
+                    self.changed.wait()
+                elif wait > 0:
+                    self.changed.wait(min(wait, _LOOK))
+
+    def _give_back(self) -> None:
+        """A time in which this process did not run is given back to everybody."""
+        clock, worked = self._seen
+        self._seen = now, _ = time.monotonic(), time.process_time()
+        lost = now - clock - (self._seen[1] - worked)
+        if lost < _LOOK + _UNSEEN:
+            return
+        for watch in self.watches:
+            own = min(lost, now - watch.started)  # one may have begun after it
+            watch.next += own
+            watch.fired += own if watch.fired else 0.0
 
 
 _watcher = _Watcher()

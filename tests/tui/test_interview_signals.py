@@ -1,7 +1,9 @@
 """Signals that reach the app while it judges an answer of an interview.
 
 The app runs in a terminal of its own and goes on with an interview whose answer was handed in and
-not judged: the answer sleeps while it is loaded, so that a signal finds its process at work.
+not judged: the answer works while it is loaded, so that a signal finds its process at that. How
+long it works is told by the clock of the processor or by the limit of its time, never by a busy
+machine's seconds.
 """
 
 from __future__ import annotations
@@ -38,6 +40,9 @@ sections:
   - {title: Code, minutes: 20, questions: [softmax]}
 """
 STREAM = "interview:000001"
+STUCK = "time.sleep(60)"
+"""Until the limit ends it."""
+WORKS = "while time.process_time() < 0.5: pass"
 TYPED = "\n# typed before the signal"
 
 
@@ -49,7 +54,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Held:
     """The app in a terminal of its own, with an answer that waits for its verdict."""
 
-    def __init__(self, folder: Path, cache: Path, sleeps: float) -> None:
+    def __init__(self, folder: Path, cache: Path, works: str) -> None:
         self.home = Home(folder, cache)
         (folder / "cache").symlink_to(cache)
         own = folder / "interviews"
@@ -59,7 +64,7 @@ class Held:
         interview = Desk(practice, own).start("one", 1)
         right = practice.bank.reference(practice.bank.question("softmax"))
         interview.show(0)
-        interview.write(0, f"import time\ntime.sleep({sleeps})\n{right}")
+        interview.write(0, f"import time\n{works}\n{right}")
         interview.hand_in(0)
         interview.write(0, interview.room.tasks[0].text + TYPED)
         practice.close()
@@ -94,6 +99,11 @@ class Held:
             known = {pid for pid, parent in parents.items() if parent in known}
             found |= known
         return found
+
+    def working(self) -> bool:
+        """Whether one of them runs, or would if it were its turn."""
+        known = processes()
+        return any(known[pid][0] in "RD" for pid in self.offspring() if pid in known)
 
     def room(self) -> Room:
         store = Store(self.home.progress)
@@ -131,7 +141,7 @@ def held(tmp_path: Path, cache: Path, request: pytest.FixtureRequest) -> Iterato
     made.end()
 
 
-@pytest.mark.parametrize("held", [4.0], indirect=True)
+@pytest.mark.parametrize("held", [STUCK], indirect=True)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_app_and_what_it_runs_and_nothing_is_lost(
     held: Held, number: int
@@ -149,19 +159,19 @@ def test_a_signal_ends_the_app_and_what_it_runs_and_nothing_is_lost(
     assert [answer.verdict for answer in room.tasks[0].answers] == [""]
 
 
-@pytest.mark.parametrize("held", [2.0], indirect=True)
+@pytest.mark.parametrize("held", [WORKS], indirect=True)
 def test_a_suspended_app_goes_on_and_judges(held: Held) -> None:
     held.app.send_signal(signal.SIGTSTP)
     held.until(lambda: processes()[held.app.pid][0] == "T", "stopped")
     assert b"\x1b[?1049l" in held.shown
     assert termios.tcgetattr(held.theirs) == held.before
-    time.sleep(2.5)  # the answer is through by then
+    held.until(lambda: not held.working(), "through with the answer")
     held.app.send_signal(signal.SIGCONT)
     held.until(lambda: held.room().tasks[0].answers[0].verdict, "judged")
     assert held.room().tasks[0].answers[0].verdict == "accepted"
 
 
-@pytest.mark.parametrize("held", [1.5], indirect=True)
+@pytest.mark.parametrize("held", [WORKS], indirect=True)
 def test_an_answer_whose_judge_is_killed_is_judged_again(held: Held) -> None:
     """The server of the processes and all of these: an accident of ours, and no fault of theirs."""
     for pid in held.offspring():
