@@ -81,6 +81,8 @@ def _damage(copy: Path) -> str:
             if orphan:
                 return f"a row of {orphan[0]} belongs to nothing"
             tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+            if tables and version <= 0:
+                return "it does not say which version of quizzer wrote it"
             missing = sorted(set(schema(version)) - tables)
             return f"it has no table {missing[0]}" if missing else ""
     except sqlite3.DatabaseError as error:

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from quizzer.bank import index
+from quizzer.bank.decks import Decks
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root, find
 from quizzer.errors import BankError, UnknownQuestion, UsageError
@@ -174,3 +175,18 @@ def test_own_banks_come_after_the_shipped_one(folder: Path) -> None:
     assert roots[1].questions == folder / "question_bank"
     with pytest.raises(UsageError, match="not a directory"):
         find([folder / "nowhere"], {})
+
+
+def test_a_deck_of_ones_own_is_kept_and_found_again(open_bank: OpenBank, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "decks"
+    decks = Decks(open_bank(), lambda: own)
+    assert "left" not in decks.paths
+    for title, asked in (('1: "left"', ["double"]), ("2", ["pick", "double"])):
+        kept = decks.keep("left", title, "what #1 left: all", asked)
+        assert (kept.title, kept.says, list(kept.questions)) == (title, "what #1 left: all", asked)
+        assert Decks(open_bank(), lambda: own).deck("left") == kept
+    own.parent.joinpath("file").write_text("")
+    with pytest.raises(UsageError, match="cannot write"):
+        Decks(open_bank(), lambda: own.parent / "file").keep("left", "t", "s", ["pick"])
+    with pytest.raises(UsageError, match="nothing is kept here"):
+        Decks(open_bank()).keep("left", "t", "s", ["pick"])

@@ -143,6 +143,12 @@ def test_a_new_question_validates_once_it_is_filled_in(kind: Kind, tmp_path: Pat
         assert room(question).audits.audit(question, bank, with_mutants=False).defects == ()
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_a_template_speaks_of_a_drawn_answer_only_where_numbers_are_drawn(kind: Kind) -> None:
+    text = template.question("new_one", kind)
+    assert ("{{answer}}" in text) == ("{{n}}" in text) == (kind is Kind.NUMERIC)
+
+
 def test_the_exported_schema_names_every_kind_and_key() -> None:
     schema = json_schema()
     kinds = [branch["properties"]["kind"]["const"] for branch in schema["oneOf"]]

@@ -12,7 +12,7 @@ from quizzer.errors import StoreError
 from quizzer.model.attempt import Handed
 from quizzer.model.verdict import Report, Verdict
 from quizzer.model.visit import Draft, Origin, VisitRow
-from quizzer.store import faults
+from quizzer.store import best, faults
 from quizzer.store.store import Store
 
 
@@ -114,3 +114,18 @@ def test_a_folder_that_may_not_be_searched_is_a_fault_with_a_line(path: Path, mo
 
     monkeypatch.setattr("os.stat", refuse)
     assert "give yourself the right" in faults.words(error, "opened", path)
+
+
+@pytest.mark.parametrize("which", ["file", "folder"])
+def test_what_was_tried_is_read_at_once_only_where_both_can_be_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    """SQLite writes beside a file that it reads; where it cannot, a copy is looked at."""
+    filled(path).close()
+    assert best.at_once(path) == {"softmax": "solved"}
+    real, closed = os.access, path if which == "file" else path.parent
+    monkeypatch.setattr(
+        os, "access", lambda place, mode: not (mode == os.W_OK and place == closed)
+        and real(place, mode),
+    )  # fmt: skip
+    assert best.at_once(path) is None

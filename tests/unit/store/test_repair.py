@@ -209,6 +209,19 @@ def test_files_of_every_version_are_read_and_moved(version: int, tmp_path: Path)
     assert texts(path) == {2.0: b"text"}
 
 
+@pytest.mark.parametrize("version", [0, -1])
+def test_a_file_that_forgot_its_version_gives_its_rows(path: Path, version: int) -> None:
+    """SQLite opens such a file and finds nothing wrong with it; no `Store` does."""
+    before = texts(path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"PRAGMA user_version = {version}")
+    with pytest.raises(StoreError):
+        Store(path)
+    assert damage(path) == "it does not say which version of quizzer wrote it"
+    mend(path)
+    assert texts(path) == before
+
+
 def test_a_file_of_nothing_but_noise_gives_an_empty_one(path: Path) -> None:
     spoil(path, (0, path.stat().st_size))
     assert set(mend(path).rows.values()) == {0}

@@ -117,6 +117,13 @@ def test_a_killed_run_is_gone_on_with(folder: Path, tmp_path: Path) -> None:
     assert done.stdout.count(",accepted,") == 21
 
 
+def test_each_report_is_synced_before_it_counts(tmp_path: Path) -> None:
+    """With `synchronous` below FULL (2), SQLite in WAL mode says so before it syncs."""
+    graded = Graded(tmp_path / "run.resume")
+    assert graded._db.execute("PRAGMA synchronous").fetchone() == (2,)
+    assert graded._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
 @pytest.mark.parametrize("case", ["text", "other", "newer", "folder"])
 def test_what_is_no_resume_file_is_refused(case: str, tmp_path: Path) -> None:
     path = tmp_path / "x"
