@@ -177,10 +177,10 @@ async def test_the_rules_and_what_is_sent_are_read_before_the_clock_starts(
     from quizzer.practice.interview import pack as packs
     from quizzer.practice.interview.desk import Desk
 
-    made, _ = packs.pack(practice, Desk(practice), "phone-screen-20", 3)
+    made, _ = packs.pack(practice, Desk(practice), "phone-screen-20", 3, factor=1.5)
     file = tmp_path / "sent.json"
     file.write_text(packs.pack_text(made))
-    app = QuizzerApp(practice, ("before", str(file), {"factor": 1.5}))
+    app = QuizzerApp(practice, ("before", str(file), {}))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: getattr(app.screen, "preset", None), "read")
         words = str(app.screen.query_one("#rules").render())

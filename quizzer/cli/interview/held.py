@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import SEED, Number, folders
@@ -121,16 +122,19 @@ def hold(
     """Hold an interview, from a preset or from a file that somebody sent."""
     from quizzer.cli.interview.check import check as tried
     from quizzer.practice.interview.desk import is_pack
-    from quizzer.render.interview.words import told
+    from quizzer.render.interview.words import longer, told
 
     wish = {"seed": seed, "minutes": minutes, "factor": factor, "seen": seen}
     if framework:
         wish["framework"] = framework
+    if is_pack(preset):
+        _as_packed(ctx)
     if check:
         practice = practice_of(ctx, looking=True)
         desk = desk_of(practice)
         found = desk.wanted(preset, minutes)
-        say(f"{found.title}: {found.minutes} minutes in {len(found.sections)} sections")
+        more = longer(desk.factor(preset, factor))
+        say(f"{found.title}: {found.minutes} minutes in {len(found.sections)} sections. {more}")
         emit("\n".join([*told(found, sent=is_pack(preset)), ""]))
         left.short(desk, preset, minutes)
         left.told(desk)
@@ -139,6 +143,15 @@ def hold(
     practice = practice_of(ctx)
     left.ready(practice, desk_of(practice), preset, minutes)
     ctx.exit(ctx.find_root().obj.open_app(folders_of(ctx), ("before", preset, wish)))
+
+
+def _as_packed(ctx: click.Context) -> None:
+    """Raises UsageError where somebody wants an interview that was sent otherwise than it is."""
+    own = ("seed", "minutes", "factor", "framework", "seen")
+    given = [name for name in own if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT]
+    if given:
+        words = ", ".join("--time-factor" if name == "factor" else f"--{name}" for name in given)
+        raise UsageError(f"an interview that was sent is held as it was packed: leave out {words}")
 
 
 @interview_command.command("deck")

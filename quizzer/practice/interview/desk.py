@@ -128,6 +128,10 @@ class Desk(Results):
         """What an interview's code is written in: a pack says it, else whoever holds it."""
         return read_pack(Path(name)).framework if is_pack(name) else wish or "numpy"
 
+    def factor(self, name: str, wish: float) -> float:
+        """How many times the time is given: a pack says it, else whoever holds it."""
+        return read_pack(Path(name)).factor if is_pack(name) else wish
+
     def start_pack(self, path: Path) -> Interview:
         """Start the clock of an interview that somebody sent. Raises UsageError, StoreError."""
         made = read_pack(path)

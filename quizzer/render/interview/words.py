@@ -98,6 +98,11 @@ def parts(preset: Preset) -> tuple[str, ...]:
     return tuple(found)
 
 
+def longer(factor: float) -> str:
+    """What a time factor does; empty where it does nothing."""
+    return "" if factor == 1.0 else f"Of all times there is {factor:g} times as much."
+
+
 def recorded(rules: Rules, *, sent: bool = False) -> tuple[str, ...]:
     """What is kept of an interview, and what of it leaves this machine."""
     kept = (

@@ -192,6 +192,8 @@ def test_pack_is_a_command_and_never_writes_over_a_key(
     file, folder = tmp_path / "p.json", tmp_path / "stubs"
     words = ["pack", "phone-screen-20", "--seed", "4", "-o", str(file)]
     assert run([*words, "--folder", str(folder)], lambda banks: 0) == 0
+    assert run(["interview", str(file), "--minutes", "3", "--seen"], lambda banks: 0) == 2
+    assert "as it was packed: leave out --minutes, --seen" in capfd.readouterr().err
     key = (tmp_path / "p.json.key").read_bytes()
     assert "Nothing is recorded" in (folder / "README.md").read_text()
     for again in (words, ["interview", *words], [*words[:-1], str(tmp_path / "q.json"),

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Static
 
-from quizzer.render.interview.words import parts, told
+from quizzer.render.interview.words import longer, parts, told
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
@@ -29,6 +29,8 @@ class PresetRead(Message):
     preset: Preset
     sent: bool
     """By somebody else, who judges it."""
+    factor: float
+    """Of all times."""
 
 
 class BeforeScreen(Page[None]):
@@ -57,14 +59,14 @@ class BeforeScreen(Page[None]):
     def _read(self) -> PresetRead:
         desk = self.quizzer.desk
         preset = desk.wanted(self._wanted, self._wish.get("minutes"))
-        return PresetRead(preset, desk.is_sent(self._wanted))
+        factor = desk.factor(self._wanted, self._wish.get("factor", 1.0))
+        return PresetRead(preset, desk.is_sent(self._wanted), factor)
 
     def on_preset_read(self, message: PresetRead) -> None:
         self.preset = preset = message.preset
-        factor = self._wish.get("factor", 1.0)
         self.query_one(TitleBar).set(preset.title, "the clock starts when you say so")
-        longer = "" if factor == 1.0 else f" Of all times you get {factor:g} times as much."
-        lines = [preset.about + longer, "", *parts(preset), "", *told(preset, sent=message.sent)]
+        about = f"{preset.about} {longer(message.factor)}".rstrip()
+        lines = [about, "", *parts(preset), "", *told(preset, sent=message.sent)]
         self.query_one("#rules", Static).update(plain("\n".join(lines)))
         self.query_one("#before").focus()
         self.refresh_bindings()
