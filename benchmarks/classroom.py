@@ -23,7 +23,7 @@ import unicodedata
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 ROOT = Path(__file__).parents[1]
 PLATFORMS = ("moodle", "canvas", "gradescope")
@@ -293,16 +293,17 @@ class Counts:
     summary: str
 
 
-def graded(made: Class, home: Path, jobs: int | None = None) -> Counts:
-    """Mark, grade, and look at everything that was written."""
+def graded(made: Class, home: Path, jobs: int | None = None, call: Caller | None = None) -> Counts:
+    """Mark, grade, and look at everything that was written; `call` in place of a process each."""
+    call = call or called
     export, out = str(made.export), made.folder / made.platform
     _cleared(made, out)
-    marked = called(home, "mark", export, *made.options(), "--plain",
-                    typed="12\n" * len(made.everybody))  # fmt: skip
+    marked = call(home, "mark", export, *made.options(), "--plain",
+                  typed="12\n" * len(made.everybody))  # fmt: skip
     if marked.returncode:
         raise SystemExit(f"mark ended with {marked.returncode}: {marked.stderr[-800:]}")
     begun = time.monotonic()
-    said = called(
+    said = call(
         home, "grade", export, *made.options(), "--overrides", str(made.folder / "overrides.csv"),
         "--timeout", "0.5", "--feedback", str(out), "--gradebook", str(made.book),
         "--keep", f"{out}.kept", "--format", "json", "-o", f"{out}.json",
@@ -353,6 +354,14 @@ def _cells(made: Class, reports: list[dict]) -> int:
         row[column] != "" and abs(float(row[column]) - points[person.id]) < 1e-6
         for person, row in zip(made.everybody, rows, strict=True)
     )
+
+
+class Caller(Protocol):
+    """Calls the command line once, and says what came of it."""
+
+    def __call__(
+        self, home: Path, *words: str, typed: str = ""
+    ) -> subprocess.CompletedProcess[str]: ...
 
 
 def called(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
