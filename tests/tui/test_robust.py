@@ -305,6 +305,9 @@ async def test_the_table_is_used_with_the_mouse(app, practice, hands) -> None:
         await pilot.click(QuestionTable, offset=(10, 3))
         assert table.cursor == 2
         assert app.screen.name == "browse"
+        await pilot.press("1")
+        assert app.screen.query_one("Input").value == "1", "one types on after a click"
+        await pilot.press("backspace")
         table.scroll_to(y=50, animate=False)
         await pilot.pause()
         await pilot.click(QuestionTable, offset=(10, 1))

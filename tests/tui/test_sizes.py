@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from quizzer.home import Home
@@ -83,7 +85,7 @@ async def test_a_room_and_its_report_stay(tmp_path, hands) -> None:
     try:
         async with app.run_test(size=(80, 24)) as pilot:
             await hands.until(pilot, lambda: getattr(app.screen, "answer", None))
-            room = app.screen
+            room: Any = app.screen
             text = room.answer.text
             await resized(pilot, lambda: room.answer.text)
             assert room.answer.text == text

@@ -168,6 +168,7 @@ def test_a_short_change_is_shown_whole(bank: Bank) -> None:
     from quizzer.grading.code import mistake
 
     question = bank.question("softmax")
+    assert isinstance(question, CodeQuestion)
     named = question.misconceptions[0].id
     whole = mistake.as_diff(question, bank.reference(question), named)
     assert whole.count("```") == 2

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.binding import Binding
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -36,14 +35,10 @@ class Row:
     """The learner's own marks in words, apart by spaces."""
 
 
-class QuestionTable(ScrollView, can_focus=True):
-    """Rows of questions with a cursor."""
+class QuestionTable(ScrollView, can_focus=False):
+    """Rows of questions with a cursor. Keys stay with the filter, after a click too: the page has
+    those that move here."""
 
-    BINDINGS: ClassVar = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("enter", "open", "Open", show=False),
-    ]
     COMPONENT_CLASSES: ClassVar = {"table--head", "table--row", "table--cursor", "table--new"}
     COMPONENT_CLASSES |= {"table--tried", "table--solved"}
     DEFAULT_CSS = """
