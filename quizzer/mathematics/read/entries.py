@@ -45,6 +45,30 @@ class Indices(Slopes):
         self.place += 2 + 2 * opens
         return letter
 
+    def divergence(self, token: Token) -> Node | None:
+        """`KL(q || t)` of two arrays; `KL(P || Q)` of what has no name is the question's own."""
+        if token.text not in ("KL", "D_KL") or not self.at("("):
+            return None
+        bars = 1 if self.ahead(2).text == NORM else 2
+        one, bar, other, shut = (self.ahead(count).text for count in (1, 2, 2 + bars, 3 + bars))
+        if bar not in (NORM, "|") or shut != ")":
+            return None
+        both = {one, other} <= self.known
+        if not both and not ("KL" in self.known and (one, other) in (("P", "Q"), ("p", "q"))):
+            raise self.slip("write the divergence that the question asks for as KL = ...", token)
+        self.place += 4 + bars
+        if not both:
+            return self.made(Name("KL", at=token.at))
+        first, second = Name(one, at=token.at), Name(other, at=token.at)
+        ratio = Call("log", (Binary("/", first, second, at=token.at),), at=token.at)
+        return self.made(Call("sum", (Binary("*", first, ratio, at=token.at),), at=token.at))
+
+    def squares(self) -> bool:
+        """Whether a power follows that nothing in brackets follows: `sigma^2` is no function."""
+        texts = [self.ahead(count).text for count in range(5)]
+        after = texts[4] if texts[1] == "(" and texts[3] == ")" else texts[2]
+        return texts[0] in ("^", "**") and "2" in texts[1:3] and after != "("
+
     def numbered(self, name: str, token: Token) -> Node | None:
         """`y^(i)` of an array, `x^(i)` of a matrix with rows."""
         base = name if name in self.known else name.upper()

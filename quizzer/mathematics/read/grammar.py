@@ -246,7 +246,7 @@ class Grammar(Notebook):
         if text == "e" and "e" not in self.known and self.at("^", "**"):
             self.take()
             return self.made(Call("exp", (self.within(),), at=token.at))
-        if (found := self.differentiated(token)) is not None:
+        if (found := self.differentiated(token) or self.divergence(token)) is not None:
             return found
         if (over := sum_name(text)) is not None and text not in self.known:
             return self.summed(over, token)
@@ -290,7 +290,8 @@ class Grammar(Notebook):
         """The name that a question knows under another spelling."""
         if name in self.known:
             return name
-        if name in SAME_FUNCTION and (name != "sigma" or self.at("(", "^", "**", PRIME)):
+        applied = self.at("(", "^", "**", PRIME) and not self.squares()
+        if name in SAME_FUNCTION and (name != "sigma" or applied):
             return SAME_FUNCTION[name]
         bare = name.replace("_", "")
         if bare in self.known:

@@ -24,7 +24,7 @@ WORDS = {
     "cdot": DOT,
     **dict.fromkeys(("odot", "circ", "ast", "times"), "*"),
     **dict.fromkeys(("lvert", "rvert", "vert"), "|"),
-    **dict.fromkeys(("lVert", "rVert", "Vert", "|"), NORM),
+    **dict.fromkeys(("lVert", "rVert", "Vert", "parallel", "|"), NORM),
     **dict.fromkeys(("langle",), "dot("),
     **dict.fromkeys(("rangle",), ")"),
     **dict.fromkeys(("lbrack",), "("),

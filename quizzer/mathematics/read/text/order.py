@@ -11,10 +11,23 @@ _NAMES = re.compile(r"[A-Za-z]\w*")
 _ENTRY = re.compile(r"(\w+?)_[A-Za-z]{0,2}$")
 """A name with letters of an index; those in braces are cut off."""
 
+_SQUARE = re.compile(r"\s*\\?(σ|sigma)(?:_\{?\w\}?)?(?:\^\{?2\}?|²)\s*=(?!=)")
+"""`σ_j² = ...`: gives the square of a new name."""
+
+
+def _squares_first(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
+    """The same, with what sigma squared is before its first use."""
+    for place, piece in enumerate(pieces):
+        match = None if "sigma" in known else _SQUARE.match(piece.code)
+        if match:
+            use = next(i for i, other in enumerate(pieces) if match[1] in other.code)
+            return [*pieces[:use], piece, *pieces[use:place], *pieces[place + 1 :]]
+    return pieces
+
 
 def in_order(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
     """The same, with the definition of a new name before the first line that uses it."""
-    left, found = list(pieces), []
+    left, found = _squares_first(list(pieces), known), []
     given = set(known)
     while left:
         piece = left[0]

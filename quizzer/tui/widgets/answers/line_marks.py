@@ -69,6 +69,7 @@ def _sign(step: StepResult) -> Content:
 
 def _words(step: StepResult) -> Content:
     if step.verdict == "invalid" or not step.echo:
-        return Content.styled(f"{step.verdict}: {plain(step.message)}", "$quiet")
+        says = Content.styled(f"{step.verdict}: {plain(step.message)}", "$quiet")
+        return says + Content(f"; read as {inline_or_source(step.echo)}") if step.echo else says
     word = Content.styled(f"{step.verdict:<9} ", color(step.verdict))
     return word + Content(inline_or_source(step.echo))
