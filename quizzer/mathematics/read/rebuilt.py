@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from quizzer.lang.nodes import Binary, Call, Compare, Logic, Node, Transpose, Unary, children
+from quizzer.lang.nodes import (
+    Binary,
+    Call,
+    Compare,
+    Logic,
+    Name,
+    Node,
+    Number,
+    Transpose,
+    Unary,
+    children,
+)
 from quizzer.mathematics.read.indices import Each, Element, Over
 
 
@@ -30,3 +42,16 @@ def with_parts(node: Node, parts: tuple[Any, ...]) -> Node:
         case Over() | Each():
             return replace(node, body=parts[0])
     return node
+
+
+def rooted(
+    sides: tuple[Node, ...], new: Callable[[Node], bool], optimised: str
+) -> tuple[Node, ...]:
+    """`sigma_j^2 = ...` introduces sigma, the root; where v is sought, sigma^2 is v."""
+    match sides:
+        case (Binary("^" | "**", Name(name) as own, Number("2")), *rest) if new(own):
+            if optimised == "v" and name in ("sigma", "sigmahat"):
+                return (Name("v", at=own.at), *rest)
+            if len(rest) == 1:
+                return (own, Call("sqrt", (rest[0],), at=own.at))
+    return sides

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Binary, Call, Compare, Name, Node, Number, walk
+from quizzer.lang.nodes import Call, Compare, Name, Node, walk
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL
 from quizzer.mathematics.read.grammar import parse_line
 from quizzer.mathematics.read.indices import for_some, free
 from quizzer.mathematics.read.names import Known
+from quizzer.mathematics.read.rebuilt import rooted
 from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.read.text.framing import Piece, framed
 from quizzer.mathematics.read.text.order import in_order
@@ -133,7 +134,7 @@ class Reading:
         written = " " * start + code[start:]  # columns stay
         sides, relations = self.related(parse_line(written, self.known))
         sides = for_some(sides, some) if some else sides
-        sides = sides if continued else self.squared(sides)
+        sides = sides if continued else rooted(sides, self.is_new, self.setting.optimised)
         bare = len(sides) == 1 and not continued and not self.open
         if bare and isinstance(sides[0], Compare) and sides[0].ops[0] == "==":
             raise ExpressionError("a line says what equals what; write = once", code, sides[0].at)
@@ -228,16 +229,6 @@ class Reading:
             else:
                 sides.append(part)
         return tuple(sides), tuple(relations)
-
-    def squared(self, sides: tuple[Node, ...]) -> tuple[Node, ...]:
-        """`sigma_j^2 = ...` introduces sigma, the root; where v is sought, sigma^2 is v."""
-        match sides:
-            case (Binary("^" | "**", Name(name) as own, Number("2")), *rest) if self.is_new(own):
-                if self.setting.optimised == "v" and name in ("sigma", "sigmahat"):
-                    return (Name("v", at=own.at), *rest)
-                if len(rest) == 1:
-                    return (own, Call("sqrt", (rest[0],), at=own.at))
-        return sides
 
     def allows(self, sign: re.Match[str]) -> bool:
         """Whether a line may begin or end with the sign."""

@@ -233,9 +233,9 @@ class Inner(Scope):
         formulas, laws = parent.graph.formulas, parent.graph.laws
         moving = frozenset().union(*(parent.graph.moving(formulas, name) for name in laws))
         found = cls(parent, formulas, moving, {})
+        found.letters = dict(parent.letters)  # `Var[g_i]` under a sum over i
         for name, law in laws.items():
-            like = parent.name(name)
-            spreads = law.spreads(parent.value, like)
+            spreads = law.spreads(parent.value, like := parent.name(name))
             found.spreads |= {(name, place): spread for place, spread in enumerate(spreads)}
             items: list[Scalar] = [chance((name, place)) for place in range(len(spreads))]
             found.values[name] = Array(like.shape, items) if isinstance(like, Array) else items[0]

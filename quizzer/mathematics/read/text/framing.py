@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
-from quizzer.mathematics.read.text.halves import doubt, half, names_a_part, together
+from quizzer.mathematics.read.text.halves import halved
 from quizzer.mathematics.read.text.prose import (
     CONDITIONS,
     is_sentence,
@@ -67,6 +67,10 @@ _PART = re.compile(
 _OPTIMAL = re.compile(
     r"(?:\^(?:\*|\{\*\}|\\star|\\ast|\{\\star\}|\{\\ast\})|⋆|★|(?<=\w)\*)(?=\s*=(?!=))"
 )
+_LAW = re.compile(
+    r"((?<![\w\\])E|\\math(?:bb|rm|cal)\{E\})(_(?:\{(?:[^{}]|\{[^{}]*\})*\}|\w))(?=\s*(?:\\\w+)?[\[(])"
+)
+"""`E_{x \\sim p}[...]`: what is random is known."""
 _WHERE = re.compile(r"\b(?:where|with)\b")
 _RELATION = re.compile(r"(?<![<>!=])=(?!=)|≤|≥|⩽|⩾|<=|>=|\\leq?(?![a-z])|\\geq?(?![a-z])")
 _EQUATION = re.compile(r"(?<![<>!=])=(?!=)")
@@ -103,7 +107,7 @@ def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
         [(number, text, _uncommented(text, known)) for number, text in enumerate(texts, 1)]
     )
     pieces = [Piece(number, text, code) for number, text, code in lines]
-    pieces = _halved(_numbered(_bulleted(pieces)))
+    pieces = halved(_numbered(_bulleted(pieces)))
     spoken = [piece for piece in pieces if not is_sentence(piece.code, known)]
     found: list[Piece] = []
     for piece in spoken if any(piece.code.strip() for piece in spoken) else pieces:
@@ -133,6 +137,8 @@ def _uncommented(text: str, known: frozenset[str]) -> str:
     code = re.sub(r"(?<!\\)#.*", "", text).replace(":=", " =")
     code = unmarked(code)
     code = _OPTIMAL.sub(lambda match: " " * len(match.group()), code)
+    if "E" not in known:
+        code = _LAW.sub(lambda match: match[1] + " " * len(match[2]), code)
     if "cases}" not in code:
         code = unboxed(code.replace("&", " "), known)
     for pattern in (_TAGS, _ENVIRONMENT):
@@ -170,23 +176,6 @@ def _bulleted(pieces: list[Piece]) -> list[Piece]:
             rest = piece.code.lstrip()[1:].strip()
             says = f"a bullet, or a minus? write {rest} or -({_left(rest)}) = ..."
             piece = replace(piece, doubt=says)
-        found.append(piece)
-    return found
-
-
-def _halved(pieces: list[Piece]) -> list[Piece]:
-    """Two lines that hold on one part of the domain each, as one."""
-    found: list[Piece] = []
-    rest = [piece for piece in pieces if piece.code.strip()]
-    while rest:
-        piece = rest.pop(0)
-        own = half(piece.code)
-        other = half(rest[0].code) if own and rest else None
-        if own and other and (code := together(own, other)):
-            rest.pop(0)
-            piece = replace(piece, text=code, code=code)
-        elif own or names_a_part(piece.code):
-            piece = replace(piece, doubt=piece.doubt or doubt(own.where if own else ""))
         found.append(piece)
     return found
 

@@ -74,8 +74,9 @@ class _Reader(Pieces):
             own = (self.new_word() if name != "boxed" else "") or self.upright(at)
             return [(" ", at), (self.subscripted(own, at), at)]
         if name in MARKS:
-            letter = joined(self.group(at)).strip()
-            return [(" ", at), (self.subscripted(letter + MARKS[name], at), at)]
+            letter, bar, below = joined(self.group(at)).strip().partition("_")
+            word = letter + MARKS[name] + bar + below  # \\hat x_i is \\hat{x}_i
+            return [(" ", at), (self.subscripted(word, at), at)]
         if name == "sum":
             return self.sum(at)
         word = WORDS.get(name)

@@ -7,7 +7,11 @@ about everything it would be judged wrong.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from quizzer.mathematics.read.text.framing import Piece
 
 _SMALL, _LARGE = r"<=|<|≤|⩽|\\leq?(?![a-z])", r">=|>|≥|⩾|\\geq?(?![a-z])"
 _PIECE = r"(?:(?!else|otherwise)[^=:,;?<>≤≥⩽⩾])+?"
@@ -95,3 +99,20 @@ def _completes(one: str, other: str) -> bool:
     if (a, b) == (c, d):
         return small[0] != small[1]
     return bool(a) and (a, b) == (d, c) and small[0] == small[1]
+
+
+def halved(pieces: list[Piece]) -> list[Piece]:
+    """Two lines that hold on one part of the domain each, as one."""
+    found: list[Piece] = []
+    rest = [piece for piece in pieces if piece.code.strip()]
+    while rest:
+        piece = rest.pop(0)
+        own = half(piece.code)
+        other = half(rest[0].code) if own and rest else None
+        if own and other and (code := together(own, other)):
+            rest.pop(0)
+            piece = replace(piece, text=code, code=code)
+        elif own or names_a_part(piece.code):
+            piece = replace(piece, doubt=piece.doubt or doubt(own.where if own else ""))
+        found.append(piece)
+    return found
