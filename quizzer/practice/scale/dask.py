@@ -42,6 +42,8 @@ _BUNDLE = 32
 _SHARES = 4
 """Bundles for each worker at least, where there are tasks enough: none is idle while another has a
 large one."""
+_LOOK = 5.0
+"""Seconds between two looks at how many workers a scheduler of our own has."""
 _SLICE = 0.3
 """Seconds after which a worker begins nothing more of a bundle."""
 
@@ -235,8 +237,21 @@ def _cluster(address: str, jobs: int) -> Iterator[str]:
     cluster: Any = distributed.LocalCluster(
         n_workers=jobs, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
     )
+    over = threading.Event()
     with cluster:
-        yield cluster.scheduler_address
+        threading.Thread(target=_kept_up, args=(cluster, jobs, over), daemon=True).start()
+        try:
+            yield cluster.scheduler_address
+        finally:
+            over.set()
+
+
+def _kept_up(cluster: Any, jobs: int, over: threading.Event) -> None:
+    """See to it that there are so many workers: dask begins one that died again, but not one that
+    died while it began, and without any a run would wait for ever."""
+    while not over.wait(_LOOK):
+        with suppress(Exception):  # it is being closed
+            cluster.scale(jobs)
 
 
 def _by_batch(queue: SimpleQueue[Any], work: Callable[[list[Any]], None]) -> None:

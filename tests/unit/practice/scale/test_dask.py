@@ -24,7 +24,7 @@ from quizzer.practice.batch import Task
 from quizzer.practice.intake.wanted import Ran, Wanted
 from quizzer.practice.many import grade_many
 from quizzer.practice.run import Run
-from quizzer.practice.scale.dask import check, connected
+from quizzer.practice.scale.dask import _cluster, check, connected
 from quizzer.practice.scale.machine import Proof, proof_of
 from quizzer.render import render
 from tests.conftest import SUBMISSIONS
@@ -200,6 +200,21 @@ def test_a_machine_whose_layers_do_not_hold_gets_no_strangers_file(
             pytest.raises(UsageError, match=r"no machine may grade this; .*no layer holds here"),
         ):
             list(grade_many(tasks, executor))
+
+
+def test_workers_that_are_gone_for_good_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    import dask
+
+    monkeypatch.setattr("quizzer.practice.scale.dask._LOOK", 0.2)
+    with (
+        dask.config.set({"distributed.deploy.lost-worker-timeout": "0.1s"}),
+        _cluster("dask://local", 1) as place,
+        distributed.Client(place, set_as_default=False) as client,
+    ):
+        before = set(client.scheduler_info(n_workers=-1)["workers"])
+        client.retire_workers(list(before))  # none is begun again
+        client.wait_for_workers(1, timeout=60)
+        assert not before & set(client.scheduler_info(n_workers=-1)["workers"])
 
 
 class Mortal(Executor):
