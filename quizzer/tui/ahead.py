@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Event, Key, Paste
 from textual.timer import Timer
+from textual.widget import Widget
 
 from quizzer.tui.widgets.frame.key_bar import typing
 
@@ -23,7 +24,10 @@ ROUNDS = 3
 """A key's work is done when a message has gone its way up to the app this often: the message that a
 list or a field makes of a key, and what an answer makes of that, come a round later each."""
 LOST = 0.1
-"""Seconds after which a round is over whose message went down with the page that it was sent to."""
+"""Seconds after which one looks whether a round's message went down with the page that it was sent
+to: that round is over."""
+LONGEST = 50
+"""Looks after which a round is over whose page is still there, and still at work."""
 
 
 class Passed(Event, bubble=True):
@@ -95,8 +99,19 @@ class Ahead:
     def _round(self) -> None:
         self._number += 1
         number = self._number
-        (self._app.focused or self._app.screen).post_message(Passed(number))
-        self._timer = self._app.set_timer(LOST, lambda: self.passed(number))
+        goes_to = self._app.focused or self._app.screen
+        goes_to.post_message(Passed(number))
+        self._watch(number, goes_to, LONGEST)
+
+    def _watch(self, number: int, goes_to: Widget, looks: int) -> None:
+        async def look() -> None:
+            if goes_to.is_attached and looks > 1:
+                if number == self._number and self._left:
+                    self._watch(number, goes_to, looks - 1)
+            else:
+                await self.passed(number)
+
+        self._timer = self._app.set_timer(LOST, look)
 
     async def passed(self, number: int) -> None:
         """A round has come up to the app."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Sequence
 
@@ -103,3 +104,23 @@ async def test_what_was_meant_for_a_session_that_fails_acts_nowhere_else(
         burst(app, "x", text="bt")
         await hands.until(pilot, lambda: "the store is gone" in hands.notices(app))
         await hands.on(pilot, "home")
+
+
+@pytest.mark.parametrize("load", [0, 0.5])
+async def test_a_word_for_the_filter_and_enter_in_one_breath(load, app, hands, monkeypatch) -> None:
+    """From home, before browse is there: the letters filter, enter opens what they leave. `load` is
+    how many seconds the table takes for each letter."""
+    from quizzer.tui.screens.choose.browse import BrowseScreen
+
+    shows = BrowseScreen.on_input_changed
+
+    async def slow(self) -> None:
+        await asyncio.sleep(load)
+        shows(self)
+
+    monkeypatch.setattr(BrowseScreen, "on_input_changed", slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        burst(app, "b", text="so", then=("enter",))
+        await hands.on(pilot, "question")
+        assert app.screen.question_id == "softmax"
