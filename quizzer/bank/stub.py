@@ -80,6 +80,31 @@ def _wrapped(text: str, first: str, rest: str) -> str:
     )
 
 
+def narrow(source: str) -> str:
+    """The source with long signatures and docstrings in several lines, as wide as a stub's: what a
+    narrow editor cuts is not read."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return source
+    lines = source.split("\n")
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        head = lines[node.lineno - 1]
+        if len(head) > WIDTH and head.startswith("def ") and head.endswith("):"):
+            lines[node.lineno - 1] = _definition(head[len("def ") : -1])
+        first = node.body[0]
+        if ast.get_docstring(node) is None:
+            continue
+        for place in range(first.lineno - 1, first.end_lineno or first.lineno):
+            line = lines[place]
+            if len(line) > WIDTH:
+                indent = line[: len(line) - len(line.lstrip())]
+                lines[place] = _wrapped(line.strip(), indent, indent)
+    return "\n".join(lines)
+
+
 def apply(edits: tuple[Edit, ...], reference: str) -> str:
     """The reference with every edit made; each `replace` must stand there exactly once.
 

@@ -282,7 +282,7 @@ def comes_back(review: Review, now: float) -> str:
     """When the card comes back, in a line."""
     days = max(0, round((review.due - now) / 86_400))
     when = "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
-    hand = ", as you said" if review.by_hand else ""
+    hand = (", as you said" if review.by_hand else "") + (", changed since" if review.anew else "")
     return f"({review.rating.words}{hand}: comes back {when})"
 
 

@@ -149,6 +149,8 @@ def _run(
     practice = open_practice(folders(ctx, banks))
     try:
         sitting = practice.placement() if place else _sitting(practice, wish, go_on)
+        for remark in sitting.remarks():
+            say(f"quizzer: {remark}")
         if plain or not _terminal():
             from quizzer.cli.plain import Plain
 

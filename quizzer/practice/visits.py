@@ -57,7 +57,7 @@ class Visit:
         self.draft = draft
         """What was left unsent, where an earlier visit goes on."""
         self.redrawn = redrawn
-        """Whether the draft was written beside other numbers than are shown now."""
+        """Whether the draft was written beside other numbers, or another text, than are shown."""
         self._store = store
         self._clock = clock
         self._since = clock() if since is None else since

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import QuizzerError
+from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
     from quizzer.model.daily.sitting import Item, Wish
@@ -115,6 +116,7 @@ class Course:
         def begun(sitting: Sitting | None) -> None:
             self.sitting = sitting
             if sitting is None:
+                self._warn("Nothing of that session is left: its questions are done, or gone.")
                 self.app.go_home()
             else:
                 self._show(sitting.item)
@@ -125,6 +127,11 @@ class Course:
         self._work(step, self._show)
 
     def _show(self, item: Item | None) -> None:
+        if not any(notice.severity == "error" for notice in self.app._notifications):
+            self.app.clear_notifications()  # they are about the question that one leaves
+        if self.sitting is not None:
+            for line in self.sitting.remarks():
+                self._warn(line)
         if item is not None:
             self.app.open_question(item.question)
         elif self.sitting is not None and self.sitting.over:
@@ -170,4 +177,7 @@ class Course:
 
     def _failed(self, why: str) -> None:
         self.app.ahead.drop()
-        self.app.notify(why, severity="warning", markup=False, timeout=8)
+        self._warn(why)
+
+    def _warn(self, text: str) -> None:
+        self.app.notify(plain(text), severity="warning", markup=False, timeout=8)

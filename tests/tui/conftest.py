@@ -194,6 +194,11 @@ class FakeSitting:
         self.practice, self.items = practice, items
         self.place, self.ended = 0, False
         self.left: list[Fate] = []
+        self.said: tuple[str, ...] = ()
+
+    def remarks(self) -> tuple[str, ...]:
+        told, self.said = self.said, ()
+        return told
 
     @property
     def over(self) -> bool:

@@ -17,6 +17,7 @@ from quizzer.errors import StoreError
 from quizzer.model.daily.marks import Marks
 from quizzer.model.diagnostic import Diagnostic, Summary
 from quizzer.model.shown import Shown
+from quizzer.model.visit import Draft
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.messages import Opened
 from quizzer.tui.screens import PLACES, make
@@ -466,3 +467,51 @@ def test_every_screen_of_the_table_can_be_made() -> None:
         module = import_module(f"quizzer.tui.screens.{place}")
         made = f"{name.title().replace('_', '')}Screen"
         assert hasattr(module, made), f"{name} lacks its class"
+
+
+# --- a question that was changed, renamed or removed since ------------------------------------
+
+
+async def test_a_draft_of_a_question_that_was_changed_stands_and_that_is_said(
+    app, practice, hands, monkeypatch
+) -> None:
+    """A number too: it was dropped without a word, since it may belong to other numbers."""
+    visit = practice.visit
+
+    def changed(*words, **more):
+        made = visit(*words, **more)
+        made.draft, made.redrawn = Draft("12.5"), True
+        return made
+
+    monkeypatch.setattr(practice, "visit", changed)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await hands.open(pilot, "cache_size")
+        assert app.screen.answer.text == "12.5"
+        assert "was changed since you wrote this" in hands.notices(app)
+
+
+async def test_an_answer_that_names_what_is_offered_no_more_says_so(app, practice, hands) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await hands.open(pilot, "which_loss")
+        assert screen.put_back(screen.answer, "hinge, log")
+        assert not hands.notices(app)
+        assert not screen.put_back(screen.answer, "hinge gone")
+        assert screen.answer.text == "hinge"
+        await hands.until(pilot, lambda: "left out of your answer" in hands.notices(app))
+
+
+async def test_what_a_session_passed_over_is_said_and_older_notices_go(
+    app, practice, hands
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await hands.on(pilot, "home")
+        app.course.begin()
+        first = await hands.on(pilot, "question")
+        await hands.until(pilot, lambda: first.answer is not None)
+        await pilot.press("f5")
+        await hands.until(pilot, lambda: hands.notices(app))
+        app.course.sitting.said = ("[b]Softmax[/b]: no bank holds it now; it was passed over",)
+        app.course.leave_out("skip")
+        await hands.until(pilot, lambda: app.screen is not first and app.screen.name == "question")
+        told = "[b]Softmax[/b]: no bank holds it now; it was passed over"
+        await hands.until(pilot, lambda: hands.notices(app) == told)

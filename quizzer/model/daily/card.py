@@ -107,3 +107,5 @@ class Review:
     """Whether the learner overruled what the result said."""
     choices: tuple[tuple[Rating, float], ...] = ()
     """Each rating, and when the card would come back with it."""
+    anew: bool = False
+    """Whether the question's meaning was changed since the review before, which counts no more."""

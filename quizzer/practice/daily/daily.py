@@ -88,7 +88,10 @@ class Daily:
             items = picked(replace(wish, due=True, count=wish.count or 5), ahead, minutes, seed)
         if not items:
             raise UsageError(_nothing(wish, known.cards, diary.end(now)))
-        return self._begin(wish, items, sum(item.minutes for item in items))
+        sitting = self._begin(wish, items, sum(item.minutes for item in items))
+        if wish.deck:
+            sitting.remark(*(f"the deck: {item}" for item in self.decks.defects(wish.deck)))
+        return sitting
 
     def placement(self) -> Sitting:
         """Begin eight short questions over the areas of the deck, which fill the map."""

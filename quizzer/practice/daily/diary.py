@@ -99,6 +99,10 @@ class Diary:
     def set_profile(self, changes: dict[str, Any]) -> Profile:
         """The profile with these changes, once it is kept. Raises UsageError, StoreError."""
         made = _checked(replace(self.profile(), **{**changes, "chosen": True}))
+        left = self.until(made, self.clock()) if changes.get("date") else None
+        if left is not None and left < 0:
+            raise UsageError(f"{made.date} is over: give the day of an interview to come, or an"
+                             " empty text for none")  # fmt: skip
         with self.writing() as book:
             book.add(Event(PROFILE, "set", self.clock(), data=asdict(made)))
         return made

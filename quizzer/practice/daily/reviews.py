@@ -138,14 +138,18 @@ def after_review(
     retention: float = schedule.RETENTION,
 ) -> Card:
     """A card after a review. A question whose meaning changed since begins anew."""
-    changed = bool(card.digest) and card.digest != digest
-    memory = Memory() if changed else card.memory
+    memory = Memory() if _changed(card, digest) else card.memory
     after, due = schedule.reviewed(memory, rating, at, retention)
     written = form is Form.WHOLE and rating is not Rating.AGAIN
     after = replace(after, form=form, whole=at if written else memory.whole)
     if card.subject is Subject.MISTAKE and due - at > GONE:
         due = at + FAR
     return replace(card, due=due, memory=after, digest=digest)
+
+
+def _changed(card: Card, digest: str) -> bool:
+    """Whether the question means something else than at the card's last review."""
+    return bool(card.digest) and card.digest != digest
 
 
 def is_gone(card: Card, now: float) -> bool:
@@ -198,10 +202,11 @@ def review_of(
     if last is None or last.what != REVIEW or last.data.get("visit") != visit:
         return None
     before = from_data(last.data.get("before"))
-    memory = before.memory if before else Memory()
+    anew = before is not None and _changed(before, str(last.data.get("digest", "")))
+    memory = before.memory if before and not anew else Memory()
     choices = schedule.choices(memory, last.at, retention)
     rating, by_hand = Rating(last.data["rating"]), bool(last.data.get("by_hand"))
-    return Review(subject, name, rating, last.data["due"], by_hand, choices)
+    return Review(subject, name, rating, last.data["due"], by_hand, choices, anew)
 
 
 def overrule(

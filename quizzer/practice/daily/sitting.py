@@ -39,7 +39,17 @@ class Sitting:
         self._visit: Visit | None = None
         self._visited = -1
         self._state = fold.State()
+        self._untold: list[str] = []
         self._refresh()
+
+    def remark(self, *lines: str) -> None:
+        """Something that the learner should know of this session."""
+        self._untold += lines
+
+    def remarks(self) -> tuple[str, ...]:
+        """What the learner should know and was not told yet, in sentences; each is given once."""
+        told, self._untold = tuple(self._untold), []
+        return told
 
     def _refresh(self) -> None:
         """See what another window has done since."""
@@ -54,9 +64,11 @@ class Sitting:
 
     @property
     def item(self) -> Item | None:
-        """What is asked now; None once all is done."""
-        place = self._state.place
-        return None if self.over else self._state.items[place]
+        """What is asked now, under the id that its question has today; None once all is done."""
+        if self.over:
+            return None
+        item = self._state.items[self._state.place]
+        return replace(item, question=self._diary.bank.today(item.question))
 
     @property
     def over(self) -> bool:
@@ -164,7 +176,11 @@ class Sitting:
             try:
                 self._diary.bank.question(item.question)
                 return item
-            except (BankError, UsageError):
+            except UsageError:
+                self.remark(f"{item.title}: no bank holds it now; it was passed over")
+                self._leave(Fate.GONE)
+            except BankError as error:
+                self.remark(f"{item.title}: passed over, for it cannot be used now: {error}")
                 self._leave(Fate.GONE)
         if not self._state.over:
             self._add(fold.ENDED)

@@ -47,7 +47,7 @@ class Stock:
     cards: tuple[Card, ...]
     """Of questions that the bank has, by their ids of today."""
     lost: tuple[str, ...]
-    """Names of cards whose question no bank holds."""
+    """Questions that have cards and that no bank holds."""
     marks: dict[str, Marks]
     areas: tuple[AreaRow, ...]
     """Of the deck."""
@@ -135,14 +135,14 @@ def _of_today(
         of_question = card.subject is Subject.QUESTION
         question = today(card.name if of_question else card.question)
         if not known(question):
-            lost.append(card.name)
+            lost.append(question)
             continue
         changes = {"name": question} if of_question else {"question": question}
         card = replace(card, **changes)
         before = kept.get((card.subject, card.name))
         if before is None or before.memory.last < card.memory.last:
             kept[card.subject, card.name] = card
-    return sorted(kept.values(), key=lambda card: (card.due, card.name)), sorted(lost)
+    return sorted(kept.values(), key=lambda card: (card.due, card.name)), sorted(set(lost))
 
 
 def _rests(mark: Marks, now: float) -> bool:

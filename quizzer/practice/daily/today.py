@@ -119,8 +119,8 @@ def _remarks(known: Stock, decks: Decks, last: Sequence[VisitLine]) -> list[str]
         count, names = len(known.lost), one_line(", ".join(known.lost[:3]), 200)
         more = ", ..." if count > 3 else ""
         found.append(
-            f"{count} card{'s' * (count != 1)} of questions that no bank holds now ({names}{more}):"
-            " they are kept, and not asked"
+            f"{count} question{'s' * (count != 1)} of yours that no bank holds now ({names}{more}):"
+            f" your answers are kept, and {'it is' if count == 1 else 'they are'} not asked"
         )
     if known.deck is not None:
         found += [str(item) for item in decks.defects(known.deck.id)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from quizzer.bank.load import open_bank
-from quizzer.bank.stub import WIDTH, stub
+from quizzer.bank.stub import WIDTH, narrow, stub
 from quizzer.home import Home
 from quizzer.model.question import CodeQuestion
 
@@ -37,3 +37,17 @@ def test_a_long_signature_keeps_its_parameters(code) -> None:
     assert isinstance(defined, ast.FunctionDef)
     assert [a.arg for a in defined.args.args] == [*names, "last"]
     assert max(map(len, text.split("\n"))) <= WIDTH
+
+
+def test_what_a_narrow_editor_would_cut_goes_on_in_the_next_line() -> None:
+    """Signature and docstring; the code means the same, and code in one line stays in one."""
+    long = "y = x  # " + "and so on " * 9
+    words = "Return the loss " + "of all tokens " * 6
+    parameters = ", ".join(f"parameter_{n}" for n in range(8))
+    source = f'def f({parameters}):\n    """{words}"""\n    {long}\n    return y\n'
+    told = narrow(source)
+    assert [line for line in told.split("\n") if len(line) > WIDTH] == [f"    {long}"]
+    had, has = (ast.parse(text).body[0] for text in (source, told))
+    assert ast.dump(had.args) == ast.dump(has.args)
+    assert ast.get_docstring(had).split() == ast.get_docstring(has).split()
+    assert narrow("def f(:") == "def f(:", "what is no Python is left alone"

@@ -219,5 +219,5 @@ def test_a_plan_to_a_date_and_why_there_is_none(quizzer) -> None:
     data = json.loads(quizzer("plan", "--format", "json"))
     assert data["interview"] == str(when)
     assert [day["mock"] for day in data["days"][-3:]] == [True, True, False]
-    quizzer("profile", "--date", "2020-01-01")
-    assert "the interview was on 2020-01-01" in quizzer("plan", code=2).err
+    assert "2020-01-01 is over" in quizzer("profile", "--date", "2020-01-01", code=2).err
+    assert str(when) in quizzer("profile"), "and nothing is changed"

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 DRAFT_AFTER = 1.0
 """Seconds after a change, the first since the last time, after which the draft is kept."""
+REWRITTEN = (
+    "The question was changed since you wrote this. Your text stands: read what is asked once more."
+)
+OFFERS_LESS = (
+    "The question was changed since: what it offers no longer is left out of your answer here."
+)
 
 
 class Drafting(Page[None]):
@@ -91,14 +97,24 @@ class Drafting(Page[None]):
     def take_draft(self, answer: Answer, visit: Visit) -> None:
         """Put back what was left unsent, where it still fits."""
         draft = visit.draft
-        if draft and draft.text and not (answer.DRAWN and visit.redrawn):
-            answer.restore(draft.text)
+        if draft and draft.text:
+            fits = self.put_back(answer, draft.text)
             answer.cursor = draft.cursor
+            if fits and visit.redrawn:
+                self.say(REWRITTEN, "warning")
         self._saved = self._written = answer.text
         seed, text, cursor = self.quizzer.unkept.pop(visit.question_id, (0, "", 0))
         if text and not (answer.DRAWN and seed != visit.seed):
             answer.restore(text)  # which the next change, or leaving, tries to write again
             answer.cursor = cursor
+
+    def put_back(self, answer: Answer, text: str) -> bool:
+        """Put a text back; False, and it is said, where the question offers less than it names."""
+        answer.restore(text)
+        fits = not answer.OFFERED or set(text.replace(",", " ").split()) <= set(answer.text.split())
+        if not fits:
+            self.say(OFFERS_LESS, "warning")
+        return fits
 
     def on_answer_changed(self, message: Answer.Changed) -> None:
         if self._saving is None:  # no later change puts it off: one may type without a pause

@@ -54,7 +54,7 @@ class Judging(Drafting):
         if self.answer is None or self._judging:
             return
         if self.answer.is_empty():
-            self.say("There is nothing to grade yet.", "warning")
+            self.say(self.answer.nothing_yet(), "warning")
             return
         self.save_draft()
         self.grade(self.answer.text)

@@ -250,7 +250,7 @@ class QuestionScreen(Opening):
     def _restore(self, attempt: Attempt | None) -> None:
         if attempt is None or self.answer is None:
             return
-        self.answer.restore(attempt.text)
+        self.put_back(self.answer, attempt.text)
         self.close_panel()
         report = attempt.report
         if report.verdict is Verdict.UNGRADED and report.decisions:

@@ -87,7 +87,8 @@ class DoneScreen(Page[None]):
     def _row(self, row: Done, width: int) -> Option:
         sign = Content.styled(f"{row.fate.sign} ", STYLES.get(row.fate.value, "$quiet"))
         back = hence(row.due, self.quizzer.clock()) if row.due is not None else ""
-        facts = [spent(row.seconds), f"again {back}" if back else ""]
+        gone = "no bank holds it now" if row.fate.value == "gone" else ""
+        facts = [gone] if gone else [spent(row.seconds), f"again {back}" if back else ""]
         right = Content.styled(" · ".join(filter(None, facts)), "$quiet")
         form = "" if row.item.form == "whole" else f"  {row.item.form.words}"
         left = sign + Content(plain(row.item.title)) + Content.styled(form, "$quiet")

@@ -25,6 +25,8 @@ class Answer(Vertical):
     """Of the file that `$EDITOR` gets; empty where there is nothing to edit there."""
     DRAWN: ClassVar[bool] = False
     """Whether the question's numbers hang on the seed, so that a draft means nothing later."""
+    OFFERED: ClassVar[bool] = False
+    """Whether the text is made of names that the question offers."""
     FRESH: ClassVar[bool] = False
     """Whether each submission is graded with a seed of its own, so that inputs are new."""
     SAMPLES: ClassVar[bool] = False
@@ -93,6 +95,10 @@ class Answer(Vertical):
 
     def again(self) -> None:
         """Make ready for another try."""
+
+    def nothing_yet(self) -> str:
+        """What is said where there is nothing to grade: what to do."""
+        return "There is nothing to grade yet."
 
     def is_empty(self) -> bool:
         """Whether there is nothing to grade yet."""

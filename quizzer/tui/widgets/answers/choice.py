@@ -39,6 +39,7 @@ class ChoiceAnswer(Answer):
     """One option, or several where the question says so."""
 
     LAYOUT = "short"
+    OFFERED = True
     SETTLES = True
 
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
@@ -89,6 +90,9 @@ class ChoiceAnswer(Answer):
     def restore(self, text: str) -> None:
         known = {option.id for option in self.options}
         self._pick(known & set(text.replace(",", " ").split()))
+
+    def nothing_yet(self) -> str:
+        return "Nothing is picked yet: a digit picks an option."
 
     def take_focus(self) -> None:
         self.listed.focus()

@@ -83,6 +83,7 @@ class OrderAnswer(Answer):
     """All steps, each on a row with its place."""
 
     LAYOUT = "short"
+    OFFERED = True
 
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
         super().__init__(question, shown, seed)
@@ -119,6 +120,9 @@ class OrderAnswer(Answer):
         kept = [name for name in dict.fromkeys(text.split()) if name in self.texts]
         self.ids = [*kept, *(name for name in self.texts if name not in kept)]
         self._draw()
+
+    def nothing_yet(self) -> str:
+        return "Nothing is moved yet: move a line first, with alt+↑↓ or a digit."
 
     def take_focus(self) -> None:
         self.listed.focus()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quizzer.model.verdict import Report
     from quizzer.tui.messages import Past
 
+ANEW = "The question was changed since your last review: what you knew then counts no more."
 LINKS = 4
 """What follows that has a digit."""
 
@@ -47,7 +48,8 @@ def told_review(review: Review | None, now: float) -> Content:
         if other is not None:
             words = f" {other.words} {hence(due[other], now)}"
             told += "  " + _link(key, words, {"-": "minus", "+": "plus"}[key])
-    return told + "  " + _link("u", " undo", "u")
+    told += "  " + _link("u", " undo", "u")
+    return Content.styled(f"{ANEW}\n", "$quiet") + told if review.anew else told
 
 
 def _link(shown: str, words: str, key: str) -> Content:

@@ -197,12 +197,18 @@ def test_a_changed_meaning_begins_anew_and_other_words_do_not(opened, clock, mon
         hand_in(practice, practice.visit("softmax", seed=seed))
         clock.now = practice.daily.cards()[0].due
     kept = practice.daily.cards()[0].memory
-    hand_in(practice, practice.visit("softmax", seed=7))
+    visit = practice.visit("softmax", seed=7)
+    hand_in(practice, visit)
     assert practice.daily.cards()[0].memory.reps == kept.reps + 1
+    assert not practice.review(visit).anew
     clock.now = practice.daily.cards()[0].due
     monkeypatch.setattr("quizzer.practice.daily.daily.digest_of_meaning", lambda *a: "another")
-    hand_in(practice, practice.visit("softmax", seed=8))
+    visit = practice.visit("softmax", seed=8)
+    hand_in(practice, visit)
     assert practice.daily.cards()[0].memory.reps == 1
+    told = practice.review(visit)
+    assert told.anew, "and it is said"
+    assert dict(told.choices)[Rating.GOOD] == told.due, "the ratings beside it begin anew too"
 
 
 def test_the_old_answer_is_behind_a_key_and_the_visit_opens_blank(opened, clock) -> None:

@@ -221,6 +221,15 @@ def test_a_renamed_question_keeps_its_card_and_its_answers(opened, own, clock) -
     assert (home.areas[0].solved, home.remarks) == (1, ())
 
 
+def test_a_session_goes_on_with_a_question_that_was_renamed_meanwhile(opened, own, clock) -> None:
+    """Under the name of today: whoever asks whether the session holds the page has only that."""
+    asked = opened(banked(own)).session(Wish(count=1, kind="code")).item.question
+    rename(own, asked, "another_name")
+    clock.now += 60
+    resumed = opened(banked(own)).unfinished()
+    assert resumed.item.question == resumed.visit().question_id == "another_name"
+
+
 def test_a_removed_question_is_passed_over_and_its_card_is_kept(opened, own, clock) -> None:
     practice = opened(banked(own))
     sitting = practice.session(Wish(count=4))
@@ -234,6 +243,9 @@ def test_a_removed_question_is_passed_over_and_its_card_is_kept(opened, own, clo
     resumed = again.unfinished()
     assert resumed.item.question != asked
     assert resumed.summary().rows[0].fate is Fate.GONE
+    [told] = resumed.remarks()
+    assert "no bank holds it now; it was passed over" in told
+    assert resumed.remarks() == (), "once"
     home = again.today()
     assert [words for words in home.remarks if asked in words and "kept" in words]
     with pytest.raises(UnknownQuestion):
@@ -252,11 +264,17 @@ def test_a_deck_that_names_what_there_is_not(opened, own) -> None:
         "questions: [softmax, softmaxx]\n"
     )
     (decks / "broken.yaml").write_text("title: Mine\nsays: x\nareas: {losses: 9}\nquestoins: []\n")
+    (decks / "mine.yaml").write_text("title: Mine\nsays: x\nquestions: [softmax, softmaxx]\n")
     practice = opened(banked(own))
     remarks = practice.today().remarks
     assert any("research.yaml:4:20" in r and "did you mean losses" in r for r in remarks)
     assert any("research.yaml:5:22" in r and "did you mean softmax" in r for r in remarks)
     assert practice.session(Wish(count=1)).item.question == "softmax", "the rest of it holds"
+    sitting = practice.session(Wish(deck="mine"))
+    assert [item.question for item in sitting.items] == ["softmax"]
+    [told] = sitting.remarks()
+    assert "mine.yaml:3:22" in told
+    assert "did you mean softmax" in told
     with pytest.raises(UsageError, match=r"broken.yaml:3:9: error: a weight is a whole number"):
         practice.session(Wish(deck="broken"))
     with pytest.raises(UsageError, match=r"unknown key questoins; did you mean questions"):
@@ -287,6 +305,7 @@ def test_the_profile_changes_deck_weights_and_framework(opened) -> None:
     [
         ({"interview": "astronaut"}, "one of research"),
         ({"date": "tomorrow"}, "write it as 2026-12-31"),
+        ({"date": "2024-10-03"}, "2024-10-03 is over: give the day of an interview to come"),
         ({"minutes": 0}, "from 1 to 600"),
         ({"framework": "jax"}, "one of numpy"),
     ],
@@ -300,10 +319,12 @@ def test_what_is_no_profile_is_refused_and_nothing_changes(opened, changes, word
 
 def test_a_date_in_the_past_is_said(opened, clock) -> None:
     practice = opened()
-    practice.set_profile(date="2000-01-01")
+    practice.set_profile(date="2024-10-04")  # the day of this clock
+    assert practice.today().days == 0
+    clock.now += DAY
     home = practice.today()
     assert home.days < 0
-    assert any("2000-01-01" in words for words in home.remarks)
+    assert any("2024-10-04" in words for words in home.remarks)
     assert home.items, "and one can go on practising"
 
 
