@@ -31,6 +31,7 @@ class Letters:
     def __init__(self, shape: Callable[[Node], Shape], code: str) -> None:
         self.shape = shape
         self.code = code
+        self.dimensions: frozenset[str] = frozenset()
         self.outer: tuple[str, ...] = ()
         """The free letters of the line; a sum inside a sum may use the outer one's letter again."""
 
@@ -120,6 +121,13 @@ class Letters:
             raise self.slip(f"nothing says what {letter} runs over", sides[-1])
         return sizes[0]
 
+    def of_constant(self, to: str, found: list[Any]) -> str:
+        """What a sum of what has not its letter runs over: as it says, or the one dimension."""
+        if found:
+            return ""
+        only = next(iter(self.dimensions)) if len(self.dimensions) == 1 else ""
+        return to if to in self.dimensions else only
+
     def typed(self, node: Node, sizes: dict[str, Any]) -> Node:
         """The tree with the dimension of every sum."""
         match node:
@@ -133,7 +141,8 @@ class Letters:
                     )
                 inner = (body,) if not but else (body, Element(body, (), at=node.at))
                 found = list(runs_over(letter, body, self.shape))
-                size = sizes[but] if not found and but in sizes else self.size(letter, inner[:1])
+                size = sizes[but] if not found and but in sizes else self.of_constant(to, found)
+                size = size or self.size(letter, inner[:1])
                 if to and to != size:
                     raise self.slip(f"{letter} runs to {size}, not to {to}", node)
                 return replace(node, body=self.typed(body, {**sizes, letter: size}), size=size)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from quizzer.lang.nodes import Node
 from quizzer.mathematics.truth.lines import Line, Reading
-from quizzer.mathematics.truth.outcome import FAILS, Outcome
+from quizzer.mathematics.truth.outcome import FAILS, HOLDS, Outcome
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
 
@@ -31,6 +31,12 @@ class Mark:
     """Of the last link tried; an inequality wherever the line has one."""
     taken: bool = False
     """A new name was taken for the target, which no line gave."""
+
+    @property
+    def tested(self) -> bool:
+        """Whether values agreed, or differed; shapes that do not fit say nothing of words."""
+        gap = self.outcome is not None and self.outcome.gap is not None
+        return self.verdict == HOLDS or (self.verdict == FAILS and gap)
 
 
 @dataclass

@@ -70,6 +70,7 @@ class Meaning:
         self.code = code
         lists = [self.options(side) for side in sides]
         letters = Letters(self.shape, code)
+        letters.dimensions = self.setting.dimensions
         order = letters.order([options[0] for options in lists], order, like)
         rows = [part for options in lists for part in walk(options[0]) if is_row(part, self.shape)]
         row = _short(rows[0]).lower() if rows else ""

@@ -61,10 +61,23 @@ def test_a_reason_in_brackets_holds_or_is_words(text: str, verdict: str) -> None
         "np.clip(p - y, -0.999999, 0.999999)",
         "max(p - y, -0.9999)",
         "where((p > 0.9999) and (y < 0.0001), 0, p - y)",
+        "p - y + relu(p - 0.9999)*relu(y - 0.9999)",
     ],
 )
 def test_a_branch_that_two_numbers_reach_together_is_tried(text: str) -> None:
     assert graded("bce_logit_gradient", text).verdict.value == "wrong_answer"
+
+
+def test_a_sum_of_what_has_not_its_letter_runs_over_the_one_dimension() -> None:
+    assert graded("he_variance", "V = sum_i(a*b*1)/2").verdict.value == "accepted"
+    assert graded("he_variance", "V = sum_i(a*b*1)").verdict.value == "wrong_answer"
+    says = graded("normal_equations", "sum_i 1 = N\nw = inv(X.T@X)@X.T@y").message
+    assert "nothing says what i runs over" in says
+
+
+def test_a_reason_whose_shapes_do_not_fit_is_words() -> None:
+    text = "dL/dz = (p - y)/T (as u = z/T gives du/dz = 1/T)"
+    assert graded("temperature_gradient", text).verdict.value == "accepted"
 
 
 def test_a_reason_is_taken_off_where_something_ends() -> None:

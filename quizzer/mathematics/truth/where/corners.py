@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import combinations, islice
 
 from quizzer.lang.nodes import Node
 from quizzer.mathematics.truth.where.crossing import look, moved, numbers_of, turns_of
@@ -18,8 +18,10 @@ _MOST_CROSSINGS = 12
 _MOST_NAMES = 3
 """Numbers that are moved together."""
 _AS_NEAR = Decimal("1e-12")
-_MOST_TOGETHER = 16
+_MOST_TOGETHER = 40
 """Points beside two turns at once."""
+_MOST_SEARCHED = 3
+"""Pairs of switches whose second is looked for again beside the first."""
 
 
 def crossings(world: World, found: list[Node], best: bool) -> Iterator[tuple[World, Decimal]]:
@@ -30,33 +32,41 @@ def crossings(world: World, found: list[Node], best: bool) -> Iterator[tuple[Wor
     variables, count = world.setting.question.variables, 0
     behind: list[_Behind] = []
     for switch in found:
+        if count >= _MOST_CROSSINGS:
+            break
         names = [name for name in variables if _moves(world, switch, name, best)]
         met = False
         for name in names:
             for pair in _kept(world, switch, name, best):
                 met = True
                 yield from pair
-                behind += [(switch, name, there, abs(far)) for there, far in pair]
+                behind += [(switch, name, there, number) for there, number in pair]
                 count += 1
-                if count == _MOST_CROSSINGS:
-                    return
+                if count >= _MOST_CROSSINGS:
+                    break
         for pair in () if met else _cornered(world, switch, names[:_MOST_NAMES], best):
             yield from pair
     yield from islice(_together(behind, best), _MOST_TOGETHER)
 
 
 _Behind = tuple[Node, str, World, Decimal]
-"""A switch, the number that was moved, the point beside the turn, and how far out it lies."""
+"""A switch, the number that was moved, the point beside the turn, and where that is."""
 
 
 def _together(behind: list[_Behind], best: bool) -> Iterator[tuple[World, Decimal]]:
-    """Turns of a second switch beside those of a first, by other numbers: where both conditions
-    of `p > 0.999 and y < 0.001` hold."""
-    for switch, name, there, far in behind:
-        others = {(second, by) for second, by, *_ in behind if second != switch and by != name}
-        for second, by in sorted(others, key=lambda pair: (pair[0].at, pair[1])):
+    """Points beside two turns at once, by two numbers: where both conditions of
+    `p > 0.999 and y < 0.001` hold."""
+    searched: set[tuple[Node, str, Node, str]] = set()
+    for (first, name, there, number), (second, by, _, other) in combinations(behind, 2):
+        if first == second or name == by:
+            continue
+        if not _moves(there, second, name, best) and not _moves(there, first, by, best):
+            if found := moved(there, by, other):
+                yield found, max(abs(number), abs(other))
+        elif len(searched) < _MOST_SEARCHED and (key := (first, name, second, by)) not in searched:
+            searched.add(key)
             for pair in turns_of(there, second, by, best):
-                yield from ((found, max(far, abs(at))) for found, at in pair)
+                yield from ((found, max(abs(number), abs(at))) for found, at in pair)
 
 
 def _moves(world: World, switch: Node, name: str, best: bool) -> bool:
