@@ -95,8 +95,11 @@ class Explainer(Patterns):
         return found if found and found.id == "term_sign" else None
 
     def lost(self, forms: tuple[Node, ...], only: bool = False) -> Slip | None:
-        """What a right form lost on its way; with `only` nothing where it may be several."""
-        found = iter(()) if self.flipped else lost(forms, self.is_wrong, self.occurs)
+        """What a right form lost; not of what cancels to 0, nor with `only` if several may be."""
+        sizes = (number for one in self.samples for number in one.wrong)
+        if self.flipped or (mentioned(self.wrong) and all(same(n, ZERO) for n in sizes)):
+            return None
+        found = lost(forms, self.is_wrong, self.occurs)
         first = next(found, None)
         if first and only and any(other.says != first.says for other in found):
             return None

@@ -93,6 +93,7 @@ def test_wrong_by_little(question_id: str, text: str) -> None:
         ("diffusion_two_steps", "x2 = a*b*x0 + √(b(1-a)) n1 + √(1-b) n2", "the root of a*b"),
         ("minibatch_gradient_noise", "V = gbar/B", "gbar stands where v belongs"),
         ("elbo_jensen", "F = sum(q*log(w/q)) <= log(sum(w/q)) = log(sum(w))", "factor q is"),
+        ("softmax_cross_entropy_gradient", "dL/dz = y sum(y) − y", "y stands where p belongs"),
         ("kl_nonnegative", "-D = sum(p*log(p/q)) <= log(sum(p*q/p)) = 0\nD >= 0", "the sign is"),
     ],
 )
