@@ -53,8 +53,9 @@ def kind(error: Exception, path: Path) -> str:
     words = str(error)
     if "newer version" in words:
         return "newer"
-    if words.startswith(("no such table", "no such column")):
-        return "damaged"
+    missing = ("no such table", "no such column", "no such version")
+    if words.startswith(missing) or words.endswith("already exists"):
+        return "damaged"  # the tables are not those of the version that the file names
     if isinstance(error, OSError):
         return _OF_SYSTEM.get(error.errno or 0, "other")
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF

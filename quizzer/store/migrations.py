@@ -82,6 +82,8 @@ def migrate(db: sqlite3.Connection) -> None:
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if version > len(MIGRATIONS):
         raise sqlite3.DatabaseError("written by a newer version of quizzer")
+    if version < 0:
+        raise sqlite3.DatabaseError("no such version of quizzer")
     for number, step in enumerate(MIGRATIONS[version:], version + 1):
         db.execute("BEGIN IMMEDIATE")
         try:

@@ -215,7 +215,7 @@ def test_a_file_that_forgot_its_version_gives_its_rows(path: Path, version: int)
     before = texts(path)
     with closing(sqlite3.connect(path)) as db:
         db.execute(f"PRAGMA user_version = {version}")
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match="doctor --repair"):
         Store(path)
     assert damage(path) == "it does not say which version of quizzer wrote it"
     mend(path)
