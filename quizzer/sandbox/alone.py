@@ -144,11 +144,10 @@ class PipeChannel:
 
     def take_output(self) -> bytes:
         """What was printed since the last time."""
-        end = time.monotonic() + _PATIENCE
-        while True:
+        end, size = time.monotonic() + _PATIENCE, -1
+        while time.monotonic() < end and (self._unread() or self._printed_size != size):
+            size = self._printed_size  # what left the pipe may not be here yet
             time.sleep(_SETTLE)  # the reply may overtake what was printed before it
-            if time.monotonic() > end or not self._unread():
-                break
         taken, self._printed = bytes(self._printed), bytearray()
         self._printed_size = 0
         return taken

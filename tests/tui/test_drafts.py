@@ -100,12 +100,10 @@ def test_a_signal_keeps_the_text_and_restores_the_terminal(tmp_path: Path, numbe
     seen = Seen(screen)
     try:
         seen.until(b"browse")
-        os.write(screen, b"b")
-        seen.rest(4.0)
-        os.write(screen, b"\r")
-        seen.rest(6.0)
+        os.write(screen, b"1")  # the first day's first row: a function to be written
+        seen.until(b"softmax(x)")
         os.write(screen, b"# kept by a signal")
-        seen.rest(0.5)
+        seen.rest(1.0)
         os.kill(process.pid, number)
         seen.until(LEAVE_ALTERNATE)
         seen.rest(0.5)

@@ -13,6 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from quizzer import signs
+
 HERE, SHOWN = "▸", "·"
 """Stand before the cursor's row: where keys go to the list, and where its row is shown elsewhere
 while they go there."""
@@ -26,6 +28,7 @@ def pointed(strips: list[Strip], crop: Region, x: int, y: int, sign: str) -> lis
     before, here, after = strips[row].divide([column, column + 1, strips[row].cell_length])
     if here.text != " ":
         return strips
+    sign = signs.cells(sign) if signs.plain() else sign  # what a row is filtered by has been
     style = next(iter(here)).style
     drawn = Strip.join([before, Strip([Segment(sign, style)], 1), after])
     return [*strips[:row], drawn, *strips[row + 1 :]]
