@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
+
+from textual.widgets import Input
 
 from quizzer.home import Home
 from quizzer.model.daily.sitting import Wish
@@ -73,6 +76,36 @@ async def test_what_one_prepares_for_is_changed_with_the_arrows(app, practice, h
         assert "2023-12-24" in hands.text(app)
         await pilot.press("escape")
         await hands.on(pilot, "home")
+
+
+async def test_a_date_is_typed_where_it_stands_and_a_wrong_one_stays_to_be_mended(
+    app, practice, hands
+) -> None:
+    when = date.fromtimestamp(practice.clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.on(pilot, "home")
+        await pilot.press("i")
+        await hands.on(pilot, "profile")
+        await pilot.press("down", *"24.12.", "enter")
+        field = app.screen.query_one("#date", Input)
+        await hands.until(pilot, lambda: "no date" in hands.notices(app))
+        assert field.display
+        assert (field.value, field.has_focus) == ("24.12.", True)
+        assert "leave the date as it was" in hands.text(app)
+        for ahead, words in (
+            (14, "in 14 days"),
+            (1, "in 1 day "),
+            (0, "today"),
+            (-2, "2 days ago"),
+        ):
+            wished = str(when + timedelta(days=ahead))
+            if not field.display:
+                await pilot.press("slash")
+            field.value = wished
+            await pilot.press("enter")
+            await hands.until(pilot, lambda wished=wished: practice.kept_profile.date == wished)
+            await hands.settle(pilot)
+            assert f"{wished}, {words}" in hands.text(app)
 
 
 async def test_the_colours_are_remembered(app, practice, hands) -> None:

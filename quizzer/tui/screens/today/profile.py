@@ -13,12 +13,15 @@ from textual.widgets.option_list import Option
 
 from quizzer.model.daily.profile import Interview, Profile
 from quizzer.model.framework import Framework
+from quizzer.practice.daily.diary import local_offset
+from quizzer.session import days
 from quizzer.tui.messages import ProfileRead
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Listing
 from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.frame.title_bar import TitleBar
+from quizzer.tui.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +58,7 @@ class ProfileScreen(Page[None]):
     FOOTER: ClassVar = ("turn(1)", "type", "close")
     BINDINGS: ClassVar = [
         Binding("slash", "type", "type a date"),
+        *(Binding(digit, f"digit('{digit}')", "Date", show=False) for digit in "0123456789"),
         Binding("enter", "close", "Done", show=False),
         Binding("escape", "close", "done"),
     ]
@@ -103,15 +107,17 @@ class ProfileScreen(Page[None]):
         assert self.profile is not None
         if not self.profile.date:
             return "no date yet"
-        days = self._days()
-        return f"{self.profile.date}, {'in ' if days >= 0 else ''}{abs(days)} days" + (
-            " ago" if days < 0 else ""
-        )
+        ahead = self._days()
+        if not ahead:
+            return f"{self.profile.date}, today"
+        far = count(abs(ahead), "day")
+        return f"{self.profile.date}, {f'in {far}' if ahead > 0 else f'{far} ago'}"
 
     def _days(self) -> int:
+        """As home counts them: by the calendar, not by hours."""
         assert self.profile is not None
-        at = time.mktime(time.strptime(self.profile.date, "%Y-%m-%d"))
-        return round((at - self.quizzer.clock()) / DAY)
+        at = self.quizzer.clock()
+        return days.until(self.profile.date, at, local_offset(at)) or 0
 
     def turn(self, name: str, by: int) -> None:
         """The next value of a setting, kept at once."""
@@ -133,15 +139,35 @@ class ProfileScreen(Page[None]):
         self.work(lambda: ProfileRead(self.practice.set_profile(**change)))
 
     def action_type(self) -> None:
+        self._open(self.profile.date if self.profile else "")
+
+    def action_digit(self, typed: str) -> None:
+        """Who stands on the date and types it need not know the key."""
+        listed = self.query_one(Settings)
+        if listed.has_focus and listed.highlighted == ROWS.index("date"):
+            self._open(typed, select=False)
+
+    def _open(self, text: str, *, select: bool = True) -> None:
         field = self.query_one("#date", Input)
-        field.value = self.profile.date if self.profile else ""
+        field.select_on_focus = select
+        field.value = text
+        field.cursor_position = len(text)
         field.display = True
         field.focus()
 
+    def key_words(self, action: str) -> str:
+        """What a key does while a date is typed."""
+        typing = self.query_one("#date").has_focus
+        return "leave the date as it was" if typing and action == "close" else ""
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        typed = event.value.strip()
+        if typed and days.until(typed, 0.0, 0.0) is None:
+            self.say(f"no date: {typed!r}; write it as 2026-12-31", "error")
+            return  # what was typed stays, to be mended
         event.input.display = False
         self.query_one(Settings).focus()
-        self._keep(date=event.value.strip())
+        self._keep(date=typed)
 
     def action_close(self) -> None:
         field = self.query_one("#date", Input)
