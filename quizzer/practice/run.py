@@ -48,10 +48,19 @@ class Run:
         self._clock = clock
         self.files = 0
         """Rows that are graded, known when the first of them is."""
+        self._other_bank = ""
 
     def grade(self, wanted: Wanted, tell: Callable[[bool], Tell] = lambda strangers: _quiet) -> Ran:
         """Grade every file; `tell(whether they are strangers')` gives what is called with each
         report once it is recorded. Raises UsageError, UnknownQuestion, BankError, SandboxError."""
+        try:
+            return self._grade(wanted, tell)
+        except UsageError as error:
+            if not self._other_bank:
+                raise
+            raise UsageError(f"{error}; {self._other_bank}") from error
+
+    def _grade(self, wanted: Wanted, tell: Callable[[bool], Tell]) -> Ran:
         from quizzer.practice import batch, files
         from quizzer.practice.course.overrides import check, overruled, read_overrides
         from quizzer.practice.course.points import keep_best, of_row
@@ -71,11 +80,14 @@ class Run:
         judge = _judge(wanted)
         practice = open_practice(self._folders, self._home, keep=record, clock=self._clock)
         batch.lend(practice.bank)
-        lists = lists_of(wanted, practice.bank)
         resumed = _resumed(wanted)
+        if resumed is not None:
+            self._other_bank = resumed.other_bank(practice.bank)
+        lists = lists_of(wanted, practice.bank)
         if resumed is not None:
             wanted = replace(wanted, seed=resumed.seed(wanted.seed))
         ran = Ran(_seed(wanted, lists), strangers, assignment=lists.assignment)
+        ran.other_bank = self._other_bank
         ran.people = lists.roster.people if lists.roster is not None else ()
         ran.unsearched = sum(item.unsearched for item in found)
         if wanted.framework is not None:

@@ -45,6 +45,8 @@ def told(ran: Ran, wanted: Wanted) -> Exit:
         say(f"refused: {words}")
     if ran.recalled:
         say(f"{ran.recalled} of {count(ran.files, 'report')} recalled from {wanted.resume}")
+    if ran.other_bank:
+        say(ran.other_bank)
     if ran.changed:
         more = f"; and {len(ran.changed) - 3} more" * (len(ran.changed) > 3)
         say(f"graded again, since {'; '.join(ran.changed[:3])}{more}")

@@ -82,6 +82,8 @@ class Ran:
     """Machines that were not allowed to grade, each with the reason."""
     stopped: str = ""
     """Why not all is graded, where nobody could go on: the scheduler of other machines is gone."""
+    other_bank: str = ""
+    """That the run that is gone on with had other banks, in words; empty where it had not."""
     changed: tuple[str, ...] = ()
     """What is not as it was in the run that is gone on with, so that files are graded again."""
     recalled: int = 0

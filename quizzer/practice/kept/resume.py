@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 from quizzer import __version__
 from quizzer.bank.ledger import digest
+from quizzer.bank.roots import shipped
 from quizzer.errors import BankError, UnknownQuestion, UsageError
+from quizzer.foreign import one_line
 from quizzer.grading.version import GRADER
 from quizzer.model.verdict import Report, Verdict
 from quizzer.store.graded import Graded
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from quizzer.practice.batch import Task
 
 _QUESTION = "the question "
+_BANK = "bank"
+_SHIPPED = "the shipped one"
 
 Tell = Callable[[Report], None]
 Grade = Callable[[Sequence["Task"], Tell, Callable[["Task", Report], None]], None]
@@ -47,6 +51,15 @@ class Resumed:
     def seed(self, wanted: int | None) -> int | None:
         """The seed of this run: what was asked for, else that of the run it goes on with."""
         return self._file.known_seed() if wanted is None else wanted
+
+    def other_bank(self, bank: Bank) -> str:
+        """In words, that the last run was made with another bank; empty where it was not."""
+        now = _places(bank)
+        before = self._file.made_with().get(_BANK, now)
+        if before == now:
+            return ""
+        where = f"{one_line(before)} then, {one_line(now)} now"
+        return f"{self._file.path} was made with another bank: {where}"
 
     def grade(self, tasks: Sequence[Task], bank: Bank, tell: Tell, grade: Grade) -> None:
         """Tell each task's report, in the order of `tasks`, once it is in the file; `grade` is
@@ -99,12 +112,18 @@ class Resumed:
 
 def _differences(before: dict[str, str], now: dict[str, str]) -> list[str]:
     """In words, what both name and is another now."""
-    both = [what for what in now if before.get(what, now[what]) != now[what]]
+    both = [what for what in now if before.get(what, now[what]) != now[what] and what != _BANK]
     return [
         f"{what} has changed" if what.startswith(_QUESTION)
         else f"{what} {before[what]} then, {now[what]} now"
         for what in both
     ]  # fmt: skip
+
+
+def _places(bank: Bank) -> str:
+    """Where the banks lie that came beside the shipped one, for people."""
+    own = [str(root.questions) for root in bank.roots if root != shipped()]
+    return ", ".join(own) or _SHIPPED
 
 
 class Keys:
@@ -124,7 +143,7 @@ class Keys:
             run = {"seed": str(tasks[0].seed), "limit": f"{limit} s" if limit else "each own"}
         questions = {f"{_QUESTION}{name}": what for name, what in self._questions.items() if what}
         versions = {"quizzer": quizzer, "grader": grader, "Python": python, "numpy": numpy}
-        return versions | run | questions
+        return versions | run | questions | {_BANK: _places(self._bank)}
 
     def of(self, task: Task) -> str:
         """The key of one task."""

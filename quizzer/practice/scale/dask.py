@@ -3,8 +3,8 @@
 dask hands a task whose worker died to another, three times at most, and gives it up then, and
 whatever waited beside it. Those that were given up go once more, one by one, when all else is done:
 a file that brings down its judge costs no other its verdict. A task that ran twice has one result.
-A machine that may not grade (`machine`) gets nothing
-more; where the scheduler itself is gone, whoever waits is told at once.
+A machine that may not grade (`machine`) gets nothing more. Where the scheduler itself is gone,
+whoever waits is told at once; where no machine is left (`workers`), after a while.
 
 What dask does for a task costs more than grading an empty file: tasks go in bundles, and what has
 arrived is taken by the batch. A worker gives back what it has not begun after a moment, so that a
@@ -26,13 +26,13 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import UsageError
+from quizzer.practice.many import Lost
 from quizzer.practice.scale.machine import Proof, Refusal, packed, there
+from quizzer.practice.scale.workers import LOCAL, SCHEME, cluster, watched
 
 if TYPE_CHECKING:
     from distributed import Client
 
-SCHEME = "dask://"
-LOCAL = "dask://local"
 _WAIT = 10
 """Seconds that a scheduler has to answer."""
 _GONE = "the scheduler is gone"
@@ -42,8 +42,6 @@ _BUNDLE = 32
 _SHARES = 4
 """Bundles for each worker at least, where there are tasks enough: none is idle while another has a
 large one."""
-_LOOK = 5.0
-"""Seconds between two looks at how many workers a scheduler of our own has."""
 _SLICE = 0.3
 """Seconds after which a worker begins nothing more of a bundle."""
 
@@ -66,6 +64,8 @@ class Dask(Executor):
         self._refused: dict[str, str] = {}
         """Addresses of workers that may not grade, and why."""
         self._under_way = 0
+        self._open: set[Future[Any]] = set()
+        """Those that somebody waits for: each is told once, whatever comes later."""
         self._suspects: deque[Sent] = deque()
         """Those that were given up together with others."""
         self._to_send: SimpleQueue[Sent | None] = SimpleQueue()
@@ -79,6 +79,7 @@ class Dask(Executor):
         sent = Sent(partial(there, self._proof, fn, *packed(task)), Future())
         with self._lock:
             self._under_way += 1
+            self._open.add(sent.outer)
         self._to_send.put(sent)
         return sent.outer
 
@@ -86,6 +87,21 @@ class Dask(Executor):
         """End the threads that speak with the scheduler, once they have no more to say."""
         self._to_send.put(None)
         self._to_take.put(None)
+
+    def workers(self) -> int:
+        """How many the scheduler has. Raises what a client says whose scheduler is gone."""
+        return len(self._client.scheduler_info(n_workers=-1)["workers"])
+
+    def waited_for(self) -> bool:
+        """Whether a task has not ended."""
+        return bool(self._open)
+
+    def give_up(self, why: str) -> None:
+        """Whoever waits is told that nobody is there to grade."""
+        with self._lock:
+            given_up, self._open = self._open, set()
+        for outer in given_up:
+            outer.set_exception(UsageError(why))
 
     def _send(self, batch: list[Sent]) -> None:
         try:
@@ -104,8 +120,7 @@ class Dask(Executor):
             self._all_over(batch, BrokenExecutor(str(error) or _GONE))
 
     def _bundles(self, batch: list[Sent]) -> list[list[Sent]]:
-        workers = len(self._client.scheduler_info(n_workers=-1)["workers"]) or 1
-        size = max(1, min(_BUNDLE, self._under_way // (_SHARES * workers)))
+        size = max(1, min(_BUNDLE, self._under_way // (_SHARES * (self.workers() or 1))))
         many = [sent for sent in batch if not sent.alone]
         some = [many[start : start + size] for start in range(0, len(many), size)]
         return some + [[sent] for sent in batch if sent.alone]
@@ -133,9 +148,9 @@ class Dask(Executor):
         except Exception as error:
             if self._client.status != "running":
                 self._all_over(bundle, BrokenExecutor(str(error) or _GONE))
-            elif bundle[0].alone:
-                self._all_over(bundle, error)
-            else:  # which of them it was, nobody knows
+            elif bundle[0].alone and inner.status == "error":
+                self._killed(bundle[0], error)
+            else:  # which of them it was, nobody knows; or it had ended, and its worker did then
                 self._all_over(bundle, again=True)
             return
         for sent, result in zip(bundle, results, strict=False):
@@ -149,6 +164,15 @@ class Dask(Executor):
         for sent in bundle[len(results) :]:
             self._to_send.put(sent)
 
+    def _killed(self, sent: Sent, error: Exception) -> None:
+        """A file that went alone: its judge raised something, or died each time."""
+        from distributed import KilledWorker
+
+        if isinstance(error, KilledWorker):
+            self._over(sent, Lost(""))
+        else:
+            self._over(sent, error=error)
+
     def _over(
         self, sent: Sent, result: Any = None, error: Exception | None = None, again: bool = False
     ) -> None:
@@ -159,9 +183,12 @@ class Dask(Executor):
             self._under_way -= 1
             following = self._suspects.popleft() if self._suspects and not self._under_way else None
             self._under_way += following is not None
-        if error is not None:
+            told = again or sent.outer not in self._open
+            if not again:
+                self._open.discard(sent.outer)
+        if not told and error is not None:
             sent.outer.set_exception(error)
-        elif not again:
+        elif not told:
             sent.outer.set_result(result)
         if following is not None:
             self._to_send.put(following)
@@ -210,7 +237,7 @@ def connected(
 
     for name in ("distributed", "distributed.client"):  # the second has a level of its own
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    with _cluster(address, jobs) as place:
+    with cluster(address, jobs) as place:
         try:
             client = distributed.Client(place, timeout=_WAIT, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
@@ -218,40 +245,14 @@ def connected(
             raise UsageError(f"{_GONE}: {address}" if again else words) from None
         executor = Dask(client, proof)
         try:
-            yield executor
+            with watched(address, executor):
+                yield executor
             for words in executor.refused:
                 say(words)
         finally:
             executor.shutdown()
             with suppress(Exception):  # it may be gone already
                 client.close(timeout=_WAIT)
-
-
-@contextmanager
-def _cluster(address: str, jobs: int) -> Iterator[str]:
-    if address != LOCAL:
-        yield f"tcp://{address.removeprefix(SCHEME)}"
-        return
-    import distributed
-
-    cluster: Any = distributed.LocalCluster(
-        n_workers=jobs, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
-    )
-    over = threading.Event()
-    with cluster:
-        threading.Thread(target=_kept_up, args=(cluster, jobs, over), daemon=True).start()
-        try:
-            yield cluster.scheduler_address
-        finally:
-            over.set()
-
-
-def _kept_up(cluster: Any, jobs: int, over: threading.Event) -> None:
-    """See to it that there are so many workers: dask begins one that died again, but not one that
-    died while it began, and without any a run would wait for ever."""
-    while not over.wait(_LOOK):
-        with suppress(Exception):  # it is being closed
-            cluster.scale(jobs)
 
 
 def _by_batch(queue: SimpleQueue[Any], work: Callable[[list[Any]], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -95,6 +96,24 @@ def test_what_has_changed_since_is_told(
     assert versions.endswith(" then, 99 now")
     assert limit == "limit 3.0 s then, each own now"
     assert question == "the question softmax has changed"
+
+
+def test_another_bank_is_told(folder: Path, home: Home, tmp_path: Path) -> None:
+    kept, own = tmp_path / "run.resume", tmp_path / "own"
+    (own / "policy").mkdir(parents=True)
+    shipped = ROOT / "question_bank/alignment/advantage_two_back.yaml"
+    (own / "policy/of_the_own_bank.yaml").write_text(shipped.read_text())
+    with_own = Run((own,), home).grade(Wanted((folder,), unsafe=True, resume=kept, seed=7))
+    assert with_own.other_bank == ""
+    words = f"{kept} was made with another bank: {own} then, the shipped one now"
+    empty = tmp_path / "empty"
+    (empty / "anna").mkdir(parents=True)
+    (empty / "anna/of_the_own_bank.txt").write_text("3")
+    with pytest.raises(UsageError, match=re.escape(f"; {words}")):
+        run(empty, home, resume=kept)
+    again = run(folder, home, resume=kept)
+    assert (again.other_bank, again.recalled, again.changed) == (words, 4, ())
+    assert run(folder, home, resume=kept).other_bank == ""
 
 
 def test_a_killed_run_is_gone_on_with(folder: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
@@ -16,18 +17,19 @@ import pytest
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import shipped
+from quizzer.cli.course.told import unfinished
 from quizzer.errors import UsageError
 from quizzer.home import Home
 from quizzer.model.attempt import Submission
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.batch import Task
 from quizzer.practice.intake.wanted import Ran, Wanted
-from quizzer.practice.many import grade_many
+from quizzer.practice.many import DIED, grade_many
 from quizzer.practice.run import Run
-from quizzer.practice.scale.dask import _cluster, check, connected
+from quizzer.practice.scale.dask import check, connected
 from quizzer.practice.scale.machine import Proof, proof_of
+from quizzer.practice.scale.workers import cluster as started
 from quizzer.render import render
-from tests.conftest import SUBMISSIONS
 
 distributed = pytest.importorskip("distributed")
 ROOT = Path(__file__).parents[4]
@@ -67,15 +69,12 @@ def told(ran: Ran) -> list[str]:
 
 
 def mixed(place: Path) -> Path:
-    """Twelve files: right, wrong, invalid, one that ends its process, one that hangs, and answers
-    that are no code."""
-    wrong = SUBMISSIONS / "log_softmax/wrong_answer/common_logarithm_of_sum.py"
+    """Eight files: right twice, wrong, invalid, missing, one that ends its process, one that hangs,
+    and an answer that is no code."""
     texts = {
         "softmax.py": [RIGHT, WRONG, "import os\nos._exit(3)\n", "def softmax(x:\n", HANGS, RIGHT],
-        "log_softmax.py": [wrong.read_text()],
-        "softmax .py": ["def softmax(x):\n    return None\n", ""],
-        "advantage_two_back.txt": ["3", "what"],
-        "no_question_at_all.py": [RIGHT],
+        "softmax .py": [""],
+        "advantage_two_back.txt": ["3"],
     }
     every = [(name.replace(" ", ""), text) for name, some in texts.items() for text in some]
     for number, (name, text) in enumerate(every):
@@ -93,7 +92,7 @@ def test_the_same_seed_gives_the_same_bytes_wherever_it_is_graded(
     assert {"accepted", "wrong_answer", "runtime_error", "invalid", "time_limit", "missing"} == {
         str(report.verdict) for report in one.reports
     }
-    assert len(one.reports) == 12
+    assert len(one.reports) == 8
 
     def stop(report: Report) -> None:
         if report.path.startswith("02"):
@@ -101,8 +100,8 @@ def test_the_same_seed_gives_the_same_bytes_wherever_it_is_graded(
 
     kept = replace(wanted, resume=tmp_path / "kept")
     assert Run((), home).grade(replace(kept, jobs=1), lambda _: stop).interrupted
-    again = Run((), home).grade(replace(kept, jobs=4))
-    assert again.recalled == 5  # those three, and two with the bytes of the first
+    again = Run((), home).grade(replace(kept, jobs=2))
+    assert again.recalled == 4  # those three, and one with the bytes of the first
     there = Run((), home).grade(replace(wanted, executor=address(cluster)))
     assert told(again) == told(there) == told(one)
 
@@ -130,6 +129,13 @@ def deadly(task: Task) -> Report:
     return Report(task.submission.question, Verdict.ACCEPTED, seed=task.seed)
 
 
+def quick(task: Task) -> Report:
+    """Stands for a judge that has time for one file of a bundle."""
+    time.sleep(0.4)
+    return Report(task.submission.question, Verdict.ACCEPTED, seed=task.seed,
+                  path=task.submission.path)  # fmt: skip
+
+
 def test_a_file_that_kills_its_judge_is_one_judge_error(
     cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,6 +150,7 @@ def test_a_file_that_kills_its_judge_is_one_judge_error(
     assert [str(report.verdict) for report in reports] == [
         "accepted", "judge_error", "accepted", "accepted",
     ]  # fmt: skip
+    assert reports[1].message == DIED
 
 
 @pytest.mark.parametrize("case", ["bank", "version"])
@@ -205,16 +212,50 @@ def test_a_machine_whose_layers_do_not_hold_gets_no_strangers_file(
 def test_workers_that_are_gone_for_good_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     import dask
 
-    monkeypatch.setattr("quizzer.practice.scale.dask._LOOK", 0.2)
+    monkeypatch.setattr("quizzer.practice.scale.workers._LOOK", 0.2)
     with (
         dask.config.set({"distributed.deploy.lost-worker-timeout": "0.1s"}),
-        _cluster("dask://local", 1) as place,
+        started("dask://local", 1) as place,
         distributed.Client(place, set_as_default=False) as client,
     ):
         before = set(client.scheduler_info(n_workers=-1)["workers"])
         client.retire_workers(list(before))  # none is begun again
         client.wait_for_workers(1, timeout=60)
         assert not before & set(client.scheduler_info(n_workers=-1)["workers"])
+
+
+def test_where_no_machine_is_left_it_is_told(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed.protocol.pickle import cloudpickle
+
+    cloudpickle.register_pickle_by_value(sys.modules[__name__])
+    monkeypatch.setattr("quizzer.practice.scale.workers._ALONE", 0.5)
+    monkeypatch.setattr("quizzer.practice.many.grade_one", quick)
+    home = Home(tmp_path / "data", tmp_path / "cache")
+    wanted = Wanted((folder,), unsafe=True, times=False, resume=tmp_path / "kept")
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=":0"
+    ) as place:
+        wanted = replace(wanted, executor=address(place))
+
+        def leave(report: Report) -> None:
+            if report.path.startswith("01"):
+                place.scale(0)
+
+        ran = Run((), home).grade(wanted, lambda _: leave)
+        host = address(place).removeprefix("dask://")
+        assert ran.stopped == f"no machine is left at {host}"
+        assert 2 <= len(ran.reports) < 12
+        assert unfinished(ran, wanted.resume).endswith(
+            f"of 12 files are graded; the same command goes on with all that is in {wanted.resume}"
+        )
+        with pytest.raises(UsageError, match=f"no machine is at {host}; start one with"):
+            Run((), home).grade(replace(wanted, resume=None))
+        place.scale(1)
+        again = Run((), home).grade(wanted)
+        assert (again.stopped, len(again.reports)) == ("", 12)
+        assert len(ran.reports) <= again.recalled < 12
 
 
 class Mortal(Executor):
