@@ -37,8 +37,9 @@ OTTER = os.environ.get("OTTER", "")
 """The command `otter` of an environment with otter-grader and ipykernel; empty: no such row."""
 BY_OTTER = 10
 """Of 50 files, those that otter-grader grades."""
-KILL_EVERY = 3.0
-"""Seconds between two deaths: a worker of dask needs two to load, on two processors."""
+KILL_EVERY = 1.0
+"""Seconds between two deaths. A worker of dask needs about as long to load where nobody else is: at
+a load of many it may not get anywhere until the deaths end."""
 _RIGHT = (ROOT / "solutions/losses/softmax.py").read_text()
 _WRONG = "import numpy as np\n\n\ndef softmax(x):\n    return np.exp(x) / np.exp(x).sum()\n"
 _CRASH = "import os\n\nos._exit(3)\n"

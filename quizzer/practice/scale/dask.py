@@ -66,6 +66,8 @@ class Dask(Executor):
         self._under_way = 0
         self._open: set[Future[Any]] = set()
         """Those that somebody waits for: each is told once, whatever comes later."""
+        self.seen = False
+        """Whether a worker has been there."""
         self._suspects: deque[Sent] = deque()
         """Those that were given up together with others."""
         self._to_send: SimpleQueue[Sent | None] = SimpleQueue()
@@ -90,7 +92,9 @@ class Dask(Executor):
 
     def workers(self) -> int:
         """How many the scheduler has. Raises what a client says whose scheduler is gone."""
-        return len(self._client.scheduler_info(n_workers=-1)["workers"])
+        there = len(self._client.scheduler_info(n_workers=-1)["workers"])
+        self.seen = self.seen or there > 0
+        return there
 
     def waited_for(self) -> bool:
         """Whether a task has not ended."""
@@ -145,6 +149,7 @@ class Dask(Executor):
             if inner.status in ("cancelled", "lost"):
                 raise BrokenExecutor(_GONE)
             results, address = known or inner.result(timeout=_WAIT)
+            self.seen = True
         except Exception as error:
             if self._client.status != "running":
                 self._all_over(bundle, BrokenExecutor(str(error) or _GONE))

@@ -51,6 +51,9 @@ def _kept_up(own: Any, jobs: int, over: threading.Event) -> None:
 class Watched(Protocol):
     """An executor on a scheduler's workers."""
 
+    seen: bool
+    """Whether a worker has been there."""
+
     def workers(self) -> int: ...
 
     def waited_for(self) -> bool: ...
@@ -72,18 +75,17 @@ def watched(address: str, executor: Watched) -> Iterator[None]:
 
 def _watch(address: str, executor: Watched, over: threading.Event) -> None:
     patience = _ALONE_LOCAL if address == LOCAL else _ALONE
-    last, seen = time.monotonic(), False
+    last = time.monotonic()
     while not over.wait(min(_LOOK, patience / 3)):
         try:
             workers = executor.workers()
         except Exception:  # the scheduler is gone or slow: it is told elsewhere, or comes back
             last = time.monotonic()
             continue
-        seen = seen or workers > 0
         if workers or not executor.waited_for():
             last = time.monotonic()
         elif time.monotonic() - last >= patience:
-            executor.give_up(_words(address, seen))
+            executor.give_up(_words(address, executor.seen))
             last = time.monotonic()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -129,11 +130,12 @@ def deadly(task: Task) -> Report:
     return Report(task.submission.question, Verdict.ACCEPTED, seed=task.seed)
 
 
-def quick(task: Task) -> Report:
-    """Stands for a judge that has time for one file of a bundle."""
-    time.sleep(0.4)
-    return Report(task.submission.question, Verdict.ACCEPTED, seed=task.seed,
-                  path=task.submission.path)  # fmt: skip
+def until_gone(gone: Path, task: Task) -> Report:
+    """Stands for a judge whose sixth file and all after it take until its machine is gone."""
+    while task.submission.path >= "06" and not gone.exists():
+        time.sleep(0.02)
+    path = task.submission.path
+    return Report(task.submission.question, Verdict.ACCEPTED, seed=task.seed, path=path)
 
 
 def test_a_file_that_kills_its_judge_is_one_judge_error(
@@ -231,7 +233,8 @@ def test_where_no_machine_is_left_it_is_told(
 
     cloudpickle.register_pickle_by_value(sys.modules[__name__])
     monkeypatch.setattr("quizzer.practice.scale.workers._ALONE", 0.5)
-    monkeypatch.setattr("quizzer.practice.many.grade_one", quick)
+    gone = tmp_path / "gone"
+    monkeypatch.setattr("quizzer.practice.many.grade_one", partial(until_gone, gone))
     home = Home(tmp_path / "data", tmp_path / "cache")
     wanted = Wanted((folder,), unsafe=True, times=False, resume=tmp_path / "kept")
     with distributed.LocalCluster(
@@ -242,6 +245,9 @@ def test_where_no_machine_is_left_it_is_told(
         def leave(report: Report) -> None:
             if report.path.startswith("01"):
                 place.scale(0)
+                while place.scheduler.workers:
+                    time.sleep(0.02)
+                gone.touch()
 
         ran = Run((), home).grade(wanted, lambda _: leave)
         host = address(place).removeprefix("dask://")
