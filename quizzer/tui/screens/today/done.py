@@ -70,7 +70,10 @@ class DoneScreen(Page[None]):
         width = max(20, result.size.width - 1)
         facts = f"{made.solved} of {count(total, 'question')} solved"
         facts += f" · {made.failed} not yet" if made.failed else ""
-        facts += f" · {made.skipped} passed over" if made.skipped else ""
+        ahead = sum(row.fate.value == "ahead" for row in made.rows)
+        passed = made.skipped - ahead
+        facts += f" · {passed} passed over" if passed > 0 else ""
+        facts += f" · {ahead} not reached" if ahead else ""
         room = max(0, min(width // 3, width - len(facts) - 2))  # the words say it already
         lines = [columns(Content(facts), bar(made.solved / max(1, total), room), width)]
         lines += [Content.styled(f"x {plain(says)}", "$text-error") for says in made.mistakes[:3]]

@@ -44,9 +44,9 @@ class NumericAnswer(Answer):
             yield Static(self._asked(), id="read")
 
     def _asked(self) -> Content:
-        """What is wanted, before anything is typed."""
-        unit = f" in {self.unit}, or another unit of its kind" if self.unit else ""
-        return Content.styled(f"two or three digits{unit} · enter grades", "$quiet")
+        """What is wanted, before anything is typed; how many digits is said in the prompt."""
+        unit = f"in {self.unit}, or another unit of its kind · " if self.unit else ""
+        return Content.styled(f"{unit}enter grades", "$quiet")
 
     @property
     def text(self) -> str:
