@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import complete_id, folders
+from quizzer.cli.common import folders
+from quizzer.cli.course.group import group_options
 from quizzer.cli.interview.mark import mark_plainly
 from quizzer.cli.output import say
 from quizzer.errors import UsageError
@@ -16,12 +17,7 @@ from quizzer.model.words import count
 
 @click.command("mark")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--question", metavar="ID", shell_complete=complete_id, help="Take all as this question."
-)
-@click.option("--roster", type=click.Path(path_type=Path), help="CSV of everybody: id,name,email.")
-@click.option("--manifest", type=click.Path(path_type=Path), help="CSV: path,candidate,question.")
-@click.option("--assignment", type=click.Path(path_type=Path), help="YAML of what was asked.")
+@group_options
 @click.option(
     "--marks", type=click.Path(path_type=Path), metavar="FILE",
     help="Where marks are kept (default: beside DIR, as DIR.marks.jsonl).",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizzer.cli.app import bank_option
-from quizzer.cli.common import complete_id, folders
+from quizzer.cli.common import folders
+from quizzer.cli.course.group import group_options
 from quizzer.cli.output import emit, say
 from quizzer.model.words import count
 
@@ -27,12 +28,7 @@ NOTE = (
 
 @click.command("similar")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--question", metavar="ID", shell_complete=complete_id, help="Take all as this question."
-)
-@click.option("--roster", type=click.Path(path_type=Path), help="CSV of everybody: id,name,email.")
-@click.option("--manifest", type=click.Path(path_type=Path), help="CSV: path,candidate,question.")
-@click.option("--assignment", type=click.Path(path_type=Path), help="YAML of what was asked.")
+@group_options
 @click.option(
     "--graded", type=click.Path(path_type=Path), help="JSON of `grade`: wrong pairs come first."
 )

@@ -5,35 +5,20 @@ A third is graded unless QUIZZER_WILD is `all`, always the same one.
 
 from __future__ import annotations
 
-import os
-import zlib
-from pathlib import Path
-
 import pytest
-import yaml
 
-from tests.unit.mathematics.answers import graded
-
-ANSWERS = yaml.safe_load((Path(__file__).parent / "attack.yaml").read_text("utf-8"))
+from tests.unit.mathematics.answers import chosen, graded
 
 W1 = "two_layer_w1_gradient"
 
 
-def chosen(kind: str) -> list[tuple[str, str]]:
-    """Question and answer; those that are graded here."""
-    pairs = [(name, text) for name, answers in ANSWERS.items() for text in answers[kind]]
-    if os.environ.get("QUIZZER_WILD") == "all":
-        return pairs
-    return [pair for pair in pairs if zlib.crc32(" ".join(pair).encode()) % 3 == 0]
-
-
-@pytest.mark.parametrize(("question_id", "text"), chosen("right"))
+@pytest.mark.parametrize(("question_id", "text"), chosen("attack.yaml", "right"))
 def test_right_in_any_spelling(question_id: str, text: str) -> None:
     report = graded(question_id, text)
     assert report.verdict.value == "accepted", report.message
 
 
-@pytest.mark.parametrize(("question_id", "text"), chosen("wrong"))
+@pytest.mark.parametrize(("question_id", "text"), chosen("attack.yaml", "wrong"))
 def test_wrong_by_little(question_id: str, text: str) -> None:
     assert graded(question_id, text).verdict.value in ("wrong_answer", "invalid")
 

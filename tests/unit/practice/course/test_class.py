@@ -8,7 +8,8 @@ from subprocess import CompletedProcess
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.classroom import WORTH, graded, kinds, make
+from benchmarks.classroom import graded
+from benchmarks.exports import WORTH, kinds, make
 from quizzer.cli.app import Start, quizzer
 
 
