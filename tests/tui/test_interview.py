@@ -171,6 +171,37 @@ async def test_a_packed_interview_of_any_kind_is_held_and_sent(
     assert {row.verdict for row in graded.result.rows} <= {"missing", "invalid", "wrong_answer"}
 
 
+async def test_samples_of_a_packed_interview_are_run_in_the_room(
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quizzer.practice.interview import pack as packs
+    from quizzer.practice.interview.desk import Desk
+
+    made, _ = packs.pack(practice, Desk(practice), "ml-coding-45", 11)
+    file = tmp_path / "sent.json"
+    file.write_text(packs.pack_text(made))
+    app = QuizzerApp(practice, ("interview", str(file), {}))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: getattr(app.screen, "answer", None), "open")
+        room = app.screen
+        assert room.allows("samples")
+        room.answer.restore(f"{room.answer.start()}\n# mine\n")
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: app.screen.name == "note", "run")
+        assert "samples hold" in app.screen.text
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is room, "back")
+        monkeypatch.setattr(room.interview.source, "holds", lambda: False)
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: app.screen.name == "confirm", "asked")
+        await pilot.press("y")
+        await until(pilot, lambda: app.screen.name == "note", "run all the same")
+        assert "whoever sent the interview" in app.screen.text
+        await pilot.press("escape")
+        assert not room.interview.room.tasks[room.number].answers
+        room.interview.leave()
+
+
 async def test_the_rules_and_what_is_sent_are_read_before_the_clock_starts(
     practice: Practice, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quizzer.model.code.worked import Worked
 from quizzer.model.interview.asked import Asked
 from quizzer.model.interview.preset import Preset
 from quizzer.model.interview.result import Result
@@ -21,11 +22,13 @@ class PackTask:
     asked: Asked
     stage: tuple[int, int] = (0, 0)
     """Which stage of how many it is; one behind the first goes on from the task before it."""
+    worked: tuple[Worked, ...] = ()
+    """The samples of code, by function; none where the rules keep verdicts until the end."""
 
 
 @dataclass(frozen=True)
 class Pack:
-    """What the candidate gets: no reference, no hidden input, no seed."""
+    """What the candidate gets: worked samples, but no reference, no hidden input, no seed."""
 
     preset: Preset
     framework: str

@@ -37,11 +37,14 @@ def tried(practice: Practice, desk: Desk, framework: str, *, sent: bool) -> list
 
 def _machine(practice: Practice, sent: bool) -> list[Tried]:
     """Whether answers can be run here, and between which layers. One that is missing keeps nobody
-    from running code of his own; of a sent interview nothing is run here at all."""
-    after = "; nothing of an interview that was sent is run here" if sent else ""
+    from running code of his own, which is all that is run here of a sent interview."""
+    after = (
+        "; of an interview that was sent, only samples are run here, on your code" if sent else ""
+    )
     try:
         layers = practice.worker().describe()
     except QuizzerError as error:
+        after = "; only the samples cannot be run" if sent else ""
         return [Tried("sandbox", sent, f"{error}{after}")]
     lost = [f"{layer.name} does not hold: {layer.why}" for layer in layers if not layer.holds]
     held = f"{len(layers) - len(lost)} of {len(layers)} layers hold"

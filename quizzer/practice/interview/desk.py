@@ -142,7 +142,7 @@ class Desk(Results):
         record = Kept(self._store(), self._new_stream())
         whole = {**began.data, "pack": json.loads(pack_text(made))}
         record.append(Happened("began", at, whole), moved)
-        return Interview(FromPack(made), record, self._clock)
+        return Interview(FromPack(made, self._practice.worker), record, self._clock)
 
     def begin(self, name: str, **wish: Any) -> Interview:
         """Start the clock of a preset, or of the pack in a file. Raises as both do."""
@@ -185,7 +185,8 @@ class Desk(Results):
         record = Kept(self._store(), stream)
         events = record.events()
         if events and "pack" in events[0].data:
-            source: Source = FromPack(pack_of(events[0].data["pack"], "the record"))
+            made = pack_of(events[0].data["pack"], "the record")
+            source: Source = FromPack(made, self._practice.worker)
             return Interview(source, record, self._clock)
         return self._interview(record, str(events[0].data["framework"]) if events else "numpy")
 

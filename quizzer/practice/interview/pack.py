@@ -9,10 +9,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from quizzer.errors import BankError, UsageError
 from quizzer.foreign import one_line
+from quizzer.model.code.worked import Worked, worked_of
 from quizzer.model.diagnostic import Summary
 from quizzer.model.interview.asked import Asked
 from quizzer.model.interview.pack import Key, Pack, PackTask
@@ -28,6 +29,7 @@ from quizzer.session.interview.state import Task
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
+    from quizzer.model.question import CodeQuestion
     from quizzer.practice.interview.desk import Desk
     from quizzer.practice.practice import Practice
 
@@ -61,12 +63,24 @@ def pack(
             questions[name] = (question, task_seed(seed, question))
             asked = source.asked(Task(question, questions[name][1], section, 0))
             stage = drawn.staged.get(question, (0, 0))
-            tasks.append(PackTask(name, section, _without(asked, preset, framework), stage))
+            shown = _without(asked, preset, framework)
+            worked = _worked(practice.bank, question) if preset.rules.output else ()
+            tasks.append(PackTask(name, section, shown, stage, worked))
     key = Key(secrets.token_hex(16), seed, questions, bank_digest(practice.bank, questions))
     told = _told(preset, {question: name for name, (question, _) in questions.items()})
     made = Pack(told, framework, factor, tuple(tasks), _digest(asdict(key)))
     made = replace(made, digest=_digest(_plain(made)))
     return made, replace(key, pack=made.digest)
+
+
+def _worked(bank: Bank, question_id: str) -> tuple[Worked, ...]:
+    """The samples of a question whose answer is code; a function that has none is left out."""
+    question = bank.question(question_id)
+    if not getattr(question, "cases", ()):
+        return ()
+    from quizzer.grading.code.packed.make import worked
+
+    return tuple(work for work in worked(cast("CodeQuestion", question), bank) if work.samples)
 
 
 def _told(preset: Preset, names: Mapping[str, str]) -> Preset:
@@ -195,6 +209,8 @@ def _plain(made: Pack) -> dict[str, Any]:
     for task in data["tasks"]:
         if task["stage"] == (0, 0):  # so that the digest of an older pack stays what it was
             del task["stage"]
+        if not task["worked"]:
+            del task["worked"]
     return {"quizzer pack": SCHEMA, **data, "preset": plain_preset(made.preset)}
 
 
@@ -208,7 +224,9 @@ def _task(data: Mapping[str, Any]) -> PackTask:
         shown[name] = tuple(shown[name])
     facts = {**asked, "kind": Kind(asked["kind"]), "shown": Shown(**shown)}
     number, of = data.get("stage", (0, 0))
-    return PackTask(str(data["name"]), int(data["section"]), Asked(**facts), (int(number), int(of)))
+    worked = tuple(map(worked_of, data.get("worked", ())))
+    stage = (int(number), int(of))
+    return PackTask(str(data["name"]), int(data["section"]), Asked(**facts), stage, worked)
 
 
 def _check_stages(tasks: tuple[PackTask, ...]) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.files import MAX_BYTES
+from quizzer.practice.interview.own.samples import Samples
 from quizzer.practice.interview.said import GRACE, NEAR_THE_END, TICK, Handed, Said
 from quizzer.practice.interview.staged import Stages
 from quizzer.session.interview import interviewer
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from quizzer.practice.interview.source import Source
 
 
-class Interview(Stages):
+class Interview(Stages, Samples):
     """One interview as it is held. Methods that write may wait for the disk; `judge` blocks."""
 
     def __init__(self, source: Source, record: Record, clock: Callable[[], Reading]) -> None:

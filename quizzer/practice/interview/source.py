@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from quizzer.model.interview.pack import Pack
     from quizzer.model.parts import FollowUp
     from quizzer.model.question import Question
+    from quizzer.model.verdict import Report
     from quizzer.practice.grading import Grading
     from quizzer.practice.practice import Practice
     from quizzer.practice.visits import Visit
+    from quizzer.sandbox.runner import Worker
 
 
 class Source(Protocol):
@@ -47,6 +49,19 @@ class Source(Protocol):
 
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
         """Begin to judge an answer; with criteria, those that were ticked."""
+        ...
+
+    def has_samples(self, task: Task) -> bool:
+        """Whether there are samples that an answer can be run on before it is handed in."""
+        ...
+
+    def holds(self) -> bool:
+        """Whether something keeps what runs here from the rest of the machine, where somebody else
+        may have written a part of it. Blocks. Raises SandboxError."""
+        ...
+
+    def run_samples(self, task: Task, text: str) -> Report:
+        """Run an answer on them; nothing is kept. Blocks; raises what grading raises."""
         ...
 
     def follow_ups(self, task: Task) -> tuple[FollowUp, ...]:
@@ -89,15 +104,23 @@ class FromBank:
         self._visits.pop((task.question, task.seed), None)
 
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
-        from quizzer.practice.frameworks import said
         from quizzer.practice.grading import ticked
 
-        raw = text.encode("utf-8", "replace")
-        framework = said(raw) or Framework(self._framework)
-        submission = Submission(task.question, raw, framework=framework)
+        submission = _submission(task, text, self._framework)
         if criteria is not None:
             submission = ticked(submission, criteria)
         return self._practice.begin(self._visit(task), submission)
+
+    def has_samples(self, task: Task) -> bool:
+        question = self._practice.bank.question(task.question)
+        return any(case.sample for case in getattr(question, "cases", ()))
+
+    def holds(self) -> bool:
+        return True  # a bank of one's own choice is trusted
+
+    def run_samples(self, task: Task, text: str) -> Report:
+        submission = _submission(task, text, self._framework)
+        return self._practice.begin(self._visit(task), submission, samples=True).result()
 
     def follow_ups(self, task: Task) -> tuple[FollowUp, ...]:
         return self._practice.bank.question(task.question).follow_ups
@@ -120,6 +143,14 @@ class FromBank:
         visit.take_hints(task.hints)
         visit.took(task.seconds)
         return visit
+
+
+def _submission(task: Task, text: str, framework: str) -> Submission:
+    """An answer as it is graded: what its file says of itself goes before what the room says."""
+    from quizzer.practice.frameworks import said
+
+    raw = text.encode("utf-8", "replace")
+    return Submission(task.question, raw, framework=said(raw) or Framework(framework))
 
 
 def python_files(bank: Bank, room: Room) -> frozenset[str]:
@@ -145,8 +176,11 @@ class FromPack:
 
     judges = False
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, worker: Callable[[], Worker]) -> None:
+        """`worker` runs the candidate's own code on the samples that the pack carries."""
         self._asked = {task.name: task.asked for task in pack.tasks}
+        self._worked = {task.name: task.worked for task in pack.tasks}
+        self._framework, self._worker = pack.framework, worker
 
     def asked(self, task: Task) -> Asked:
         return self._asked[task.question]
@@ -162,6 +196,22 @@ class FromPack:
 
     def begin(self, task: Task, text: str, criteria: tuple[str, ...] | None = None) -> Grading:
         raise UsageError("the answers are judged by whoever sent the interview")
+
+    def has_samples(self, task: Task) -> bool:
+        return bool(self._worked[task.question])
+
+    def holds(self) -> bool:
+        return bool(self._worker().layers)
+
+    def run_samples(self, task: Task, text: str) -> Report:
+        from quizzer.grading.code.packed import plain, run
+
+        given = _submission(task, text, self._framework)
+        worked = self._worked[task.question]
+        try:
+            return run.run(task.question, worked, given.text, given.framework, self._worker)
+        except plain.NotPlainError as error:
+            raise UsageError(f"the samples of this pack cannot be read: {error}") from None
 
     def follow_ups(self, task: Task) -> tuple[FollowUp, ...]:
         return ()

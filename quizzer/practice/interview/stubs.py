@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MARK = "PACK"
 """The file in the folder that says which pack it is of."""
+LONGEST = 4000
+"""Characters of a sample."""
 _START = Reading(0.0, 0.0, "")
 
 
@@ -99,8 +101,28 @@ def _prompt(task: PackTask) -> str:
     for name, lines in (("Returns", asked.shown.returns), ("Rules", asked.shown.rules)):
         if lines:
             parts.append(f"{name}:\n\n" + "\n".join(f"- {line}" for line in lines))
+    parts += _samples(task)
     parts += [f"Hint {n}: {hint}" for n, hint in enumerate(asked.shown.hints, 1)]
     return "\n\n".join(parts) + "\n"
+
+
+def _samples(task: PackTask) -> Iterator[str]:
+    """The worked samples as Python that can be pasted; long ones would only be in the way."""
+    if not task.worked:
+        return
+    from quizzer.grading.code.packed.plain import value
+    from quizzer.grading.code.show import pasteable
+
+    for work in task.worked:
+        name = work.signature.partition("(")[0].strip()
+        for sample in work.samples:
+            lines = []
+            for call in sample.calls:
+                given = ", ".join(f"{k}={pasteable(value(v))}" for k, v in call.args.items())
+                lines.append(f"{name}({given})\n# gives {pasteable(value(call.expected))}")
+            text = "\n".join(lines)
+            if not sample.repeat and len(text) <= LONGEST:
+                yield f"Sample: {one_line(sample.name)}\n\n```python\n{text}\n```"
 
 
 def _readme(made: Pack) -> str:

@@ -49,6 +49,7 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+SAMPLES = "Where there are worked samples, code may be run on them before it is handed in."
 ELSEWHERE = "Nobody judges here: verdicts are told by whoever sent the interview, if at all."
 
 
@@ -137,8 +138,9 @@ def told(preset: Preset, *, sent: bool = False) -> tuple[str, ...]:
 
 
 def _room_rules(preset: Preset, sent: bool) -> tuple[str, ...]:
+    samples = (SAMPLES,) if preset.rules.output else ()
     if not any(section.stages for section in preset.sections):
-        return rules(preset.rules, sent=sent)
+        return (*rules(preset.rules, sent=sent), *samples)
     stages = (
         "A stage opens when the one before is handed in, and goes on from its answer. The file"
         " holds no reference to go on from."
@@ -146,7 +148,7 @@ def _room_rules(preset: Preset, sent: bool) -> tuple[str, ...]:
         else "A stage opens when the one before is accepted, and goes on from your own code. Who is"
         f" stuck may go on from its reference: {PRICE}."
     )
-    return (*rules(preset.rules, sent=sent), stages)
+    return (*rules(preset.rules, sent=sent), *samples, stages)
 
 
 def left_words(left: Left) -> str:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from quizzer.errors import BankError, UsageError
+from quizzer.grading.code.packed import plain, run
+from quizzer.grading.code.packed.make import worked
 from quizzer.home import Home
+from quizzer.model.code.worked import worked_of
 from quizzer.model.interview.pack import Key, Pack
+from quizzer.model.question import CodeQuestion
 from quizzer.practice.interview import marked, returned, stubs
 from quizzer.practice.interview import pack as packs
 from quizzer.practice.interview.desk import Desk
 from quizzer.practice.practice import Practice, open_practice
 from quizzer.render.interview.returned import render
+from quizzer.render.interview.samples import ALONE, samples
 from quizzer.render.interview.words import told
 from quizzer.session.interview.clock import Reading
 
@@ -395,3 +400,109 @@ def test_what_is_sent_does_not_promise_a_verdict(
         assert "Verdicts are told" not in text
         assert "Nobody judges here" in text
     assert "clock runs on" not in readme
+
+
+def code(packer: Practice, name: str) -> CodeQuestion:
+    question = packer.bank.question(name)
+    assert isinstance(question, CodeQuestion)
+    return question
+
+
+def test_a_candidate_runs_the_samples_of_a_pack_on_their_own_code(
+    packer: Practice, sent: tuple[Pack, Key], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, key = sent
+    back = packs.pack_of(json.loads(packs.pack_text(made)), "it")
+    assert [task.worked for task in back.tasks] == [task.worked for task in made.tasks]
+    file = tmp_path / "pack.json"
+    file.write_text(packs.pack_text(made))
+    practice = open_practice(home=Home(tmp_path / "home", tmp_path / "home" / "cache"))
+    try:
+        interview = Desk(practice).start_pack(file)
+        number = interview.room.of_section()[0]
+        question = code(packer, key.questions[made.tasks[number].name][0])
+        assert interview.has_samples(number)
+        report = interview.run_samples(number, packer.bank.reference(question))
+        assert report.verdict == "accepted"
+        assert len(report.cases) == sum(case.sample for case in question.cases)
+        assert "samples hold" in samples(report, sent=True)
+        wrong = f"def {question.signature}:\n    print('here')\n    return None\n"
+        told_ = samples(interview.run_samples(number, wrong), sent=True)
+        assert all(words in told_ for words in ("**0 of", "expected:", "here"))
+        assert "Nothing ran" in samples(interview.run_samples(number, "def ("), sent=True)
+        assert not interview.room.tasks[number].answers, "nothing was handed in"
+        assert interview.source.holds()
+        assert ALONE in samples(replace(report, sandbox=()), sent=True), "plain Windows"
+        monkeypatch.setattr(type(practice.worker()), "layers", ())
+        assert not interview.source.holds(), "it is asked before anything runs"
+        interview.leave()
+        with pytest.raises(UsageError, match="no question is open"):
+            interview.run_samples(number, wrong)
+    finally:
+        practice.close()
+
+
+def test_samples_are_known_values_and_tell_nothing_where_verdicts_wait(
+    packer: Practice, sent: tuple[Pack, Key]
+) -> None:
+    again, _ = packs.pack(packer, Desk(packer), NAME, 11)
+    assert [t.worked for t in again.tasks] == [t.worked for t in sent[0].tasks]
+    quiet, _ = packs.pack(packer, Desk(packer), "ml-coding-60", 1)
+    assert not quiet.preset.rules.output
+    assert not any(task.worked for task in quiet.tasks)
+    assert '"worked"' not in packs.pack_text(quiet)
+
+
+def test_samples_of_every_sort_come_back_alike(packer: Practice) -> None:
+    """Steps with handles, samplers, generators, debugging rounds: each reference holds on them."""
+    for name in ("kv_cache_step", "speculative_accept", "round_adamw"):
+        question = code(packer, name)
+        works = worked(question, packer.bank)
+        plain = json.loads(json.dumps([asdict(work) for work in works]))
+        back = tuple(map(worked_of, plain))
+        assert sum(len(work.samples) for work in back) > 0, name
+        source = packer.bank.reference(question).encode()
+        assert run.run("q1", back, source, "numpy", packer.worker).verdict == "accepted", name
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"limits": {"load": 2, "case": 1e9, "submission": 10, "memory_mb": 1024}},
+        {"limits": {"load": 2, "case": 2, "submission": 10, "memory_mb": True}},
+        {"signature": "import os"},
+        {"allow": ["../evil"]},
+        {"forbid": "all"},
+        {"samples": [{"name": "x", "calls": []}]},
+    ],
+)
+def test_samples_that_nobody_of_ours_wrote_are_refused(
+    sent: tuple[Pack, Key], tmp_path: Path, change: dict[str, object]
+) -> None:
+    data = json.loads(packs.pack_text(sent[0]))
+    data["tasks"][0]["worked"][0].update(change)
+    with pytest.raises(UsageError, match="no pack that can be read"):
+        packs.pack_of(data, "it")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"array": [1, 2], "dtype": "object", "shape": [2]},
+        {"array": [1, 2], "dtype": "float64", "shape": [3]},
+        {"array": ["a"], "dtype": "float64", "shape": [1]},
+        {"rng": -1},
+        {},
+        {"float": "1e9"},
+        {"set": [[1]]},
+        {"eval": "1"},
+    ],
+)
+def test_values_of_a_pack_are_values_or_refused(data: object) -> None:
+    with pytest.raises(plain.NotPlainError):
+        plain.value(data)
+    deep: object = 0
+    for _ in range(100):
+        deep = [deep]
+    with pytest.raises(plain.NotPlainError):
+        plain.value(deep)

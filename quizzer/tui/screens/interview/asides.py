@@ -6,7 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError
-from quizzer.tui.screens.interview.told import HintTaken, PassedOver, Told
+from quizzer.render.interview.samples import UNHELD, samples
+from quizzer.tui.screens.interview.told import HintTaken, NotHeld, PassedOver, SamplesRan, Told
 from quizzer.tui.screens.page import Page
 
 if TYPE_CHECKING:
@@ -94,6 +95,41 @@ class Asides(Page[None]):
 
     def on_hint_taken(self, message: HintTaken) -> None:
         self.quizzer.open("note", "A hint", message.text, False)
+
+    def action_samples(self) -> None:
+        """Run what stands on the worked samples; nothing is handed in."""
+        interview, answer, task = self.interview, self.answer, self.number
+        if interview is None or answer is None or task is None:
+            return
+        if answer.is_empty():
+            self.say("Nothing is written yet.")
+            return
+        self._run_samples(interview, task, answer.text, agreed=False)
+
+    def _run_samples(self, interview: Interview, task: int, text: str, *, agreed: bool) -> None:
+        def job() -> SamplesRan | NotHeld:
+            interview.write(task, text)
+            if not agreed and not interview.source.holds():
+                return NotHeld(task, text)
+            report = interview.run_samples(task, text)
+            return SamplesRan(samples(report, sent=not interview.source.judges))
+
+        self.say("Running the samples.")
+        self.work(job, group="samples")
+
+    def on_not_held(self, message: NotHeld) -> None:
+        interview = self.interview
+
+        def agreed(yes: bool | None) -> None:
+            if yes and interview is not None:
+                self._run_samples(interview, message.task, message.text, agreed=True)
+
+        if self.here:
+            self.quizzer.open("confirm", UNHELD, then=agreed)
+
+    def on_samples_ran(self, message: SamplesRan) -> None:
+        if self.here:
+            self.quizzer.open("note", "Samples: nothing was handed in", message.text, False)
 
     def action_think(self) -> None:
         self.quizzer.open("note", "Think aloud: kept with the clock", "", True, then=self._thought)

@@ -43,11 +43,12 @@ class InterviewScreen(Entering):
     """Opened with a preset's id and what was wished, or with a record's name to go on."""
 
     FOOTER: ClassVar = (
-        "hand_in", "step(1)", "step(-1)", "pass_over", "hint", "think", "scratch", "section",
-        "pause", "back",
+        "hand_in", "samples", "step(1)", "step(-1)", "pass_over", "hint", "think", "scratch",
+        "section", "pause", "back",
     )  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("f5,ctrl+g", "hand_in", "hand in"),
+        Binding("ctrl+n,alt+x", "samples", "samples"),
         Binding("alt+n,f6", "step(1)", "next"),
         Binding("alt+p", "step(-1)", "before"),
         Binding("f3,ctrl+t", "hint", "hint"),
@@ -220,6 +221,7 @@ class InterviewScreen(Entering):
         rules, open_ = interview.room.preset.rules, self.answer is not None
         return {
             "hand_in": open_,
+            "samples": open_ and interview.has_samples(self.number),
             "step": open_ and len(interview.room.of_section()) > 1,
             "hint": open_ and rules.hints != "off",
             "pass_over": open_ and interview.price(self.number) != "",

@@ -82,6 +82,21 @@ class HintTaken(Message):
 
 
 @dataclass
+class SamplesRan(Message):
+    """What came of the samples, as Markdown."""
+
+    text: str
+
+
+@dataclass
+class NotHeld(Message):
+    """Samples would run with no layer of the sandbox around them."""
+
+    task: int
+    text: str
+
+
+@dataclass
 class PassedOver(Message):
     """The reference of a stage was taken."""
 

@@ -1,0 +1,1 @@
+"""Samples of a function that are written down, sent, and run without their question."""

@@ -1,0 +1,1 @@
+"""What the room does with a candidate's own code before and after it is judged."""
