@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizzer.lang.nodes import Binary, Name, Node, children
-from quizzer.mathematics.read.indices import Delta, Each, Element, Over
+from quizzer.mathematics.read.indices import LONE, Delta, Each, Element, Over
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.read.shapes import Shape
@@ -19,7 +19,7 @@ _LONG = 48
 def letters(node: Node, within: tuple[str, ...] = ()) -> Iterator[Change]:
     """One index letter changed for another that stands in the same place."""
     if isinstance(node, Each):
-        within = (*within, *node.letters)
+        within = (*within, *(each for each in node.letters if each != LONE))
     elif isinstance(node, Over):
         within = (*within, node.letter)
     elif isinstance(node, (Element, Delta)):
@@ -44,7 +44,7 @@ def letters(node: Node, within: tuple[str, ...] = ()) -> Iterator[Change]:
 def entries(node: Node, names: dict[str, Shape], within: tuple[str, ...] = ()) -> Iterator[Change]:
     """An entry of another array, or one more entry as a factor."""
     if isinstance(node, Each):
-        within = (*within, *node.letters)
+        within = (*within, *(each for each in node.letters if each != LONE))
     elif isinstance(node, Over):
         within = (*within, node.letter)
     elif isinstance(node, Element):

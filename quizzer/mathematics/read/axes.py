@@ -1,10 +1,22 @@
-"""Shapes of derivatives, and which axis an argument names."""
+"""Which axis an index letter stands at, and the shapes of derivatives.
+
+Letters are resolved against shapes before anything else reads a line: `Places` takes off those at
+axes of length 1 (`W2_j1`, `W2_jk` and `x_1i` of a single row), so that an entry has one letter for
+each axis that is longer, and every room after it counts those alone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from quizzer.lang.nodes import Node, Number, Unary
+from quizzer.errors import ExpressionError
+from quizzer.lang.nodes import Name, Node, Number, Unary, children, walk
+from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.indices import Delta, Element, Over, free
+from quizzer.mathematics.read.rebuilt import with_parts
+from quizzer.mathematics.read.slopes import Slope
 
 Shape = tuple[Any, ...]
 
@@ -30,3 +42,90 @@ def axis_of(node: Node, axes: int) -> int | None:
     if isinstance(node, Number) and node.text in ("0", "1") and int(node.text) < axes:
         return int(node.text)
     return None
+
+
+class Places:
+    """Takes the letters at axes of length 1 off one line."""
+
+    def __init__(
+        self, shape: Callable[[Node], Shape | None], lone: set[str], code: str = ""
+    ) -> None:
+        self.shape = shape
+        self.lone = lone
+        """Numbers that were introduced with such a letter."""
+        self.code = code
+        self.taken: dict[str, Node] = {}
+        """Letters that were taken off, with a place of each."""
+
+    def resolved(
+        self, sides: tuple[Node, ...], order: tuple[str, ...] | None = None
+    ) -> tuple[tuple[Node, ...], tuple[str, ...] | None]:
+        """The sides, and the letters in order, with those for longer axes alone.
+
+        Raises ExpressionError where a letter stands at an axis of length 1 and at a longer one.
+        """
+        found = tuple(map(self.at, sides))
+        for letter in {own for side in found for part in walk(side) for own in _letters(part)}:
+            if letter in self.taken:
+                raise ExpressionError(
+                    f"{letter} stands at an axis of length 1 and at a longer one: take another "
+                    "letter, or none for the axis of length 1",
+                    self.code,
+                    self.taken[letter].at,
+                )
+        return found, order and tuple(letter for letter in order if letter not in self.taken)
+
+    def at(self, node: Node) -> Node:
+        """An expression, resolved."""
+        if isinstance(node, Slope):
+            return replace(node, operand=self.at(node.operand), by=self.at(node.by))
+        node = with_parts(node, tuple(map(self.at, children(node))))
+        if isinstance(node, Element):
+            return self.entry(node)
+        if isinstance(node, Over) and not node.but and node.letter in self.taken:
+            return node if node.to or node.letter in free(node.body) else node.body
+        return node
+
+    def entry(self, node: Element) -> Node:
+        """`W2_j1` as `W2_j`, `yhat_k` of a 1 x 1 array as the array."""
+        if isinstance(node.of, Derivative):
+            above, below = node.letters[: node.above], node.letters[node.above :]
+            one = self.kept(Name(node.of.of), above, node)
+            other = self.kept(Name(node.of.by), below, node)
+            letters, count = one + other, len(one)
+        else:
+            letters, count = self.kept(node.of, node.letters, node), 0
+        if not letters:
+            return node.of
+        return replace(node, letters=letters, above=count)
+
+    def kept(self, of: Node, letters: tuple[str, ...], node: Element) -> tuple[str, ...]:
+        """The letters at longer axes."""
+        shape = self.shape(of)
+        if isinstance(of, Name) and of.id in self.lone and shape == ():
+            shape = (1,) * len(letters)
+        if shape is None or 1 not in shape or not letters:
+            return letters
+        long = tuple(side for side in shape if side != 1)
+        if len(letters) == len(shape):
+            kept = tuple(own for own, side in zip(letters, shape, strict=True) if side != 1)
+        else:
+            kept = letters if len(letters) <= len(long) else ()
+        if "1" in kept:
+            says = "an index that is a number: write a letter, or the whole array"
+            raise ExpressionError(says, self.code, node.at)
+        if not kept and long:
+            return letters
+        self.taken |= {letter: node for letter in letters if letter not in (*kept, "1")}
+        return kept
+
+
+def _letters(part: Node) -> tuple[str, ...]:
+    match part:
+        case Element(_, letters):
+            return letters
+        case Delta(one, other):
+            return (one, other)
+        case Over(letter, _, but):
+            return (letter, but)
+    return ()

@@ -31,14 +31,23 @@ class Indices(Slopes):
             raise self.slip("an index of a derivative stands at both names: dL/dz_i", token)
         return self.made(Element(array, letters, len(letters) == 1, at=token.at))
 
+    def entry_of(self, node: Node) -> Node:
+        """`(X w)_n`; `x^(n)_j` is an entry of the whole array, X_nj."""
+        below = self.take()
+        letters = tuple(below.text[1:])
+        if isinstance(node, Element) and node.row:
+            node, letters = node.of, node.letters + letters
+        return self.made(Element(node, letters, at=below.at))
+
     def raised(self) -> str:
         """Step past `^(i)` and give its letter, where that is an index: `x^(i)` is `x_i`."""
         above = [self.ahead(count).text for count in range(6)]
-        if above[0] not in ("^", "**") or above[1] != "(":
+        if above[0] not in ("^", "**") or above[1] not in ("(", "{"):
             return ""
         opens = 2 if above[2] == "(" else 1
         letter = above[1 + opens]
-        shuts = all(text == ")" for text in above[2 + opens : 2 + 2 * opens])
+        shut = [CLOSING[text] for text in reversed(above[1 : 1 + opens])]
+        shuts = above[2 + opens : 2 + 2 * opens] == shut and above[opens] == "("
         free = len(letter) == 1 and letter.islower() and letter != "e" and letter not in self.known
         if not (free and shuts):
             return ""

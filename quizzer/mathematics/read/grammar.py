@@ -6,6 +6,7 @@ whether `dx/dy` is a derivative, whether `sigma(x)` is a product, whether `f(x)`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import ClassVar
@@ -18,8 +19,8 @@ from quizzer.lang.lex import Token, tokens
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node
 from quizzer.mathematics.read.entries import CLOSING, OPENING
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL, SAME_FUNCTION
-from quizzer.mathematics.read.indices import Delta, Element
-from quizzer.mathematics.read.names import Known, indexed_name, sum_name
+from quizzer.mathematics.read.indices import Delta
+from quizzer.mathematics.read.names import Known, sum_name
 from quizzer.mathematics.read.notebook import Notebook
 from quizzer.mathematics.read.text.from_latex import from_latex, is_latex
 from quizzer.mathematics.read.text.pasted import plain
@@ -28,6 +29,7 @@ from quizzer.mathematics.read.text.signs import BIGSUM, DOT, NABLA, NORM, PRIME,
 LINE = Bounds(length=2_000, nesting=100, height=220)
 """What one line may cost."""
 
+_BELOW = re.compile("_[A-Za-z]{1,2}")
 _SIGNS = ROOT + DOT + NORM + PRIME + NABLA + "|?"
 _SPELLINGS = {"lambda": ("lam",), "eps": ("epsilon",), "epsilon": ("eps",)}
 
@@ -129,6 +131,8 @@ class Grammar(Notebook):
         opened = self.take()
         condition = super().expression()
         self.want_condition(condition, opened)
+        if self.ahead(1).text == "else":
+            self.accept(",")
         self.expect("else", opened)
         return self.made(Call("where", (condition, one, self.expression()), at=opened.at))
 
@@ -230,11 +234,8 @@ class Grammar(Notebook):
         here = self.here
         if here.text == PRIME:
             return self.primed(node)
-        if here.kind == "name" and here.text[0] == "_" and not here.spaced:
-            letters = tuple(here.text[1:])
-            if 1 <= len(letters) <= 2 and all(letter.isalpha() for letter in letters):
-                self.take()
-                return self.made(Element(node, letters, at=here.at))
+        if _BELOW.fullmatch(here.text) and not here.spaced:
+            return self.entry_of(node)
         return super().suffix(node) or self.method(node)
 
     def named(self, token: Token) -> Node:
@@ -262,7 +263,7 @@ class Grammar(Notebook):
             return self.made(Call("sum", (inside,), at=token.at))
         name = self.allowed(self.alias(text), token)
         if name not in self.known:
-            if (entry := indexed_name(name, self.known)) is not None:
+            if (entry := self.indexed(name)) is not None:
                 return self.entry(*entry, token)
             if name == "I" and self.at("(", "["):  # an indicator
                 return self.expression(POWER)

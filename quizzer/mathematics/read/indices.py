@@ -24,6 +24,8 @@ class Element(Node):
     letters: tuple[str, ...]
     row: bool = field(default=False, compare=False)
     """It may lack letters for its last axes, and is a row then: `x_n` of X, `dp_n/dw`."""
+    above: int = field(default=0, compare=False)
+    """Of a derivative: how many of the letters stand at the name above the bar."""
 
     def parts(self) -> tuple[Node, ...]:
         return (self.of,)
@@ -182,17 +184,27 @@ def runs_over(
 
 
 def sides_of(of: Node, shape: Callable[[Node], Shape]) -> Shape:
-    """The dimensions that an array's letters run over: a derivative's have no bound of two."""
+    """The dimensions that an array's letters run over: a derivative's have no bound of two.
+
+    An axis of length 1 has no letter: `axes.Places` has taken it off.
+    """
     if isinstance(of, Derivative):
-        return shape(Name(of.of, at=of.at)) + shape(Name(of.by, at=of.at))
-    return shape(of)
+        whole = shape(Name(of.of, at=of.at)) + shape(Name(of.by, at=of.at))
+    else:
+        whole = shape(of)
+    return tuple(side for side in whole if side != 1)
 
 
-def plain_array(node: Node) -> Node:
+LONE = "1"
+"""Stands for a letter at an axis of length 1 in `Each`; nothing in its body has it."""
+
+
+def plain_array(node: Node, shape: Callable[[Node], Shape]) -> Node:
     """`Each` of nothing but an array's entries is the array, or its transpose."""
     if isinstance(node, Each) and isinstance(node.body, Element) and len(node.letters) < 3:
         inside = node.body
-        if inside.letters == node.letters and not free(inside.of):
+        own = tuple(letter for letter in node.letters if letter != LONE)
+        if inside.letters == own and not free(inside.of) and shape(inside.of) == node.sizes:
             return inside.of
         if inside.letters == node.letters[::-1] and len(set(node.letters)) == 2:
             return Transpose(inside.of, at=node.at)

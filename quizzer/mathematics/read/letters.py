@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Binary, Node, Number, children, walk
+from quizzer.lang.nodes import Binary, Call, Name, Node, Number, children, walk
+from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.indices import (
+    LONE,
     Delta,
     Each,
     Element,
@@ -18,6 +20,7 @@ from quizzer.mathematics.read.indices import (
     has_letters,
     plain_array,
     runs_over,
+    sides_of,
 )
 from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.read.rows import Rows
@@ -56,12 +59,18 @@ class Letters:
             return free(side)
         return ()
 
-    def closed(self, sides: tuple[Node, ...], order: tuple[str, ...]) -> tuple[Node, ...]:
-        """The sides without free letters: arrays over the letters in order."""
+    def closed(
+        self, sides: tuple[Node, ...], order: tuple[str, ...], like: Shape = ()
+    ) -> tuple[Node, ...]:
+        """The sides without free letters: arrays over the letters in order.
+
+        `like` is a shape that they should have, with axes of length 1 perhaps.
+        """
         if not order and not any(map(has_letters, sides)):
             return sides
+        sides = tuple(summed(side, order) for side in sides)
         for side in sides:
-            self.refuse_stray(side, order)
+            self.refuse_stray(side, order, sides)
         rows = Rows(self.shape, self.code, sides)
         sides = tuple(rows.closed(side, self.array) for side in sides)
         sides, order = rows.spread(sides, order)
@@ -70,32 +79,47 @@ class Letters:
         typed = [self.typed(side, sizes) for side in sides]
         if not order:
             return tuple(typed)
-        sizes_in_order = tuple(sizes[letter] for letter in order)
+        sizes_in_order = self.full(typed, tuple(sizes[letter] for letter in order), order, like)
+        letters = iter(order)
+        order = tuple(LONE if size == 1 else next(letters) for size in sizes_in_order)
         found: list[Node] = []
         for side in typed:
             if (isinstance(side, Number) and side.exact == 0) or (
                 not has_letters(side) and self.shape(side) == sizes_in_order
             ):
                 found.append(side)
-            elif has_letters(side) and self.shape(side):
-                has = "".join(order)
+            elif has_letters(side) and set(self.shape(side)) - {1}:
+                has = "".join(letter for letter in order if letter != LONE)
                 raise self.slip(
                     f"the line has the index {has} and this side is an array: give it the index "
                     "too, X_nj for an entry of the row x_n",
                     side,
                 )
             else:
-                found.append(plain_array(Each(order, sizes_in_order, side, at=side.at)))
+                found.append(self.made(order, sizes_in_order, side))
         return tuple(found)
+
+    def made(self, order: tuple[str, ...], sizes: Shape, side: Node) -> Node:
+        return plain_array(Each(order, sizes, side, at=side.at), self.shape)
+
+    def full(self, sides: list[Node], sizes: Shape, order: tuple[str, ...], like: Shape) -> Shape:
+        """The sizes with those of length 1 that the line's arrays have: `dL/dW2_j` is (H, 1)."""
+        shapes = [like]
+        for side in sides:
+            if isinstance(side, Element) and side.letters == order and not free(side.of):
+                shapes += [self.shape(side.of)] if len(sides_of(side.of, self.shape)) < 3 else []
+        long = (shape for shape in shapes if tuple(each for each in shape if each != 1) == sizes)
+        return next(long, sizes)
 
     def array(self, entry: Node, letters: tuple[str, ...]) -> Node:
         """The array of an entry for all values of letters."""
         return Letters(self.shape, self.code).closed((entry,), letters)[0]
 
-    def refuse_stray(self, side: Node, order: tuple[str, ...]) -> None:
+    def refuse_stray(self, side: Node, order: tuple[str, ...], sides: tuple[Node, ...]) -> None:
         """Refuse a letter that nothing binds and the left side does not have."""
         for letter in free(side):
             if letter not in order:
+                self.refuse_unknown(sides)
                 repeated = _repeats(side, letter)
                 why = (
                     f"{letter} is repeated without a sum: write sum_{letter}(...)"
@@ -104,6 +128,15 @@ class Letters:
                     f"write sum_{letter}(...) if it is summed over"
                 )
                 raise self.slip(why, _place(side, letter))
+
+    def refuse_unknown(self, sides: tuple[Node, ...]) -> None:
+        """Refuse a name that does not exist, before anything is said of its letters."""
+        for part in (part for side in sides for part in walk(side)):
+            if isinstance(part, Derivative):
+                for name in (part.of, part.by):
+                    self.shape(Name(name, at=part.at))
+            elif isinstance(part, Name):
+                self.shape(part)
 
     def size(self, letter: str, sides: tuple[Node, ...]) -> Any:
         """The dimension that a letter runs over in these sides."""
@@ -154,6 +187,20 @@ class Letters:
                     raise self.slip(f"{one} and {other} run over different dimensions", node)
                 return node
         return _rebuilt(node, lambda part: self.typed(part, sizes))
+
+
+def summed(node: Node, order: tuple[str, ...]) -> Node:
+    """`Σ x_n` as the sum over the one letter in it that the line has not."""
+    match node:
+        case Over(letter):
+            order = (*order, letter)
+        case Each(letters):
+            order = (*order, *letters)
+        case Call("sum", (inside,), ()):
+            left = [letter for letter in free(inside) if letter not in order]
+            if len(left) == 1:
+                return Over(left[0], summed(inside, (*order, *left)), at=node.at)
+    return _rebuilt(node, lambda part: summed(part, order))
 
 
 def _rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:

@@ -115,8 +115,12 @@ class Rows:
         if not self.has(node):
             turned = isinstance(node, Transpose)
             of, own = (node.operand, letters[::-1]) if turned else (node, letters)
-            return Element(of, own, at=node.at) if letters else node
+            shape = self.shape(of) if own else ()
+            own = tuple(one for one, side in zip(own, shape, strict=True) if side != 1)
+            return Element(of, own, at=node.at) if own else node
         match node:
+            case Element(of, own) if self.has(of):
+                return self.entry(of, own + letters)
             case Element(of, own):
                 return Element(of, own + letters, at=node.at)
             case Transpose(operand):

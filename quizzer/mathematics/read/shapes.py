@@ -83,26 +83,28 @@ class _Shapes:
                 if node.row and self.is_row(of, letters):
                     return sides[len(letters) :]
                 if len(sides) != len(letters):
-                    has = f"has {len(sides)} axes" if sides else "is a number, it has no index"
+                    axes = "axis" if len(sides) == 1 else "axes"
+                    has = f"has {len(sides)} {axes}" if sides else "is a number, it has no index"
                     wanted = "" if not sides else f", not {len(letters)}"
                     raise self.slip(f"{_words(of)} {has}{wanted}", node)
-            case Over(_, body) if found := self.of(body):
+            case Over(_, body) if set(found := self.of(body)) - {1}:
                 if has_rows(body):
                     return found
                 raise self.slip("a sum over an index takes numbers: give arrays an index", node)
             case Each(_, sizes, body):
-                if self.of(body):
+                if set(self.of(body)) - {1}:
                     raise self.slip(f"{_words(body)} is an array: give it an index", node)
                 return sizes
         return ()
 
     def is_row(self, of: Node, letters: tuple[str, ...]) -> bool:
         """Whether letters for the first axes alone make a row."""
-        whole = self.of(Name(of.of, at=of.at)) if isinstance(of, Derivative) else self.of(of)
+        above = Name(of.of, at=of.at) if isinstance(of, Derivative) else of
+        whole = sides_of(above, self.of)
         if isinstance(of, Derivative) and whole:
-            return len(whole) == len(letters) and 1 not in whole
-        whole = self.of(Name(of.by, at=of.at)) if isinstance(of, Derivative) else whole
-        return len(whole) == 2 and len(letters) == 1 and whole[0] not in (1, whole[1])
+            return len(whole) == len(letters)
+        whole = sides_of(Name(of.by, at=of.at), self.of) if isinstance(of, Derivative) else whole
+        return len(whole) == 2 and len(letters) == 1 and whole[0] != whole[1]
 
     def name(self, node: Name) -> Shape:
         if node.id in self.names:

@@ -36,6 +36,10 @@ class Slopes(Core):
         """The name under another spelling."""
         raise NotImplementedError
 
+    def indexed(self, name: str) -> tuple[str, tuple[str, ...]] | None:
+        """The array and the letters of `W_ij`; None where it is no such thing."""
+        return indexed_name(name, self.known, self.names.lone)
+
     def differentiated(self, token: Token) -> Node | None:
         """What a name that begins with d opens, where that is a derivative."""
         text = token.text
@@ -68,20 +72,21 @@ class Slopes(Core):
         by = self.alias(by)
         of_letters: tuple[str, ...] = ()
         by_letters: tuple[str, ...] = ()
-        if above not in self.known and (entry := indexed_name(above, self.known)):
+        if above not in self.known and (entry := self.indexed(above)):
             above, of_letters = entry
-        if by not in self.known and (entry := indexed_name(by, self.known)):
+        if by not in self.known and (entry := self.indexed(by)):
             by, by_letters = entry
         node = self.made(Derivative(above, by, at=token.at))
         if of_letters or by_letters:
             row = not by_letters or not of_letters
-            return self.made(Element(node, of_letters + by_letters, row, at=token.at))
+            letters = of_letters + by_letters
+            return self.made(Element(node, letters, row, len(of_letters), at=token.at))
         return node
 
     def by_name(self, text: str, token: Token) -> Node:
         """What a derivative goes by: a name, or an entry of it."""
         name = self.alias(text)
-        if name not in self.known and (entry := indexed_name(name, self.known)):
+        if name not in self.known and (entry := self.indexed(name)):
             return Element(Name(entry[0], at=token.at), entry[1], at=token.at)
         return Name(name, at=token.at)
 

@@ -96,7 +96,8 @@ class Reading:
             for other in needed & others
             if other != name
         )
-        return Known(names | self.setting.dimensions, pairs)
+        lone = frozenset(name for name in names if 1 in self.shapes[name]) | self.meaning.lone
+        return Known(names | self.setting.dimensions, pairs, lone)
 
     def line(self, number: int, text: str) -> Line | None:
         """A line that is one piece, None where it is blank."""
@@ -174,6 +175,8 @@ class Reading:
             arrays = any(set(shape) - {1} for shape in both)
             if relation != "=" and arrays and (not self.setting.bound or len(both) > 1):
                 raise ExpressionError("an inequality compares numbers", code, sides[place].at)
+        if order and not letters:
+            self.meaning.lone |= set(introduces)
         for name in introduces:
             if name == "pi" or name.startswith("_"):
                 raise ExpressionError(f"{name!r} cannot be given to anything", code, 0)

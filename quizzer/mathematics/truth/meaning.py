@@ -23,6 +23,7 @@ from quizzer.lang.nodes import (
     children,
     walk,
 )
+from quizzer.mathematics.read.axes import Places
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
 from quizzer.mathematics.read.indices import Element, free
 from quizzer.mathematics.read.letters import Letters
@@ -47,6 +48,7 @@ class Meaning:
         self.setting = setting
         self.shapes = shapes
         self.graph = graph
+        self.lone: set[str] = set()  # introduced numbers that had letters
         self.code = ""
         self.of_rows = ""
         """What is said of rows where a product has two readings."""
@@ -68,6 +70,7 @@ class Meaning:
         that the sides should have.
         """
         self.code = code
+        sides, order = Places(self.known, self.lone, code).resolved(sides, order)
         lists = [self.options(side) for side in sides]
         letters = Letters(self.shape, code)
         letters.dimensions = self.setting.dimensions
@@ -80,7 +83,7 @@ class Meaning:
         tried = list(product(*lists))[:_MOST]
         for combination in tried:
             try:
-                closed = letters.closed(combination, order)
+                closed = letters.closed(combination, order, *like[:1])
                 if self.fit(closed, like):
                     fitting.append(closed)
             except ExpressionError as slip:
@@ -88,7 +91,8 @@ class Meaning:
         if not fitting:
             if error and len(tried) == 1:
                 raise error
-            return tuple(map(self.told_apart, letters.closed(tried[0], order))), order
+            closed = letters.closed(tried[0], order, *like[:1])
+            return tuple(map(self.told_apart, closed)), order
         return tuple(map(self.told_apart, self.chosen(fitting))), order
 
     def told_apart(self, node: Node) -> Node:

@@ -73,8 +73,9 @@ def _element(scope: Letters, node: Element) -> Scalar:
 
     shape, items = _kept(scope, node.of, made)
     place = 0
-    for side, letter in zip(shape, node.letters, strict=True):
-        place = place * side + min(scope.letters[letter], side - 1)
+    long = (side for side in shape if side != 1)
+    for side, letter in zip(long, node.letters, strict=True):
+        place = place * side + scope.letters[letter]
     return items[place]
 
 

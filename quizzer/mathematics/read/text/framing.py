@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.text.halves import halved
+from quizzer.mathematics.read.text.layers import layered
 from quizzer.mathematics.read.text.prose import (
     CONDITIONS,
     is_sentence,
@@ -135,7 +136,7 @@ def _blank(code: str, start: int, end: int) -> str:
 
 def _uncommented(text: str, known: frozenset[str]) -> str:
     code = re.sub(r"(?<!\\)#.*", "", text).replace(":=", " =")
-    code = unmarked(code)
+    code = layered(unmarked(code), known)
     code = _OPTIMAL.sub(lambda match: " " * len(match.group()), code)
     if "E" not in known:
         code = _LAW.sub(lambda match: match[1] + " " * len(match[2]), code)

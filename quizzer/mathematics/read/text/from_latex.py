@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
+from quizzer.mathematics.read.names import indexed_name
 from quizzer.mathematics.read.text.cases import one_case, unpointed
 from quizzer.mathematics.read.text.latex_pieces import Piece, Pieces, joined
 from quizzer.mathematics.read.text.latex_words import BLANK, MARKS, UPRIGHT, WORDS
 from quizzer.mathematics.read.text.pasted import RAISED, plain, sum_written
 from quizzer.mathematics.read.text.signs import BIGSUM, NABLA, PRIME
 
+_SPACING = re.compile(r"\\(?:left|right|[bB]igg?[lr]?|[,;!: ])(?![a-z])|\s")
+_CONDITION = re.compile(r"(?:\(|\[|\\\{)((?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*?)(?:\)|\]|\\\})")
+_COMPARED = re.compile(r"[<>=≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt)(?![a-z])")
+_INDICES = re.compile("[a-z]{2}")
 _TRANSPOSED = frozenset({"T", ".T"})
 _FUNCTIONS = MATHEMATICAL.keys() | SAME_FUNCTION.keys()
 
@@ -72,6 +77,8 @@ class _Reader(Pieces):
             return [(PRIME, at)]
         if name in UPRIGHT:
             own = (self.new_word() if name != "boxed" else "") or self.upright(at)
+            if own == "1" and self.compares():
+                return [(" ", at)]
             return [(" ", at), (self.subscripted(own, at), at)]
         if name in MARKS:
             letter, bar, below = joined(self.group(at)).strip().partition("_")
@@ -85,6 +92,12 @@ class _Reader(Pieces):
         if not word[0].isalpha():
             return [(word, at)]
         return [(" ", at), (self.subscripted(word, at), at)]
+
+    def compares(self) -> bool:
+        r"""Whether a bracket with a condition follows: `\mathbb{1}[z > 0]` is the bracket."""
+        rest = _SPACING.sub("", self.text[self.tokens[self.place][1] :] if self.rest() else "")
+        condition = _CONDITION.match(rest)
+        return bool(condition and _COMPARED.search(condition[1]))
 
     def pasted(self, sign: str, at: int) -> list[Piece]:
         """A sign of Unicode among the commands."""
@@ -121,8 +134,7 @@ class _Reader(Pieces):
         ):
             self.place = place + 1
             piece = joined(self.read(*self.tokens[place])).strip()
-            name = piece.partition("_")[0]
-            if name in self.known or piece in self.known:
+            if self.is_name(piece):
                 return [(" d" + piece, at)]
             return [(" d ", at), (piece, at)]
         return [(" d", at)]
@@ -184,8 +196,12 @@ class _Reader(Pieces):
         return [("((", at), *above, (")/(", at), *below, ("))", at)]
 
     def is_differential(self, word: str) -> bool:
-        base = word[1:].partition("_")[0]
-        return word.startswith("d") and (word[1:] in self.known or base in self.known)
+        return word.startswith("d") and self.is_name(word[1:])
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is a name, or one with an index."""
+        known = word in self.known or word.partition("_")[0] in self.known
+        return known or bool(indexed_name(word, self.known))
 
     def raised(self, at: int) -> list[Piece]:
         """A power, or the sign of the transpose."""
@@ -209,6 +225,10 @@ class _Reader(Pieces):
 
     def letters(self, word: str, at: int) -> list[Piece]:
         """A run of letters: one name where the question knows it, else names side by side."""
+        digits = self.tokens[self.place][0] if self.rest() else ""
+        if digits.isdigit() and word + digits in self.known and word not in self.known:
+            self.place += 1  # W1
+            word += digits
         if word in self.known or word in _FUNCTIONS or self.is_differential(word):
             return [(" ", at), (self.subscripted(word, at), at)]
         stated = not self.text[:at].strip() and re.match(r"\s*=(?!=)", self.text[at + len(word) :])
@@ -226,6 +246,10 @@ class _Reader(Pieces):
         """The name with its subscript, if one follows: `W_1` is W1."""
         if self.place < len(self.tokens) and self.tokens[self.place][0] == "_":
             self.place += 1
+            run = self.tokens[self.place][0] if self.rest() else ""
+            if _INDICES.fullmatch(run) and not set(run) & self.known:  # W_ij, without braces
+                self.place += 1
+                return f"{word}_{run}"
             below = joined(self.group(at)).replace(" ", "").replace(",", "")
             if word == "1":  # an indicator
                 return f"1[{below}]"

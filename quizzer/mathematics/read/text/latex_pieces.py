@@ -26,6 +26,10 @@ class Pieces:
         self.place = 0
         self.depth = 0
 
+    def rest(self) -> bool:
+        """Whether anything is left."""
+        return self.place < len(self.tokens)
+
     def slip(self, message: str, at: int) -> ExpressionError:
         return ExpressionError(message, self.text, at)
 

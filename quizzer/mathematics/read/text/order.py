@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizzer.mathematics.read.text.framing import Piece
+from quizzer.mathematics.read.text.pasted import plain
 
+_HATTED = re.compile(r"\\hat(?:\{([A-Za-z])\}|\s?([A-Za-z]))")
 _DEFINES = re.compile(r"\s*([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
 _NAMES = re.compile(r"[A-Za-z]\w*")
 _ENTRY = re.compile(r"(\w+?)_[A-Za-z]{0,2}$")
@@ -25,29 +28,38 @@ def _squares_first(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
     return pieces
 
 
+@lru_cache(maxsize=1024)
+def _named(code: str) -> str:
+    """The piece with its names in ASCII: `ŷ`, and `\\hat{y}`, as yhat."""
+    code = _HATTED.sub(lambda found: f" {found[1] or found[2]}hat", code)
+    return plain(code)[0]
+
+
 def in_order(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
     """The same, with the definition of a new name before the first line that uses it."""
     left, found = _squares_first(list(pieces), known), []
     given = set(known)
     while left:
         piece = left[0]
-        own = _DEFINES.match(piece.code)
-        used = set(_NAMES.findall(piece.code)) - given - {own[1] if own else ""}
+        own = _DEFINES.match(_named(piece.code))
+        used = set(_NAMES.findall(_named(piece.code))) - given - {own[1] if own else ""}
         # An entry of what is known is nothing new: `p_i = ...` says what p is there.
-        used = {name for name in used if not ((entry := _ENTRY.match(name)) and entry[1] in known)}
+        entries = {name: entry[1] for name in used if (entry := _ENTRY.match(name))}
+        used |= {base for base in entries.values() if base not in given}
+        used = {name for name in used if entries.get(name) not in known}
         place = next(
             (
                 place
                 for place, other in enumerate(left[1:], 1)
-                if (match := _DEFINES.match(other.code)) and match[1] in used
+                if (match := _DEFINES.match(_named(other.code))) and match[1] in used
             ),
             0,
         )
-        if place and own and own[1] in _NAMES.findall(left[place].code):
+        if place and own and own[1] in _NAMES.findall(_named(left[place].code)):
             place = 0  # each wants the other first
         taken = left.pop(place)
         found.append(taken)
-        if match := _DEFINES.match(taken.code):
+        if match := _DEFINES.match(_named(taken.code)):
             given.add(match[1])
         if place:  # a chain that goes on from the definition comes along
             while place < len(left) and left[place].code.lstrip().startswith("="):
