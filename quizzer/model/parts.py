@@ -90,6 +90,9 @@ class FollowUp:
     id: str
     after: str = ""
     """`accepted`, `wrong`, or the id of one of this question's mistakes; any answer if empty."""
+    counts: bool = False
+    """Whether it asks what code costs: in an interview it then begins with the operations that
+    one's own accepted answer did, counted while it ran. For code alone, `after: accepted`."""
 
     def rank(self, accepted: bool, mistakes: Collection[str]) -> int | None:
         """How closely it follows from an answer: 0 from a mistake that was made, 1 from the

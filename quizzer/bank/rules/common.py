@@ -93,6 +93,9 @@ def _links(question: Question, known: Known) -> Found:
     for i, item in enumerate(question.follow_ups):
         if item.after:
             yield from unknown(item.after, moments, ("follow_ups", i), "answer or mistake")
+        if item.counts and (item.after != "accepted" or not hasattr(question, "signature")):
+            words = "counts: only of code that was accepted (`after: accepted`) is anything counted"
+            yield ("follow_ups", i), words
     for i, old in enumerate(question.formerly):
         if old == question.id:
             yield ("formerly", i), f"{old!r} is the id that the question has now"

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.files import MAX_BYTES
+from quizzer.practice.interview.own.asking import Asking
 from quizzer.practice.interview.own.samples import Samples
 from quizzer.practice.interview.said import GRACE, NEAR_THE_END, TICK, Handed, Said
 from quizzer.practice.interview.staged import Stages
-from quizzer.session.interview import interviewer
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.difference import difference
-from quizzer.session.interview.draw import task_seed
 from quizzer.session.interview.room import Happened, apply, at, fold
 from quizzer.session.interview.state import Room
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from quizzer.practice.interview.source import Source
 
 
-class Interview(Stages, Samples):
+class Interview(Stages, Samples, Asking):
     """One interview as it is held. Methods that write may wait for the disk; `judge` blocks."""
 
     def __init__(self, source: Source, record: Record, clock: Callable[[], Reading]) -> None:
@@ -264,23 +263,9 @@ class Interview(Stages, Samples):
                 says=[named.says] if named else [],
                 visit=visit,
             )
-            if report.verdict is not Verdict.JUDGE_ERROR:
-                self._ask_on(handed.task, report)
+        if report.verdict is not Verdict.JUDGE_ERROR:
+            self._ask_on(handed.task, text, report)
         return report
-
-    def _ask_on(self, task: int, report: Report) -> None:
-        named = report.misconception
-        wish = interviewer.wish(
-            self.now(),
-            task,
-            self.source.follow_ups(self.room.tasks[task]),
-            verdict=report.verdict.value,
-            mistakes=named.id.split("+") if named else (),
-            minutes=self.source.estimates(),
-        )
-        if wish is not None:
-            seed = task_seed(self.room.seed, wish.id)
-            self._write("asked", task=task, question=wish.id, seed=seed, minutes=wish.minutes)
 
     def mark(self, task: int, criteria: tuple[str, ...]) -> Report:
         """Tick the criteria of an open answer, after the clock has stopped."""

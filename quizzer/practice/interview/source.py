@@ -55,6 +55,11 @@ class Source(Protocol):
         """Whether there are samples that an answer can be run on before it is handed in."""
         ...
 
+    def counted(self, task: Task, text: str) -> str:
+        """What an accepted answer did when it ran, as Markdown; empty where it cannot be counted.
+        Blocks."""
+        ...
+
     def holds(self) -> bool:
         """Whether something keeps what runs here from the rest of the machine, where somebody else
         may have written a part of it. Blocks. Raises SandboxError."""
@@ -114,6 +119,12 @@ class FromBank:
     def has_samples(self, task: Task) -> bool:
         question = self._practice.bank.question(task.question)
         return any(case.sample for case in getattr(question, "cases", ()))
+
+    def counted(self, task: Task, text: str) -> str:
+        from quizzer.practice.interview.own.counts import counted
+
+        given = _submission(task, text, self._framework)
+        return counted(self._practice.bank, self._practice.worker, given)
 
     def holds(self) -> bool:
         return True  # a bank of one's own choice is trusted
@@ -199,6 +210,9 @@ class FromPack:
 
     def has_samples(self, task: Task) -> bool:
         return bool(self._worked[task.question])
+
+    def counted(self, task: Task, text: str) -> str:
+        return ""
 
     def holds(self) -> bool:
         return bool(self._worker().layers)

@@ -67,9 +67,17 @@ class Stages:
         UnknownQuestion where the bank has it no more."""
         base, own = self._base(task)
         if (task, base) not in self._asked:
-            found = self.source.asked(self.room.tasks[task])
+            found = self._led(task, self.source.asked(self.room.tasks[task]))
             self._asked[task, base] = self._on(task, found, base, own) if base else found
         return self._asked[task, base]
+
+    def _led(self, task: int, found: Asked) -> Asked:
+        """With what one's own code did above the prompt, where that is asked about."""
+        lead = self.room.tasks[task].lead
+        if not lead:
+            return found
+        prompt = f"{lead}\n\n{found.shown.prompt}"
+        return replace(found, shown=replace(found.shown, prompt=prompt))
 
     def _left(self, task: int) -> str | None:
         """The answer that the next stage goes on from."""

@@ -17,6 +17,8 @@ class Possible(NamedTuple):
 
     id: str
     minutes: int
+    counts: bool = False
+    """Whether it begins with what one's own code did."""
 
 
 def wish(
@@ -41,7 +43,7 @@ def wish(
     known = {other.question for other in room.tasks}
     made = tuple(mistakes)
     possible = [
-        (rank, place, Possible(item.id, minutes[item.id]))
+        (rank, place, Possible(item.id, minutes[item.id], item.counts))
         for place, item in enumerate(follow_ups)
         if item.id in minutes
         and item.id not in known

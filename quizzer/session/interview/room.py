@@ -15,7 +15,7 @@ from the same events, today and after a kill.
 | handed   | task, auto                               | what stands was handed in                 |
 | graded   | task, verdict, score, mistakes, visit    | and judged                                |
 | passed   | task                                     | a stage's reference was taken, for half   |
-| asked    | task, question, seed, minutes            | the interviewer asked on                  |
+| asked    | task, question, seed, minutes, lead      | the interviewer asked on                  |
 | paused   |                                          | the clock was stopped                     |
 | resumed  |                                          | and goes on                               |
 | tick     |                                          | somebody still sits there                 |
@@ -182,6 +182,7 @@ def _asked(room: Room, data: Mapping[str, Any]) -> None:
             int(data["minutes"]),
             asked_from=int(data["task"]),
             depth=parent.depth + 1,
+            lead=str(data.get("lead", "")),
         )
     )
 

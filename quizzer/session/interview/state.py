@@ -49,6 +49,8 @@ class Task:
     answers: list[Answer] = field(default_factory=list)
     stage: tuple[int, int] = (0, 0)
     """Which stage of how many; one behind the first goes on from the task before it."""
+    lead: str = ""
+    """What stands above its prompt, as Markdown: what one's own code did."""
     passed: bool = False
     """Its reference was taken to go on from, so it counts half."""
 

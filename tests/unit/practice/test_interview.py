@@ -296,3 +296,24 @@ def test_every_preset_is_played_whole_and_survives_kills(practice: Practice, nam
         for handed in again.waiting():
             again.judge(handed)
         assert again.room.ended in ("left", "time")
+
+
+def test_a_question_about_cost_begins_with_the_counts_of_ones_own_code(
+    practice: Practice, numeric: str
+) -> None:
+    preset = of(follow_ups=1)
+    longer = replace(preset.sections[0], minutes=40)
+    preset = replace(preset, sections=(longer, *preset.sections[1:]))
+    interview, record = begin(practice, preset, [["kv_cache_step"], [numeric]], Clock())
+    question = practice.bank.question("kv_cache_step")
+    interview.show(0)
+    interview.write(0, practice.bank.reference(question))
+    assert interview.judge(interview.hand_in(0)).verdict == "accepted"
+    follow = interview.room.tasks[-1]
+    assert (follow.question, follow.depth) == ("time_of_a_decode_step", 1)
+    prompt = interview.asked(len(interview.room.tasks) - 1).shown.prompt
+    assert prompt.startswith("**Counted in your own code**")
+    assert "How long is one step?" in prompt
+    again = fold(record.events())
+    assert again is not None
+    assert again.tasks[-1].lead == follow.lead, "a kill costs no figure"

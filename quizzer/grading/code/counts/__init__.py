@@ -1,0 +1,1 @@
+"""What an accepted answer does, counted while it runs: the operations, and how they grow."""
