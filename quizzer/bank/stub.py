@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import textwrap
+from collections.abc import Sequence
 
 from quizzer.errors import BankError
 from quizzer.model.code import tensors
@@ -78,6 +80,47 @@ def _wrapped(text: str, first: str, rest: str) -> str:
         break_on_hyphens=False,
         break_long_words=False,
     )
+
+
+def readable(source: str) -> str:
+    """The source as it is shown to be read: narrow, its own docstring too, and a comment that no
+    narrow terminal has room for on a line above its code. What it does stays the same."""
+    end = docstring_end(source)
+    lines = narrow(source).split("\n")
+    return "\n".join([*_in_columns(lines[:end]), *map(_comment_above, lines[end:])])
+
+
+def _in_columns(lines: Sequence[str]) -> list[str]:
+    """A docstring's lines; a row of its table, `Pitfalls    one; two`, with what goes on below it
+    is filled anew where a line of it is too long."""
+    rows: list[list[str]] = []
+    column = 0
+    for line in lines:
+        lead = re.match(r"\s*\w+ {2,}(?=\S)", line)
+        goes_on = column and rows and line.startswith(" " * column) and line[column:][:1].isalnum()
+        if goes_on:
+            rows[-1].append(line)
+            continue
+        column = lead.end() if lead else 0
+        rows.append([line])
+    return [line for row in rows for line in _filled(row)]
+
+
+def _filled(row: list[str]) -> list[str]:
+    if max(map(len, row)) <= WIDTH:
+        return row
+    lead = re.match(r"\s*(\w+ {2,})?", row[0])
+    begin, indent = row[0][: (lead.end() if lead else 0)], len(lead.group()) if lead else 0
+    text = " ".join([row[0][indent:], *(line.strip() for line in row[1:])])
+    return _wrapped(text, begin, " " * indent).split("\n")
+
+
+def _comment_above(line: str) -> str:
+    code, sign, comment = line.rpartition("  # ")
+    if len(line) <= WIDTH or not code.strip() or "#" in code or not set(comment).isdisjoint("'\""):
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    return f"{indent}{sign.strip()} {comment}\n{code.rstrip()}"
 
 
 def narrow(source: str) -> str:

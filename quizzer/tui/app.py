@@ -52,13 +52,14 @@ class QuizzerApp(App[None]):
     """Name -> factory; a screen's module is imported when it is first shown."""
 
     COMMANDS: ClassVar = {lambda: _commands("PlaceCommands"), *App.COMMANDS,
+                          lambda: _commands("KindCommands"),
                           lambda: _commands("QuestionCommands")}  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("f1,question_mark", "help", "help"),
         Binding("ctrl+p", "command_palette", "go to"),
         Binding("f9", "toggle_light", "Light or dark"),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False),
-        Binding("ctrl+q", "quit", "Quit", priority=True),
+        Binding("ctrl+q", "quit", "quit", priority=True),
     ]
     HORIZONTAL_BREAKPOINTS: ClassVar = [
         (0, "-small"),
@@ -204,7 +205,7 @@ class QuizzerApp(App[None]):
         yield "Plan", "day by day to the interview", partial(self.open, "plan")
         yield "Statistics", "what you did, and what it says", partial(self.open, "statistics")
         yield "Brief", "one page for the evening before", partial(self.open, "brief")
-        yield "Interview", "what you prepare for, and when", partial(self.open, "profile")
+        yield "Goal", "which interview you prepare for, and when", partial(self.open, "profile")
         yield "Mock interviews", "timed, with a report", partial(self.open, "interviews")
         if course.sitting is not None:
             yield "End the session", "what came of it so far", course.end

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
     from quizzer.tui.ahead import Ahead
 
+ROUND = "debugging round"
+"""What the titles of those begin with, and the filter of browse finds."""
+TOP = 1000.0
+"""A score above that of every match by letters."""
 MOST = 50
 """Matches that are offered; a longer list is for browsing."""
 
@@ -29,6 +35,8 @@ class Opens(Protocol):
     ahead: Ahead
 
     def open_question(self, question_id: str) -> None: ...
+
+    def browse(self, query: str) -> None: ...
 
     def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]: ...
 
@@ -88,6 +96,21 @@ class PlaceCommands(Provider):
             score = max(matcher.match(name), 0.9 * matcher.match(words))
             if score > 0:
                 yield Hit(score, matcher.highlight(name), go, help=words)
+
+
+class KindCommands(Provider):
+    """All questions of a kind, by its word: order, review, debug, derivation."""
+
+    async def search(self, query: str) -> Hits:
+        app, typed = cast("Opens", self.app), query.strip().lower()
+        bank = app.practice.bank.summaries
+        counts = Counter(f"{item.kind} questions" for item in bank)
+        counts["debugging rounds"] = sum(ROUND in item.title.lower() for item in bank)
+        for name, number in sorted(counts.items()):
+            if number and len(typed) > 1 and name.startswith(typed):
+                kind = name.removesuffix(" questions")
+                go = partial(app.browse, ROUND if kind == name else f"kind:{kind}")
+                yield Hit(TOP, Content(f"All {name}"), go, help=f"{number}, in browse")
 
 
 class QuestionCommands(Provider):

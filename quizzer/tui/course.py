@@ -180,4 +180,7 @@ class Course:
         self._warn(why)
 
     def _warn(self, text: str) -> None:
-        self.app.notify(plain(text), severity="warning", markup=False, timeout=8)
+        from quizzer.tui.screens.page import lasting
+
+        told = plain(text)
+        self.app.notify(told, severity="warning", markup=False, timeout=lasting(told))

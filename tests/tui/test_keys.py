@@ -119,8 +119,9 @@ async def test_a_key_in_the_footer_can_be_clicked(app, hands) -> None:
     async with app.run_test() as pilot:
         await hands.on(pilot, "home")
         rows = hands.text(app).splitlines()
-        await pilot.click(offset=(rows[-1].index("browse"), len(rows) - 1))
-        await hands.on(pilot, "browse")
+        assert all(words in rows[-1] for words in ("i goal", "^p go to", "^q quit", "? help"))
+        await pilot.click(offset=(rows[-1].index("goal"), len(rows) - 1))
+        await hands.on(pilot, "profile")
 
 
 async def test_help_lists_the_keys_of_the_screen_below(app, hands) -> None:
@@ -159,6 +160,20 @@ async def test_the_palette_opens_a_question(app, hands) -> None:
         await pilot.press("down", "enter")
         screen = await hands.on(pilot, "question")
         assert screen.question_id == "sigmoid_derivative"
+
+
+async def test_the_palette_finds_all_questions_of_a_kind(app, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.on(pilot, "home")
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"deriv")
+        await hands.until(pilot, lambda: "▸ All derivation questions" in hands.text(app))
+        await hands.until(pilot, lambda: app.screen.ready)
+        await pilot.press("enter")
+        browse = await hands.on(pilot, "browse")
+        await hands.until(pilot, lambda: "sigmoid_derivative" in hands.text(app))
+        assert browse.query_one("#filter").value == "kind:derivation"
 
 
 async def test_tab_goes_from_panel_to_panel(app, hands) -> None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from textual.events import MouseScrollDown
 
+from quizzer.model.daily.card import Rating, Review, Subject
 from quizzer.model.order import OrderQuestion, OrderStep
+from quizzer.tui.messages import Reviewed
 
 STEPS = OrderQuestion(
     id="steps", title="Steps", prompt="In order.", area="losses", path="losses/steps.yaml",
@@ -55,6 +57,24 @@ async def test_clicks_and_the_wheel_do_what_keys_do(app, practice, hands) -> Non
         await pilot._post_mouse_events([MouseScrollDown], offset=(x, y - 2))
         await hands.until(pilot, lambda: screen.query_one("#prompt").scroll_y > before)
         await hands.grade(pilot, "fine")
+        review = Review(
+            Subject.QUESTION,
+            "softmax",
+            Rating.GOOD,
+            0.0,
+            False,
+            ((Rating.HARD, 0.0), (Rating.EASY, 9e9)),
+        )
+        took = []
+        practice.undo = took.append
+        screen.on_reviewed(Reviewed(review))
+        await hands.settle(pilot)
+        foot = hands.text(app).split("\n")[-2]
+        assert "comes back today (good)" in foot, "no lesson is so long that this is out of sight"
+        assert "- hard" in foot
+        assert "+ easy" in foot
+        await click("u undo")
+        await hands.until(pilot, lambda: took)
         await click("1 log_softmax")
         await hands.until(pilot, lambda: getattr(app.screen, "visit", None) is not screen.visit)
         assert app.screen.visit.question_id == "log_softmax"

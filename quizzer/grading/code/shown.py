@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from quizzer.bank.stub import stub
+from quizzer.bank.stub import readable, stub
 from quizzer.grading.code.example import allowed, example
 from quizzer.grading.rooms import common
 from quizzer.model.framework import Framework
@@ -62,7 +62,7 @@ def revealed(question: CodeQuestion, seed: int, bank: Bank, mistake: str) -> str
 
         return of_round.revealed(question, seed, bank)
     reference = bank.reference(question)
-    code = f"```python\n{reference.rstrip()}\n```"
+    code = f"```python\n{readable(reference).rstrip()}\n```"
     return f"{as_diff(question, reference, mistake)}{code}\n\n{question.explanation}"
 
 

@@ -47,7 +47,7 @@ def grade(question: OrderQuestion, submission: Submission, context: Seeded) -> R
         score=(pairs - len(wrong)) / pairs,
         message=f"{pairs - len(wrong)} of {pairs} pairs are in order.",
         misconception=Mistake(named.id, named.says) if named else None,
-        decisions=() if named else (_first(question, wrong[0]),),
+        decisions=() if named else (_first(question, wrong[0], answer),),
     )
 
 
@@ -92,10 +92,11 @@ def matches(wrong: WrongOrder, answer: Sequence[str]) -> bool:
     return places == sorted(places)
 
 
-def _first(question: OrderQuestion, pair: Pair) -> Decision:
-    """The first pair out of order, and why it has an order."""
+def _first(question: OrderQuestion, pair: Pair, answer: Sequence[str]) -> Decision:
+    """The first pair out of order, where the two stand, and why it has an order."""
     steps = {step.id: step for step in question.steps}
     early, late = (steps[name] for name in pair)
     says = sentence(late.why) if late.why else ""
-    text = f"{late.text} stands before {early.text}"
+    here, there = (answer.index(step.id) + 1 for step in (late, early))
+    text = f"At place {here}, {late.text} stands before {early.text} at {there}"
     return Decision(f"{late.id} > {early.id}", text, False, says)

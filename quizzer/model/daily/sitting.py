@@ -39,6 +39,12 @@ class Fate(StrEnum):
     def sign(self) -> str:
         return {"solved": "+", "failed": "x", "open": ">", "ahead": "."}.get(self.value, "-")
 
+    @property
+    def words(self) -> str:
+        """What the sign says."""
+        told = {"solved": "solved", "failed": "not yet", "open": "begun", "ahead": "not reached"}
+        return told.get(self.value, "passed over")
+
 
 @dataclass(frozen=True)
 class Wish:

@@ -96,3 +96,5 @@ class Today:
     question is gone. Each a whole line."""
     plan: Plan | None = None
     """Of the days to the interview; None without a date, and once it has passed."""
+    unplaced: bool = False
+    """Whether so little was tried that the eight short questions would still tell something."""

@@ -12,7 +12,7 @@ from quizzer.model.verdict import Verdict
 from quizzer.practice.daily.planning import followed
 from quizzer.practice.daily.reviews import is_gone
 from quizzer.practice.daily.supply import Stock, stock, supply
-from quizzer.session import fold, progress
+from quizzer.session import fold, placement, progress
 from quizzer.session.days import DAY
 from quizzer.session.pick import picked
 
@@ -54,6 +54,7 @@ def today(diary: Diary, decks: Decks, forms: Forms, now: float) -> Today:
         days=known.days,
         week=week,
         first=not last,
+        unplaced=len(known.status) < placement.COUNT,
         unfinished=unfinished(diary, now),
         remarks=(*_remarks(known, decks, last), *_kept(diary)),
         plan=ahead,

@@ -85,7 +85,7 @@ def _told_apart(app: App[Any], page: Screen[Any]) -> tuple[Content, Content, Con
         if not (binding.description and active.enabled):
             continue
         group = _group(app, active)
-        keys = found[group].setdefault((binding.action, _words(page, active)), [])
+        keys = found[group].setdefault(_words(page, active), [])
         keys.append(key_text(app, binding))
     own, everywhere, text = (_lines(group) for group in found)
     return own, everywhere, text
@@ -101,12 +101,13 @@ def _group(app: App[Any], active: ActiveBinding) -> int:
 
 def _words(page: Screen[Any], active: ActiveBinding) -> str:
     action = active.binding.action
-    return getattr(page, "key_words", lambda _: "")(action) or active.binding.description
+    told = getattr(page, "key_words", lambda _: "")(action)
+    return told or active.binding.tooltip or active.binding.description
 
 
-def _lines(group: dict[tuple[str, str], list[str]]) -> Content:
+def _lines(group: dict[str, list[str]]) -> Content:
     lines = []
-    for (_, words), keys in group.items():
+    for words, keys in group.items():
         shown = ", ".join(dict.fromkeys(keys))
         lines.append(Content.assemble((f"{shown:<{KEYS}}", "bold $primary"), f" {words.lower()}"))
     return Content("\n").join(lines)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+SHORTEST, LONGEST = 2.5, 8.0
+"""Seconds that a notice stays, at least and at most."""
+
 
 class Page(Screen[Result]):
     """A screen that talks to practice only from threads.
@@ -158,8 +161,17 @@ class Page(Screen[Result]):
         self.say(message.error, severity="error")
 
     def say(self, text: str, severity: str = "information") -> None:
-        """A notice in the corner, as plain text."""
-        self.notify(plain(text), severity=severity, markup=False, timeout=8)  # pyright: ignore
+        """A notice in the corner, as plain text; one that stands there already is not doubled."""
+        told = plain(text)
+        if any(notice.message == told for notice in self.app._notifications):
+            return
+        self.notify(told, severity=severity, markup=False,  # pyright: ignore
+                    timeout=lasting(told, severity))  # fmt: skip
+
+
+def lasting(text: str, severity: str = "information") -> float:
+    """Seconds that a notice stays: as long as it takes to read. What went wrong stays longest."""
+    return LONGEST if severity == "error" else min(LONGEST, max(SHORTEST, 1.5 + len(text) / 16))
 
 
 class Dialog(Page[Result], ModalScreen[Result]):

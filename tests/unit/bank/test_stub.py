@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from quizzer.bank.load import open_bank
-from quizzer.bank.stub import WIDTH, narrow, stub
+from quizzer.bank.stub import WIDTH, narrow, readable, stub
 from quizzer.home import Home
 from quizzer.model.question import CodeQuestion
 
@@ -52,3 +52,36 @@ def test_what_a_narrow_editor_would_cut_goes_on_in_the_next_line() -> None:
     assert ast.dump(had.args) == ast.dump(has.args)
     assert str(ast.get_docstring(had)).split() == str(ast.get_docstring(has)).split()
     assert narrow("def f(:") == "def f(:", "what is no Python is left alone"
+
+
+def test_a_solution_that_is_read_has_no_line_that_is_cut(code) -> None:
+    """But those of code alone, which nothing may break; it does the same and says the same."""
+    for question, reference in code:
+        told = readable(reference)
+        had, has = (_without_docstrings(text) for text in (reference, told))
+        assert had == has, question.id
+        docs = [str(ast.get_docstring(ast.parse(text))).split() for text in (reference, told)]
+        assert docs[0] == docs[1], question.id
+        end = told.index('"""', 3)
+        assert [line for line in told[:end].split("\n") if len(line) > WIDTH] == [], question.id
+
+
+def test_a_row_of_a_docstrings_table_goes_on_in_its_column() -> None:
+    row = f"Pitfalls    {'a, ' * 24}\n            b"
+    line = f"y = {'1 + ' * 13}1"
+    told = readable(f'"""One.\n\n{row}\n"""\n\n{line}  # why it is so\n').split("\n")
+    assert [told[0], told[1], told[4]] == ['"""One.', "", '"""']
+    assert told[2].startswith("Pitfalls    a, a,")
+    assert told[3].startswith("            a,")
+    assert told[3].endswith("a, b")
+    assert told[6:] == ["# why it is so", line, ""]
+
+
+def _without_docstrings(source: str) -> str:
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(
+            node
+        ):
+            node.body[0] = ast.Pass()
+    return ast.dump(tree)

@@ -106,7 +106,7 @@ def test_else_the_first_pair_out_of_order_is_told_with_its_reason() -> None:
     assert report.misconception is None
     (told,) = report.decisions
     assert (told.id, told.right) == ("clip > backward", False)
-    assert told.text == "clip stands before `loss.backward()`"
+    assert told.text == "At place 2, clip stands before `loss.backward()` at 4"
     assert told.says == "There must be gradients."
 
 

@@ -29,7 +29,8 @@ def pairs(
             source = apply((*first.changes, *second.changes), reference)
         except BankError:
             continue  # the two edits touch the same place
-        yield Suspect(Mistake(f"{first.id}+{second.id}", says), source)
+        name = f"{first.id}+{second.id}"
+        yield Suspect(Mistake(name, says, lead="Your answer behaves as one with"), source)
 
 
 @lru_cache(maxsize=256)

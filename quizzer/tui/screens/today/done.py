@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quizzer.model.daily.sitting import Fate
 from quizzer.tui.messages import SummaryRead
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.flat import hung
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from quizzer.model.daily.sitting import Done, Summary
     from quizzer.practice.daily.sitting import Sitting
 
+DONE = {Fate.SOLVED, Fate.FAILED}
 STYLES = {"solved": "$text-success", "failed": "$text-error"}
 
 
@@ -81,7 +83,12 @@ class DoneScreen(Page[None]):
         rows = self.query_one("#rows", Choices)
         here = rows.highlighted
         rows.clear_options()
-        rows.add_options(self._row(row, max(20, rows.size.width - 1)) for row in made.rows)
+        room = max(20, rows.size.width - 1)
+        rows.add_options(self._row(row, room) for row in made.rows if row.fate in DONE)
+        if left := [row for row in made.rows if row.fate not in DONE]:
+            rows.add_option(Option(Content.styled("Not answered", "$quiet"), disabled=True))
+            rows.add_options(self._row(row, room) for row in left)
+        rows.border_subtitle = _legend(made)
         rows.highlighted = here or 0
         told = [hung(Content(plain(line)), 0, width) for line in made.advice]
         quiet = Content.styled("Nothing that would not wait for tomorrow.", "$quiet")
@@ -105,3 +112,9 @@ class DoneScreen(Page[None]):
 
     def action_home(self) -> None:
         self.leave()
+
+
+def _legend(made: Summary) -> Content:
+    """What the signs before the rows say, those that stand there."""
+    told = {row.fate.sign: row.fate.words for row in made.rows}
+    return Content.styled(" · ".join(f"{sign} {words}" for sign, words in told.items()), "$quiet")

@@ -43,21 +43,26 @@ DEFECTS = 3
 class HomeScreen(Page[None]):
     """Where quizzer starts."""
 
-    FOOTER: ClassVar = ("select", "due", "weak", "mock", "plan", "app.browse", "areas",
-                        "statistics", "broken", "prepare", "place",
-                        "app.command_palette")  # fmt: skip
+    # What the panels name with its key (d, w, x, b, t) needs no place here.
+    FOOTER: ClassVar = ("select", "mock", "plan", "statistics", "prepare", "command_palette",
+                        "quit")  # fmt: skip
     BINDINGS: ClassVar = [
-        Binding("d", "due", "due"),
-        Binding("w", "weak", "weak"),
-        Binding("p", "plan", "plan"),
-        Binding("s", "statistics", "statistics"),
-        Binding("8", "place", "place me"),
-        Binding("b,slash", "app.browse", "browse"),
-        Binding("m", "mock", "mock"),
-        Binding("x", "broken", "debug"),
+        Binding("d", "due", "due", tooltip="only what is due"),
+        Binding("w", "weak", "weak", tooltip="only what is weak"),
+        Binding("m", "mock", "mock", tooltip="a mock interview, timed, with a report"),
+        Binding("p", "plan", "plan", tooltip="the plan, day by day to the interview"),
+        Binding("s", "statistics", "statistics", tooltip="what you did, and what it says"),
+        Binding(
+            "i",
+            "prepare",
+            "goal",
+            tooltip="your goal: which interview, when, how long a day, numpy or torch",
+        ),
+        Binding("8", "place", "place me", tooltip="place me: eight quick ones fill the map"),
+        Binding("x", "broken", "debug", tooltip="a debugging round: mend what is broken"),
         Binding("g", "stages", "Go on with a question built in stages"),
-        Binding("t", "areas", "areas"),
-        Binding("i", "prepare", "interview"),
+        Binding("b,slash", "app.browse", "browse", tooltip="browse all questions"),
+        Binding("t", "areas", "areas", tooltip="where you stand, area by area"),
         *(Binding(str(n), f"pick({n})", "Begin with it", show=False) for n in range(1, 6)),
     ]
 
@@ -217,4 +222,4 @@ def _ahead(today: Today) -> str:
         words = "the interview is today" if today.days == 0 else (
             f"{count(today.days, 'day')} to the interview"
         )  # fmt: skip
-    return words if today.first else f"{words} · {week}"
+    return words if today.first else f"{words} · week {week}"

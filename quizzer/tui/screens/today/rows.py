@@ -40,6 +40,8 @@ def begin(today: Today, width: int) -> list[Option]:
         options.append(Option(Content("The bank holds no questions."), disabled=True))
     if today.due:
         options.append(_offer("Only what is due", str(today.due), "d", "due", width))
+    if today.unplaced:
+        options.append(_offer("Eight quick ones", "what do I know?", "8", "place", width))
     if any(row.weak for row in today.areas):
         options.append(_offer("Only what is weak", "", "w", "weak", width))
     options.append(_offer("Debugging round", "", "x", "broken", width))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -75,7 +76,10 @@ def _failing_line(report: Report, width: int) -> Content:
     failing = [step for step in report.steps if step.verdict != "holds"]
     if not failing:
         return Content("")
-    shown: list[StepResult] = failing[:2]
+    named = report.misconception.says if report.misconception else ""
+    shown: list[StepResult] = [
+        replace(step, message="") if step.message == named else step for step in failing[:2]
+    ]  # the mistake stands above
     return Content("\n\n").join(step_content(step, witness=True, width=width) for step in shown)
 
 

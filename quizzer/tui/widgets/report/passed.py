@@ -35,21 +35,21 @@ def told_time(past: Past, minutes: int) -> Content:
     return Content.styled(" · ".join(facts), "$quiet")
 
 
-def told_review(review: Review | None, now: float) -> Content:
-    """When it comes back and why; what the neighbouring ratings would do."""
+def told_review(review: Review | None, now: float, width: int) -> Content:
+    """When it comes back and why, and what the neighbouring ratings would do, on one line: in fewer
+    words where `width` columns ask for it."""
     if review is None:
         return Content("")
     due = dict(review.choices)
-    told = Content.assemble(
-        ("comes back ", "$quiet"), hence(review.due, now), (f" ({review.rating.words})", "$quiet")
-    )
-    for key, rating in (("-", review.rating - 1), ("+", review.rating + 1)):
+    back = f"{hence(review.due, now)} ({review.rating.words})"
+    long, short = Content.assemble(("comes back ", "$quiet"), back), Content(back)
+    for key, name, rating in (("-", "minus", review.rating - 1), ("+", "plus", review.rating + 1)):
         other = next((r for r in due if r == rating), None)
         if other is not None:
-            words = f" {other.words} {hence(due[other], now)}"
-            told += "  " + _link(key, words, {"-": "minus", "+": "plus"}[key])
-    told += "  " + _link("u", " undo", "u")
-    return Content.styled(f"{ANEW}\n", "$quiet") + told if review.anew else told
+            long += "  " + _link(key, f" {other.words} {hence(due[other], now)}", name)
+            short += "  " + _link(key, f" {other.words}", name)
+    long, short = (told + "  " + _link("u", " undo", "u") for told in (long, short))
+    return long if len(long) <= width else short
 
 
 def _link(shown: str, words: str, key: str) -> Content:

@@ -20,7 +20,7 @@ from quizzer.tui.widgets.frame.key_bar import KeyText
 from quizzer.tui.widgets.frame.lists import Reading
 from quizzer.tui.widgets.frame.panel import titled
 from quizzer.tui.widgets.report.lesson import lesson
-from quizzer.tui.widgets.report.passed import ahead, follow_ups, told_review, told_time
+from quizzer.tui.widgets.report.passed import ANEW, ahead, follow_ups, told_review, told_time
 from quizzer.tui.words import SIGNS, color, count, plain
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class VerdictPanel(Reading):
         self._report: Report | None = None
         self._settled, self._teaches, self._samples = True, False, False
         self._time = Content("")
+        self._review, self._now = None, 0.0
         self._question: Question | None = None
         self._signs = Content("")
         titled(self, "")
@@ -62,6 +63,7 @@ class VerdictPanel(Reading):
         self._clear()
 
     def _clear(self) -> None:
+        self._review = None
         for part in ("#time", ".why", "#follows"):
             self.query_one(part).display = False
 
@@ -111,10 +113,17 @@ class VerdictPanel(Reading):
             self.add_review(review, now)
 
     def add_review(self, review: Review | None, now: float) -> None:
-        """When the question comes back, and the keys that say otherwise."""
-        parts = [part for part in (self._time, told_review(review, now)) if part]
+        """When the question comes back, and the keys that say otherwise: in the border, where no
+        long lesson hides them."""
+        anew = Content.styled(ANEW if review is not None and review.anew else "", "$quiet")
+        parts = [part for part in (self._time, anew) if part]
         self.query_one("#time", Static).update(Content("\n").join(parts))
         self.query_one("#time").display = bool(parts)
+        self._review, self._now = review, now
+        self._foot()
+
+    def _foot(self) -> None:
+        self.border_subtitle = told_review(self._review, self._now, self.outer_size.width - 4)
 
     def _again(self) -> None:
         """Lay the lesson out for the width there is, in a thread: it holds formulas."""
@@ -122,6 +131,7 @@ class VerdictPanel(Reading):
         width, settled = max(30, self.size.width - 3), self._settled
         if report is None:
             return
+        self._foot()
         teaches = self._teaches and question is not None
 
         def job() -> None:
