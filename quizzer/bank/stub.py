@@ -111,7 +111,7 @@ def _filled(row: list[str]) -> list[str]:
         return row
     lead = re.match(r"\s*(\w+ {2,})?", row[0])
     begin, indent = row[0][: (lead.end() if lead else 0)], len(lead.group()) if lead else 0
-    text = " ".join([row[0][indent:], *(line.strip() for line in row[1:])])
+    text = " ".join([row[0][indent:].strip(), *(line.strip() for line in row[1:])])
     return _wrapped(text, begin, " " * indent).split("\n")
 
 

@@ -172,7 +172,7 @@ async def test_the_palette_finds_all_questions_of_a_kind(app, hands) -> None:
         await hands.until(pilot, lambda: app.screen.ready)
         await pilot.press("enter")
         browse = await hands.on(pilot, "browse")
-        await hands.until(pilot, lambda: "sigmoid_derivative" in hands.text(app))
+        await hands.until(pilot, lambda: "The sigmoid's slope" in hands.text(app))
         assert browse.query_one("#filter").value == "kind:derivation"
 
 

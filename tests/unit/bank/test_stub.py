@@ -67,7 +67,7 @@ def test_a_solution_that_is_read_has_no_line_that_is_cut(code) -> None:
 
 
 def test_a_row_of_a_docstrings_table_goes_on_in_its_column() -> None:
-    row = f"Pitfalls    {'a, ' * 24}\n            b"
+    row = f"Pitfalls    {'a, ' * 22}\n            b"
     line = f"y = {'1 + ' * 13}1"
     told = readable(f'"""One.\n\n{row}\n"""\n\n{line}  # why it is so\n').split("\n")
     assert [told[0], told[1], told[4]] == ['"""One.', "", '"""']

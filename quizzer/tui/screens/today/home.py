@@ -51,7 +51,9 @@ class HomeScreen(Page[None]):
         Binding("w", "weak", "weak", tooltip="only what is weak"),
         Binding("m", "mock", "mock", tooltip="a mock interview, timed, with a report"),
         Binding("p", "plan", "plan", tooltip="the plan, day by day to the interview"),
-        Binding("s", "statistics", "statistics", tooltip="what you did, and what it says"),
+        Binding(
+            "s", "statistics", "statistics", tooltip="statistics: what you did, and what it says"
+        ),
         Binding(
             "i",
             "prepare",
@@ -62,7 +64,7 @@ class HomeScreen(Page[None]):
         Binding("x", "broken", "debug", tooltip="a debugging round: mend what is broken"),
         Binding("g", "stages", "Go on with a question built in stages"),
         Binding("b,slash", "app.browse", "browse", tooltip="browse all questions"),
-        Binding("t", "areas", "areas", tooltip="where you stand, area by area"),
+        Binding("t", "areas", "areas", tooltip="areas: where you stand in each"),
         *(Binding(str(n), f"pick({n})", "Begin with it", show=False) for n in range(1, 6)),
     ]
 
