@@ -54,7 +54,7 @@ def _own_editor(setting: str) -> list[Tried]:
     except ValueError:
         first = named
     if shutil.which(first):
-        return [Tried("$EDITOR", True, f"{first} is there, for files; the room has its own")]
+        return [Tried("$EDITOR", True, f"{first} is there: F7 opens it in the room")]
     why = f"{first!r} is not found: set $EDITOR to one that is, or unset it"
     return [Tried("$EDITOR", False, why)]
 

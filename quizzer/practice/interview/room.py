@@ -73,11 +73,10 @@ class Interview(Stages, Samples, Asking):
             return tuple(said)
 
     def _warned(self, now: Room) -> list[Said]:
-        due = []
-        if now.left <= now.lasts / 3:
-            due.append(Said.THIRD)
-        if now.left <= min(NEAR_THE_END, now.lasts / 3):
-            due.append(Said.LAST_TWO)
+        marks = [(now.lasts / 3, Said.THIRD)]
+        if now.lasts > NEAR_THE_END:
+            marks.append((NEAR_THE_END, Said.LAST_TWO))
+        due = [said for left, said in sorted(marks, reverse=True) if now.left <= left]
         new = [said for said in due if (now.section, said) not in self._said]
         self._said |= {(now.section, said) for said in due}
         return new[-1:]  # the nearer one says it all
@@ -100,10 +99,13 @@ class Interview(Stages, Samples, Asking):
 
     def _hand_in_what_stands(self) -> None:
         for number in self.room.of_section():
-            if self.room.tasks[number].state == "written" and self._may_hand_in(number):
+            if self.room.tasks[number].state == "written" and self.may_hand_in(number):
                 self._write("handed", task=number, auto=True)
 
-    def _may_hand_in(self, task: int) -> bool:
+    def may_hand_in(self, task: int | None) -> bool:
+        """Whether the rules let an answer be handed in, or once more."""
+        if task is None:
+            return False
         one = self.room.preset.rules.submissions == "one"
         return not (one and self.room.tasks[task].answers)
 
@@ -148,7 +150,7 @@ class Interview(Stages, Samples, Asking):
     def _open(self, task: int, grace: float = 0.0) -> bool:
         """Whether the section of a task still lasts, or has ended so many seconds ago at most."""
         mine = self.room.tasks[task].section == self.room.section
-        open_ = mine and not self.room.ended and not self.waits(task)
+        open_ = mine and not self.room.ended and not self.room.paused and not self.waits(task)
         return open_ and self.now().left > -grace
 
     def scratch(self, text: str) -> None:
@@ -183,7 +185,7 @@ class Interview(Stages, Samples, Asking):
     def hand_in(self, task: int) -> Handed:
         """Hand in what stands; `judge` says what it is worth. Raises UsageError."""
         with self._lock:
-            if not self._may_hand_in(task):
+            if not self.may_hand_in(task):
                 raise UsageError("an answer is handed in once in this interview")
             if not self._open(task):
                 raise UsageError("the time of this question is over")

@@ -118,14 +118,26 @@ def test_a_gap_over_the_end_ends_both_sections_at_once(practice: Practice, numer
     assert again.room.gaps[0].counted
 
 
-def test_thirds_and_the_last_two_minutes_are_said_once(practice: Practice, numeric: str) -> None:
-    clock = Clock()
-    interview, _ = begin(practice, of(), [[CODE], [numeric]], clock)
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (10, [(400, Said.THIRD), (480, Said.LAST_TWO)]),
+        (5, [(180, Said.LAST_TWO), (200, Said.THIRD)]),
+        (3, [(60, Said.LAST_TWO), (120, Said.THIRD)]),
+        (1, [(40, Said.THIRD)]),
+    ],
+)
+def test_a_third_and_two_minutes_are_told_once_when_they_are_left(
+    practice: Practice, numeric: str, minutes: int, told: list
+) -> None:
+    clock, preset = Clock(), of()
+    sections = (replace(preset.sections[0], minutes=minutes), preset.sections[1])
+    interview, _ = begin(practice, replace(preset, sections=sections), [[CODE], [numeric]], clock)
     said = []
-    for now in range(0, 600, 5):
+    for now in range(0, 60 * minutes, 5):
         clock.now = float(now)
         said += [(now, word) for word in interview.tick()]
-    assert said == [(400, Said.THIRD), (480, Said.LAST_TWO)]
+    assert said == told
 
 
 def test_a_paste_of_megabytes_leaves_a_result_that_can_be_sent(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError
 from quizzer.render.interview.samples import UNHELD, samples
+from quizzer.tui.screens.interview.note import NoteScreen
 from quizzer.tui.screens.interview.told import HintTaken, NotHeld, PassedOver, SamplesRan, Told
 from quizzer.tui.screens.page import Page
 
@@ -40,9 +41,30 @@ class Asides(Page[None]):
         interview, answer, number = self.interview, self.answer, self.number
         if interview is None or answer is None or number is None or not answer.is_attached:
             return
-        text = "" if answer.is_empty() else answer.text
+        text = "" if answer.is_blank() else answer.text
         if text != interview.room.tasks[number].text:
             self.work(lambda: interview.write(number, text), group="draft")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no key back where there is no way back."""
+        rules = None if self.interview is None else self.interview.room.preset.rules
+        if action == "step" and parameters == (-1,) and rules is not None and not rules.back:
+            return False
+        return super().check_action(action, parameters)
+
+    def uncovered(self) -> bool:
+        """Whether nothing lies above the room. What does is closed, and what was written there is
+        kept: the time is over."""
+        above = self.app.screen
+        if above is self or self not in self.app.screen_stack:
+            return True
+        if isinstance(above, NoteScreen):
+            above.action_done()
+        elif isinstance(above, Page):
+            above.leave()
+        else:  # the palette of commands
+            above.dismiss()
+        return False
 
     def action_fold(self) -> None:
         for prompt in self.query("Prompt"):
@@ -54,16 +76,16 @@ class Asides(Page[None]):
         if self.number not in numbers:
             return
         place = numbers.index(self.number)
-        for other in numbers[place + 1 :] + numbers[:place] if by > 0 else numbers[:place][::-1]:
-            if not self.interview.closed(other):
-                self._show(other)
-                return
+        others = numbers[place + 1 :] + numbers[:place] if by > 0 else numbers[:place][::-1]
+        closed = [self.interview.closed(other) for other in others]
+        if "" in closed:
+            self._show(others[closed.index("")])
+            return
         waits = [why for n in numbers[place + 1 :] if (why := self.interview.waits(n))]
-        self.say(
-            f"The next stage is not open: {waits[0]}."
-            if waits and by > 0
-            else "There is no other question that may be opened now."
-        )
+        why = f"The next stage is not open: {waits[0]}" if waits and by > 0 else "".join(closed[:1])
+        if why:
+            why = f"{why[0].upper()}{why[1:]}."
+        self.say(f"{why} alt+e ends this part.".lstrip())
 
     def opened_by(self, task: int) -> str:
         """What to say of the stage that an answer opened; empty where it opened none."""
@@ -150,7 +172,8 @@ class Asides(Page[None]):
     def action_scratch(self) -> None:
         if self.interview is not None:
             kept = self.interview.room.scratch
-            self.quizzer.open("note", "Scratchpad", kept, True, then=self._scratched)
+            keep = self._scratched
+            self.quizzer.open("note", "Scratchpad", kept, True, keep, then=keep)
 
     def _scratched(self, text: str | None) -> None:
         interview = self.interview
@@ -163,8 +186,12 @@ class Asides(Page[None]):
             return
         self.keep_text()
         paused = interview.room.paused
-        self.work(lambda: (interview.go_on if paused else interview.pause)(), group="pause")
-        self.refresh_bindings()
+
+        def job() -> Told:
+            (interview.go_on if paused else interview.pause)()
+            return Told(())
+
+        self.work(job, group="pause")
 
     def action_section(self) -> None:
         words = "End this part now? What stands is handed in."
@@ -199,5 +226,5 @@ class Asides(Page[None]):
         """Keep the text before anything else is done."""
         if self.interview is not None and self.answer is not None and self.number is not None:
             with suppress(QuizzerError):
-                text = "" if self.answer.is_empty() else self.answer.text
+                text = "" if self.answer.is_blank() else self.answer.text
                 self.interview.write(self.number, text)

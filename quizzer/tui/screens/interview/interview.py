@@ -10,20 +10,10 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
-from quizzer.errors import QuizzerError
-from quizzer.practice.interview.said import Handed
-from quizzer.render.interview.words import clock, verdict_words
+from quizzer.render.interview.words import clock
 from quizzer.tui.prepare import drawn
-from quizzer.tui.screens.interview.entering import Entering
-from quizzer.tui.screens.interview.told import (
-    SAYS,
-    Judged,
-    NotJudged,
-    RoomOpened,
-    TaskOpened,
-    Told,
-    tasks_line,
-)
+from quizzer.tui.screens.interview.handing import Handing
+from quizzer.tui.screens.interview.told import SAYS, RoomOpened, TaskOpened, Told, tasks_line
 from quizzer.tui.widgets import answer_class
 from quizzer.tui.widgets.answers.open import OpenAnswer
 from quizzer.tui.widgets.frame.key_bar import KeyBar
@@ -39,12 +29,12 @@ KEEP = 2.0
 """Seconds after which a changed text is kept, at the latest."""
 
 
-class InterviewScreen(Entering):
+class InterviewScreen(Handing):
     """Opened with a preset's id and what was wished, or with a record's name to go on."""
 
     FOOTER: ClassVar = (
-        "hand_in", "samples", "step(1)", "step(-1)", "pass_over", "hint", "think", "scratch",
-        "section", "pause", "back",
+        "hand_in", "samples", "back", "step(1)", "step(-1)", "pass_over", "hint", "think", "scratch",
+        "section", "pause", "edit",
     )  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("f5,ctrl+g", "hand_in", "hand in"),
@@ -58,11 +48,13 @@ class InterviewScreen(Entering):
         Binding("alt+e", "section", "end section"),
         Binding("alt+z", "pause", "pause"),
         Binding("alt+d", "declare", "Say what helped"),
+        Binding("f7,ctrl+o", "edit", "editor"),
         Binding("alt+i", "fold", "The whole prompt, or its beginning", show=False),
         Binding("escape", "back", "leave"),
     ]
     DEFAULT_CSS = """
     InterviewScreen #tasks { height: auto; max-height: 3; padding: 0 2; }
+    InterviewScreen #came { height: auto; max-height: 4; padding: 0 2; display: none; }
     InterviewScreen #panes { height: 1fr; }
     InterviewScreen #rest { height: 1fr; content-align: center middle; }
     """
@@ -72,12 +64,12 @@ class InterviewScreen(Entering):
         self.interview: Interview | None = None
         self.number: int | None = None
         self.answer: Answer | None = None
-        self._section = (-1, False)
-        self._judging: set[Handed] = set()
+        self._section = (-1, False, False)
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Interview")
         yield Static("", id="tasks", markup=False)
+        yield Static("", id="came", markup=False)
         with Container(id="panes"):
             yield Vertical(id="asked")
             yield Container(id="work")
@@ -124,12 +116,18 @@ class InterviewScreen(Entering):
             self._judge(handed)
         if interview.room.ended:
             self.app.call_later(self._report)
-        elif (interview.room.section, interview.room.resting) != self._section:
+        elif self._place() != self._section:
             self._show_first()
         self._draw()
 
+    def _place(self) -> tuple[int, bool, bool]:
+        """What is open: it changes with the section, a break and a pause."""
+        assert self.interview is not None
+        room = self.interview.room
+        return room.section, room.resting, room.paused
+
     def _report(self) -> None:
-        if self._judging:  # their verdicts come first
+        if self._judging or not self.uncovered():  # verdicts come first, and what lies above
             self.set_timer(0.2, self._report)
             return
         assert self.interview is not None
@@ -152,16 +150,17 @@ class InterviewScreen(Entering):
         self.query_one("#tasks", Static).update(
             tasks_line(now, self.number, [n for n in now.of_section() if interview.waits(n)])
         )
+        self.draw_came()
 
     # --- the questions ------------------------------------------------------------------------
 
     def _show_first(self) -> None:
         assert self.interview is not None
         room = self.interview.room
-        self._section = (room.section, room.resting)
+        self._section = self._place()
         current = room.current
         open_ = [n for n in room.of_section() if not self.interview.closed(n)]
-        if current is not None:
+        if current is not None and not self.interview.closed(current):
             self._show(current)
         elif open_:
             self._show(open_[0])
@@ -198,6 +197,7 @@ class InterviewScreen(Entering):
             kind = OpenAnswer  # what would read it needs the question itself
         question = cast("Question", message.question or asked)  # of which it needs no more
         answer = kind(question, shown, own.seed)
+        answer.does = "hands in"
         titled(answer, asked.shown.signature or "Your answer")
         facts = f"{asked.title} · {asked.minutes} min"
         await self.query_one("#asked").mount(Prompt(asked.shown, answer.notes(), facts))
@@ -209,6 +209,7 @@ class InterviewScreen(Entering):
         self.number, self.answer = message.task, answer
         answer.restore(own.text or answer.start())
         answer.take_focus()
+        self.close_answer()
         self._draw()
         self.refresh_bindings()
 
@@ -218,11 +219,13 @@ class InterviewScreen(Entering):
         interview = self.interview
         if interview is None:
             return action == "back"
-        rules, open_ = interview.room.preset.rules, self.answer is not None
+        rules, answer = interview.room.preset.rules, self.answer
+        open_ = answer is not None
         return {
-            "hand_in": open_,
+            "hand_in": open_ and interview.may_hand_in(self.number),
             "samples": open_ and interview.has_samples(self.number),
             "step": open_ and len(interview.room.of_section()) > 1,
+            "edit": bool(answer and answer.SUFFIX) and interview.may_hand_in(self.number),
             "hint": open_ and rules.hints != "off",
             "pass_over": open_ and interview.price(self.number) != "",
             "pause": rules.pause,
@@ -233,60 +236,3 @@ class InterviewScreen(Entering):
         if action == "pause" and self.interview is not None and self.interview.room.paused:
             return "go on"
         return ""
-
-    def action_hand_in(self) -> None:
-        interview, answer, task = self.interview, self.answer, self.number
-        if interview is None or answer is None or task is None:
-            return
-        if answer.is_empty():
-            self.say("Nothing is written yet.")
-            return
-        text = answer.text
-
-        def job() -> Judged:
-            interview.write(task, text)
-            handed = interview.hand_in(task)
-            return Judged(handed, None)
-
-        self.work(job, group="hand")
-
-    def on_judged(self, message: Judged) -> None:
-        if message.report is None:  # handed in just now
-            self._judge(message.handed)
-            self._draw()
-            return
-        self._judging.discard(message.handed)
-        assert self.interview is not None
-        if self.interview.room.preset.rules.output and not self.interview.room.ended:
-            report = message.report
-            words = f"{verdict_words(report.verdict.value)}. {report.message}".strip()
-            if report.misconception is not None:
-                words += f" {report.misconception.lead} {report.misconception.says}"
-            words += self.opened_by(message.handed.task)
-            self.say(words, "information" if report.verdict == "accepted" else "warning")
-        self._draw()
-        self.refresh_bindings()
-
-    def _judge(self, handed: Handed) -> None:
-        interview = self.interview
-        assert interview is not None
-        if not interview.source.judges:
-            self.say(f"Handed in.{self.opened_by(handed.task)}")
-            return
-        if handed in self._judging:
-            return
-        self._judging.add(handed)
-        if not interview.room.preset.rules.output:
-            self.say("Handed in.")
-
-        def job() -> Judged | NotJudged:
-            try:
-                return Judged(handed, interview.judge(handed))
-            except QuizzerError as error:  # the report is not to wait for it
-                return NotJudged(handed, str(error))
-
-        self.work(job, group=f"judge{handed}")
-
-    def on_not_judged(self, message: NotJudged) -> None:
-        self._judging.discard(message.handed)
-        self.say(message.error, "error")

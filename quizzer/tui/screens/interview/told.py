@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.message import Message
 
 from quizzer.practice.interview.said import Handed, Said
+from quizzer.render.interview.words import clock, verdict_words
+from quizzer.tui.words import SIGNS, color, plain
 
 if TYPE_CHECKING:
     from quizzer.model.interview.asked import Asked
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from quizzer.model.question import Question
     from quizzer.model.verdict import Report
     from quizzer.practice.interview.room import Interview
-    from quizzer.session.interview.state import Room
+    from quizzer.session.interview.state import Room, Task
 
 STATES = {"unseen": "·", "open": "○", "written": "◐", "handed in": "●", "locked": "-"}
 SAYS = {
@@ -104,8 +106,28 @@ class PassedOver(Message):
     """That is open now."""
 
 
+def came(task: Task, *, told: bool) -> Content | None:
+    """What came of a task's last answer; None where there is none. `told` is whether the room says
+    verdicts."""
+    if not task.answers:
+        return None
+    last = task.answers[-1]
+    handed = f"handed in at {clock(last.at)}"
+    later = " What stands now is not handed in." if task.text != last.text else ""
+    if not told or last.verdict == "ungraded":
+        return Content(f"● {handed}.{later}")
+    if not last.verdict:
+        return Content(f"● {handed}, being judged.{later}")
+    words = [f"{verdict_words(last.verdict)}, {handed}.", last.message]
+    words += [f"Mistake: {says}" for says in last.says]
+    sign = Content.styled(f"{SIGNS.get(last.verdict, '?')} ", f"bold {color(last.verdict)}")
+    return sign + Content(plain(" ".join(filter(None, words))) + later)
+
+
 def tasks_line(now: Room, shown: int | None, locked: Collection[int] = ()) -> Content:
     """The questions of the section with their state; `shown` is on the screen."""
+    if now.paused:
+        return Content("The clock is stopped, and no question is open. alt+z goes on.")
     if now.resting:
         return Content("No question is open in a break. alt+e ends it early.")
     parts = []

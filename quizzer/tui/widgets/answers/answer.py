@@ -50,6 +50,9 @@ class Answer(Vertical):
     class Wanted(Message):
         """The answer is complete: it is to be graded."""
 
+    does = "grades"
+    """What the key does that takes the answer: `grades`, or `hands in` in an interview."""
+
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
         super().__init__(id="answer")
         self.question = question
@@ -98,11 +101,17 @@ class Answer(Vertical):
 
     def nothing_yet(self) -> str:
         """What is said where there is nothing to grade: what to do."""
-        return "There is nothing to grade yet."
+        if self.does == "grades":
+            return "There is nothing to grade yet."
+        return "Nothing is written yet."
 
     def is_empty(self) -> bool:
         """Whether there is nothing to grade yet."""
         return not self.text.strip() or self.text == self.start()
+
+    def is_blank(self) -> bool:
+        """Whether nothing of the learner's is there that could be lost."""
+        return self.is_empty()
 
 
 Factory = Callable[["Question", "Shown", int], Answer]

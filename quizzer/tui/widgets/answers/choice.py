@@ -64,6 +64,8 @@ class ChoiceAnswer(Answer):
         if self.told:
             return Content("")
         words = " picks, enter grades" if self.shown.several else " answers"
+        if self.does != "grades":  # a digit that is one too many is to be taken back
+            words = f" picks, F5 {self.does}"
         return Content.assemble(("a digit", "$primary"), (words, "$quiet"))
 
     def _drawn(self, place: int) -> Content:

@@ -46,7 +46,7 @@ class NumericAnswer(Answer):
     def _asked(self) -> Content:
         """What is wanted, before anything is typed; how many digits is said in the prompt."""
         unit = f"in {self.unit}, or another unit of its kind · " if self.unit else ""
-        return Content.styled(f"{unit}enter grades", "$quiet")
+        return Content.styled(f"{unit}enter {self.does}", "$quiet")
 
     @property
     def text(self) -> str:

@@ -95,7 +95,8 @@ class OrderAnswer(Answer):
     def compose(self) -> ComposeResult:
         yield self.listed
         yield Static(
-            "The first above. alt+↑↓ moves a line, a digit puts it there, F5 grades.", id="about"
+            f"The first above. alt+↑↓ moves a line, a digit puts it there, F5 {self.does}.",
+            id="about",
         )
 
     def on_mount(self) -> None:

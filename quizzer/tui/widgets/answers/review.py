@@ -99,7 +99,7 @@ class ReviewAnswer(Answer):
             )
             if not there
         ]
-        words = f"to pick: {', '.join(missing)}" if missing else "F5 grades"
+        words = f"to pick: {', '.join(missing)}" if missing else f"F5 {self.does}"
         return Content.styled(words, "$quiet")
 
     @property
@@ -120,6 +120,9 @@ class ReviewAnswer(Answer):
 
     def is_empty(self) -> bool:
         return not (self.verdict and self.rows and self.reason)
+
+    def is_blank(self) -> bool:
+        return not self.text
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
