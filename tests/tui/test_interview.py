@@ -276,9 +276,7 @@ async def test_stages_are_built_one_on_the_other_in_the_room(
         await pilot.press("f5")
         tasks = room.interview.room.tasks
         await until(pilot, lambda: tasks[0].answers and tasks[0].answers[0].verdict, "judged")
-        await until(
-            pilot, lambda: any("alt+n" in n.message for n in app._notifications), "said to be open"
-        )
+        await until(pilot, lambda: "alt+n" in str(room.query_one("#came").render()), "said so")
         await pilot.press("alt+n")
         await until(pilot, lambda: room.number == 1 and room.answer, "on")
         assert "# mine" in room.answer.text
