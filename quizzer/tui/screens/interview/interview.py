@@ -33,8 +33,8 @@ class InterviewScreen(Handing):
     """Opened with a preset's id and what was wished, or with a record's name to go on."""
 
     FOOTER: ClassVar = (
-        "hand_in", "samples", "back", "step(1)", "step(-1)", "pass_over", "hint", "think", "scratch",
-        "section", "pause", "edit",
+        "hand_in", "samples", "back", "step(1)", "step(-1)", "pass_over", "hint", "think",
+        "scratch", "section", "pause", "edit",
     )  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("f5,ctrl+g", "hand_in", "hand in"),
