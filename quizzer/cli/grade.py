@@ -139,13 +139,13 @@ def grade_command(
     ran = run.grade(wanted, each_of(run))
     code = told(ran, wanted)
     from quizzer.cli.course.back import lecture, write_all
-    from quizzer.render import render
+    from quizzer.render import pieces
 
     def text() -> None:
         if form == "lecture":
             emit(lecture(ran), output)
             return
-        found = render(form, ran.reports, ran.seed, ran.layers, by_case)
+        found = pieces(form, ran.reports, ran.seed, ran.layers, by_case)
         emit(found, output, commands=form == "github")
 
     try:

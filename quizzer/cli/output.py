@@ -9,8 +9,9 @@ import signal
 import stat
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from quizzer import foreign
@@ -32,18 +33,22 @@ class OutputError(QuizzerError):
         super().__init__(f"the output cannot be written: {why}")
 
 
-def emit(text: str, output: Path | None = None, *, commands: bool = False) -> None:
-    """Write a result to stdout, or to a file: whole, or not at all. `commands` says that lines in
-    it are meant for the machine that runs us.
+def emit(text: str | Iterable[str], output: Path | None = None, *, commands: bool = False) -> None:
+    """Write a result to stdout, or to a file: whole, or not at all. One that is long comes in
+    pieces, each of which ends where a line may. `commands` says that lines in it are meant for the
+    machine that runs us.
 
     Raises OutputError, BrokenPipeError where the reader went away, UsageError for the file.
     """
-    text = foreign.plain(text) if commands else _no_command(foreign.plain(text))
+    pieces = map(foreign.plain, (text,) if isinstance(text, str) else text)
+    pieces = chain(pieces if commands else map(_no_command, pieces), "\n")
     if output is not None:
-        write(text + "\n", output)
+        write(pieces, output)
         return
+    first = next(pieces)
     try:
-        sys.stdout.write(f"{_printable(text)}\n")
+        for piece in chain((first,), pieces):
+            sys.stdout.write(_printable(piece, first))
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -54,15 +59,17 @@ def emit(text: str, output: Path | None = None, *, commands: bool = False) -> No
 def say(text: str) -> None:
     """One remark on stderr. Where nobody can read it, there is nobody left to tell."""
     with suppress(OSError, ValueError, AttributeError):  # closed by the caller, it is None
-        sys.stderr.write(f"{_printable(_no_command(foreign.plain(text)))}\n")
+        text = _no_command(foreign.plain(text))
+        sys.stderr.write(f"{_printable(text, text)}\n")
         sys.stderr.flush()
 
 
-def _printable(text: str) -> str:
-    """The text in ASCII, where the terminal has no more; JSON then says the same in escapes."""
+def _printable(text: str, first: str) -> str:
+    """The text in ASCII, where the terminal has no more; JSON, as the `first` piece of it shows,
+    then says the same in escapes."""
     if text.isascii() or not plain():
         return text
-    return _escaped(text) if text.startswith("{") else spelled(text)
+    return _escaped(text) if first.startswith("{") else spelled(text)
 
 
 def _escaped(text: str) -> str:
@@ -84,26 +91,28 @@ def ask() -> None:
         sys.stderr.flush()
 
 
-def write(text: str, path: Path) -> None:
+def write(text: str | Iterable[str], path: Path) -> None:
     """Write a file of text in one step, as `write_bytes` does."""
-    write_bytes(text.encode("utf-8", "replace"), path)
+    pieces = (text,) if isinstance(text, str) else text
+    write_bytes((piece.encode("utf-8", "replace") for piece in pieces), path)
 
 
-def write_bytes(data: bytes, path: Path) -> None:
+def write_bytes(data: bytes | Iterable[bytes], path: Path) -> None:
     """Write a file in one step; a device or a pipe is written to as it is. Raises UsageError.
 
     The target of a link is written, and the link stays. A file that is replaced keeps its mode.
     """
     shown = foreign.name(str(path))
+    pieces = (data,) if isinstance(data, bytes) else data
     try:
         found = _what(path)
         if found == "folder":
             raise UsageError(f"cannot write {shown}: it is a folder; name a file in it")
         if found == "stream":
             with open(path, "wb") as stream:
-                stream.write(data)
+                stream.writelines(pieces)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            _replace(Path(os.path.realpath(path)), pieces)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
         raise UsageError(f"cannot write {shown}: {_why(error, path)}") from error
 
@@ -128,7 +137,7 @@ def _what(path: Path) -> str:
     return "file" if stat.S_ISREG(mode) and not inside else "stream"
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     """Put a file with this content in a path's place, or leave all as it was."""
     old = os.stat(path) if path.exists() else None
     if old is not None and not os.access(path, os.W_OK):
@@ -141,7 +150,7 @@ def _replace(path: Path, data: bytes) -> None:
             with open(handle, "wb") as stream:
                 if old is not None:
                     _take_after(old, handle)
-                stream.write(data)
+                stream.writelines(pieces)
                 stream.flush()
                 os.fsync(handle)
             os.replace(beside, path)

@@ -17,6 +17,7 @@ from pathlib import Path
 from quizzer import foreign
 from quizzer.errors import UsageError
 from quizzer.model.framework import Framework
+from quizzer.practice.kept.spool import Spool
 
 MAX_BYTES = 1 << 20
 MOST_NAME = 80
@@ -125,20 +126,20 @@ def most_bytes(path: str) -> int:
 
 def collect(
     paths: Sequence[Path], every: bool = False, others_do: bool = False
-) -> tuple[list[Found], bool]:
+) -> tuple[Sequence[Found], bool]:
     """Every submission under `paths`, and whether a directory (of strangers) is among them, or an
     archive. With `every`, archives within and files of other kinds come too, those unopened; with
     `others_do` those are enough, as where a roster says who is to be told.
 
     A folder that cannot be searched is told as a file that cannot be read. Raises UsageError.
     """
-    found: list[Found] = []
+    found: Spool[Found] = Spool()
     strangers = False
     for path in paths:
         if os.path.isdir(path):
             strangers = True
             # Of several directories, each file's name begins with its own directory.
-            found += _within(path, path if len(paths) == 1 else None, every)
+            found.extend(_within(path, path if len(paths) == 1 else None, every))
         elif os.path.lexists(path):
             # One's own file may be a link; a stranger's may not.
             strangers = strangers or str(path).lower().endswith(ARCHIVES)
@@ -170,7 +171,7 @@ def _missing(path: Path) -> str:
     return f"no file or directory at {name}"
 
 
-def _within(folder: Path, base: Path | None, every: bool) -> list[Found]:
+def _within(folder: Path, base: Path | None, every: bool) -> Iterator[Found]:
     """What lies under a folder, named from `base` on."""
 
     def name(path: str | Path) -> str:
@@ -186,15 +187,12 @@ def _within(folder: Path, base: Path | None, every: bool) -> list[Found]:
         whole = path.relative_to(folder) if base is not None else path.relative_to(folder.parent)
         return foreign.name(whole.as_posix())
 
-    found = [
-        replace(_found(item, name(item)), candidate=candidate(item), inner=inner(item))
-        for item in _walk(folder, unsearched.append, every)
-    ]
+    for item in _walk(folder, unsearched.append, every):
+        yield replace(_found(item, name(item)), candidate=candidate(item), inner=inner(item))
     for error in unsearched:
         where = name(error.filename)
         defect = f"this folder cannot be searched: {error.strerror}; its files are missing here"
-        found.append(Found(where, defect=defect, unsearched=True))
-    return found
+        yield Found(where, defect=defect, unsearched=True)
 
 
 def _found(path: Path, name: str) -> Found:

@@ -19,15 +19,17 @@ from typing import Any, Generic, TypeVar
 from quizzer.errors import UsageError
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.batch import Task, grade_one, of_bank
+from quizzer.practice.kept.spool import Spool
 from quizzer.practice.pool import pool
 
 MOST_TRIES = 3
 """Times that a task is begun, where the process that grades it dies."""
 
 _AHEAD = 4096
-"""Tasks that are handed over before they are done, at most: each costs memory here until then."""
-_MORE = 512
-"""Of those, as many are handed over together: an executor that sends bundles fills them."""
+"""Tasks that are handed over before they are done, at most: each costs memory here until then. An
+executor that needs fewer says so by a number `ahead`."""
+_MORE = 8
+"""Of those, the eighth part is handed over together: an executor that sends bundles fills them."""
 
 DIED = "the judge's process died while grading this file"
 
@@ -57,7 +59,7 @@ def grade_many(
     executor: Executor,
     renew: NewExecutor = pool,
     jobs: int = 0,
-    done: Callable[[Task, Report], None] = lambda task, report: None,
+    done: Callable[[Task, Report], None] | None = None,
 ) -> Iterator[Report]:
     """Reports in the order of `tasks`, each as soon as it and all before it are there; `done` is
     called with each as soon as it is there itself.
@@ -70,7 +72,8 @@ def grade_many(
     def reports() -> Iterator[Numbered]:
         for number, result in work.all(executor):
             report = _failed(tasks[number], result) if isinstance(result, Lost) else result
-            done(tasks[number], report)
+            if done is not None:
+                done(tasks[number], report)
             yield number, report
 
     for _, report in in_order(reports()):
@@ -79,12 +82,18 @@ def grade_many(
 
 def in_order(coming: Iterator[Numbered]) -> Iterator[Numbered]:
     """The same by number from 0 on, each as soon as it and all before it are there."""
-    done: dict[int, Any] = {}
+    done: dict[int, int] = {}
+    early: Spool[Any] = Spool()  # behind a file that hangs there may be many
     told = 0
     for number, result in coming:
-        done[number] = result
+        if number != told:
+            done[number] = len(early)
+            early.append(result)
+            continue
+        yield number, result
+        told += 1
         while told in done:
-            yield told, done.pop(told)
+            yield told, early[done.pop(told)]
             told += 1
 
 
@@ -106,7 +115,8 @@ class Work(Generic[Item, Result]):
     def all(self, executor: Executor) -> Iterator[Numbered]:
         """Every item's number and result, once, as they come."""
         numbers = range(len(self._items))
-        waiting, beside = yield from self._in_one(numbers, executor, _AHEAD, _MORE)
+        ahead = getattr(executor, "ahead", _AHEAD)
+        waiting, beside = yield from self._in_one(numbers, executor, ahead, ahead // _MORE)
         # So many were handed over at once: which of them were under way, nobody knows.
         waiting = sorted([*waiting, *beside])
         tries = dict.fromkeys(waiting, 1)

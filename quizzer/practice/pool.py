@@ -25,6 +25,7 @@ without coming back to Python."""
 STUCK = (
     "the judge was stuck in one call for a minute and was ended; look for one that never returns"
 )
+_WAITING = 64
 _BEAT = 1.0
 _AWAY = 10.0
 """Seconds between two looks at the judges after which nobody was there to look."""
@@ -48,6 +49,8 @@ class Judges(ProcessPoolExecutor):
             initializer=_begin,
             initargs=(self._signs, context.Value("i", 0), self._words),
         )
+        self.ahead = _WAITING + 4 * jobs
+        """Tasks that are given to it before they are done, at most."""
         self._silent = silent
         self._over = threading.Event()
         threading.Thread(target=self._look, name="judges", daemon=True).start()

@@ -16,7 +16,7 @@ from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.model.framework import Framework
 from quizzer.model.visit import Origin
 from quizzer.practice.intake.wanted import Ran, Wanted
-from quizzer.practice.scale.spread import MANY, Done, graded, jobs_of, others_of, unheard
+from quizzer.practice.scale.spread import MANY, Done, graded, jobs_of, others_of
 from quizzer.sandbox import own
 from quizzer.sandbox.runner import Kit, Worker, missing
 
@@ -68,6 +68,7 @@ class Run:
         from quizzer.practice.intake.lists import lists_of
         from quizzer.practice.intake.take import take
         from quizzer.practice.intake.typed import check_seed
+        from quizzer.practice.kept.spool import Made, Spool
         from quizzer.practice.marking.group import marked, of_class
         from quizzer.practice.practice import open_practice
 
@@ -95,7 +96,7 @@ class Run:
         if (lists.roster or lists.manifest) and not strangers:
             raise UsageError("--roster and --manifest belong to a directory or an archive")
         taken = take(found, strangers, practice.bank, lists)
-        del found  # what was taken is kept; of many files, the rest is much
+        del found  # what was taken is kept; of many files, the rest is much on the disk
         ran.apart = taken.apart
         ran.counts = (taken.seen, taken.unmatched, taken.unreadable)
         rows = taken.rows
@@ -103,15 +104,18 @@ class Run:
             why = "; ".join(map(": ".join, ran.apart[:3])) or "no file, and no question is named"
             raise UsageError(f"there is no answer in it: {why}")
         rulings = read_overrides(wanted.overrides) if wanted.overrides else ()
-        check(rulings, rows)
+        if rulings:
+            check(rulings, rows)
         ran.rulings, ran.bank = rulings, practice.bank
         if ran.assignment is not None:
             wanted = replace(wanted, strict=wanted.strict or ran.assignment.imports == "strict")
-        tasks = [_task(practice, self._home, wanted, ran.seed, row) for row in rows]
+        # Made from its row whenever it is asked for: of many, none is kept.
+        of_row_at = partial(_task, practice, self._home, wanted, ran.seed)
+        tasks: Sequence[Task] = Made(len(rows), lambda place: of_row_at(rows[place]))
         if strangers:
             tasks, ran.marked = marked(tasks, wanted, practice.bank)
         if wanted.seed is None and (lists.assignment is None or lists.assignment.seed is None):
-            check_seed([task.submission for task in tasks if not task.defect], practice.bank)
+            check_seed((task.submission for task in tasks if not task.defect), practice.bank)
         if wanted.question is not None or not strangers:
             _check_ids(practice, tasks, wanted.question)
         if strangers and not wanted.unsafe and self._server.strangers_reason:
@@ -122,27 +126,30 @@ class Run:
         self.files = len(tasks)
         said = tell(strangers)
         ran.files = self.files
+        reports: Spool[Report] = Spool()
+        as_graded: Spool[Report] = reports if strangers else Spool()
+        ran.reports = reports
 
         def arrived(report: Report) -> None:
-            place = len(ran.reports)
-            row = rows[place]
+            place = len(reports)
+            row, task = rows[place], tasks[place]
             report = report if wanted.times else report.without_times()
-            report = judge(report, tasks[place].submission, practice.bank)
-            report = of_class(report, tasks[place]) if strangers else report
+            report = judge(report, task.submission, practice.bank)
+            report = of_class(report, task) if strangers else report
             report = of_row(report, row, ran.assignment)
-            ran.graded.append((tasks[place], row, report))
+            if not strangers:
+                as_graded.append(report)
             if record and not row.missing:
-                kept = _record(practice, ran, wanted.origin, tasks[place], report)
+                kept = _record(practice, ran, wanted.origin, task, report)
                 report = report if strangers else kept
-            ran.reports.append(report)
-            ran.rows.append(row)
+            reports.append(report)
             if len(tasks) == 1:
                 ran.seed = report.seed  # a file may say by which it was drawn
             said(report)
 
         others = others_of(wanted, practice.bank, tasks, strangers, ran)
 
-        def grade(some: Sequence[Task], tell: Tell, done: Done = unheard) -> None:
+        def grade(some: Sequence[Task], tell: Tell, done: Done | None = None) -> None:
             graded(
                 some,
                 jobs_of(wanted.jobs or practice.settings.jobs or None, len(some)),
@@ -169,13 +176,15 @@ class Run:
             if resumed is not None:
                 ran.recalled, ran.changed = resumed.recalled, tuple(resumed.changed)
                 resumed.close()
+        ran.rows = rows[: len(reports)]
+        ran.graded = Made(len(reports), lambda n: (tasks[n], rows[n], as_graded[n]))
         if ran.assignment is not None and ran.assignment.counts == "best":
             keep_best(ran)
         ran.reports = overruled(ran.reports, rulings)
         ran.layers = next((report.sandbox for report in ran.reports if report.sandbox), ())
         return ran
 
-    def _start_others(self, found: list[Found], framework: Framework | None) -> None:
+    def _start_others(self, found: Sequence[Found], framework: Framework | None) -> None:
         """Have the servers of other frameworks started while the rest loads."""
         if len(found) < MANY:  # more are graded in other processes
             said = {framework or item.head.framework or Framework.NUMPY for item in found}
@@ -236,7 +245,7 @@ def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, row: Row) -
     )  # fmt: skip
 
 
-def _check_ids(practice: Practice, tasks: list[Task], question: str | None) -> None:
+def _check_ids(practice: Practice, tasks: Sequence[Task], question: str | None) -> None:
     """An id that does not exist is a slip of the caller for --question and for one's own files."""
     for task in tasks:
         if task.defect:

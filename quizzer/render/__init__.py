@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ FORMATS: dict[str, str] = {
     "html": "quizzer.render.formats.html",
     "lecture": "quizzer.render.formats.lecture",
 }
-"""Format -> module with a function `reports(reports, seed, sandbox) -> str`."""
+"""Format -> module with a function `reports(reports, seed, sandbox) -> str`. Where it has one
+called `pieces` too, that gives the same text a piece after the other, each ending where a line
+may: of many reports only one at a time is in memory."""
 
 
 def render(
@@ -34,5 +36,20 @@ def render(
     by_case: bool = False,
 ) -> str:
     """All reports of one run in the named format; `by_case` asks its module for a column a case."""
+    return "".join(pieces(name, reports, seed, sandbox, by_case))
+
+
+def pieces(
+    name: str,
+    reports: Sequence[Report],
+    seed: int,
+    sandbox: tuple[str, ...],
+    by_case: bool = False,
+) -> Iterator[str]:
+    """The same, piece by piece."""
     module = importlib.import_module(FORMATS[name])
-    return (module.by_case if by_case else module.reports)(reports, seed, sandbox)
+    if by_case:
+        return module.by_case(reports, seed, sandbox)
+    if hasattr(module, "pieces"):
+        return module.pieces(reports, seed, sandbox)
+    return iter((module.reports(reports, seed, sandbox),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quizzer.foreign import as_json
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """The run: its seed, the layers that held, and one entry per submission."""
-    return _dumps(
-        {
-            "schema": SCHEMA,
-            "seed": seed,
-            "sandbox": list(sandbox),
-            "reports": [one(item) for item in items],
-        }
-    )
+    return "".join(pieces(items, seed, sandbox))
+
+
+def pieces(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> Iterator[str]:
+    """The same, piece by piece."""
+    head = _dumps({"schema": SCHEMA, "seed": seed, "sandbox": list(sandbox), "reports": []})
+    yield head.removesuffix("]}")
+    between = ""
+    for item in items:
+        yield between + _dumps(one(item))
+        between = ", "
+    yield "]}"
 
 
 def plain(data: dict[str, Any]) -> str:
@@ -33,8 +37,15 @@ def plain(data: dict[str, Any]) -> str:
 
 def lines(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """JSON lines: each submission by itself, with what `reports` says of the whole run."""
+    return "".join(each_line(items, seed, sandbox))
+
+
+def each_line(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> Iterator[str]:
+    """The same, line by line."""
     head = {"schema": SCHEMA, "seed": seed, "sandbox": list(sandbox)}
-    return "\n".join(_dumps({**head, **one(item)}) for item in items)
+    last = len(items) - 1
+    for place, item in enumerate(items):
+        yield _dumps({**head, **one(item)}) + "\n" * (place < last)
 
 
 def one(report: Report) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quizzer.foreign import one_line, plain
 from quizzer.model.verdict import CaseResult, Decision, Report, StepResult, Verdict
@@ -29,11 +29,17 @@ STEP_SIGNS = {"holds": "+", "fails": "x", "undecided": "o", "invalid": "?"}
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """Every report, then one line that counts them and says how they were run."""
-    blocks = [one(item) for item in items]
-    passed = sum(item.verdict is Verdict.ACCEPTED for item in items)
+    return "".join(pieces(items, seed, sandbox))
+
+
+def pieces(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> Iterator[str]:
+    """The same, piece by piece."""
+    passed = 0
+    for item in items:
+        passed += item.verdict is Verdict.ACCEPTED
+        yield f"{one(item)}\n\n"
     layers = f"; sandbox: {', '.join(sandbox)}" if sandbox else ""
-    blocks.append(f"{passed} of {len(items)} accepted; seed {seed}{layers}")
-    return "\n\n".join(blocks)
+    yield f"{passed} of {len(items)} accepted; seed {seed}{layers}"
 
 
 def one(report: Report) -> str:

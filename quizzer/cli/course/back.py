@@ -14,7 +14,6 @@ from quizzer.model.assignment import Reveal
 from quizzer.model.words import count
 
 if TYPE_CHECKING:
-    from quizzer.model.verdict import Report
     from quizzer.practice.intake.wanted import Ran
 
 _LISTED = 20
@@ -64,10 +63,10 @@ def write_feedback(ran: Ran, folder: Path, level: Reveal) -> None:
     from quizzer.render.formats.html import page
     from quizzer.render.reveal import revealed
 
-    people: dict[str, list[Report]] = {}
+    people: dict[str, list[int]] = {}
     backs: dict[str, str] = {}
-    for report, row in zip(ran.reports, ran.rows, strict=True):
-        people.setdefault(report.candidate, []).append(revealed(report, level))
+    for place, (report, row) in enumerate(zip(ran.reports, ran.rows, strict=True)):
+        people.setdefault(report.candidate, []).append(place)
         backs[report.candidate] = backs.get(report.candidate) or row.back
     if not ran.strangers:
         raise UsageError("--feedback belongs to a directory or an archive of submissions")
@@ -77,11 +76,12 @@ def write_feedback(ran: Ran, folder: Path, level: Reveal) -> None:
     except OSError as error:
         raise UsageError(f"cannot write {folder}: {error.strerror}") from error
     taken: set[str] = set()
-    for person, reports in people.items():
+    for person, places in people.items():
         name = _name(backs[person], person)
         while name.casefold() in taken:
             name = f"again-{name}"
         taken.add(name.casefold())
+        reports = [revealed(ran.reports[place], level) for place in places]
         write(page(reports, title), folder / name)
     say(f"wrote feedback for {count(len(people), 'candidate')} to {folder}; it reveals: {level}")
 
@@ -118,9 +118,9 @@ def lecture(ran: Ran) -> str:
 def keep_result(ran: Ran, path: Path) -> None:
     """Everything that `regrade` needs, in one file. Raises UsageError where it cannot be
     written."""
-    from quizzer.practice.kept.result import as_lines
+    from quizzer.practice.kept.result import pieces
 
-    write(as_lines(ran), path)
+    write(pieces(ran), path)
     say(f"kept {count(len(ran.graded), 'answer')} in {path}; next: quizzer regrade {path}")
 
 

@@ -81,8 +81,11 @@ def _summary(ran: Ran, wanted: Wanted) -> None:
     if len(ran.apart) > _LISTED:
         say(f"... and {len(ran.apart) - _LISTED} more that are nobody's answer")
     seen, unmatched, unreadable = ran.counts
-    missing = sum(report.verdict is Verdict.MISSING for report in ran.reports)
-    waiting = sum(r.verdict is Verdict.UNGRADED and r.override is None for r in ran.reports)
+    missing = waiting = unmarked = 0
+    for report in ran.reports:
+        missing += report.verdict is Verdict.MISSING
+        waiting += report.verdict is Verdict.UNGRADED and report.override is None
+        unmarked += report.message == "not marked yet"
     graded = count(len(ran.reports) - missing - waiting, "answer")
     to_mark = f" {waiting} to mark," if waiting else ""
     say(
@@ -91,7 +94,7 @@ def _summary(ran: Ran, wanted: Wanted) -> None:
     )
     if ran.marked:
         say(f"{count(ran.marked, 'answer')} counted as a person marked them")
-    if any(report.message == "not marked yet" for report in ran.reports):
+    if unmarked:
         say(f"next: {_to_mark(wanted)}")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.errors import UsageError, did_you_mean
 from quizzer.model.verdict import Override
+from quizzer.practice.kept.spool import Spool
 
 if TYPE_CHECKING:
     from quizzer.model.verdict import Report
@@ -66,10 +67,13 @@ def check(rulings: Sequence[Ruling], rows: Sequence[Row]) -> None:
                              f" {ruling.question!r}{hint}")  # fmt: skip
 
 
-def overruled(reports: Sequence[Report], rulings: Sequence[Ruling]) -> list[Report]:
+def overruled(reports: Sequence[Report], rulings: Sequence[Ruling]) -> Sequence[Report]:
     """The reports with a person's word where there is one; its reason is the last remark."""
+    if not rulings:
+        return reports
     by_key = {(ruling.candidate, ruling.question): ruling.given for ruling in rulings}
-    return [_one(report, by_key.get((report.candidate, report.question))) for report in reports]
+    return Spool(_one(report, by_key.get((report.candidate, report.question)))
+                 for report in reports)  # fmt: skip
 
 
 def _one(report: Report, given: Override | None) -> Report:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizzer.model.words import count
+from quizzer.practice.kept.spool import Picked, Spool
 
 if TYPE_CHECKING:
     from quizzer.model.assignment import Assignment
@@ -32,21 +33,22 @@ def of_row(report: Report, row: Row, assignment: Assignment | None) -> Report:
 def keep_best(ran: Ran) -> None:
     """Of several versions of one person's answer only the best, the latest of equally good ones;
     the others are said."""
-    best: dict[tuple[str, str], int] = {}
+    best: dict[tuple[str, str], tuple[int, float]] = {}
     others: dict[tuple[str, str], list[str]] = {}
     for n, report in enumerate(ran.reports):
         key = (report.candidate, report.question)
         last = best.get(key)
-        if last is None or report.points >= ran.reports[last].points:
-            best[key] = n
+        if last is None or report.points >= last[1]:
+            best[key] = n, report.points
         others.setdefault(key, []).append(report.path)
-    kept, rows = [], []
+    kept: Spool[Report] = Spool()
+    places = []
     for n, report in enumerate(ran.reports):
         key = (report.candidate, report.question)
-        if best[key] != n:
+        if best[key][0] != n:
             continue
         rest = [path for path in others[key] if path != report.path]
         says = f"the best of {len(rest) + 1}; graded too: {', '.join(rest)}"
         kept.append(replace(report, remarks=(*report.remarks, says)) if rest else report)
-        rows.append(ran.rows[n])
-    ran.reports, ran.rows = kept, rows
+        places.append(n)
+    ran.reports, ran.rows = kept, Picked(ran.rows, places)

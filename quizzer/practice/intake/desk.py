@@ -13,7 +13,7 @@ from quizzer.practice.files import Found, head_of, is_typed
 from quizzer.practice.intake.cleaned import Cleaned, cleaned
 from quizzer.practice.intake.naming import Named, is_junk, named
 from quizzer.practice.intake.online import Questions, as_text, is_online
-from quizzer.practice.intake.rows import Lists, Row, Taken
+from quizzer.practice.intake.rows import Lists, Row, Rows, Taken
 from quizzer.practice.intake.typed import answered, opened, readme
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Desk:
 
     def __init__(self, bank: Bank, lists: Lists, strangers: bool) -> None:
         self.taken = Taken()
+        self.rows = Rows()
         self.handed: dict[str, Handed] = {}
         """Folder -> what Gradescope says of it."""
         self.seen: dict[str, Seen] = {}
@@ -92,14 +93,16 @@ class Desk:
             self.taken.unmatched += item.question() not in self._bank and not item.defect
         at = self._moment(item, name)
         texts = self._near(item, asked) if self._lists.near and not (item.defect or empty) else {}
+        rows = []
         for person in people:
             for question, weak in asked.items():
                 found, *says = texts.get(question, (item,))
-                self.taken.rows.append(
+                rows.append(
                     Row(found, question, person, self._late(name.late, at),
                         (*clean.remarks, *remarks, *says), "the file is empty" if empty else "",
                         name.version, name.base, at, weak, name.keys, name.back)
                 )  # fmt: skip
+        self.rows.of_one(rows)
         return None
 
     def _typed(self, item: Found, name: Named) -> None:
@@ -118,14 +121,16 @@ class Desk:
                                "unreadable" if item.defect else "unmatched")  # fmt: skip
         self.taken.unreadable += bool(item.defect)
         at = self._moment(item, name)
+        rows = []
         for person in people:
             for question, text in parts.items():
                 empty = "" if text.strip() or item.defect else "the file is empty"
-                self.taken.rows.append(
+                rows.append(
                     Row(replace(item, text=text.encode()), self._bank.today(question), person,
                         self._late(name.late, at), remarks, empty, name.version, name.base, at,
                         keys=name.keys, back=name.back)
                 )  # fmt: skip
+        self.rows.of_one(rows)
         return None
 
     def _narrowed(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizzer.practice.files import Found
+from quizzer.practice.kept.spool import Spool
 
 if TYPE_CHECKING:
     from quizzer.model.assignment import Assignment
@@ -35,11 +38,27 @@ class Row:
     """How a name must begin that the platform's upload is to read; empty for no platform."""
 
 
+class Rows(Spool[Row]):
+    """Rows as they come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.order = array("Q")
+        """By which they are sorted: of those that share a file, the place of the last."""
+
+    def of_one(self, rows: Sequence[Row]) -> None:
+        """All rows that came of one file."""
+        last = {id(row.found): place for place, row in enumerate(rows, len(self))}
+        for row in rows:
+            self.order.append(last[id(row.found)])
+            self.append(row)
+
+
 @dataclass
 class Taken:
     """Everything that was found, each file in one place."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: Sequence[Row] = ()
     apart: list[tuple[str, str]] = field(default_factory=list)
     """Path, and why it is given to no one."""
     seen: int = 0

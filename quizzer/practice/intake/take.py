@@ -10,6 +10,8 @@ from quizzer import foreign
 from quizzer.practice.files import ARCHIVES, METADATA, Found, head_of, is_typed, most_bytes
 from quizzer.practice.intake.desk import Desk
 from quizzer.practice.intake.rows import Lists, Row, Taken
+from quizzer.practice.intake.versions import latest
+from quizzer.practice.kept.spool import Spool
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -25,7 +27,9 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     row for each question."""
     desk = Desk(bank, lists, strangers)
     taken = desk.taken
-    opened = [inner for item in found for inner in _opened(item, taken)]
+    opened = found
+    if any(map(_is_packed, found)):
+        opened = Spool(inner for item in found for inner in _opened(item, taken))
     for item in opened:
         folder, _, last = item.inner.rpartition("/")
         if last == METADATA and item.text:
@@ -38,7 +42,7 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
         if item.path.rpartition("/")[2] != METADATA:
             taken.seen += 1
             desk.put(item)
-    given = {item.inner for item in opened}
+    given = {item.inner for item in opened} if lists.manifest else ()
     taken.apart[:0] = [  # first: a slip in the list explains what follows
         (foreign.name(row.path), "in the manifest, but there is no such file")
         for row in lists.manifest
@@ -46,15 +50,19 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     ]
     everybody = lists.roster is not None or lists.assignment is not None
     every = lists.assignment is not None and lists.assignment.counts == "best"
-    taken.rows = _latest(taken.rows, everybody, every)
+    taken.rows = latest(desk.rows, everybody, every)
     if everybody:
         taken.rows = _everybody(taken.rows, desk, lists)
     return taken
 
 
+def _is_packed(item: Found) -> bool:
+    return not (item.defect or item.other) and item.path.lower().endswith(ARCHIVES)
+
+
 def _opened(item: Found, taken: Taken, depth: int = 0) -> Iterator[Found]:
     """A file, or what an archive holds."""
-    if item.defect or item.other or not item.path.lower().endswith(ARCHIVES):
+    if not _is_packed(item):
         yield item
         return
     from quizzer.practice.intake import archives
@@ -83,53 +91,25 @@ def _opened(item: Found, taken: Taken, depth: int = 0) -> Iterator[Found]:
         taken.apart.append((item.path, f"this archive is not read: {error}"))
 
 
-def _latest(rows: Sequence[Row], one_each: bool, every: bool) -> list[Row]:
-    """Of several versions the latest, and it is said; `every` keeps all that can be graded.
-    Without a roster only what a mark of a version in its name makes the same file."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for n, row in enumerate(rows):
-        key = (row.candidate, row.question) if one_each else (row.base, row.candidate, row.question)
-        alone = not row.base or not row.candidate
-        groups.setdefault((str(n),) if alone else key, []).append(row)
-    kept = []
-    for same in groups.values():
-        if len({row.version for row in same}) == 1 and not one_each:
-            kept += same
-            continue
-        same = [row for row in same if not row.weak] or same
-        gradable = [row for row in same if not (row.missing or row.found.defect)]
-        if every and len(gradable) > 1:
-            kept += sorted(gradable, key=_age)
-            continue
-        last = max(same, key=_age)
-        others = ", ".join(row.found.path for row in same if row is not last)
-        says = (f"the latest of {len(same)}; not graded: {others}",) if others else ()
-        kept.append(replace(last, remarks=(*last.remarks, *says)))
-    order = {id(row.found): n for n, row in enumerate(rows)}
-    return sorted(kept, key=lambda row: order[id(row.found)])
-
-
-def _age(row: Row) -> tuple[bool, float, int, float]:
-    """By which of several versions the latest is found; an empty one is none."""
-    return not row.missing, row.at or 0.0, row.version, row.found.modified
-
-
-def _everybody(rows: Sequence[Row], desk: Desk, lists: Lists) -> list[Row]:
+def _everybody(rows: Sequence[Row], desk: Desk, lists: Lists) -> Sequence[Row]:
     """A row for each person and question, in the roster's order, or in that of the files."""
-    by_person: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        by_person.setdefault((row.candidate, row.question), []).append(row)
-    asked = lists.asked or tuple(dict.fromkeys(row.question for row in rows))
+    places: dict[tuple[str, str], list[int]] = {}
+    asked: dict[str, None] = {}
+    for place, row in enumerate(rows):
+        places.setdefault((row.candidate, row.question), []).append(place)
+        asked[row.question] = None
     if lists.roster is not None:
         people = [person.id for person in lists.roster.people]
     else:
         people = list(desk.seen)
-    return [
-        row
-        for person in people
-        for question in asked
-        for row in by_person.get((person, question)) or [_nothing(person, question, desk)]
-    ]
+    found: Spool[Row] = Spool()
+    for person in people:
+        for question in lists.asked or asked:
+            own = places.get((person, question))
+            found.extend(rows[place] for place in own or ())
+            if not own:
+                found.append(_nothing(person, question, desk))
+    return found
 
 
 def _nothing(person: str, question: str, desk: Desk) -> Row:

@@ -7,7 +7,7 @@ packages or a table of data is no answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ def opened(item: Found) -> Found:
                    head=head, other=False, place=None)  # fmt: skip
 
 
-def check_seed(submissions: Sequence[Submission], bank: Bank) -> None:
+def check_seed(submissions: Iterable[Submission], bank: Bank) -> None:
     """Where nobody says the seed: raises UsageError for an answer that hangs on the one at which
     its question was shown."""
     from quizzer.grading.rooms import room

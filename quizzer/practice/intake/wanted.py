@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,7 +74,7 @@ class Ran:
     files: int = 0
     """How many there are; `interrupted`, not all of them have a report."""
     interrupted: bool = False
-    reports: list[Report] = field(default_factory=list)
+    reports: Sequence[Report] = ()
     layers: tuple[str, ...] = ()
     unkept: str = ""
     left_out: list[tuple[str, str]] = field(default_factory=list)
@@ -93,13 +94,13 @@ class Ran:
     apart: list[tuple[str, str]] = field(default_factory=list)
     """Path, and why it is nobody's answer."""
     assignment: Assignment | None = None
-    rows: list[Row] = field(default_factory=list)
+    rows: Sequence[Row] = ()
     """What each report is of."""
     marked: int = 0
     """Open answers that a person has marked."""
     counts: tuple[int, int, int] = (0, 0, 0)
     """Files seen, not matched with a question or a person, unreadable."""
-    graded: list[tuple[Task, Row, Report]] = field(default_factory=list)
+    graded: Sequence[tuple[Task, Row, Report]] = ()
     """All that was graded, before the best of several versions and a person's word are taken."""
     rulings: tuple[Ruling, ...] = ()
     bank: Bank | None = None

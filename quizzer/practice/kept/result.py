@@ -11,6 +11,7 @@ import base64
 import binascii
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -100,11 +101,22 @@ class Result:
 
 def as_lines(ran: Ran, grader: int = GRADER) -> str:
     """The kept result of a run, whole. The same run gives the same text but for times taken."""
+    return "".join(pieces(ran, grader))
+
+
+def pieces(ran: Ran, grader: int = GRADER) -> Iterator[str]:
+    """The same, one line or a few after the other."""
     digests = _digests(ran)
     rulings = [(r.candidate, r.question, r.given.points, r.given.reason) for r in ran.rulings]
     named = known(ran.bank, digests) if ran.bank is not None else {}
     head = Head(FORMAT, ran.seed, grader, ran.files, digests, named, ran.assignment, rulings)
-    lines = [_line("head", asdict(head))]
+    whole = hashlib.sha256()
+
+    def passed(line: str) -> str:
+        whole.update(f"{line}\n".encode())
+        return f"{line}\n"
+
+    yield passed(_line("head", asdict(head)))
     written: set[str] = set()
     for task, row, report in ran.graded:
         text = task.submission.text
@@ -112,16 +124,14 @@ def as_lines(ran: Ran, grader: int = GRADER) -> str:
         if digest not in written:
             written.add(digest)
             data = base64.b64encode(text).decode()
-            lines.append(_line("bytes", {"sha256": digest, "base64": data}))
+            yield passed(_line("bytes", {"sha256": digest, "base64": data}))
         kept = Row(
             task.submission.question, task.submission.path, digest, task.submission.framework,
             task.seed, task.timeout, task.strict, task.drawn, task.submission.where, task.defect,
             task.missing, row.candidate, row.late, row.at, row.remarks, task.submission.ticked,
         )  # fmt: skip
-        lines.append(_line("row", {**asdict(kept), "report": json.loads(to_text(report))}))
-    body = "".join(f"{line}\n" for line in lines)
-    digest = hashlib.sha256(body.encode()).hexdigest()
-    return body + _line("end", {"rows": len(ran.graded), "sha256": digest})
+        yield passed(_line("row", {**asdict(kept), "report": json.loads(to_text(report))}))
+    yield _line("end", {"rows": len(ran.graded), "sha256": whole.hexdigest()})
 
 
 def _digests(ran: Ran) -> dict[str, str]:

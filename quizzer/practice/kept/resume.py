@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from quizzer.errors import BankError, UnknownQuestion, UsageError
 from quizzer.foreign import one_line
 from quizzer.grading.version import GRADER
 from quizzer.model.verdict import Report, Verdict
+from quizzer.practice.kept.spool import Picked
 from quizzer.store.graded import Graded
 
 if TYPE_CHECKING:
@@ -67,11 +69,10 @@ class Resumed:
         if tasks:
             self._file.seed(tasks[0].seed)
         keys = Keys(bank)
-        names = [keys.of(task) for task in tasks]
-        found = [self._recall(task, key) for task, key in zip(tasks, names, strict=True)]
-        self.recalled = sum(report is not None for report in found)
-        rest = [number for number, report in enumerate(found) if report is None]
-        of_task = {id(tasks[number]): names[number] for number in rest}
+        # Of many, what is in the file already stays there until it is told.
+        known = bytearray(self._recall(task, keys.of(task)) is not None for task in tasks)
+        self.recalled = sum(known)
+        rest = array("Q", (number for number, there in enumerate(known) if not there))
         now = keys.made_with(tasks)
         if rest and not self._fresh:
             self.changed = _differences(self._file.made_with(), now)
@@ -80,7 +81,10 @@ class Resumed:
 
         def tell_known() -> None:
             nonlocal told
-            while told < len(found) and (report := found[told]) is not None:
+            while told < len(known) and known[told]:
+                task = tasks[told]
+                report = self._recall(task, keys.of(task))
+                assert report is not None
                 told += 1
                 tell(report)
 
@@ -92,10 +96,10 @@ class Resumed:
 
         def done(task: Task, report: Report) -> None:
             if report.verdict is not Verdict.JUDGE_ERROR:  # not the file's fault: tried again
-                self._file.put(of_task[id(task)], report)
+                self._file.put(keys.of(task), report)
 
         tell_known()
-        grade([tasks[number] for number in rest], arrived, done)
+        grade(Picked(tasks, rest), arrived, done)
 
     def close(self) -> None:
         self._file.close()

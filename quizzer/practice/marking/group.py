@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import BankError, UsageError
 from quizzer.model.verdict import Report, Verdict
+from quizzer.practice.kept.spool import Made
 from quizzer.practice.marking.marks import FILE, Marks, Written
 
 if TYPE_CHECKING:
@@ -90,18 +91,22 @@ def still_known(ticked: Sequence[str] | None, name: str, bank: Bank) -> tuple[st
     return tuple(ticked) if known.issuperset(ticked) else None
 
 
-def marked(tasks: list[Task], wanted: Wanted, bank: Bank) -> tuple[list[Task], int]:
+def marked(tasks: Sequence[Task], wanted: Wanted, bank: Bank) -> tuple[Sequence[Task], int]:
     """The tasks with the marks that a person gave to open answers, and how many have them."""
-    marks, found, count = Marked(wanted, bank), [], 0
-    for task in tasks:
-        ticked = None if task.defect else marks.of(task.submission)
-        count += ticked is not None
-        found.append(
-            task
-            if ticked is None
-            else replace(task, submission=replace(task.submission, ticked=ticked))
-        )
-    return found, count
+    marks = Marked(wanted, bank)
+    ticks = {
+        place: ticked
+        for place, task in enumerate(tasks)
+        if not task.defect and (ticked := marks.of(task.submission)) is not None
+    }
+
+    def with_ticks(place: int) -> Task:
+        task = tasks[place]
+        if place not in ticks:
+            return task
+        return replace(task, submission=replace(task.submission, ticked=ticks[place]))
+
+    return Made(len(tasks), with_ticks), len(ticks)
 
 
 def of_class(report: Report, task: Task) -> Report:

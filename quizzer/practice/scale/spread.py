@@ -34,11 +34,11 @@ def graded(
     `done` is called at once, in whatever order."""
     from quizzer.practice.batch import grade_one
 
-    done = done or unheard
     if others is None and (jobs <= 1 or len(tasks) <= 1):
         for task in tasks:
             report = grade_one(task) if len(tasks) == 1 else _spared(task)
-            done(task, report)
+            if done is not None:
+                done(task, report)
             on_report(report)
         return
     from quizzer.practice.many import grade_many  # here, since one file needs no other process
@@ -71,7 +71,7 @@ def jobs_of(wanted: int | None, files: int) -> int:
 
 
 def others_of(
-    wanted: Wanted, bank: Bank, tasks: list[Task], strangers: bool, ran: Ran
+    wanted: Wanted, bank: Bank, tasks: Sequence[Task], strangers: bool, ran: Ran
 ) -> NewExecutor | None:
     """What makes an executor elsewhere, where one is wanted. Raises UsageError."""
     if wanted.executor is None:
@@ -84,7 +84,3 @@ def others_of(
     proof = proof_of(bank, names, strangers and not wanted.unsafe)
     times = count()
     return lambda jobs: connected(address, proof, ran.refused.append, jobs, next(times) > 0)
-
-
-def unheard(task: Task, report: Report) -> None:
-    """Nobody waits for what is done before its turn."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from quizzer.foreign import plain
 from quizzer.model.verdict import Report
@@ -19,17 +20,24 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """One row for each submission."""
-    return table([COLUMNS, *(_row(item, seed) for item in items)])
+    return "".join(pieces(items, seed, sandbox))
 
 
-def by_case(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
+def pieces(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> Iterator[str]:
+    """The same, row by row."""
+    return _lines(chain((COLUMNS,), (_row(item, seed) for item in items)))
+
+
+def by_case(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> Iterator[str]:
     """The same with a column for each case of each question: its verdict."""
     names = dict.fromkeys((r.question, case.name) for r in items for case in r.cases)
-    rows: list[Sequence[object]] = [(*COLUMNS, *(f"{q}: {case}" for q, case in names))]
-    for item in items:
+
+    def row(item: Report) -> Sequence[object]:
         found = {(item.question, case.name): case.verdict.value for case in item.cases}
-        rows.append([*_row(item, seed), *(found.get(name, "") for name in names)])
-    return table(rows)
+        return [*_row(item, seed), *(found.get(name, "") for name in names)]
+
+    head = (*COLUMNS, *(f"{q}: {case}" for q, case in names))
+    return _lines(chain((head,), map(row, items)))
 
 
 def _row(report: Report, seed: int) -> list[object]:
@@ -55,9 +63,20 @@ def _row(report: Report, seed: int) -> list[object]:
 
 def table(rows: Sequence[Sequence[object]]) -> str:
     """Rows as CSV; text that a spreadsheet would compute is quoted."""
+    return "".join(_lines(rows))
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The same; each row but the first begins with the end of the one before."""
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows([_cell(v) for v in row] for row in rows)
-    return stream.getvalue().rstrip("\n")
+    writer = csv.writer(stream, lineterminator="\n")
+    end = ""
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+        yield end + stream.getvalue().removesuffix("\n")
+        end = "\n"
+        stream.seek(0)
+        stream.truncate()
 
 
 def _cell(value: object) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quizzer.foreign import one_line
 from quizzer.model.verdict import Report, Verdict
@@ -17,11 +17,18 @@ _LEVELS = {
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """One line for each submission that is not accepted, and one that counts them."""
-    lines = [_line(item) for item in items if item.review or item.verdict is not Verdict.ACCEPTED]
-    passed = sum(item.verdict is Verdict.ACCEPTED for item in items)
-    lines.append(_command("notice", {"title": "quizzer"},
-                          f"{passed} of {len(items)} accepted; seed {seed}"))  # fmt: skip
-    return "\n".join(lines)
+    return "".join(pieces(items, seed, sandbox))
+
+
+def pieces(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> Iterator[str]:
+    """The same, line by line."""
+    passed = 0
+    for item in items:
+        passed += item.verdict is Verdict.ACCEPTED
+        if item.review or item.verdict is not Verdict.ACCEPTED:
+            yield f"{_line(item)}\n"
+    yield _command("notice", {"title": "quizzer"},
+                   f"{passed} of {len(items)} accepted; seed {seed}")  # fmt: skip
 
 
 def _line(report: Report) -> str:

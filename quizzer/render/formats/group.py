@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quizzer.model.verdict import Finding, Report, Verdict
 
@@ -52,12 +52,13 @@ def questions(reports: Sequence[Report]) -> list[str]:
 
 
 def best(reports: Sequence[Report]) -> dict[tuple[str, str], Report]:
-    """(who, question) -> their best report of it; the first of several alike."""
+    """(who, question) -> their best report of it, without its cases and what else is long; the
+    first of several alike."""
     found: dict[tuple[str, str], Report] = {}
     for report in reports:
         key = (who(report), report.question)
         if key not in found or _rank(report) > _rank(found[key]):
-            found[key] = report
+            found[key] = replace(report, message="", finding=None, cases=(), steps=())
     return found
 
 
@@ -70,9 +71,10 @@ def totals(reports: Sequence[Report]) -> dict[str, float]:
     asked = questions(reports)
     found = best(reports)
     worth = dict.fromkeys(asked, 1.0)
+    worths = {report.question: report.worth for report in reports}
     if any(report.worth for report in reports):
         worth = dict.fromkeys(asked, 0.0)
-        worth.update({r.question: r.worth for r in reports if r.question})
+        worth.update({question: each for question, each in worths.items() if question})
     whole = sum(worth.values()) or 1.0
 
     def share(person: str) -> float:
@@ -94,13 +96,16 @@ def histogram(shares: Sequence[float]) -> list[int]:
 def mistakes(reports: Sequence[Report]) -> list[Shared]:
     """Every mistake, the most frequent first; those of equally many in the order of questions."""
     found: dict[tuple[str, str], Shared] = {}
+    people: set[tuple[str, str, str]] = set()
     for report in reports:
         shared = _of(report)
         if shared is None:
             continue
         kept = found.setdefault((shared.question, shared.id), shared)
-        if who(report) not in kept.people:
-            kept.people.append(who(report))
+        person = who(report)
+        if (shared.question, shared.id, person) not in people:
+            people.add((shared.question, shared.id, person))
+            kept.people.append(person)
         kept.example = _shorter(kept.example, report.finding)
     return sorted(found.values(), key=lambda shared: -len(shared.people))
 

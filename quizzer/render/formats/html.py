@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from quizzer.foreign import plain
@@ -32,22 +32,26 @@ _HEAD = (
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """A histogram, the mistakes by frequency, candidates by questions, a section a candidate."""
+    return "".join(pieces(items, seed, sandbox))
+
+
+def pieces(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> Iterator[str]:
+    """The same, section by section."""
     totals = group.totals(items)
-    passed = sum(item.verdict is Verdict.ACCEPTED for item in items)
+    passed = 0
+    places: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
+        passed += item.verdict is Verdict.ACCEPTED
+        places.setdefault(group.who(item), []).append(place)
     layers = f"; sandbox: {', '.join(sandbox)}" if sandbox else ""
-    parts = [
-        _HEAD,
-        f"<h1>Results <small>{passed} of {len(items)} accepted</small></h1>",
-        f"<p class=note>{len(totals)} candidates; seed {seed}{_text(layers)}</p>",
-        _histogram(list(totals.values())),
-        "<h2>Mistakes by frequency</h2>",
-        _mistakes(items, len(totals)),
-        "<h2>Candidates and questions</h2>",
-        _table(items, totals),
-        *(_candidate(n, name, items) for n, name in enumerate(totals)),
-        "</body></html>",
-    ]
-    return "\n".join(parts)
+    yield f"{_HEAD}\n<h1>Results <small>{passed} of {len(items)} accepted</small></h1>\n"
+    yield f"<p class=note>{len(totals)} candidates; seed {seed}{_text(layers)}</p>\n"
+    yield f"{_histogram(list(totals.values()))}\n<h2>Mistakes by frequency</h2>\n"
+    yield f"{_mistakes(items, len(totals))}\n<h2>Candidates and questions</h2>\n"
+    yield f"{_table(items, totals)}\n"
+    for number, name in enumerate(totals):
+        yield f"{_candidate(number, name, [items[place] for place in places[name]])}\n"
+    yield "</body></html>"
 
 
 def page(items: Sequence[Report], title: str) -> str:
@@ -123,7 +127,7 @@ def _mistakes(items: Sequence[Report], everybody: int) -> str:
 
 
 def _candidate(number: int, name: str, items: Sequence[Report]) -> str:
-    own = "\n".join(_report(item) for item in items if group.who(item) == name)
+    own = "\n".join(map(_report, items))
     return f'<section id="c{number}"><h2>{_text(name)}</h2>\n{own}</section>'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizzer.render.json import each_line as pieces
 from quizzer.render.json import lines as reports
 
-__all__ = ["reports"]
+__all__ = ["pieces", "reports"]

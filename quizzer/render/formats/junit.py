@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quizzer.foreign import one_line, plain
 from quizzer.model.verdict import Report, Verdict
@@ -18,18 +18,34 @@ _SKIPPED = (Verdict.UNGRADED, Verdict.MISSING)
 
 def reports(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> str:
     """The whole run; a wrong answer is a failure, all else that is not accepted an error."""
-    root = ET.Element("testsuites", name="quizzer")
+    return "".join(pieces(items, seed, sandbox))
+
+
+def pieces(items: Sequence[Report], seed: int, sandbox: tuple[str, ...]) -> Iterator[str]:
+    """The same, suite by suite: all are made once before, since the first line has their sums."""
+    sums = dict.fromkeys(("tests", "failures", "errors"), 0)  # Jenkins' schema has no `skipped`
     for item in items:
-        _suite(root, item, seed)
-    for key in ("tests", "failures", "errors"):  # Jenkins' schema has no `skipped` here
-        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode")
+        suite = _suite(item, seed)
+        for key in sums:
+            sums[key] += int(suite.get(key, "0"))
+    root = ET.Element("testsuites", name="quizzer")
+    for key, total in sums.items():
+        root.set(key, str(total))
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode")
+    if not len(items):
+        yield head
+        return
+    yield head.removesuffix(" />") + ">\n"
+    for item in items:
+        suite = _suite(item, seed)
+        ET.indent(suite, level=1)
+        yield f"  {ET.tostring(suite, encoding='unicode')}\n"
+    yield "</testsuites>"
 
 
-def _suite(root: ET.Element, report: Report, seed: int) -> None:
+def _suite(report: Report, seed: int) -> ET.Element:
     name = one_line(f"{who(report)}/{report.question}")
-    suite = ET.SubElement(root, "testsuite", name=name, file=one_line(report.path))
+    suite = ET.Element("testsuite", name=name, file=one_line(report.path))
     properties = ET.SubElement(suite, "properties")
     ET.SubElement(properties, "property", name="seed", value=str(report.seed or seed))
     ET.SubElement(properties, "property", name="score", value=f"{report.score:.4f}")
@@ -49,6 +65,7 @@ def _suite(root: ET.Element, report: Report, seed: int) -> None:
     for key, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(key, str(kinds.count(tag)))
     suite.set("time", _time(report.seconds))
+    return suite
 
 
 def _test(

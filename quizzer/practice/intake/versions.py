@@ -1,0 +1,75 @@
+"""Of several versions of an answer the one that counts."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from quizzer.practice.intake.rows import Row, Rows
+from quizzer.practice.kept.spool import Picked
+
+
+def latest(rows: Rows, one_each: bool, every: bool) -> Sequence[Row]:
+    """Of several versions the latest, and it is said; `every` keeps all that can be graded. With
+    `one_each` all that a person hands in for a question is a version of one answer, else only what
+    a mark of a version in its name makes the same file."""
+    groups = _groups(rows, one_each)
+    first = {places[0]: places for places in groups}
+    others = {place for places in groups for place in places}
+    places, changed = array("Q"), {}
+    for place in range(len(rows)):
+        if place not in others:
+            places.append(place)
+        for kept, row in _kept(rows, first.get(place, ()), one_each, every):
+            places.append(kept)
+            changed[kept] = row
+    order = sorted(range(len(places)), key=lambda n: rows.order[places[n]])
+    places = array("Q", (places[n] for n in order))
+    instead = {n: changed[place] for n, place in enumerate(places) if place in changed}
+    return Picked(rows, places, instead)
+
+
+def _kept(
+    rows: Rows, places: Sequence[int], one_each: bool, every: bool
+) -> Sequence[tuple[int, Row]]:
+    """Those of one group that stay, with what is to be said of them."""
+    same = [(place, rows[place]) for place in places]
+    if len({row.version for _, row in same}) <= 1 and not one_each:
+        return same
+    same = [(place, row) for place, row in same if not row.weak] or same
+    gradable = [(place, row) for place, row in same if not (row.missing or row.found.defect)]
+    if every and len(gradable) > 1:
+        return sorted(gradable, key=lambda item: _age(item[1]))
+    if not same:
+        return ()
+    last, row = max(same, key=lambda item: _age(item[1]))
+    others = ", ".join(row.found.path for place, row in same if place != last)
+    says = (f"the latest of {len(same)}; not graded: {others}",) if others else ()
+    return ((last, replace(row, remarks=(*row.remarks, *says))),)
+
+
+def _groups(rows: Rows, one_each: bool) -> list[list[int]]:
+    """Places of those that are versions of one answer, where there is more than one."""
+
+    def key(row: Row) -> tuple[str, ...]:
+        if not row.base or not row.candidate:
+            return ()
+        if one_each:
+            return row.candidate, row.question
+        return row.base, row.candidate, row.question
+
+    # Of many rows a number each, and the keys only of those that seem to come again.
+    marks = array("q", (hash(key(row)) for row in rows))
+    again = {one for one, other in pairwise(sorted(marks)) if one == other} - {hash(())}
+    found: dict[tuple[str, ...], list[int]] = {}
+    for place, mark in enumerate(marks):
+        if mark in again and (name := key(rows[place])):
+            found.setdefault(name, []).append(place)
+    return [places for places in found.values() if len(places) > 1]
+
+
+def _age(row: Row) -> tuple[bool, float, int, float]:
+    """By which of several versions the latest is found; an empty one is none."""
+    return not row.missing, row.at or 0.0, row.version, row.found.modified
