@@ -89,7 +89,7 @@ def rows(home: str, noops: int = 5_000, real: int = 200) -> Iterator[Row]:
     yield Row("ten files of which five hang", seconds([*QUIZZER, "grade", str(hanging)], home),
               unit="s")  # fmt: skip
     small, large = (_memory(folder, count) for count in (1_000, 20_000))
-    yield Row("memory with 20,000 files / with 1,000", large / small, 1.5)
+    yield Row("memory with 20,000 files / with 1,000", large / small, 1.2)
     yield Row("the same, of each file more", (large - small) / 19_000, unit="KiB")
     yield from _on_dask(noops, real)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,6 +89,30 @@ class Found:
         return self.head.question or Path(self.path).stem
 
 
+class Files(Spool[Found]):
+    """Files as they are found, and what is to be known of them all without a look at each."""
+
+    def __init__(self, items: Iterable[Found] = ()) -> None:
+        self.packed = False
+        """Whether there is an archive among them."""
+        self.unsearched = 0
+        self.metadata: list[int] = []
+        """Places of what Gradescope put there."""
+        super().__init__(items)
+
+    def append(self, item: Found) -> None:
+        if item.path.endswith(METADATA):
+            self.metadata.append(len(self))
+        self.unsearched += item.unsearched
+        self.packed = self.packed or is_packed(item)
+        super().append(item)
+
+
+def is_packed(item: Found) -> bool:
+    """Whether a file is an archive that can be opened."""
+    return not (item.defect or item.other) and item.path.lower().endswith(ARCHIVES)
+
+
 def head_of(text: bytes) -> Head:
     """Read the first lines of a file, of which nothing is believed."""
     match = _ID.match(text)
@@ -126,14 +150,14 @@ def most_bytes(path: str) -> int:
 
 def collect(
     paths: Sequence[Path], every: bool = False, others_do: bool = False
-) -> tuple[Sequence[Found], bool]:
+) -> tuple[Files, bool]:
     """Every submission under `paths`, and whether a directory (of strangers) is among them, or an
     archive. With `every`, archives within and files of other kinds come too, those unopened; with
     `others_do` those are enough, as where a roster says who is to be told.
 
     A folder that cannot be searched is told as a file that cannot be read. Raises UsageError.
     """
-    found: Spool[Found] = Spool()
+    found = Files()
     strangers = False
     for path in paths:
         if os.path.isdir(path):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +90,7 @@ class Run:
         ran = Ran(_seed(wanted, lists), strangers, assignment=lists.assignment)
         ran.other_bank = self._other_bank
         ran.people = lists.roster.people if lists.roster is not None else ()
-        ran.unsearched = sum(item.unsearched for item in found)
+        ran.unsearched = found.unsearched
         if wanted.framework is not None:
             check_installed(wanted.framework)
         if (lists.roster or lists.manifest) and not strangers:
@@ -110,10 +110,11 @@ class Run:
         if ran.assignment is not None:
             wanted = replace(wanted, strict=wanted.strict or ran.assignment.imports == "strict")
         # Made from its row whenever it is asked for: of many, none is kept.
-        of_row_at = partial(_task, practice, self._home, wanted, ran.seed)
-        tasks: Sequence[Task] = Made(len(rows), lambda place: of_row_at(rows[place]))
+        row_at = lru_cache(1)(rows.__getitem__)
+        task_of = partial(_task, practice, self._home, wanted, ran.seed)
+        tasks: Sequence[Task] = Made(len(rows), lambda place: task_of(row_at(place)))
         if strangers:
-            tasks, ran.marked = marked(tasks, wanted, practice.bank)
+            tasks, ran.marked = marked(tasks, taken.questions, wanted, practice.bank)
         if wanted.seed is None and (lists.assignment is None or lists.assignment.seed is None):
             check_seed((task.submission for task in tasks if not task.defect), practice.bank)
         if wanted.question is not None or not strangers:
@@ -132,7 +133,7 @@ class Run:
 
         def arrived(report: Report) -> None:
             place = len(reports)
-            row, task = rows[place], tasks[place]
+            row, task = row_at(place), tasks[place]
             report = report if wanted.times else report.without_times()
             report = judge(report, task.submission, practice.bank)
             report = of_class(report, task) if strangers else report

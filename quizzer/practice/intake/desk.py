@@ -40,7 +40,7 @@ class Desk:
 
     def __init__(self, bank: Bank, lists: Lists, strangers: bool) -> None:
         self.taken = Taken()
-        self.rows = Rows()
+        self.rows = Rows(lists.roster is not None or lists.assignment is not None)
         self.handed: dict[str, Handed] = {}
         """Folder -> what Gradescope says of it."""
         self.seen: dict[str, Seen] = {}

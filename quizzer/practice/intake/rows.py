@@ -41,8 +41,14 @@ class Row:
 class Rows(Spool[Row]):
     """Rows as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, one_each: bool) -> None:
+        """With `one_each` all that a person hands in for a question is a version of one answer,
+        else only what a mark of a version in its name makes the same file."""
         super().__init__()
+        self.one_each = one_each
+        self.questions: set[str] = set()
+        self.marks = array("q")
+        """Of many rows a number each; those of versions of one answer have the same."""
         self.order = array("Q")
         """By which they are sorted: of those that share a file, the place of the last."""
 
@@ -50,8 +56,18 @@ class Rows(Spool[Row]):
         """All rows that came of one file."""
         last = {id(row.found): place for place, row in enumerate(rows, len(self))}
         for row in rows:
+            self.questions.add(row.question)
+            self.marks.append(hash(self.key(row)))
             self.order.append(last[id(row.found)])
             self.append(row)
+
+    def key(self, row: Row) -> tuple[str, ...]:
+        """What a row has in common with other versions of the same answer; empty where there can
+        be none."""
+        if not row.base or not row.candidate:
+            return ()
+        person = row.candidate, row.question
+        return person if self.one_each else (row.base, *person)
 
 
 @dataclass
@@ -59,6 +75,8 @@ class Taken:
     """Everything that was found, each file in one place."""
 
     rows: Sequence[Row] = ()
+    questions: set[str] = field(default_factory=set)
+    """What any of them answers."""
     apart: list[tuple[str, str]] = field(default_factory=list)
     """Path, and why it is given to no one."""
     seen: int = 0

@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizzer import foreign
-from quizzer.practice.files import ARCHIVES, METADATA, Found, head_of, is_typed, most_bytes
+from quizzer.practice.files import (
+    ARCHIVES,
+    METADATA,
+    Files,
+    Found,
+    head_of,
+    is_packed,
+    is_typed,
+    most_bytes,
+)
 from quizzer.practice.intake.desk import Desk
 from quizzer.practice.intake.rows import Lists, Row, Taken
 from quizzer.practice.intake.versions import latest
@@ -27,10 +36,10 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     row for each question."""
     desk = Desk(bank, lists, strangers)
     taken = desk.taken
-    opened = found
-    if any(map(_is_packed, found)):
-        opened = Spool(inner for item in found for inner in _opened(item, taken))
-    for item in opened:
+    opened = found if isinstance(found, Files) else Files(found)
+    if opened.packed:
+        opened = Files(inner for item in found for inner in _opened(item, taken))
+    for item in (opened[place] for place in opened.metadata):
         folder, _, last = item.inner.rpartition("/")
         if last == METADATA and item.text:
             from quizzer.practice.intake.tables import submitters
@@ -50,19 +59,16 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     ]
     everybody = lists.roster is not None or lists.assignment is not None
     every = lists.assignment is not None and lists.assignment.counts == "best"
-    taken.rows = latest(desk.rows, everybody, every)
+    taken.questions = desk.rows.questions
+    taken.rows = latest(desk.rows, every)
     if everybody:
         taken.rows = _everybody(taken.rows, desk, lists)
     return taken
 
 
-def _is_packed(item: Found) -> bool:
-    return not (item.defect or item.other) and item.path.lower().endswith(ARCHIVES)
-
-
 def _opened(item: Found, taken: Taken, depth: int = 0) -> Iterator[Found]:
     """A file, or what an archive holds."""
-    if not _is_packed(item):
+    if not is_packed(item):
         yield item
         return
     from quizzer.practice.intake import archives

@@ -11,18 +11,16 @@ from quizzer.practice.intake.rows import Row, Rows
 from quizzer.practice.kept.spool import Picked
 
 
-def latest(rows: Rows, one_each: bool, every: bool) -> Sequence[Row]:
-    """Of several versions the latest, and it is said; `every` keeps all that can be graded. With
-    `one_each` all that a person hands in for a question is a version of one answer, else only what
-    a mark of a version in its name makes the same file."""
-    groups = _groups(rows, one_each)
+def latest(rows: Rows, every: bool) -> Sequence[Row]:
+    """Of several versions the latest, and it is said; `every` keeps all that can be graded."""
+    groups = _groups(rows)
     first = {places[0]: places for places in groups}
     others = {place for places in groups for place in places}
     places, changed = array("Q"), {}
     for place in range(len(rows)):
         if place not in others:
             places.append(place)
-        for kept, row in _kept(rows, first.get(place, ()), one_each, every):
+        for kept, row in _kept(rows, first.get(place, ()), every):
             places.append(kept)
             changed[kept] = row
     order = sorted(range(len(places)), key=lambda n: rows.order[places[n]])
@@ -31,12 +29,10 @@ def latest(rows: Rows, one_each: bool, every: bool) -> Sequence[Row]:
     return Picked(rows, places, instead)
 
 
-def _kept(
-    rows: Rows, places: Sequence[int], one_each: bool, every: bool
-) -> Sequence[tuple[int, Row]]:
+def _kept(rows: Rows, places: Sequence[int], every: bool) -> Sequence[tuple[int, Row]]:
     """Those of one group that stay, with what is to be said of them."""
     same = [(place, rows[place]) for place in places]
-    if len({row.version for _, row in same}) <= 1 and not one_each:
+    if len({row.version for _, row in same}) <= 1 and not rows.one_each:
         return same
     same = [(place, row) for place, row in same if not row.weak] or same
     gradable = [(place, row) for place, row in same if not (row.missing or row.found.defect)]
@@ -50,22 +46,13 @@ def _kept(
     return ((last, replace(row, remarks=(*row.remarks, *says))),)
 
 
-def _groups(rows: Rows, one_each: bool) -> list[list[int]]:
+def _groups(rows: Rows) -> list[list[int]]:
     """Places of those that are versions of one answer, where there is more than one."""
-
-    def key(row: Row) -> tuple[str, ...]:
-        if not row.base or not row.candidate:
-            return ()
-        if one_each:
-            return row.candidate, row.question
-        return row.base, row.candidate, row.question
-
-    # Of many rows a number each, and the keys only of those that seem to come again.
-    marks = array("q", (hash(key(row)) for row in rows))
-    again = {one for one, other in pairwise(sorted(marks)) if one == other} - {hash(())}
+    # The keys themselves are looked at only where they seem to come again.
+    again = {one for one, other in pairwise(sorted(rows.marks)) if one == other} - {hash(())}
     found: dict[tuple[str, ...], list[int]] = {}
-    for place, mark in enumerate(marks):
-        if mark in again and (name := key(rows[place])):
+    for place, mark in enumerate(rows.marks):
+        if mark in again and (name := rows.key(rows[place])):
             found.setdefault(name, []).append(place)
     return [places for places in found.values() if len(places) > 1]
 

@@ -6,7 +6,7 @@ strangers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,9 +91,14 @@ def still_known(ticked: Sequence[str] | None, name: str, bank: Bank) -> tuple[st
     return tuple(ticked) if known.issuperset(ticked) else None
 
 
-def marked(tasks: Sequence[Task], wanted: Wanted, bank: Bank) -> tuple[Sequence[Task], int]:
-    """The tasks with the marks that a person gave to open answers, and how many have them."""
+def marked(
+    tasks: Sequence[Task], questions: Collection[str], wanted: Wanted, bank: Bank
+) -> tuple[Sequence[Task], int]:
+    """The tasks with the marks that a person gave to open answers, and how many have them;
+    `questions` are all that any of them answers."""
     marks = Marked(wanted, bank)
+    if all(open_question(name, bank) is None for name in questions):
+        return tasks, 0
     ticks = {
         place: ticked
         for place, task in enumerate(tasks)
