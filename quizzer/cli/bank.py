@@ -20,7 +20,7 @@ from quizzer.model.words import count
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quizzer.practice.author import Audited, Books
+    from quizzer.practice.author import Audited, Books, Followed
 
 IDS = click.argument("ids", nargs=-1, metavar="[ID...]", shell_complete=complete_id)
 
@@ -204,15 +204,22 @@ def vary_command(
 @bank_command.command("coverage")
 @click.option("--format", "form", type=TEXT_JSON, default="text")
 @click.option("--missing", is_flag=True, help="Name the topics that no question asks for.")
+@click.option("--follow-ups", "follows", is_flag=True,
+              help="Say instead what an interviewer can ask on, by kind.")  # fmt: skip
 @bank_option
 @click.pass_context
-def coverage_command(ctx: click.Context, form: str, missing: bool, banks: tuple[Path, ...]) -> None:
+def coverage_command(
+    ctx: click.Context, form: str, missing: bool, follows: bool, banks: tuple[Path, ...]
+) -> None:
     """Say which topics of topics.yaml the questions ask for, by area and priority."""
     import json
     from dataclasses import asdict
 
     from quizzer.practice import author
 
+    if follows:
+        _follow_ups(author.followed(author.open_bank(folders(ctx, banks))), form, missing)
+        return
     rows = author.coverage(author.open_bank(folders(ctx, banks)))
     if form == "json":
         emit(json.dumps([asdict(row) for row in rows], indent=2))
@@ -226,6 +233,29 @@ def coverage_command(ctx: click.Context, form: str, missing: bool, banks: tuple[
         of = [row for row in rows if row.priority == priority]
         whole, left = sum(row.topics for row in of), sum(len(row.missing) for row in of)
         emit(f"priority {priority}: {whole - left} of {whole}")
+
+
+def _follow_ups(rows: tuple[Followed, ...], form: str, missing: bool) -> None:
+    """A row for each kind, and what a kind lacks altogether."""
+    import json
+    from dataclasses import asdict
+
+    from quizzer.practice.author import gaps
+
+    if form == "json":
+        emit(json.dumps([asdict(row) for row in rows], indent=2))
+        return
+    names = ("questions", "any", "accepted", "wrong", "mistake")
+    emit(f"{'kind':<10}  " + "  ".join(names) + "  three deep")
+    for row in rows:
+        counts = [getattr(row, name) for name in names]
+        told = ("-" if n is None else f"{n}" for n in counts)
+        cells = "  ".join(text.rjust(len(name)) for text, name in zip(told, names, strict=True))
+        emit(f"{row.kind:<10}  {cells}  {row.deep:>10}")
+        for name in row.missing if missing else ():
+            emit(f"    {name}")
+    for line in gaps(rows):
+        emit(line)
 
 
 @bank_command.command("schema")

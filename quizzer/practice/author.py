@@ -15,6 +15,8 @@ from quizzer.bank.rules.lists import entries_of
 from quizzer.errors import BankError
 from quizzer.grading.version import GRADER
 from quizzer.model.diagnostic import Diagnostic
+from quizzer.session.interview.chains import Asks, Followed, gaps
+from quizzer.session.interview.chains import followed as chains
 
 if TYPE_CHECKING:
     from quizzer.grading.audit import Audited
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SAMPLE", "SKIPPED", "Bank", "Books", "Covered", "Plan", "audits", "coverage", "diagnostics",
-    "files", "known", "open_bank", "schema", "since",
+    "files", "followed", "gaps", "known", "open_bank", "schema", "since",
 ]  # fmt: skip
 
 _DIED = "the process that proved it died; its own code ended it, or the machine has no room"
@@ -183,6 +185,15 @@ def coverage(bank: Bank) -> tuple[Covered, ...]:
         Covered(area, priority, len(ids), tuple(name for name in ids if name not in named))
         for (area, priority), ids in sorted(groups.items())
     )
+
+
+def followed(bank: Bank) -> tuple[Followed, ...]:
+    """What an interviewer can ask on after questions of each kind."""
+    from quizzer.model.parts import mistakes
+
+    known = {item.id: bank.question(item.id) for item in bank.summaries}
+    kinds = {item.id: item.kind for item in bank.summaries}
+    return chains({name: Asks(kinds[name], q.follow_ups, mistakes(q)) for name, q in known.items()})
 
 
 def since(bank: Bank, ids: Sequence[str], revision: str) -> list[str]:

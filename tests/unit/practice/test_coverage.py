@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quizzer.bank.rules.lists import entries_of
 from quizzer.errors import BankError
-from quizzer.practice.author import coverage, open_bank
+from quizzer.model.interview.preset import Preset, Section
+from quizzer.model.kind import Kind
+from quizzer.model.parts import FollowUp
+from quizzer.practice.author import coverage, followed, gaps, open_bank
+from quizzer.session.interview.chains import Asks
+from quizzer.session.interview.chains import followed as chains
+from quizzer.session.interview.clock import Reading
+from quizzer.session.interview.interviewer import wish
+from quizzer.session.interview.state import Room, Task
 
 TOPIC = "- id: {}\n  area: losses\n  priority: {}\n  kinds: [numeric]\n  idea: An idea.\n"
 
@@ -42,3 +51,59 @@ def test_a_broken_list_is_told_with_its_place(tmp_path: Path) -> None:
     path.write_text("- id: x\n")
     with pytest.raises(BankError, match=r"topics\.yaml:1:"):
         entries_of(path)
+
+
+def test_every_kind_is_asked_on_after_whatever_happened_to_depth_three() -> None:
+    rows = followed(open_bank(()))
+    assert [row.kind for row in rows] == sorted(Kind)
+    assert gaps(rows) == ()
+    assert [name for row in rows for name in row.missing] == []
+
+
+def test_what_a_kind_lacks_is_said() -> None:
+    def asks(*links: tuple[str, str], mistakes: tuple[str, ...] = ()) -> Asks:
+        items = tuple(FollowUp(id=name, after=after) for name, after in links)
+        return Asks("choice", items, mistakes)
+
+    chain = {
+        "a": asks(("b", "accepted"), ("b", "m"), mistakes=("m",)),
+        "b": asks(("c", "wrong"), ("gone", "")),
+        "c": asks(("d", "")),
+        "d": asks(("a", "")),
+    }
+    (row,) = chains(chain)
+    assert (row.questions, row.any, row.accepted, row.wrong, row.mistake) == (4, 2, 1, 1, 1)
+    assert row.deep == 4
+    (row,) = chains({**chain, "d": asks(("c", "accepted"))})
+    assert row.deep == 1, "the same question twice is no chain"
+    rows = chains({"a": asks(), "b": asks(("a", ""), mistakes=("m",))})
+    assert rows[0].missing == ["a"]
+    assert len(gaps(rows)) == 4
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_interviewer_asks_three_deep_from_a_question_of_every_kind(kind: Kind) -> None:
+    """By the interviewer's own rule, whatever the verdicts: one way is enough."""
+    bank = open_bank(())
+    minutes = {item.id: item.minutes for item in bank.summaries}
+    section = Section(title="All", minutes=600, draw=1, follow_ups=3)
+    preset = Preset(id="p", path="", title="", about="", minutes=600, sections=(section,))
+    at = Reading(0.0, 0.0, "")
+
+    def reaches(room: Room, depth: int) -> bool:
+        last = len(room.tasks) - 1
+        links = bank.question(room.tasks[last].question).follow_ups
+        for verdict in ("accepted", "wrong_answer"):
+            found = wish(room, last, links, verdict=verdict, mistakes=(), minutes=minutes)
+            if found is None:
+                continue
+            if depth == 3:
+                return True
+            asked = Task(found.id, 0, 0, 1, asked_from=last, depth=depth)
+            if reaches(replace(room, tasks=[*room.tasks, asked]), depth + 1):
+                return True
+        return False
+
+    firsts = [item.id for item in bank.summaries if item.kind == kind]
+    rooms = (Room(preset, 0, 1.0, "numpy", [Task(name, 0, 0, 1)], at, section=0) for name in firsts)
+    assert any(reaches(room, 1) for room in rooms)
