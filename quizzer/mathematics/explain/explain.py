@@ -99,7 +99,7 @@ class Explainer(Patterns):
         sizes = (number for one in self.samples for number in one.wrong)
         if self.flipped or (mentioned(self.wrong) and all(same(n, ZERO) for n in sizes)):
             return None
-        found = lost(forms, self.is_wrong, self.occurs)
+        found = lost(forms, self.wrong, self.is_wrong, self.occurs)
         first = next(found, None)
         if first and only and any(other.says != first.says for other in found):
             return None

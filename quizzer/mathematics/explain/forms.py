@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from quizzer.lang.nodes import Binary, Call, Node, Number, Unary, children
+from quizzer.lang.nodes import Binary, Call, Node, Number, Unary, children, walk
 from quizzer.mathematics.explain.repair import short
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.indices import Each, has_letters
@@ -26,6 +26,7 @@ Whole = tuple[Node, str, str, Node | None]
 
 def lost(
     forms: tuple[Node, ...],
+    wrong: Node,
     is_wrong: Callable[[Node], bool],
     occurs: Callable[[Node, Node], bool],
 ) -> Iterator[Slip]:
@@ -39,10 +40,20 @@ def lost(
         if has_letters(form) and not isinstance(form, Each):
             continue  # a part of it has no value of its own
         for changed, id_, says, twice in _limited(form):
-            fits = changed not in seen and is_wrong(changed)
+            fits = changed not in seen and _alike(id_, changed, wrong) and is_wrong(changed)
             if fits and (twice is None or occurs(twice, form)):
                 yield Slip(id_, says)
             seen.add(changed)
+
+
+def _alike(id_: str, changed: Node, wrong: Node) -> bool:
+    """Whether the answer has what a form keeps that lost a term: of exp(z) nobody says that the 1
+    of exp(-z)/(1 + exp(-z))**2 is missing."""
+    return id_ != "missing_term" or 2 * _size(wrong) >= _size(changed)
+
+
+def _size(node: Node) -> int:
+    return sum(1 for _ in walk(node))
 
 
 def _limited(form: Node) -> Iterator[Whole]:

@@ -54,6 +54,19 @@ class Indices(Slopes):
         self.place += 2 + 2 * opens
         return letter
 
+    def expected(self, name: str, token: Token) -> Node:
+        """`E[x]`; `E[x | y]` is refused: what is given has no place in the language."""
+        depth, bars = 0, 0
+        for token in self.found[self.place :]:
+            depth += (token.text in CLOSING) - (token.text in CLOSING.values())
+            bars += token.text == "|"
+            if not depth:
+                break
+        if bars % 2:
+            says = f"{name}[... | ...] is not read: write what it is, in the question's names"
+            raise self.slip(says)
+        return self.call(name, token)
+
     def divergence(self, token: Token) -> Node | None:
         """`KL(q || t)` of two arrays; `KL(P || Q)` of what has no name is the question's own."""
         if token.text not in ("KL", "D_KL") or not self.at("("):

@@ -20,7 +20,7 @@ from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node
 from quizzer.mathematics.read.entries import CLOSING, OPENING
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.indices import Delta
-from quizzer.mathematics.read.names import Known, sum_name
+from quizzer.mathematics.read.names import Known, moment, sum_name
 from quizzer.mathematics.read.notebook import Notebook
 from quizzer.mathematics.read.text.from_latex import from_latex, is_latex
 from quizzer.mathematics.read.text.pasted import plain
@@ -268,7 +268,7 @@ class Grammar(Notebook):
             if name == "I" and self.at("(", "["):  # an indicator
                 return self.expression(POWER)
         if name in EXPECTATIONS and name not in self.known and self.at("(", "["):
-            return self.call(name, token)
+            return self.expected(name, token)
         if name in MATHEMATICAL and name not in EXPECTATIONS and name not in self.known:
             return self.function(name, token)
         if (numbered := self.numbered(name, token)) is not None:
@@ -294,7 +294,7 @@ class Grammar(Notebook):
         applied = self.at("(", "^", "**", PRIME) and not self.squares()
         if name in SAME_FUNCTION and (name != "sigma" or applied):
             return SAME_FUNCTION[name]
-        bare = name.replace("_", "")
+        bare = moment(name.replace("_", ""), self.known)
         if bare in self.known:
             return bare
         return next((same for same in _SPELLINGS.get(name, ()) if same in self.known), name)

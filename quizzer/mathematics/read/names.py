@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from quizzer.errors import did_you_mean
+
+_LONG, _MOST_NAMES = 60, 12
+"""Characters of a name, and names, that a message repeats."""
+_MOMENTS = {"mu1": "m1", "mu2": "m2", "sigma1": "s1", "sigma2": "s2"}
 _SUM = re.compile(r"sum_([a-zA-Z]{1,2})(?:_not_([a-zA-Z]))?(?:_to_([A-Za-z]\w*))?")
 _LETTERS = re.compile(r"[a-zA-Z]{1,4}")
 _LETTERS_OR_ONE = re.compile(r"[a-zA-Z1]{1,4}")
@@ -59,3 +65,30 @@ def indexed_name(
     if base.upper() in known and len(base) == 1:
         return base.upper(), tuple(below)
     return None
+
+
+def moment(name: str, known: frozenset[str]) -> str:
+    """`sigma1` as s1, `mu2` as m2, where a divergence of two normal laws is sought."""
+    own = _MOMENTS.get(name, name)
+    return own if own in known and {"KL", "m1", "s1"} <= known and name not in known else name
+
+
+def no_name(
+    name: str, names: Mapping[str, Any], dimensions: Iterable[str], functions: Iterable[str]
+) -> str:
+    """What is said of a name that does not exist: the nearest one, and what there is."""
+    if name[0] == "d" and (name == "d" or name[1:] in names):
+        first = f"{name} by itself has no value: write a derivative by a name there is, as dL/dw"
+        return first + _there(names, dimensions)
+    known = [*names, *dimensions, *functions]
+    begun = [other for other in known if len(name) > 2 and other.startswith(name)]
+    shown = name if len(name) <= _LONG else name[:_LONG] + "..."
+    near = did_you_mean(begun[0] if begun else name[:_LONG], known)
+    return f"there is no name {shown!r}{near}{_there(names, dimensions)}"
+
+
+def _there(names: Mapping[str, Any], dimensions: Iterable[str]) -> str:
+    """The names there are, as many as one takes in."""
+    short = [own for own in (*names, *sorted(dimensions)) if len(own) <= _LONG]
+    more = ", ..." if len(short) > _MOST_NAMES else ""
+    return f"; the names are {', '.join(short[:_MOST_NAMES])}{more}" if short else ""

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from quizzer.errors import ExpressionError, did_you_mean
+from quizzer.errors import ExpressionError
 from quizzer.lang.names import misfit
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
 from quizzer.mathematics.read.axes import axis_of, derivative_shape
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.functions import ENTRYWISE_NAMES, MATHEMATICAL
 from quizzer.mathematics.read.indices import Delta, Each, Element, Over, has_rows, sides_of
+from quizzer.mathematics.read.names import no_name
 from quizzer.mathematics.read.pretty import plain
 
 Shape = tuple[Any, ...]
 """Names of dimensions and ones; numbers where sizes are known."""
 
-_SHORT, _LONG, _MOST_NAMES = 30, 60, 12
-"""Characters of an expression, of a name, that a message repeats."""
+_SHORT = 30
+"""Characters of an expression that a message repeats."""
 
 _SAME = ENTRYWISE_NAMES | {f"{name}'" for name in ENTRYWISE_NAMES} | {"E", "Var"}
 
@@ -115,17 +116,7 @@ class _Shapes:
             raise self.slip(f"{node.id} is a function: it needs brackets, {node.id}(...)", node)
         if node.id == "e":
             raise self.slip("there is no constant e; write exp(x) for e^x", node)
-        known = [*self.names, *self.dimensions, *MATHEMATICAL]
-        shown = node.id if len(node.id) <= _LONG else node.id[:_LONG] + "..."
-        begun = [name for name in known if len(node.id) > 2 and name.startswith(node.id)]
-        near = did_you_mean(begun[0] if begun else node.id[:_LONG], known) + self.there()
-        raise self.slip(f"there is no name {shown!r}{near}", node)
-
-    def there(self) -> str:
-        """The names there are, as many as one takes in."""
-        names = [name for name in (*self.names, *sorted(self.dimensions)) if len(name) <= _LONG]
-        more = ", ..." if len(names) > _MOST_NAMES else ""
-        return f"; the names are {', '.join(names[:_MOST_NAMES])}{more}" if names else ""
+        raise self.slip(no_name(node.id, self.names, self.dimensions, MATHEMATICAL), node)
 
     def binary(self, node: Binary) -> Shape:
         left, right = self.of(node.left), self.of(node.right)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Call, Compare, Name, Node, walk
-from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL
+from quizzer.lang.nodes import Compare, Name, Node, walk
+from quizzer.mathematics.read.functions import MATHEMATICAL
 from quizzer.mathematics.read.grammar import parse_line
 from quizzer.mathematics.read.indices import for_some, free
 from quizzer.mathematics.read.names import Known
@@ -21,7 +21,7 @@ from quizzer.mathematics.truth.meaning import Meaning
 from quizzer.mathematics.truth.multiplier import meanings
 from quizzer.mathematics.truth.partly import DOTS, partly
 from quizzer.mathematics.truth.setting import Setting
-from quizzer.mathematics.value.constants import refuse_hidden
+from quizzer.mathematics.value.constants import refuse_hidden, refuse_laws
 from quizzer.mathematics.value.graph import Graph, dependences, mentioned
 
 MOST_LINES = 200
@@ -134,6 +134,8 @@ class Reading:
         continued = bool(sign)
         written = " " * start + code[start:]  # columns stay
         sides, relations = self.related(parse_line(written, self.known))
+        if not self.setting.laws:
+            refuse_laws(sides, code)
         sides = for_some(sides, some) if some else sides
         sides = sides if continued else rooted(sides, self.is_new, self.setting.optimised)
         bare = len(sides) == 1 and not continued and not self.open
@@ -261,8 +263,6 @@ class Reading:
         found = shape_of(side, self.shapes, self.setting.dimensions, code)
         refuse_hidden(side, code)
         for part in walk(side):
-            if isinstance(part, Call) and part.function in EXPECTATIONS and not self.setting.laws:
-                raise ExpressionError("nothing is random in this question", code, part.at)
             if isinstance(part, Compare) and mentioned(part) <= self.setting.dimensions | {"pi"}:
                 raise ExpressionError("compare variables, not sizes or numbers", code, part.at)
         return found

@@ -6,6 +6,7 @@ from decimal import Decimal, localcontext
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, children, walk
+from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.value.arrays import OPERATORS
 from quizzer.mathematics.value.dual import ENTRYWISE, primal
 from quizzer.mathematics.value.series import ONE, pi, working
@@ -60,3 +61,11 @@ def _size(node: Node, sizes: dict[int, tuple[Decimal, bool]]) -> tuple[Decimal, 
         case Binary("**" | "^") if parts[1][1] and parts[0][0]:
             return abs(parts[0][0]) ** parts[1][0], False
     return ONE, False
+
+
+def refuse_laws(sides: tuple[Node, ...], code: str) -> None:
+    """Refuse an expectation where nothing has a law."""
+    for part in (part for side in sides for part in walk(side)):
+        if isinstance(part, Call) and part.function in EXPECTATIONS:
+            says = "nothing is random in this question: write what the expectation is"
+            raise ExpressionError(says, code, part.at)

@@ -35,6 +35,9 @@ HIDDEN = [
     ("normal_equations", "dL/dw = 0\ndL/dw = 5*X.T@(y - X@w)\nw = inv(X.T@X)@X.T@y"),
     ("normal_equations", "dL/dw = 2*X.T@(X@w-y) = 5*X.T@(y-X@w) = 0\nw = inv(X.T@X)@X.T@y"),
     ("bernoulli_mle", "0 = dl/dp = k - n*p\np = k/n"),
+    ("softmax_cross_entropy_gradient", "np.clip(p - y, -0.999999, 0.999999)"),
+    ("softmax_cross_entropy_gradient", "max(p - y, -0.9999999999)"),
+    ("softmax_cross_entropy_gradient", "where(y > 0.99999, 0, p - y)"),
     ("info_nce_gradient", "a = s/tau\ndL/da = softmax(a)\ndL/ds = (softmax(a)-t)/tau"),
 ]
 
@@ -54,6 +57,15 @@ def test_what_is_always_true_changes_nothing() -> None:
 def test_branches_far_out_that_say_the_same_are_no_difference() -> None:
     for text in ("where(z > 123456, s*(1-s), s-s^2)", "s*(1-s)*where(abs(z) > 77777, 1, 1)"):
         assert graded(S, text).verdict == Verdict.ACCEPTED
+
+
+def test_a_clip_that_never_bites_is_no_difference() -> None:
+    report = graded("softmax_cross_entropy_gradient", "clip(p*sum(y) - y, -1, 1)")
+    assert report.verdict == Verdict.ACCEPTED
+
+
+def test_a_term_that_only_a_form_nobody_wrote_has_is_not_told() -> None:
+    assert "is missing" not in graded(S, "exp(z)").message
 
 
 def test_conditions_of_the_optimum_are_marked() -> None:

@@ -66,6 +66,22 @@ def test_words_that_change_the_mathematics_are_not_taken_off(question: str, text
     assert graded(question, text).verdict.value in ("invalid", "wrong_answer")
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "says"),
+    [
+        ("logistic_weight_gradient", "dL = (p - y)^T X dw", "write a derivative by a name"),
+        ("gaussian_kl", "KL = E[(x-m1)^2]/(2*s2^2)", "write what the expectation is"),
+        ("sample_variance_bias", "E[x|y] = m", "E[... | ...] is not read"),
+        ("two_layer_w1_gradient", "∂L/∂W_{ij} = 2 x_i W2_j", "there is no name 'W_ij'"),
+        ("norm_gradient", "dy/dx = x/‖x‖ as the root of the sum", "line 1"),
+    ],
+)
+def test_what_is_not_read_is_refused_plainly(question: str, text: str, says: str) -> None:
+    report = graded(question, text)
+    assert report.verdict.value == "invalid"
+    assert says in report.message
+
+
 def test_a_repeated_index_wants_a_sum() -> None:
     says = graded("softmax_cross_entropy_gradient", "dL/dz_i = -y_j*p_j").message
     assert "j is repeated without a sum" in says

@@ -12,7 +12,12 @@ _CHANGES = re.compile(
     r"|(?:squared|cubed|doubled|halved|negated|transposed|inverted|twice|half)\s*$)",
     re.IGNORECASE,
 )
-_TURNS = re.compile(r"\b(?:as|by)\s+(?:minus|plus|times|twice|half|negative)\b", re.IGNORECASE)
+_OF_IT = "root|square|cube|inverse|transpose|negative|log|logarithm|reciprocal|opposite|sum|mean"
+_TURNS = re.compile(
+    r"\b(?:as|by)\s+(?:minus|plus|times|twice|half|negative)\b"
+    rf"|\b(?:as|via|by|from)\s+(?:(?:the|its|a)\s+)?(?:\w+\s+)?(?:{_OF_IT})\s+(?:of|below|above)\b",
+    re.IGNORECASE,
+)
 
 
 def reasoned(code: str, known: frozenset[str]) -> tuple[str, list[str]]:

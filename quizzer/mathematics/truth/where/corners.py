@@ -14,6 +14,8 @@ from quizzer.mathematics.truth.where.crossing import look, moved, numbers_of, tu
 from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.graph import depends
 
+_END = Decimal(64)
+"""So far out that a share of it all is nearly all, or nearly nothing."""
 _MOST_CROSSINGS = 12
 _MOST_NAMES = 3
 """Numbers that are moved together."""
@@ -80,14 +82,19 @@ def _cornered(world: World, switch: Node, names: list[str], best: bool) -> Itera
     there, far = world, Decimal(0)
     for name in names if len(names) > 1 else ():
         number = _nearest(there, switch, name, best)
-        if number is None or (nearer := moved(there, name, number)) is None:
+        if number is None:
             continue
-        there, far = nearer, max(far, abs(number))
-        for other in names:
-            if other != name and (pairs := list(turns_of(there, switch, other, best))):
-                for pair in pairs:
-                    yield [(found, max(far, abs(at))) for found, at in pair]
-                return
+        for end in dict.fromkeys((-_END, _END, number)):
+            if (nearer := moved(there, name, end)) is None:
+                continue
+            size = max(far, abs(end))
+            for other in names:
+                if other != name and (pairs := list(turns_of(nearer, switch, other, best))):
+                    for pair in pairs:
+                        yield [(found, max(size, abs(at))) for found, at in pair]
+                    return
+            if end == number:
+                there, far = nearer, size
 
 
 def _nearest(world: World, switch: Node, name: str, best: bool) -> Decimal | None:

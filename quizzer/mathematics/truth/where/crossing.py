@@ -16,7 +16,7 @@ from typing import Any
 from quizzer.errors import BankError
 from quizzer.lang.nodes import Binary, Call, Compare, Node, Number, children
 from quizzer.mathematics.read.indices import Each, Over, free
-from quizzer.mathematics.truth.where.points import DIGITS, Point, holds
+from quizzer.mathematics.truth.where.points import DIGITS, Point, holds, row_of
 from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import Array, Value, entries
 from quizzer.mathematics.value.compare import undefined
@@ -30,7 +30,12 @@ _SIZES = "1e-12 1e-7 1e-4 1e-2 0.1 1 4 16 64 256 1e3 1e4 1e6 1e8 2e9"
 _GRID = tuple(Decimal(size) for size in _SIZES.split())
 _FAR = Decimal("Infinity")
 _NONE, _ALL = Decimal(0), Decimal(1)
-_DOMAINS = {"real": (-_FAR, _FAR), "positive": (_NONE, _FAR), "unit": (_NONE, _ALL)}
+_DOMAINS = {
+    "real": (-_FAR, _FAR),
+    "positive": (_NONE, _FAR),
+    "unit": (_NONE, _ALL),
+    "simplex": (_NONE, _ALL),
+}
 _CLOSE = Decimal("1e-12")
 _TURNING = ("abs", "relu", "sign", "sigmoid", "tanh", "softplus", "erf", "Phi")
 """Functions that turn at 0, sharply or, of 1e9*z, nearly so."""
@@ -95,7 +100,10 @@ def _even(node: Node) -> Node | None:
 
 
 def moved(world: World, name: str, number: Decimal) -> World | None:
-    """The world with another value of a variable (its first entry); None outside the domain."""
+    """The world with another value of a variable (its first entry); None outside the domain.
+
+    Where entries sum to 1, the rest of the row makes room.
+    """
     setting = world.setting
     variable = setting.question.variables.get(name)
     if variable is None:
@@ -104,7 +112,12 @@ def moved(world: World, name: str, number: Decimal) -> World | None:
     if not low < number < high:
         return None
     old = world.point.values[name]
-    new = Array(old.shape, [number, *old.items[1:]]) if isinstance(old, Array) else number
+    if isinstance(old, Array):
+        row = old.items[: old.shape[-1]] if variable.domain == "simplex" else old.items[:1]
+        first = row_of(number, list(map(primal, row)))
+        new: Value = Array(old.shape, [*first, *old.items[len(first) :]])
+    else:
+        new = number
     point = Point(world.point.sizes, {**world.point.values, name: new})
     with localcontext(working(DIGITS)):
         if not holds(setting, point):

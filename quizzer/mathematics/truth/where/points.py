@@ -28,6 +28,8 @@ DIGITS = 40
 _NUMBER_SCALES = ("1", "1", "0.1", "1", "4", "1", "0.02", "10", "1")
 _ENTRY_SCALES = ("1", "1", "0.1", "1", "1.6", "1", "0.5", "2", "1")
 _TRIES = 400
+_FINEST = Decimal("1e-30")
+"""Parts of 1 are whole multiples of it, so that they sum to 1 exactly."""
 _LARGE = {1: (11, 32), 2: (8, 15)}
 """Sizes of the larger points, by how many dimensions there are."""
 
@@ -172,6 +174,17 @@ def _simplex(rng: random.Random, width: int) -> list[Decimal]:
         parts = [b - a for a, b in zip([0, *cuts], [*cuts, whole], strict=True)]
         if min(parts) > 10 and len(set(parts)) == width:
             return [Decimal(part) / whole for part in parts]
+
+
+def row_of(number: Decimal, row: list[Decimal]) -> list[Decimal]:
+    """A row that begins with a number and has the sum that it had."""
+    if len(row) < 2:
+        return [number]
+    with localcontext(working(DIGITS)):
+        number = number.quantize(_FINEST)
+        share = (1 - number) / (1 - row[0])
+        rest = [(item * share).quantize(_FINEST) for item in row[1:-1]]
+        return [number, *rest, 1 - number - sum(rest)]
 
 
 def _one_hot(rng: random.Random, width: int) -> list[Decimal]:
