@@ -16,7 +16,7 @@ from quizzer.lang.atoms import WORDS
 from quizzer.lang.bounds import Bounds
 from quizzer.lang.core import BESIDE, OR, POWER, PRODUCT, SIGN, Core
 from quizzer.lang.lex import Token, tokens
-from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node
+from quizzer.lang.nodes import Binary, Call, Name, Node
 from quizzer.mathematics.read.entries import CLOSING, OPENING
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.indices import Delta
@@ -118,29 +118,6 @@ class Grammar(Notebook):
                 return self.pythonic(node)
         return node
 
-    def chosen(self, condition: Node) -> Node:
-        """`c ? a : b`."""
-        opened = self.take()
-        self.want_condition(condition, opened)
-        one = self.expression()
-        self.expect(":", opened)
-        return self.made(Call("where", (condition, one, self.expression()), at=opened.at))
-
-    def pythonic(self, one: Node) -> Node:
-        """`a if c else b`."""
-        opened = self.take()
-        condition = super().expression()
-        self.want_condition(condition, opened)
-        if self.ahead(1).text == "else":
-            self.accept(",")
-        self.expect("else", opened)
-        return self.made(Call("where", (condition, one, self.expression()), at=opened.at))
-
-    def want_condition(self, condition: Node, token: Token) -> None:
-        """Refuse what compares nothing as a condition."""
-        if not isinstance(condition, (Compare, Logic)):
-            raise self.slip("a condition compares: z > 0", token)
-
     def operator(self) -> tuple[str, int] | None:
         here = self.here
         if here.kind == "name" and here.text in ("if", "else"):
@@ -181,6 +158,9 @@ class Grammar(Notebook):
     def opens_after(self, before: Token) -> bool:
         """Whether what an operator divides by is one bracket, and a factor stands behind it."""
         begin = next(i for i, token in enumerate(self.found) if token is before) + 1
+        first = self.found[begin]
+        if first.text == ROOT or self.alias(first.text) in MATHEMATICAL:
+            begin += 1  # sqrt(v) shows where it ends, as a bracket does
         depth = 0
         for place in range(begin, self.place):
             depth += (self.found[place].text == "(") - (self.found[place].text == ")")
@@ -226,6 +206,10 @@ class Grammar(Notebook):
         self.bars -= 1
         if token.text == "|":
             return self.made(Call("bars", (node,), at=token.at))
+        if self.here.text == "_1":
+            self.take()
+            node = self.made(Call("abs", (node,), at=token.at))
+            return self.made(Call("sum", (node,), at=token.at))
         if self.here.text == "_2":
             self.take()
         return self.made(Call("norm", (node,), at=token.at))

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from quizzer.lang.nodes import Binary, Name, Node, Number, Transpose, Unary, children, walk
+from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Transpose, Unary, children, walk
 from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.functions import ENTRYWISE_NAMES
 
 Shape = tuple[Any, ...]
 
@@ -75,7 +76,7 @@ def unlettered(node: Node) -> Node:
         return product
     parts = list(walk(node.body))
     plain = (Element, Name, Number, Binary, Unary)
-    if not all(isinstance(part, plain) for part in parts):
+    if not all(isinstance(part, plain) or _is_entrywise(part) for part in parts):
         return node
     if any(isinstance(part, Binary) and part.op == "@" for part in parts):
         return node
@@ -110,7 +111,13 @@ def _unlettered(node: Node) -> Node:
             return replace(node, left=_unlettered(left), right=_unlettered(right))
         case Unary(_, operand):
             return replace(node, operand=_unlettered(operand))
+        case Call(_, (inside,)):
+            return replace(node, args=(_unlettered(inside),))
     return node
+
+
+def _is_entrywise(node: Node) -> bool:
+    return isinstance(node, Call) and node.function in ENTRYWISE_NAMES and len(node.args) == 1
 
 
 def free(node: Node) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quizzer.lang.lex import Token
-from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Transpose
+from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose
 from quizzer.mathematics.read.entries import Indices
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
 
@@ -20,6 +20,9 @@ _MADE: dict[tuple[str, int], Callable[..., Node]] = {
     ("dot", 2): lambda at, a, b: Call("dot", (a, b), at=at),
     ("matmul", 2): lambda at, a, b: Binary("@", a, b, at=at),
     ("multiply", 2): lambda at, a, b: Binary("*", a, b, at=at),
+    ("add", 2): lambda at, a, b: Binary("+", a, b, at=at),
+    ("subtract", 2): lambda at, a, b: Binary("-", a, b, at=at),
+    ("divide", 2): lambda at, a, b: Binary("/", a, b, at=at),
     ("power", 2): lambda at, a, b: Binary("**", a, b, at=at),
     ("square", 1): lambda at, a: Binary("**", a, Number("2", at=at), at=at),
     ("transpose", 1): lambda at, a: Transpose(a, at=at),
@@ -30,7 +33,7 @@ _MADE: dict[tuple[str, int], Callable[..., Node]] = {
 
 
 class Notebook(Indices):
-    """What the grammar knows of numpy."""
+    """What the grammar knows of numpy and of programs: `a if c else b`, `c ? a : b`."""
 
     def is_package(self, text: str) -> bool:
         """Whether a name is a package's, with a function of it behind."""
@@ -70,3 +73,26 @@ class Notebook(Indices):
         if make is None or call.keywords:
             return self.made(call)
         return self.made(make(call.at, *call.args))
+
+    def chosen(self, condition: Node) -> Node:
+        """`c ? a : b`."""
+        opened = self.take()
+        self.want_condition(condition, opened)
+        one = self.expression()
+        self.expect(":", opened)
+        return self.made(Call("where", (condition, one, self.expression()), at=opened.at))
+
+    def pythonic(self, one: Node) -> Node:
+        """`a if c else b`."""
+        opened = self.take()
+        condition = super().expression()
+        self.want_condition(condition, opened)
+        if self.ahead(1).text == "else":
+            self.accept(",")
+        self.expect("else", opened)
+        return self.made(Call("where", (condition, one, self.expression()), at=opened.at))
+
+    def want_condition(self, condition: Node, token: Token) -> None:
+        """Refuse what compares nothing as a condition."""
+        if not isinstance(condition, (Compare, Logic)):
+            raise self.slip("a condition compares: z > 0", token)

@@ -8,7 +8,7 @@ from quizzer.lang.core import BESIDE, POWER, Core
 from quizzer.lang.lex import Token
 from quizzer.lang.nodes import Call, Name, Node
 from quizzer.mathematics.read.derivative import Derivative
-from quizzer.mathematics.read.functions import MATHEMATICAL
+from quizzer.mathematics.read.functions import ENTRYWISE_NAMES, MATHEMATICAL
 from quizzer.mathematics.read.indices import Element
 from quizzer.mathematics.read.names import Known, indexed_name
 from quizzer.mathematics.read.text.signs import PRIME
@@ -40,15 +40,23 @@ class Slopes(Core):
         """The array and the letters of `W_ij`; None where it is no such thing."""
         return indexed_name(name, self.known, self.names.lone)
 
+    def function(self, name: str, token: Token) -> Node:
+        """A call, with brackets or without."""
+        raise NotImplementedError
+
     def differentiated(self, token: Token) -> Node | None:
         """What a name that begins with d opens, where that is a derivative."""
         text = token.text
         if text == "d" and "d" not in self.known:
             return self.bare_d(token)
+        if text == "d" and self.at("^", "**"):
+            return self.second(token)
         if not text.startswith("d") or len(text) == 1:
             return None
         if self.at("(") and text not in self.known:
             return self.of_call(token)
+        if text not in self.known and text[1:] in ENTRYWISE_NAMES and self.here.spaced:
+            return self.of_words(token)
         below = self.below(0)
         if below is None:
             return None
@@ -142,6 +150,17 @@ class Slopes(Core):
                 return self.made(Slope(operand, self.by_name(below.text[1:], token), at=token.at))
         self.place = start
         return None
+
+    def of_words(self, token: Token) -> Node | None:
+        """`dlog p_i/dz_j`: a function without brackets."""
+        start = self.place
+        operand = self.function(token.text[1:], token)
+        below = self.below(0)
+        if below is None or not isinstance(operand, Call):
+            self.place = start
+            return None
+        self.place += 2
+        return self.made(Slope(operand, self.by_name(below.text[1:], token), at=token.at))
 
     def applied(self, name: str) -> None:
         """Step past the brackets that say what a name depends on."""

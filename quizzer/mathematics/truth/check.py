@@ -12,9 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Call, Name, Node, Number, walk
+from quizzer.lang.nodes import Name, Node, Number, walk
 from quizzer.mathematics.read.derivative import Derivative
-from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.claims import MOST_PARTS, Claims, fits, is_zero, stretch, unlike
@@ -81,7 +80,7 @@ class _Checker:
             says = f"something is missing after {self.reading.open}"
             found.marks[-1] = Mark(lines[-1], INVALID, says, column=len(lines[-1].text.rstrip()))
         elif found.reached is None and lines and lines[-1].named and not self.setting.bound:
-            found.marks[-1] = self.last(found.marks[-1])
+            found.marks[-1] = self.last(found.marks)
         return found
 
     def connected_since(self, mark: Mark, best: bool) -> Mark:
@@ -204,7 +203,7 @@ class _Checker:
         What a chain says of a derivative (`firm`) is meant everywhere, not at the optimum alone.
         """
         zero = is_zero(left) or is_zero(right)
-        if not zero and not fits(*shapes) and not self.spreads((left, right), shapes):
+        if not zero and not fits(*shapes) and not self.claims.spreads((left, right), shapes):
             return Outcome(FAILS, message=unlike(*shapes)), False
         own = Name(self.setting.optimised)
         if not self.setting.optimised:
@@ -218,15 +217,6 @@ class _Checker:
             if there.verdict == HOLDS or self.best:
                 return there, True
         return outcome, False
-
-    def spreads(self, sides: tuple[Node, Node], shapes: tuple[Shape, ...]) -> bool:
-        """Whether one number is said of every entry: of an expectation, or by a multiplier."""
-        if () not in shapes:
-            return False
-        if any(mentioned(side) & self.graph.multipliers.keys() for side in sides):
-            return True
-        parts = (part for side in sides for part in walk(side))
-        return any(isinstance(part, Call) and part.function in EXPECTATIONS for part in parts)
 
     def is_firm(self, sides: tuple[Node, ...]) -> bool:
         """Whether a chain claims what a derivative is; with a multiplier it may be a condition."""
@@ -273,8 +263,10 @@ class _Checker:
 
     # --- the target
 
-    def last(self, mark: Mark) -> Mark:
-        """A new name in the last line claims the target, where no line gave it."""
+    def last(self, marks: list[Mark]) -> Mark:
+        """A new name in the last line claims the target, where no line gave it; wrongly only if
+        no line that could not be read may have needed it."""
+        mark, unread = marks[-1], any(mark.verdict == INVALID for mark in marks)
         line = mark.line
         if mark.verdict in (FAILS, INVALID):
             return mark
@@ -289,7 +281,7 @@ class _Checker:
             outcome = Outcome(FAILS, message=unlike(self.setting.shape, shape))
         else:
             outcome = self.trial.equal(self.setting.target, side, best=best)
-        if outcome.verdict == FAILS:
+        if outcome.verdict == FAILS and not unread:
             name = line.introduces[0] if line.introduces else "the last line"
             says = outcome.message or f"{name} is taken for {plain(self.setting.target)}"
             links = ((self.setting.target, side, best),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizzer.lang.nodes import Call, Name, Node, Number, walk
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
 from quizzer.mathematics.read.functions import EXPECTATIONS
+from quizzer.mathematics.read.indices import Each, Element
 from quizzer.mathematics.read.shapes import Shape, shown
 from quizzer.mathematics.truth.lines import Line
 from quizzer.mathematics.truth.outcome import HOLDS, UNDECIDED
@@ -79,15 +80,33 @@ class Claims:
             return side, outcome.verdict in (HOLDS, UNDECIDED), ""
         return None, False, why
 
+    def spreads(self, sides: tuple[Node, Node], shapes: tuple[Shape, ...]) -> bool:
+        """Whether one number is said of every entry: of an expectation, or by a multiplier."""
+        if () not in shapes:
+            return False
+        number = sides[shapes.index(())]  # made of a multiplier that a later line makes known
+        known = mentioned(number) & self.graph.introduced.keys()
+        if known and self.setting.question.sought.subject_to:
+            return True
+        if any(mentioned(side) & self.graph.multipliers.keys() for side in sides):
+            return True
+        parts = (part for side in sides for part in walk(side))
+        return any(isinstance(part, Call) and part.function in EXPECTATIONS for part in parts)
+
     def learn(self, sides: tuple[Node, ...]) -> None:
         """Remember the closed form that a holding line gives for derivatives."""
         if self.setting.optimised:  # a condition of the optimum shows nothing elsewhere
             return
+        target = self.setting.target
         closed = [side for side in map(self.written_out, sides) if not _is_open(side)]
         for side in sides if closed else ():
             wide = self.graph.expanded(side)
             if isinstance(wide, Derivative) and wide != self.setting.target:
                 self.shown.setdefault(wide, closed[-1])
+            if isinstance(wide, Each) and isinstance(wide.body, Element) and wide.body.of != target:
+                for other in closed:  # dh_i/da_i, in the same letters again
+                    if isinstance(other, Each) and other.letters == wide.letters:
+                        self.shown.setdefault(wide.body, other.body)
 
     def learn_all(self, lines: list[Line]) -> None:
         """Remember too what rests on a line after its own."""

@@ -38,9 +38,10 @@ def sized(
     parts = counting(trial.graph, (left, right), setting.dimensions | counts)
     if not parts:
         return outcome
-    if any(vanishing(part, trial.worlds, setting.dimensions) for part in parts):
+    none = vanishing(trial.graph, (left, right), trial.worlds)
+    if none is not None:
         says = "a part of this is 0 at the sizes tried, not at others"
-        return Outcome(INVALID, message=says, column=parts[0].at)
+        return Outcome(INVALID, message=says, column=none.at)
     with trial.counted_apart():
         there = trial.at(trial.sampling.larger(trial.graph), left, right, best, held)
     return there if there.verdict == FAILS and there.gap else outcome

@@ -25,7 +25,7 @@ from quizzer.lang.nodes import (
 )
 from quizzer.mathematics.read.axes import Places
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
-from quizzer.mathematics.read.indices import Element, free
+from quizzer.mathematics.read.indices import Element, free, has_letters
 from quizzer.mathematics.read.letters import Letters
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.rebuilt import with_parts
@@ -79,15 +79,19 @@ class Meaning:
         row = _short(rows[0]).lower() if rows else ""
         self.of_rows = f", {row}^T {row} for a number, {row} {row}^T for a matrix" if rows else ""
         fitting: list[tuple[Node, ...]] = []
+        strictly: list[tuple[Node, ...]] = []
         error: ExpressionError | None = None
         tried = list(product(*lists))[:_MOST]
         for combination in tried:
             try:
                 closed = letters.closed(combination, order, *like[:1])
                 if self.fit(closed, like):
-                    fitting.append(closed)
+                    strictly.append(closed)
+                elif self.graph.multipliers or self.setting.laws:
+                    fitting.append(closed)  # a number may stand for every entry
             except ExpressionError as slip:
                 error = error or slip
+        fitting = strictly or fitting
         if not fitting:
             if error and len(tried) == 1:
                 raise error
@@ -111,8 +115,6 @@ class Meaning:
 
     def fit(self, sides: tuple[Node, ...], like: list[Shape]) -> bool:
         """Whether all sides could be equal, as far as shapes say."""
-        if self.graph.multipliers or self.setting.laws:
-            return True
         shapes = [*like, *(self.shape(side) for side in sides if side != Number("0"))]
         shapes = [tuple(each for each in shape if each != 1) for shape in shapes]
         return len(set(shapes)) < 2
@@ -251,7 +253,9 @@ class Meaning:
         assert isinstance(by, Name)
         (operand,) = self.options(node.operand)[:1]
         own = free(operand)
-        inside = Letters(self.shape, self.code).closed((operand,), own)[0] if own else operand
+        inside = operand
+        if own or has_letters(operand):
+            inside = Letters(self.shape, self.code).closed((operand,), own)[0]
         if isinstance(inside, Name) and inside.id in self.shapes:
             found: Node = Derivative(inside.id, by.id, at=node.at)
         else:

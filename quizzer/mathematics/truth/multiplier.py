@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary
-from quizzer.mathematics.read.derivative import Derivative
+from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, walk
+from quizzer.mathematics.read.derivative import Derivative, OfExpression
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.value.graph import Graph, mentioned, replaced
 
@@ -25,7 +25,10 @@ def meanings(
     if stated:
         yield from (flat(graph, name, side, by) for side in sides if name in mentioned(side))
     else:
-        yield from solved(name, sides)
+        parts = (part for side in sides for part in walk(side) if isinstance(part, OfExpression))
+        under = [part.inside for part in parts if name in mentioned(part.inside)]
+        yield from (flat(graph, name, inside, by) for inside in under)  # d/dw [l + nu*(...)]
+        yield from solved(name, sides) if not under else ()
     graph.hide("_c", setting.read(str(sought.subject_to)))
     aim, bound = Derivative(str(sought.argmin or sought.argmax), by), Derivative("_c", by)
     found = _share(aim, bound)

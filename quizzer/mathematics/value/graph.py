@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
-from quizzer.lang.nodes import Binary, Name, Node, Number, walk
+from quizzer.lang.nodes import Binary, Name, Node, Number, Unary, walk
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.indices import unlettered
 from quizzer.mathematics.value.chance import Law
@@ -50,10 +50,10 @@ class Graph:
         if not isinstance(node, (Number, Derivative)) and mentioned(node) & (
             self.free | self.formulas.keys()
         ):
-            whole = unlettered(node)
+            whole = changed(unlettered(node), _signed)
             inside = _solved(name, whole)
             self.rewritten = {
-                other: replaced(replaced(formula, whole, Name(name)), *inside)
+                other: replaced(replaced(changed(formula, _signed), whole, Name(name)), *inside)
                 for other, formula in self.rewritten.items()
             }
         self.introduced[name] = self.formulas[name] = self.rewritten[name] = node
@@ -115,6 +115,14 @@ class Graph:
         for name in names:
             node = replaced(node, Name(name), self.expanded(self.introduced[name]))
         return node
+
+
+def _signed(node: Node) -> Node:
+    """`-n@v` as `-(n@v)`, so that `b = n@v` is found in it."""
+    match node:
+        case Binary("@" | "*" as op, Unary("-", left), right):
+            return Unary("-", Binary(op, left, right, at=node.at), at=node.at)
+    return node
 
 
 def _solved(name: str, node: Node) -> tuple[Node, Node]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quizzer.mathematics.read.text.framing import Piece
 from quizzer.mathematics.read.text.pasted import plain
+from quizzer.mathematics.read.together import is_several
 
 _HATTED = re.compile(r"\\hat(?:\{([A-Za-z])\}|\s?([A-Za-z]))")
 _DEFINES = re.compile(r"\s*([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
@@ -35,23 +36,29 @@ def _named(code: str) -> str:
     return plain(code)[0]
 
 
-def in_order(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
-    """The same, with the definition of a new name before the first line that uses it."""
+def in_order(
+    pieces: list[Piece], known: frozenset[str], stay: frozenset[str] = frozenset()
+) -> list[Piece]:
+    """The same, with the definition of a new name before the first line that uses it, but for
+    names that `stay`."""
     left, found = _squares_first(list(pieces), known), []
     given = set(known)
     while left:
         piece = left[0]
         own = _DEFINES.match(_named(piece.code))
+        later = {match[1] for other in left[1:] if (match := _DEFINES.match(_named(other.code)))}
+        later -= {*given, *stay}
         used = set(_NAMES.findall(_named(piece.code))) - given - {own[1] if own else ""}
         # An entry of what is known is nothing new: `p_i = ...` says what p is there.
         entries = {name: entry[1] for name in used if (entry := _ENTRY.match(name))}
         used |= {base for base in entries.values() if base not in given}
         used = {name for name in used if entries.get(name) not in known}
+        used |= {name for name in later if any(is_several(word, known | {name}) for word in used)}
         place = next(
             (
                 place
                 for place, other in enumerate(left[1:], 1)
-                if (match := _DEFINES.match(_named(other.code))) and match[1] in used
+                if (match := _DEFINES.match(_named(other.code))) and match[1] in used & later
             ),
             0,
         )

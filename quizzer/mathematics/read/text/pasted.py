@@ -88,6 +88,10 @@ def plain(text: str) -> tuple[str, tuple[int, ...]]:
             put(" " * (after.isascii() and after.isalpha()), place)
             place += 1
             continue
+        if sign in "₁₂" and text[place - 1 : place] in ("‖", "∥", "|"):
+            put("_" + _one(sign), place)  # of a norm
+            place += 1
+            continue
         put(sign if sign.isascii() and sign != "'" else _one(sign), place)
         place += 1
     return "".join(parts), tuple(columns)

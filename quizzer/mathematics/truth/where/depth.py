@@ -8,8 +8,10 @@ number of digits shows is refused.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
+from functools import reduce
 
 from quizzer.errors import BankError, ExpressionError
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, children, walk
@@ -17,11 +19,12 @@ from quizzer.mathematics.truth.where.crossing import moved, numbers_of
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import Value, entries
+from quizzer.mathematics.value.compare import undefined
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import Graph, depends, mentioned
 from quizzer.mathematics.value.meter import Meter, TooLongError
 from quizzer.mathematics.value.scope import Scope
-from quizzer.mathematics.value.series import working
+from quizzer.mathematics.value.series import ONE, working
 
 _GUARD = 60
 _SEEN = Decimal(18)
@@ -190,16 +193,39 @@ def counting(graph: Graph, sides: tuple[Node, ...], sizes: frozenset[str]) -> li
     ]
 
 
-def vanishing(node: Node, worlds: list[World], dimensions: frozenset[str]) -> bool:
-    """Whether a part made of sizes alone is 0 at all sizes tried, and not at others."""
-    names = mentioned(node)
-    if not names or not names <= dimensions or not isinstance(node, Binary):
-        return False
+def vanishing(graph: Graph, sides: tuple[Node, ...], worlds: list[World]) -> Node | None:
+    """A product whose factors made of sizes alone are 0 at all sizes tried, and not at others.
 
-    def size(sizes: dict[str, int]) -> Decimal:
+    The factors of a product count together, whatever stands between them.
+    """
+    dimensions = worlds[0].setting.dimensions
+
+    def is_size(node: Node) -> bool:
+        return not isinstance(node, Name) and frozenset() < mentioned(node) <= dimensions
+
+    def size(node: Node, sizes: dict[str, int]) -> Decimal:
         with localcontext(working(DIGITS)):
-            value = Scope(sizes, {}, worlds[0].graph, Meter(10**6)).value(node)
-            return max(abs(primal(item)) for item in entries(value))
+            value = Scope(sizes, {}, graph, Meter(10**6)).value(node)
+            return ONE if undefined(value) else max(abs(primal(item)) for item in entries(value))
 
     far = {name: 1_009 + 2 * place for place, name in enumerate(sorted(dimensions))}
-    return all(size(world.point.sizes) == 0 for world in worlds) and size(far) != 0
+    for part in (part for side in sides for part in walk(graph.expanded(side))):
+        own = [each for each in _multiplied(part) if is_size(each)]
+        if not own:
+            continue
+        whole = reduce(lambda one, two: Binary("*", one, two), own)
+        if all(size(whole, world.point.sizes) == 0 for world in worlds) and size(whole, far) != 0:
+            return part
+    return None
+
+
+def _multiplied(node: Node) -> Iterator[Node]:
+    """What an expression multiplies, denominators left out."""
+    match node:
+        case Binary("*" | "@", left, right):
+            yield from _multiplied(left)
+            yield from _multiplied(right)
+        case Binary("/" | "**" | "^", left, _) | Unary(_, left):
+            yield from _multiplied(left)
+        case _:
+            yield node
