@@ -26,8 +26,7 @@ from quizzer.mathematics.value.graph import Graph, dependences, mentioned
 
 MOST_LINES = 200
 _ORDERS = frozenset({"<", "<=", ">", ">="})
-_MULTIPLIERS = frozenset({"nu", "lam", "lambda", "mu"})
-"""Names whose value is no definition but a condition, where there is a constraint."""
+_MULTIPLIERS = frozenset({"nu", "lam", "lambda", "mu"})  # where there is a constraint
 _SIGN = r"<=|>=|=|<|>|≤|≥|⩽|⩾|\\leq?(?![a-z])|\\geq?(?![a-z])"
 _BEGINS = re.compile(rf"(?!==)({_SIGN})")
 _ENDS = re.compile(rf"(?<![=<>!])({_SIGN})$")
@@ -83,8 +82,8 @@ class Reading:
 
     def pieces(self, texts: list[str]) -> list[Piece]:
         """The equations of an answer, a definition before its use."""
-        stay = _MULTIPLIERS if self.setting.question.sought.subject_to else frozenset()
-        return in_order(framed(texts, self.known.names), self.known.names, stay)
+        names, bound = self.known.names, self.setting.question.sought.subject_to
+        return in_order(framed(texts, names), names, _MULTIPLIERS if bound else frozenset())
 
     @property
     def known(self) -> Known:

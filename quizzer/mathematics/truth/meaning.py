@@ -25,7 +25,7 @@ from quizzer.lang.nodes import (
 )
 from quizzer.mathematics.read.axes import Places
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
-from quizzer.mathematics.read.indices import Element, free, has_letters
+from quizzer.mathematics.read.indices import Element, free
 from quizzer.mathematics.read.letters import Letters
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.rebuilt import with_parts
@@ -79,19 +79,17 @@ class Meaning:
         row = _short(rows[0]).lower() if rows else ""
         self.of_rows = f", {row}^T {row} for a number, {row} {row}^T for a matrix" if rows else ""
         fitting: list[tuple[Node, ...]] = []
-        strictly: list[tuple[Node, ...]] = []
+        loosely: list[tuple[Node, ...]] = []  # where a number may stand for every entry
         error: ExpressionError | None = None
         tried = list(product(*lists))[:_MOST]
         for combination in tried:
             try:
                 closed = letters.closed(combination, order, *like[:1])
-                if self.fit(closed, like):
-                    strictly.append(closed)
-                elif self.graph.multipliers or self.setting.laws:
-                    fitting.append(closed)  # a number may stand for every entry
+                (fitting if self.fit(closed, like) else loosely).append(closed)
             except ExpressionError as slip:
                 error = error or slip
-        fitting = strictly or fitting
+        if not fitting and (self.graph.multipliers or self.setting.laws):
+            fitting = loosely
         if not fitting:
             if error and len(tried) == 1:
                 raise error
@@ -253,9 +251,7 @@ class Meaning:
         assert isinstance(by, Name)
         (operand,) = self.options(node.operand)[:1]
         own = free(operand)
-        inside = operand
-        if own or has_letters(operand):
-            inside = Letters(self.shape, self.code).closed((operand,), own)[0]
+        (inside,) = Letters(self.shape, self.code).closed((operand,), own)
         if isinstance(inside, Name) and inside.id in self.shapes:
             found: Node = Derivative(inside.id, by.id, at=node.at)
         else:
