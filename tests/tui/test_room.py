@@ -136,6 +136,17 @@ async def test_the_scratchpad_is_kept_while_open_and_closed_by_the_clock(
         assert room not in app.screen_stack
 
 
+async def test_the_page_before_the_clock_tells_what_will_be_held(practice: Practice) -> None:
+    wish = {"seed": 1, "minutes": 5, "factor": 1.5}
+    app = QuizzerApp(practice, ("before", "phone-screen-20", wish))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: getattr(app.screen, "preset", None), "read")
+        words = str(app.screen.query_one("#rules").render())
+        assert " 7.5 min  Short answers" in words
+        assert "no room for: Explain" in words
+        assert "1.5 times" in words
+
+
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     script = tmp_path / "editor.py"
     script.write_text(f"import os, sys, time\npath = sys.argv[1]\n{code}\n", encoding="utf-8")

@@ -45,6 +45,14 @@ class Words(click.Group):
             return "hold", self.commands["hold"], args
         return super().resolve_command(ctx, args)
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What is said of an interview has a part of its own: nobody would look below `hold`."""
+        super().format_options(ctx, formatter)
+        own = [item for item in hold.params if isinstance(item, click.Option)]
+        shown = filter(None, (item.get_help_record(ctx) for item in own))
+        with formatter.section("Of an interview that begins: PRESET, or the FILE that was sent"):
+            formatter.write_dl(list(shown))
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for name in self.commands if name != "hold"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quizzer.model.question import OpenQuestion
     from quizzer.practice.marking.marks import Marks, Sheet
 
-HOW = "digits tick what it says (1 3, or 13), 0 is none, - goes back, q leaves"
+HOW = "digits tick what it says ({}), 0 is none, - goes back, q leaves"
 
 
 @interview_command.command("mark")
@@ -87,7 +87,8 @@ def _ticked(question: OpenQuestion) -> tuple[str, ...] | str | None:
 
     rubric = question.rubric
     lines = [f"{n:>2}  {to_text(c.says).strip()}" for n, c in enumerate(rubric, 1)]
-    emit("\n".join([*lines, HOW]))
+    how = HOW.format("1 3, or 13" if len(rubric) <= 9 else "1 3 10")
+    emit("\n".join([*lines, how]))
     while True:
         ask()
         line = sys.stdin.readline()
@@ -104,4 +105,4 @@ def _ticked(question: OpenQuestion) -> tuple[str, ...] | str | None:
         numbers = [int(n) if n.isascii() and n.isdigit() and len(n) < 4 else 0 for n in names]
         if numbers and all(1 <= n <= len(rubric) for n in numbers):
             return tuple(rubric[n - 1].id for n in sorted(set(numbers)))
-        say(f"{word!r} names no criteria: {HOW}")
+        say(f"{word!r} names no criteria: {how}")

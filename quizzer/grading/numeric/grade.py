@@ -54,13 +54,17 @@ def grade(question: NumericQuestion, submission: Submission, context: Seeded) ->
     )
 
 
+HINT_HELPS = "; a hint may help"
+"""Ends what is said of a number with no name. An interview leaves it out: it may give no hints."""
+
+
 def _why(question: NumericQuestion, mistake: Mistake | None, finding: Finding | None) -> str:
     """What a wrong number shows, else where help is."""
     if mistake:
         return f": your answer behaves as if {mistake.says}"
     if finding:
         return f": {finding.says}"
-    return "; a hint may help" if question.hints else ""
+    return HINT_HELPS if question.hints else ""
 
 
 def _finding(question: NumericQuestion, given: float, expected: float) -> Finding | None:

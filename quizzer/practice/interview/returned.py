@@ -20,6 +20,7 @@ from quizzer.model.interview.result import SCRATCH
 from quizzer.model.verdict import Report
 from quizzer.practice.interview import sent
 from quizzer.practice.interview.pack import SCHEMA, check_bank, fits, read_json
+from quizzer.practice.interview.said import told_of
 from quizzer.practice.interview.source import FromBank, python_files, rubric
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.difference import difference
@@ -203,7 +204,7 @@ def _judged(room: Room, number: int, report: Report) -> None:
     answer.verdict, answer.score, answer.message = (
         report.verdict.value,
         report.score,
-        report.message,
+        told_of(report),
     )
     answer.mistakes = tuple(named.id.split("+")) if named else ()
     answer.says = (named.says,) if named else ()

@@ -15,7 +15,7 @@ from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.files import MAX_BYTES
 from quizzer.practice.interview.own.asking import Asking
 from quizzer.practice.interview.own.samples import Samples
-from quizzer.practice.interview.said import GRACE, NEAR_THE_END, TICK, Handed, Said
+from quizzer.practice.interview.said import GRACE, NEAR_THE_END, TICK, Handed, Said, told_of
 from quizzer.practice.interview.staged import Stages
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.difference import difference
@@ -260,7 +260,7 @@ class Interview(Stages, Samples, Asking):
                 answer=handed.answer,
                 verdict=report.verdict.value,
                 score=report.score,
-                message=report.message,
+                message=told_of(report),
                 mistakes=named.id.split("+") if named else [],
                 says=[named.says] if named else [],
                 visit=visit,

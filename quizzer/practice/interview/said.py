@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from quizzer.model.verdict import Report, Verdict
 from quizzer.session.interview.clock import Reading
 
 TICK = 10.0
@@ -38,6 +39,16 @@ class Handed(NamedTuple):
 
     task: int
     answer: int
+
+
+def told_of(report: Report) -> str:
+    """The message of a report as an interview keeps it: without a word on hints, which its rules
+    may not give, or on ticking an open answer, which comes after the clock has stopped."""
+    from quizzer.grading.numeric.grade import HINT_HELPS
+
+    if report.verdict is Verdict.UNGRADED:
+        return ""
+    return report.message.replace(HINT_HELPS, "")
 
 
 def reading(clock: Callable[[], float] = time.time) -> Reading:

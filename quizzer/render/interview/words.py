@@ -84,16 +84,17 @@ def folder_rules(preset: Preset) -> tuple[str, ...]:
             "Nothing is recorded; what is sent is this folder.")  # fmt: skip
 
 
-def parts(preset: Preset) -> tuple[str, ...]:
-    """The sections with their minutes, a line each."""
+def parts(preset: Preset, factor: float = 1.0) -> tuple[str, ...]:
+    """The sections with their minutes, a line each, as they last with a time factor."""
     found = []
     for section in preset.sections:
         many = len(section.questions) + section.draw + bool(section.stages)
         staged = " in stages" if section.stages else ""
-        rest = f", after a break of {section.rest} min" if section.rest else ""
+        rest = f", after a break of {section.rest * factor:g} min" if section.rest else ""
         follow = ", and what follows from the answers" if section.follow_ups else ""
+        minutes = f"{section.minutes * factor:>4g}"
         found.append(
-            f"{section.minutes:>4} min  {section.title}: {many} question{'s' if many > 1 else ''}"
+            f"{minutes} min  {section.title}: {many} question{'s' if many > 1 else ''}"
             f"{staged}{rest}{follow}"
         )
     return tuple(found)
@@ -101,7 +102,7 @@ def parts(preset: Preset) -> tuple[str, ...]:
 
 def longer(factor: float) -> str:
     """What a time factor does; empty where it does nothing."""
-    return "" if factor == 1.0 else f"Of all times there is {factor:g} times as much."
+    return "" if factor == 1.0 else f"All times are {factor:g} times the preset's."
 
 
 def recorded(rules: Rules, *, sent: bool = False) -> tuple[str, ...]:

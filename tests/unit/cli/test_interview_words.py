@@ -234,3 +234,9 @@ def test_sending_says_whether_the_replay_goes_along(
         assert ("--replay would add it" in err) == (asked and not words)
         assert data["began"][2] in ("boot 1", "")
         assert "machine" not in data["events"][0][2]
+
+
+def test_help_tells_what_is_said_of_one_that_begins(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["interview", "--help"], lambda banks: 0) == 0
+    out = capfd.readouterr().out
+    assert all(f"  {name} " in out for name in ("--seed", "--minutes", "--time-factor", "--check"))

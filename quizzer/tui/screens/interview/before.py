@@ -31,6 +31,8 @@ class PresetRead(Message):
     """By somebody else, who judges it."""
     factor: float
     """Of all times."""
+    without: tuple[str, ...] = ()
+    """Sections for which so few minutes leave no room."""
 
 
 class BeforeScreen(Page[None]):
@@ -60,13 +62,17 @@ class BeforeScreen(Page[None]):
         desk = self.quizzer.desk
         preset = desk.wanted(self._wanted, self._wish.get("minutes"))
         factor = desk.factor(self._wanted, self._wish.get("factor", 1.0))
-        return PresetRead(preset, desk.is_sent(self._wanted), factor)
+        without = desk.without(self._wanted, self._wish.get("minutes"))
+        return PresetRead(preset, desk.is_sent(self._wanted), factor, without)
 
     def on_preset_read(self, message: PresetRead) -> None:
         self.preset = preset = message.preset
         self.query_one(TitleBar).set(preset.title, "the clock starts when you say so")
         about = f"{preset.about} {longer(message.factor)}".rstrip()
-        lines = [about, "", *parts(preset), "", *told(preset, sent=message.sent)]
+        lines = [about, "", *parts(preset, message.factor)]
+        if message.without:
+            lines.append(f"These minutes leave no room for: {', '.join(message.without)}.")
+        lines += ["", *told(preset, sent=message.sent)]
         self.query_one("#rules", Static).update(plain("\n".join(lines)))
         self.query_one("#before").focus()
         self.refresh_bindings()
