@@ -261,7 +261,7 @@ def test_no_word_on_hints_or_ticking_in_an_interview(practice: Practice, numeric
         interview.show(task)
         interview.write(task, text)
         interview.judge(interview.hand_in(task))
-    assert [t.answers[0].message for t in interview.room.tasks[:2]] == ["123456 is not it.", ""]
+    assert [t.answers[0].message for t in interview.room.tasks[:2]] == ["123,456 is not it.", ""]
 
 
 def test_a_question_that_is_gone_counts_for_nothing(practice: Practice, numeric: str) -> None:
