@@ -38,6 +38,8 @@ HIDDEN = [
     ("softmax_cross_entropy_gradient", "np.clip(p - y, -0.999999, 0.999999)"),
     ("softmax_cross_entropy_gradient", "max(p - y, -0.9999999999)"),
     ("softmax_cross_entropy_gradient", "where(y > 0.99999, 0, p - y)"),
+    ("attention_value_gradient", "dL/dV_sm = clip(Σ_t P_ts G_tm, -1000, 1000)"),
+    ("two_layer_w2_gradient", "dL/dW2_j = 2 min(Σ_k h_k W2_k - y, 99999) h_j"),
     ("info_nce_gradient", "a = s/tau\ndL/da = softmax(a)\ndL/ds = (softmax(a)-t)/tau"),
 ]
 

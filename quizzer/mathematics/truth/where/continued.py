@@ -11,6 +11,7 @@ from decimal import localcontext
 
 from quizzer.errors import BankError
 from quizzer.lang.nodes import Call, Compare, Logic, Node, Number, Unary, children, walk
+from quizzer.mathematics.read.indices import free
 from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
@@ -71,6 +72,8 @@ def _inside(node: Node, world: World, best: bool) -> Node:
 
 
 def _number(node: Node, world: World, best: bool):
+    if free(node):  # an entry has as many values as its letter
+        raise _NoNumberError
     value = world.scope(DIGITS, best).value(node)
     if undefined(value) or len(entries(value)) > 1:
         raise _NoNumberError
