@@ -17,6 +17,8 @@ from quizzer.model.question import CodeQuestion, Edit, Misconception
 HEADER = "# quizzer: "
 WIDTH = 72
 """Columns of a line: what an editor with line numbers shows of it in a terminal of 80."""
+NARROW = 68
+"""The same of a longer text, whose numbers have two digits and which has a scroll bar."""
 
 
 def first_line(
@@ -60,21 +62,21 @@ def stub(
     )
 
 
-def _definition(signature: str) -> str:
+def _definition(signature: str, width: int = WIDTH) -> str:
     """The line with `def`; a long one with its parameters below it."""
-    if len(line := f"def {signature}:") <= WIDTH:
+    if len(line := f"def {signature}:") <= width:
         return line
     name, _, parameters = signature.rpartition(")")[0].partition("(")
     if ": " in parameters:  # annotated: a line for each
         rows = [f"    {part},\n" for part in parameters.split(", ")]
         return f"def {name}(\n{''.join(rows)}):"
-    return f"def {name}(\n{_wrapped(parameters, '    ', '    ')}\n):"
+    return f"def {name}(\n{_wrapped(parameters, '    ', '    ', width)}\n):"
 
 
-def _wrapped(text: str, first: str, rest: str) -> str:
+def _wrapped(text: str, first: str, rest: str, width: int = WIDTH) -> str:
     return textwrap.fill(
         text,
-        WIDTH,
+        width,
         initial_indent=first,
         subsequent_indent=rest,
         break_on_hyphens=False,
@@ -107,25 +109,25 @@ def _in_columns(lines: Sequence[str]) -> list[str]:
 
 
 def _filled(row: list[str]) -> list[str]:
-    if max(map(len, row)) <= WIDTH:
+    if max(map(len, row)) <= NARROW:
         return row
     lead = re.match(r"\s*(\w+ {2,})?", row[0])
     begin, indent = row[0][: (lead.end() if lead else 0)], len(lead.group()) if lead else 0
     text = " ".join([row[0][indent:].strip(), *(line.strip() for line in row[1:])])
-    return _wrapped(text, begin, " " * indent).split("\n")
+    return _wrapped(text, begin, " " * indent, NARROW).split("\n")
 
 
 def _comment_above(line: str) -> str:
     code, sign, comment = line.rpartition("  # ")
-    if len(line) <= WIDTH or not code.strip() or "#" in code or not set(comment).isdisjoint("'\""):
+    if len(line) <= NARROW or not code.strip() or "#" in code or not set(comment).isdisjoint("'\""):
         return line
     indent = line[: len(line) - len(line.lstrip())]
     return f"{indent}{sign.strip()} {comment}\n{code.rstrip()}"
 
 
 def narrow(source: str) -> str:
-    """The source with long signatures and docstrings in several lines, as wide as a stub's: what a
-    narrow editor cuts is not read."""
+    """The source with long signatures and docstrings in several lines: what a narrow editor cuts is
+    not read."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -135,16 +137,16 @@ def narrow(source: str) -> str:
         if not isinstance(node, ast.FunctionDef):
             continue
         head = lines[node.lineno - 1]
-        if len(head) > WIDTH and head.startswith("def ") and head.endswith("):"):
-            lines[node.lineno - 1] = _definition(head[len("def ") : -1])
+        if len(head) > NARROW and head.startswith("def ") and head.endswith("):"):
+            lines[node.lineno - 1] = _definition(head[len("def ") : -1], NARROW)
         first = node.body[0]
         if ast.get_docstring(node) is None:
             continue
         for place in range(first.lineno - 1, first.end_lineno or first.lineno):
             line = lines[place]
-            if len(line) > WIDTH:
+            if len(line) > NARROW:
                 indent = line[: len(line) - len(line.lstrip())]
-                lines[place] = _wrapped(line.strip(), indent, indent)
+                lines[place] = _wrapped(line.strip(), indent, indent, NARROW)
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from quizzer.bank.load import open_bank
-from quizzer.bank.stub import WIDTH, narrow, readable, stub
+from quizzer.bank.stub import NARROW, WIDTH, narrow, readable, stub
 from quizzer.home import Home
 from quizzer.model.question import CodeQuestion
 
@@ -47,7 +47,7 @@ def test_what_a_narrow_editor_would_cut_goes_on_in_the_next_line() -> None:
     parameters = ", ".join(f"parameter_{n}" for n in range(8))
     source = f'def f({parameters}):\n    """{words}"""\n    {long}\n    return y\n'
     told = narrow(source)
-    assert [line for line in told.split("\n") if len(line) > WIDTH] == [f"    {long}"]
+    assert [line for line in told.split("\n") if len(line) > NARROW] == [f"    {long}"]
     had, has = (cast(Any, ast.parse(text).body[0]) for text in (source, told))
     assert ast.dump(had.args) == ast.dump(has.args)
     assert str(ast.get_docstring(had)).split() == str(ast.get_docstring(has)).split()
@@ -63,12 +63,12 @@ def test_a_solution_that_is_read_has_no_line_that_is_cut(code) -> None:
         docs = [str(ast.get_docstring(ast.parse(text))).split() for text in (reference, told)]
         assert docs[0] == docs[1], question.id
         end = told.index('"""', 3)
-        assert [line for line in told[:end].split("\n") if len(line) > WIDTH] == [], question.id
+        assert [line for line in told[:end].split("\n") if len(line) > NARROW] == [], question.id
 
 
 def test_a_row_of_a_docstrings_table_goes_on_in_its_column() -> None:
-    row = f"Pitfalls    {'a, ' * 22}\n            b"
-    line = f"y = {'1 + ' * 13}1"
+    row = f"Pitfalls    {'a, ' * 21}\n            b"
+    line = f"y = {'1 + ' * 12}1"
     told = readable(f'"""One.\n\n{row}\n"""\n\n{line}  # why it is so\n').split("\n")
     assert [told[0], told[1], told[4]] == ['"""One.', "", '"""']
     assert told[2].startswith("Pitfalls    a, a,")

@@ -32,6 +32,8 @@ def test_what_has_no_shapes_or_no_cost_leaves_them_out(bank, question: str) -> N
     made = saying(asked, bank, 1)
     ids = [row.id for row in made.rubric]
     assert ("time" in ids) == (asked.cost is not None)
+    assert ("cost" in ids) == (asked.cost is None), "then the reference's own docstring tells it"
+    assert ("`O(" in made.model_answer) == ("cost" in ids and question != "beam_search")
     assert ("shapes" in ids) == ("**Shapes**" in made.model_answer)
     assert ids[-1] == "breaks"
     assert "{" not in made.model_answer.split("**What breaks it**")[1], "no number is left open"

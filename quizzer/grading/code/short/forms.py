@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizzer.bank.stub import apply, docstring_end, first_line, narrow
+from quizzer.bank.stub import apply, docstring_end, first_line, readable
 from quizzer.grading.code.short import costs, shapes
 from quizzer.grading.code.short.lines import decisive, with_gaps
 from quizzer.grading.code.short.said import saying
@@ -83,7 +83,7 @@ def _as_code(question: CodeQuestion, source: str, words: str) -> Shown:
     return Shown(
         prompt=prompt,
         hints=question.hints,
-        stub=f'{first_line(question)}"""{question.title}."""\n{narrow(body)}',
+        stub=f'{first_line(question)}"""{question.title}."""\n{readable(body)}',
         signature=question.signature,
         returns=question.returns,
         rules=question.rules,

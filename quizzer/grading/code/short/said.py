@@ -7,6 +7,7 @@ question's cost is compared with answers to it, and each named mistake fails a c
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -23,14 +24,16 @@ if TYPE_CHECKING:
 LINES, BREAKS = 3, 4
 """Lines whose shapes are told, and mistakes that are listed: those of this question alone."""
 Shape = tuple[int, ...]
+_COMPLEXITY = re.compile(r"^Complexity +(\S.*(?:\n {4,}\S.*)*)", re.MULTILINE)
+"""The row of a reference's docstring, with the lines that it goes on in."""
 _SHOW = "__shown_by_the_judge__"
 
 
 def saying(question: CodeQuestion, bank: Bank, seed: int) -> OpenQuestion | None:
     """The three things as an open question with its model answer and what one ticks; None where
     the question has nothing of them. Runs the reference. Raises BankError."""
-    parts = [part for part in (_shapes(question, bank, seed), _cost(question), _breaks(question))
-             if part]  # fmt: skip
+    cost = _cost(question) or _cost_told(bank.reference(question))
+    parts = [part for part in (_shapes(question, bank, seed), cost, _breaks(question)) if part]
     if not parts:
         return None
     rows = [row for _, _, rows in parts for row in rows]
@@ -81,6 +84,16 @@ def _cost(question: CodeQuestion) -> Part | None:
     return asks, f"**Cost**: time `{cost.time}`{memory}{why}. ({sizes})", rows
 
 
+def _cost_told(reference: str) -> Part | None:
+    """What the reference's own docstring says of it; None where it says nothing of its own."""
+    found = _COMPLEXITY.search(ast.get_docstring(ast.parse(reference)) or "")
+    told = " ".join(found.group(1).split()) if found else ""
+    if "O(" not in told:
+        return None
+    asks = "What it costs in time and memory." if "memory" in told else "What it costs."
+    return asks, f"**Cost**: `{told}`", [("cost", f"that it costs `{told}`")]
+
+
 def _breaks(question: CodeQuestion) -> Part | None:
     says = (mistake.says for mistake in question.misconceptions if not mistake.mistake)
     known = [text for text in dict.fromkeys(says) if "{" not in text][:BREAKS]
@@ -101,7 +114,7 @@ def _of_reference(
     question: CodeQuestion, bank: Bank, seed: int
 ) -> tuple[list[tuple[str, Shape]], str]:
     """(line, shape) of at most three lines of the function, and what it was called with."""
-    index = next(iter(telling(question)), None)
+    index = next(iter(telling(question, 1)), None)
     if index is None:
         return [], ""
     maker = maker_for(question, bank)

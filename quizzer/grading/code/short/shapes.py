@@ -31,13 +31,14 @@ def tells(question: CodeQuestion) -> bool:
     return any(_TELLS.search(rule) for rule in question.rules) and bool(telling(question))
 
 
-def telling(question: CodeQuestion) -> list[int]:
-    """Indices of the cases with one call and drawn arrays, those with the most arguments first."""
+def telling(question: CodeQuestion, least: int = 2) -> list[int]:
+    """Indices of the cases with one call and so many drawn arrays at least, those with the most
+    arguments first."""
     found = [
         (-len(case.args), index)
         for index, case in enumerate(question.cases)
         if case.args and not (case.steps or case.repeat or case.law is not None)
-        and sum(bool(_DRAWN.search(str(value))) for value in case.args.values()) > 1
+        and sum(bool(_DRAWN.search(str(value))) for value in case.args.values()) >= least
     ]  # fmt: skip
     return [index for _, index in sorted(found)]
 

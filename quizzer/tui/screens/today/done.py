@@ -89,7 +89,8 @@ class DoneScreen(Page[None]):
             rows.add_option(Option(Content.styled("Not answered", "$quiet"), disabled=True))
             rows.add_options(self._row(row, room) for row in left)
         rows.border_subtitle = _legend(made)
-        rows.highlighted = here or 0
+        first = next((n for n, row in enumerate(rows.options) if not row.disabled), None)
+        rows.highlighted = here or first
         told = [hung(Content(plain(line)), 0, width) for line in made.advice]
         quiet = Content.styled("Nothing that would not wait for tomorrow.", "$quiet")
         self.query_one("#advice", Static).update(Content("\n").join(told) if told else quiet)

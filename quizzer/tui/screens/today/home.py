@@ -44,8 +44,8 @@ class HomeScreen(Page[None]):
     """Where quizzer starts."""
 
     # What the panels name with its key (d, w, x, b, t) needs no place here.
-    FOOTER: ClassVar = ("select", "mock", "plan", "statistics", "prepare", "command_palette",
-                        "quit")  # fmt: skip
+    FOOTER: ClassVar = ("select", "mock", "prepare", "command_palette", "quit", "plan",
+                        "statistics")  # fmt: skip
     BINDINGS: ClassVar = [
         Binding("d", "due", "due", tooltip="only what is due"),
         Binding("w", "weak", "weak", tooltip="only what is weak"),
@@ -58,7 +58,7 @@ class HomeScreen(Page[None]):
             "i",
             "prepare",
             "goal",
-            tooltip="your goal: which interview, when, how long a day, numpy or torch",
+            tooltip="your goal: which interview, when, how long a day",
         ),
         Binding("8", "place", "place me", tooltip="place me: eight quick ones fill the map"),
         Binding("x", "broken", "debug", tooltip="a debugging round: mend what is broken"),
