@@ -21,6 +21,7 @@ from quizzer.model.verdict import (
 from quizzer.tui.screens.choose.filter import Filter
 from quizzer.tui.widgets import WIDGETS, answer_class
 from quizzer.tui.widgets.answers.answer import Answer
+from quizzer.tui.widgets.answers.code import one_line
 from quizzer.tui.widgets.flat import flat, led
 from quizzer.tui.widgets.frame.question_table import Row
 from quizzer.tui.widgets.frame.title_bar import TitleBar
@@ -286,3 +287,11 @@ def test_a_heat_map_says_where_it_differs_most() -> None:
 def test_a_line_that_cannot_be_read_is_shown_as_far_as_it_goes() -> None:
     step = StepResult(1, "s + foo*(", "invalid", message="no end", column=9, echo=r"s\ \ldots")
     assert "read as s …" in step_content(step).plain
+
+
+def test_a_stubs_docstring_keeps_its_sentence_and_leaves_the_rules_to_the_prompt() -> None:
+    body = "    return x\n"
+    stub = f'def f(x):\n    """F.\n\n    - a rule\n    """\n{body}'
+    assert one_line(stub) == f'def f(x):\n    """F."""\n{body}'
+    long = f'def f(x):\n    """Return x; True in\n    `mask` lets it through."""\n{body}'
+    assert one_line(long) == long

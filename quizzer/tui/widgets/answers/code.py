@@ -143,11 +143,11 @@ class CodeAnswer(TextAnswer):
 
 
 def one_line(stub: str) -> str:
-    """The stub with no more than the first line of its function's docstring: the prompt beside it
-    has the rules."""
+    """The stub with no more than the first paragraph of its function's docstring: the prompt beside
+    it has the rules. A sentence that goes on in the next line stays whole."""
     for quotes in ('r"""', '"""'):
         head, opened, rest = stub.partition(f"    {quotes}")
         doc, closed, after = rest.partition('"""')
-        if opened and closed and "\n" in doc:
-            return f'{head}{opened}{doc.split(chr(10))[0]}"""{after}'
+        if opened and closed and "\n\n" in doc:
+            return f'{head}{opened}{doc.partition(chr(10) * 2)[0]}"""{after}'
     return stub
