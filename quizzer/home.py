@@ -1,7 +1,8 @@
 """Where quizzer keeps things: progress in the user's data folder, the index in the cache folder,
 settings in the folder for those.
 
-`$QUIZZER_HOME` overrides all three.
+`$QUIZZER_HOME` overrides all three, `$QUIZZER_CACHE` the folder of the index: homes that last for
+one answer each can share what is read of the bank.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from quizzer.errors import UsageError
 
-VARIABLE = "QUIZZER_HOME"
+VARIABLE, CACHE = "QUIZZER_HOME", "QUIZZER_CACHE"
 
 
 class Home(NamedTuple):
@@ -37,10 +38,10 @@ class Home(NamedTuple):
     @classmethod
     def of(cls, environ: Mapping[str, str] = os.environ) -> Home:
         """The folders that the environment names. Raises UsageError where it names none."""
-        own = environ.get(VARIABLE)
+        own, shared = environ.get(VARIABLE), environ.get(CACHE)
         if own:
             folder = _expanded(own)
-            return cls(folder, folder / "cache")
+            return cls(folder, _expanded(shared, CACHE) if shared else folder / "cache")
         import platformdirs
 
         try:
@@ -53,15 +54,15 @@ class Home(NamedTuple):
             raise UsageError(
                 f"no home folder is known here: name a folder for your progress in ${VARIABLE}"
             )
-        return cls(data, cache, config)
+        return cls(data, _expanded(shared, CACHE) if shared else cache, config)
 
 
-def _expanded(own: str) -> Path:
+def _expanded(own: str, variable: str = VARIABLE) -> Path:
     try:
         if "\0" in own:
             raise RuntimeError
         return Path(own).expanduser()
     except RuntimeError:
         raise UsageError(
-            f"${VARIABLE} is {own!r}, which names no folder here; write the whole path"
+            f"${variable} is {own!r}, which names no folder here; write the whole path"
         ) from None

@@ -19,10 +19,11 @@ from textual.command import Provider
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
+from quizzer.errors import QuizzerError
 from quizzer.signs import fitting, plain
 from quizzer.tui.ahead import Ahead, Passed
 from quizzer.tui.course import LEAVING, Course
-from quizzer.tui.looks import DARK, LIGHT, THEMES
+from quizzer.tui.looks import DARK, LIGHT, THEMES, Sheet
 from quizzer.tui.screens import PLACES, make
 from quizzer.tui.widgets.frame.key_bar import typing
 
@@ -76,9 +77,8 @@ class QuizzerApp(App[None]):
         self.clock = practice.clock
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK
-        if practice.settings.theme in self.available_themes:
-            self.theme = practice.settings.theme
+        self.theme = self._chosen_looks()
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self.course = Course(self)
         self.ahead = Ahead(self, super().on_event)
         self.kept: dict[str, Any] = {}
@@ -116,7 +116,7 @@ class QuizzerApp(App[None]):
 
     def on_mount(self) -> None:
         self._catch_signals()
-        self._remember_looks()
+        self._unknown_looks()
         self.push_screen("home")
         if self.place:
             self.open(*self.place)
@@ -169,17 +169,20 @@ class QuizzerApp(App[None]):
         self.theme = chosen = LIGHT if self.current_theme.dark else DARK
         self.course.aside(lambda: self.practice.set_looks(chosen))
 
-    def _remember_looks(self) -> None:
-        def shown(name: str) -> None:
-            if name in self.available_themes:
-                self.theme = name
+    def _chosen_looks(self) -> str:
+        """The settings' own, or those chosen last: known before the first paint, which would
+        else be of other colours than the second."""
+        name = self.practice.settings.theme
+        if not name:
+            with suppress(QuizzerError):  # home says what is wrong with progress
+                name = self.practice.looks()
+        return name if name in self.available_themes else DARK
 
+    def _unknown_looks(self) -> None:
         own = self.practice.settings.theme
         if own and own not in self.available_themes:
             known = ", ".join(theme.name for theme in THEMES)
             self.notify(f"settings: no theme is called {own!r}; some are {known}", markup=False)
-        elif not own:
-            self.course.aside(self.practice.looks, shown)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the keys of the page do, by their words."""

@@ -2,6 +2,8 @@
 
 A message goes to the screen that asked, and is dropped where that screen is gone; what can be
 asked twice carries the `run` that it answers, so that a late answer can be told from the last.
+Their classes are made before the first paint: what would compare and print them, which nothing
+does, costs twice what they do.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from quizzer.practice.visits import Visit
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DayRead(Message):
     """What home shows."""
 
@@ -35,35 +37,35 @@ class DayRead(Message):
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class StatisticsRead(Message):
     """What was done, and what it says."""
 
     statistics: Statistics
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BriefRead(Message):
     """One's mistakes and the formulas missed."""
 
     brief: Brief
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ProfileRead(Message):
     """What one prepares for, as it is kept."""
 
     profile: Profile
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SummaryRead(Message):
     """What came of a session."""
 
     summary: Summary
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class StatusRead(Message):
     """Question id -> new, tried or solved; when it was tried last; its marks in words."""
 
@@ -72,7 +74,7 @@ class StatusRead(Message):
     marks: dict[str, str]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Previewed(Message):
     """The prompt of a question that is only looked at, as Markdown."""
 
@@ -80,7 +82,7 @@ class Previewed(Message):
     markdown: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Opened(Message):
     """A question with all that its screen needs."""
 
@@ -90,7 +92,7 @@ class Opened(Message):
     marks: Marks
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Locked(Message):
     """A stage that is not open yet: why, and the offer to go on all the same, which may be none."""
 
@@ -98,7 +100,7 @@ class Locked(Message):
     offer: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Marked(Message):
     """A mark was put on the question that is open; `said` tells it."""
 
@@ -106,7 +108,7 @@ class Marked(Message):
     said: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Saying(Message):
     """What one says of an accepted answer; what was said of it before, and how much of it held."""
 
@@ -115,26 +117,26 @@ class Saying(Message):
     share: float
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Arrived(Message):
     """A job has reported, and what it said was dealt with."""
 
     number: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Failed(Message):
     """Something could not be done; nothing that was typed is lost."""
 
     error: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WrittenElsewhere(Message):
     """Another window wrote at the same question; both texts are kept."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Saved(Message):
     """A file that is watched has other text now, or cannot be read: then `trouble` says why."""
 
@@ -144,7 +146,7 @@ class Saved(Message):
     """Whether it is not watched any more."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CaseDone(Message):
     """One case is graded: the `index`-th (from 0) of `total`."""
 
@@ -154,7 +156,7 @@ class CaseDone(Message):
     run: int = 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Graded(Message):
     """A grading came to its end, and is recorded."""
 
@@ -174,7 +176,7 @@ class Past:
     now: float = 0.0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PastRead(Message):
     """One's own past at a question, and when it comes back, where a review was written."""
 
@@ -182,42 +184,42 @@ class PastRead(Message):
     review: Review | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Reviewed(Message):
     """The review of this visit was overruled, or taken back."""
 
     review: Review | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Worked(Message):
     """The first sample's call and result, as lines of text; empty where there is none."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Measured(Message):
     """The symptom of a debugging round's file, as lines of text."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AttemptsRead(Message):
     """The attempts at one question, newest first."""
 
     attempts: tuple[Attempt, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Revealed(Message):
     """A solution, as Markdown."""
 
     markdown: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Examined(Message):
     """The marks of a derivation's lines, as they stood when that `run` was asked for."""
 
@@ -227,7 +229,7 @@ class Examined(Message):
     """Columns that the lines were drawn for."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LaidOut(Message):
     """The lines of a verdict are drawn for a box of so many columns."""
 

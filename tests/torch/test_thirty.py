@@ -44,7 +44,7 @@ async def test_thirty_answers_are_graded_in_the_app(
 ) -> None:
     """Each is opened, put into the editor and graded with F5, by the screen's own keys."""
     monkeypatch.setattr(Practice, "new_seed", lambda self: 3)  # every run meets the same inputs
-    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path / "data", Home.of().cache))
     practice.set_profile(framework="torch")
     app = QuizzerApp(practice)
     verdicts: dict[str, Verdict] = {}

@@ -48,7 +48,7 @@ async def test_a_defect_of_ours_does_not_take_the_text_along(app, practice, hand
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "data", tmp_path / "cache")
+    return Home(tmp_path / "data", Home.of().cache)
 
 
 @pytest.mark.parametrize("begun", [False, True])

@@ -20,7 +20,7 @@ SOFTMAX = (RIGHT / "softmax" / "twin.py").read_text(encoding="utf-8")
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "data", tmp_path / "cache")
+    return Home(tmp_path / "data", Home.of().cache)
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from textual.css.parse import parse
+from textual.css.stylesheet import StylesheetParseError
 
-from quizzer.tui.looks import CONTRAST, THEMES
+from quizzer.tui.looks import CONTRAST, THEMES, Sheet
 
 
 def _light(colour: str) -> float:
@@ -32,6 +34,33 @@ async def test_every_look_shows_pages(app, hands, theme: str, size: tuple[int, i
         assert theme in screen.answer.editor.theme
         await hands.open(pilot, "which_loss")
         assert "[ ]" in hands.text(app)
+
+
+def test_sheets_are_read_once_for_each_choice_of_colours(monkeypatch) -> None:
+    monkeypatch.setattr(Sheet, "_read", {})
+    read: list[str] = []
+
+    def counted(scope: str, css: str, *place, **options):
+        read.append(css)
+        return parse(scope, css, *place, **options)
+
+    monkeypatch.setattr("textual.css.stylesheet.parse", counted)
+    sheet = Sheet(variables={"ground": "#000000"})
+    sheet.add_source("Static { background: $ground; }", ("here", ""))
+    colours = []
+    for colour in ("#000000", "#ffffff", "#000000"):
+        sheet.set_variables({"ground": colour})
+        for _ in range(2):
+            sheet.reparse()
+            colours += [rule.styles.background.hex for rule in sheet.rules]
+    assert colours == ["#000000"] * 2 + ["#FFFFFF"] * 2 + ["#000000"] * 2
+    assert len(read) == 2
+    sheet.add_source("Static { width: 1; }", ("there", ""))
+    assert len(sheet.rules) == 2
+    sheet.add_source("Static { width: ; }", ("there", ""))
+    with pytest.raises(StylesheetParseError):
+        sheet.reparse()
+    assert len(Sheet(variables={"ground": "#000000"}).rules) == 0
 
 
 @pytest.mark.parametrize("theme", [t for t in THEMES if not t.ansi], ids=lambda t: t.name)

@@ -25,7 +25,7 @@ def softmax(x):
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "data", tmp_path / "cache")
+    return Home(tmp_path / "data", Home.of().cache)
 
 
 async def test_write_fail_mend_pass_and_find_it_recorded(home: Home, hands) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -450,13 +451,28 @@ def test_the_screens_import_nothing_heavy() -> None:
     assert ran.stdout.strip() == "[]"
 
 
-def test_the_first_screen_leaves_editor_and_markdown_alone() -> None:
+def test_the_first_paint_waits_for_nothing_that_may_come_later(tmp_path: Path) -> None:
+    """Editor, Markdown, and what reads the day; the app is ended once home is painted."""
     code = (
-        "import sys, quizzer.tui.app, quizzer.tui.screens.today.home\n"
-        "print([m for m in ('textual.widgets._text_area', 'textual.widgets._markdown', "
-        "'tree_sitter', 'texicode', 'pylatexenc') if m in sys.modules])"
+        "import os, sys\n"
+        "from quizzer.practice.practice import open_practice\n"
+        "from quizzer.tui.app import QuizzerApp\n"
+        "from quizzer.tui.screens.today.home import HomeScreen\n"
+        "def painted():\n"
+        "    print([m for m in ('textual.widgets._text_area', 'textual.widgets._markdown', "
+        "'tree_sitter', 'texicode', 'pylatexenc', 'yaml', 'quizzer.practice.daily.daily', "
+        "'quizzer.session.plan') if m in sys.modules], flush=True, file=sys.__stdout__)\n"
+        "    os._exit(0)\n"
+        "class Painted(HomeScreen):\n"
+        "    def on_mount(self): self.call_after_refresh(painted)\n"
+        "QuizzerApp.SCREENS['home'] = Painted\n"
+        "QuizzerApp(open_practice()).run(headless=True)\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    environ = {**os.environ, "QUIZZER_HOME": str(tmp_path)}
+    for _ in range(2):  # the first reads the whole bank
+        ran = subprocess.run(
+            [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+        )
     assert ran.stdout.strip() == "[]"
 
 

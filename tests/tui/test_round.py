@@ -19,7 +19,7 @@ ROUND = "round_mini_transformer"
 async def test_a_round_from_its_symptom_to_the_mend(
     tmp_path: Path, hands, size: tuple[int, int]
 ) -> None:
-    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path / "data", Home.of().cache))
     app = QuizzerApp(practice)
     async with app.run_test(size=size, notifications=True) as pilot:
         await hands.on(pilot, "home")
@@ -62,7 +62,7 @@ async def test_a_round_from_its_symptom_to_the_mend(
 
 
 async def test_a_round_in_torch(tmp_path: Path, hands) -> None:
-    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path / "data", Home.of().cache))
     app = QuizzerApp(practice)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await hands.on(pilot, "home")
@@ -86,7 +86,7 @@ async def test_a_round_in_torch(tmp_path: Path, hands) -> None:
 
 
 async def test_a_review_is_answered_with_letters_space_and_digits(tmp_path: Path, hands) -> None:
-    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path / "data", Home.of().cache))
     app = QuizzerApp(practice)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await hands.on(pilot, "home")

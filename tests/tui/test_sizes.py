@@ -80,7 +80,7 @@ async def test_a_page_stays(app, practice, hands, questions, name: str) -> None:
 
 
 async def test_a_room_and_its_report_stay(tmp_path, hands) -> None:
-    practice = open_practice(home=Home(tmp_path, tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path, Home.of().cache))
     app = QuizzerApp(practice, ("interview", "phone-screen-20", {"seed": 4}))
     try:
         async with app.run_test(size=(80, 24)) as pilot:

@@ -19,7 +19,7 @@ FIRST, SECOND = "staged_attention", "staged_attention_masked"
 async def test_the_next_stage_opens_on_ones_own_code(
     tmp_path: Path, hands, size: tuple[int, int]
 ) -> None:
-    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path / "data", Home.of().cache))
     app = QuizzerApp(practice)
     async with app.run_test(size=size, notifications=True) as pilot:
         await hands.on(pilot, "home")
@@ -38,7 +38,7 @@ async def test_the_next_stage_opens_on_ones_own_code(
 
 
 async def test_a_locked_stage_names_its_price_first(tmp_path: Path, hands) -> None:
-    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path / "data", Home.of().cache))
     app = QuizzerApp(practice)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await hands.on(pilot, "home")
@@ -62,7 +62,7 @@ async def test_a_locked_stage_names_its_price_first(tmp_path: Path, hands) -> No
 
 
 async def test_g_on_home_begins_what_is_open(tmp_path: Path, hands) -> None:
-    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path / "data", Home.of().cache))
     app = QuizzerApp(practice)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await hands.on(pilot, "home")
@@ -77,7 +77,7 @@ async def test_g_on_home_begins_what_is_open(tmp_path: Path, hands) -> None:
 
 
 async def test_g_goes_on_with_what_was_worked_on_last(tmp_path: Path, hands) -> None:
-    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path / "data", Home.of().cache))
     assert practice.next_stage() == ""
     first, second = "staged_train_loop", "staged_train_loop_accumulation"
     for name, text in ((first, ""), (second, "raise ValueError")):
@@ -96,7 +96,7 @@ async def test_g_goes_on_with_what_was_worked_on_last(tmp_path: Path, hands) -> 
 
 
 async def test_browse_does_not_show_the_prompt_of_a_locked_stage(tmp_path: Path, hands) -> None:
-    practice = open_practice(home=Home(tmp_path / "data", tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path / "data", Home.of().cache))
     app = QuizzerApp(practice)
     async with app.run_test(size=(140, 40), notifications=True) as pilot:
         await hands.on(pilot, "home")

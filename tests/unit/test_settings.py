@@ -18,7 +18,7 @@ from quizzer.tui.app import QuizzerApp
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return Home(tmp_path, tmp_path / "cache")
+    return Home(tmp_path, Home.of().cache)
 
 
 def put(home: Home, text: str) -> Home:
@@ -100,3 +100,14 @@ def test_banks_of_ones_own_lie_beside_the_file(home: Home) -> None:
     practice.close()
     with pytest.raises(UsageError, match=r"no bank at .*nowhere"):
         open_practice(home=put(home, 'banks = ["nowhere"]'), keep=False)
+
+
+def test_homes_can_share_what_is_read_of_the_bank(tmp_path: Path) -> None:
+    shared = {"QUIZZER_CACHE": str(tmp_path / "index")}
+    assert Home.of({"QUIZZER_HOME": "/a", **shared}) == Home(Path("/a"), tmp_path / "index")
+    assert Home.of({"QUIZZER_HOME": "/a"}) == Home(Path("/a"), Path("/a/cache"))
+    theirs = Home.of(shared)
+    assert theirs.cache == tmp_path / "index"
+    assert theirs.data == Home.of({}).data
+    with pytest.raises(UsageError, match=r"\$QUIZZER_CACHE is"):
+        Home.of({"QUIZZER_HOME": "/a", "QUIZZER_CACHE": "a\0b"})

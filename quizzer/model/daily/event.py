@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+LOOKS = "looks"
+"""The stream of the colours that were chosen."""
+
 
 @dataclass(frozen=True)
 class Event:

@@ -12,7 +12,7 @@ from quizzer.bank.decks import Decks
 from quizzer.errors import BankError, UsageError, did_you_mean
 from quizzer.grading.rooms import digest_of_meaning
 from quizzer.model.daily.card import Card, Form, Rating, Review, Subject
-from quizzer.model.daily.event import Event
+from quizzer.model.daily.event import LOOKS, Event
 from quizzer.model.daily.sitting import Item, Wish
 from quizzer.model.parts import global_id, going_on
 from quizzer.model.verdict import Report, Verdict
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from quizzer.practice.visits import Visit
 
 
-LOOKS, SAID = "looks", "said"
+SAID = "said"
 
 
 class Daily:
@@ -127,11 +127,6 @@ class Daily:
         for name, value in (("minutes", wish.minutes), ("count", wish.count)):
             if value is not None and value < 1:
                 raise UsageError(f"a session has at least 1 of {name}")
-
-    def looks(self) -> str:
-        with self.diary.reading() as book:
-            event = book.last(LOOKS)
-        return str(event.data.get("theme", "")) if event else ""
 
     def set_looks(self, name: str) -> None:
         with self.diary.writing() as book:

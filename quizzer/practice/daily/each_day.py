@@ -71,8 +71,15 @@ class EachDay(Staged):
         return self.daily.unfinished()
 
     def looks(self) -> str:
-        """The name of the colours that were chosen last; empty where none were."""
-        return self.daily.looks()
+        """The name of the colours that were chosen last; empty where none were. The first paint
+        waits for it, and for nothing else that `daily` brings."""
+        if (store := self.store()) is None:
+            return ""
+        from quizzer.model.daily.event import LOOKS
+
+        with store.looking_up() as book:
+            event = book.last(LOOKS)
+        return str(event.data.get("theme", "")) if event else ""
 
     def set_looks(self, name: str) -> None:
         """Keep the colours that were chosen."""

@@ -27,7 +27,7 @@ def test_the_topics_are_complete() -> None:
 
 
 def test_prompts_say_all_that_is_graded(tmp_path: Path) -> None:
-    bank = open_bank((), Home(tmp_path, tmp_path))
+    bank = open_bank((), Home(tmp_path, Home.of().cache))
     no_arrays = {"sinusoidal_positional_encoding", "mcts", "alibi_bias", "warmup_cosine_lr"}
     for item in bank.summaries:
         question = bank.question(item.id)

@@ -16,7 +16,7 @@ from quizzer.model.question import CodeQuestion
 
 @pytest.fixture
 def code(tmp_path) -> list[tuple[CodeQuestion, str]]:
-    bank = open_bank((), Home(tmp_path, tmp_path))
+    bank = open_bank((), Home(tmp_path, Home.of().cache))
     questions = [bank.question(item.id) for item in bank.summaries if item.kind == "code"]
     return [(q, bank.reference(q)) for q in questions if isinstance(q, CodeQuestion)]
 

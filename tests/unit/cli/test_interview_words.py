@@ -118,7 +118,7 @@ def test_one_that_was_left_is_told_and_ended_from_the_command_line(
 def test_time_that_is_over_for_good_is_none_that_is_left(tmp_path: Path) -> None:
     """Nobody ticked: a gap runs through sections and breaks to the end."""
     now = [1e9]
-    practice = open_practice(home=Home(tmp_path, tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path, Home.of().cache))
     desk = Desk(practice, clock=lambda: Reading(now[0], now[0], "boot"))
     desk.start("research-engineer-loop", 3)
     minutes = {0: 120, 44: 76, 50: 75, 54: 75, 100: 45, 140: 5, 145: 0, 10_000: 0}

@@ -36,7 +36,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def practice(tmp_path: Path, clock: Clock) -> Iterator[Practice]:
-    practice = open_practice(home=Home(tmp_path, tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path, Home.of().cache))
     practice.clock = clock
     yield practice
     practice.close()

@@ -43,7 +43,7 @@ PRESET = "build-and-extend-90"
 
 @pytest.fixture
 def practice(tmp_path: Path) -> Iterator[Practice]:
-    practice = open_practice(home=Home(tmp_path, tmp_path / "cache"))
+    practice = open_practice(home=Home(tmp_path, Home.of().cache))
     yield practice
     practice.close()
 

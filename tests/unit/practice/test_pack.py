@@ -48,7 +48,7 @@ def solve(
     file = folder / "pack.json"
     file.write_text(packs.pack_text(made))
     now = [0.0]
-    practice = open_practice(home=Home(folder / "home", folder / "home" / "cache"))
+    practice = open_practice(home=Home(folder / "home", Home.of().cache))
     try:
         desk = Desk(practice, clock=lambda: Reading(1e9 + now[0], 1e5 + now[0], "theirs"))
         interview = desk.start_pack(file)

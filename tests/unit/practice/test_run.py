@@ -17,7 +17,7 @@ RIGHT = (ROOT / "solutions/losses/softmax.py").read_text()
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "data", tmp_path / "cache")
+    return Home(tmp_path / "data", Home.of().cache)
 
 
 @pytest.fixture

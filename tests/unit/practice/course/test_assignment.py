@@ -183,7 +183,7 @@ def test_the_best_of_several_counts_and_the_last_by_default(tmp_path: Path) -> N
         "ann_LATE_1_2_hw1-1.py": wrong, "ann_1_1_hw1.py": SOFTMAX,
         "bob_2_3_hw1.py": "def softmax(x:\n", "bob_LATE_2_4_hw1-1.py": SOFTMAX + LOG,
     })  # fmt: skip
-    run = Run((), Home(tmp_path / "home", tmp_path / "home/cache"))
+    run = Run((), Home(tmp_path / "home", Home.of().cache))
     ann = {}
     for counts in ("best", "last"):
         path = written(tmp_path, **{"hw1.yaml": f"{FILE}{due}counts: {counts}\n"}) / "hw1.yaml"

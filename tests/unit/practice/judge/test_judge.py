@@ -99,7 +99,7 @@ def serve() -> Iterator[Callable[[Mood], str]]:
 def grade(tmp_path: Path, serve: Callable[[Mood], str]) -> Callable[[str, Mood], Report]:
     def graded(answer: str, mood: Mood) -> Report:
         (tmp_path / f"{ID}.txt").write_text(answer)
-        run = Run((), Home(tmp_path / "data", tmp_path / "cache"))
+        run = Run((), Home(tmp_path / "data", Home.of().cache))
         wanted = Wanted((tmp_path / f"{ID}.txt",), judge=serve(mood))
         (report,) = run.grade(wanted).reports
         return report
@@ -144,7 +144,7 @@ def test_what_cannot_be_believed_is_undecided(
 
 def test_without_a_model_criteria_wait_for_a_person(tmp_path: Path) -> None:
     (tmp_path / f"{ID}.txt").write_text(GOOD)
-    run = Run((), Home(tmp_path / "data", tmp_path / "cache"))
+    run = Run((), Home(tmp_path / "data", Home.of().cache))
     (report,) = run.grade(Wanted((tmp_path / f"{ID}.txt",))).reports
     assert report.verdict is Verdict.UNGRADED
 

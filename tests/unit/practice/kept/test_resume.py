@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "data", tmp_path / "cache")
+    return Home(tmp_path / "data", Home.of().cache)
 
 
 def run(folder: Path, home: Home, **wanted: object) -> Ran:

@@ -87,7 +87,7 @@ def mixed(place: Path) -> Path:
 def test_the_same_seed_gives_the_same_bytes_wherever_it_is_graded(
     cluster: Any, tmp_path: Path
 ) -> None:
-    home = Home(tmp_path / "data", tmp_path / "cache")
+    home = Home(tmp_path / "data", Home.of().cache)
     wanted = Wanted((mixed(tmp_path / "mixed"),), seed=3, unsafe=True, timeout=0.2, times=False)
     one = Run((), home).grade(replace(wanted, jobs=1))
     assert {"accepted", "wrong_answer", "runtime_error", "invalid", "time_limit", "missing"} == {
@@ -108,7 +108,7 @@ def test_the_same_seed_gives_the_same_bytes_wherever_it_is_graded(
 
 
 def test_workers_that_are_killed_cost_nothing(cluster: Any, folder: Path, tmp_path: Path) -> None:
-    home = Home(tmp_path / "data", tmp_path / "cache")
+    home = Home(tmp_path / "data", Home.of().cache)
     seen: list[str] = []
 
     def tell(report: Report) -> None:
@@ -235,7 +235,7 @@ def test_where_no_machine_is_left_it_is_told(
     monkeypatch.setattr("quizzer.practice.scale.workers._ALONE", 0.5)
     gone = tmp_path / "gone"
     monkeypatch.setattr("quizzer.practice.many.grade_one", partial(until_gone, gone))
-    home = Home(tmp_path / "data", tmp_path / "cache")
+    home = Home(tmp_path / "data", Home.of().cache)
     wanted = Wanted((folder,), unsafe=True, times=False, resume=tmp_path / "kept")
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=":0"
@@ -282,7 +282,7 @@ class Mortal(Executor):
 def test_where_the_scheduler_is_gone_what_is_graded_is_told_and_gone_on_with(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = Home(tmp_path / "data", tmp_path / "cache")
+    home = Home(tmp_path / "data", Home.of().cache)
 
     @contextmanager
     def short(address: str, *rest: Any) -> Iterator[Executor]:
