@@ -6,8 +6,6 @@ was only looked at leaves no trace, unless its draw is to be answered from anoth
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,6 +34,8 @@ LONGEST = 3600.0
 
 def new_seed() -> int:
     """A seed from the operating system."""
+    import secrets  # with all of OpenSSL: not before the first paint
+
     return secrets.randbelow(NEW_SEEDS)
 
 
@@ -285,6 +285,8 @@ def _hangs_on_seed(question: Question) -> bool:
 def digest_of(bank: Bank, question: Question) -> str:
     """Names a question as it is written now: its file and its reference."""
     from quizzer.grading.rooms import room
+
+    import hashlib
 
     digest = hashlib.sha256()
     paths = [Path(question.path)]

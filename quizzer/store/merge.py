@@ -8,7 +8,6 @@ places is kept as two.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections import defaultdict
@@ -189,6 +188,8 @@ class Merge:
         """Go on where one side stopped; where both went on, keep the other apart."""
         if [_sign(row) for row in rows[: len(here)]] == [_sign(row) for row in here]:
             return self._append(stream, rows[len(here) :])
+        import hashlib  # its load is felt where one only looks
+
         told = hashlib.sha256("".join(map(_sign, rows)).encode()).hexdigest()[:12]
         name = f"{stream}-{told}"
         if self._there("events", ("stream",), {"stream": name}):
