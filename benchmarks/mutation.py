@@ -52,7 +52,8 @@ class Floor:
 _MATHEMATICS = tuple(
     f"tests/unit/mathematics/test_{name}.py"
     for name in ("latex", "grammar", "dual", "scope", "shapes", "pretty", "bound", "expectation",
-                 "lines_refused", "derivation", "core_derivations", "derivation_adversary")
+                 "indices", "graph", "doors", "hidden", "lines_refused", "written", "derivation",
+                 "core_derivations", "derivation_adversary")
 )  # fmt: skip
 FLOORS = (
     Floor("quizzer/grading/derivation", _MATHEMATICS),

@@ -24,6 +24,15 @@ def f(x, k=3):
 '''
 
 
+def test_numbers_are_changed_so_that_each_shows() -> None:
+    found = {mutant.name.partition(" -> ")[2] for mutant in mutants("def f(x):\n    return 0.0\n")}
+    assert "return 1.0" in found
+    found = {mutant.name.partition(" -> ")[2] for mutant in mutants("def f(x):\n    return 0.5\n")}
+    assert "return 1.0" in found
+    found = {mutant.name.partition(" -> ")[2] for mutant in mutants("def f(x):\n    return 7\n")}
+    assert {"return 8", "return 6"} <= found
+
+
 def names() -> list[str]:
     return [mutant.name for mutant in mutants(SOURCE)]
 

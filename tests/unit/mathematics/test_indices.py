@@ -1,7 +1,7 @@
 """Which letters of an expression with indices nothing binds."""
 
 from quizzer.lang.nodes import Binary, Name
-from quizzer.mathematics.read.indices import Delta, Element, Over, free
+from quizzer.mathematics.read.indices import Delta, Element, Over, free, has_letters
 from tests.unit.mathematics.answers import graded
 
 A, B = Element(Name("a"), ("i", "j")), Element(Name("b"), ("j", "k"))
@@ -18,6 +18,13 @@ def test_a_delta_has_both_its_letters():
 def test_a_sum_binds_its_letter_and_frees_the_one_it_leaves_out():
     assert free(Over("j", Binary("*", A, B), "")) == ("i", "k")
     assert free(Over("j", A, "m")) == ("i", "m")
+
+
+def test_letters_are_found_within():
+    assert has_letters(Binary("*", Name("c"), Binary("+", Name("c"), A)))
+    assert has_letters(Over("j", A, ""))
+    assert has_letters(Delta("j", "m"))
+    assert not has_letters(Binary("*", Name("c"), Name("d")))
 
 
 def test_entries_of_what_is_known_define_nothing_new() -> None:

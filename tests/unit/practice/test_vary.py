@@ -50,6 +50,26 @@ def test_the_public_answer_does_not_pass_and_the_new_one_does(
         assert 0 < int(line) <= len(Path(path).read_text().splitlines()), words
 
 
+def test_every_place_that_may_mean_an_old_name_is_told(tmp_path: Path) -> None:
+    text = (
+        'title: "Twice the count"\nkind: code\nlevel: 1\nminutes: 3\n'
+        "prompt: The count of them, twice.\nsignature: double(count)\n"
+        "hints: [Add count to itself.]\ncases:\n"
+        "  - {name: by hand, sample: true, args: {count: [1, 2]}}\n"
+        "  - {name: a longer count, args: {count: [1, 2, 3]}}\nexplanation: Twice.\n"
+    )
+    for path, words in {
+        "question_bank/mine/twice.yaml": text,
+        "solutions/mine/twice.py": "def double(count):\n    return 2 * count\n",
+    }.items():
+        file = tmp_path / "bank" / path
+        file.parent.mkdir(parents=True)
+        file.write_text(words)
+    made = vary(Bank([Root.at(tmp_path / "bank")]), "twice", tmp_path / "own", 1)
+    told = "yaml:1: it says count (so do lines 5, 7, 10); write in_count where that is meant"
+    assert [words for words in made.todo if words.endswith(told)]
+
+
 def test_the_same_seed_gives_the_same_relative(bank: Bank, tmp_path: Path) -> None:
     found = [vary(bank, "kmeans", tmp_path / f"{n}", seed) for n, seed in enumerate((1, 1, 2))]
     one, again, other = [made.question.read_text() for made in found]

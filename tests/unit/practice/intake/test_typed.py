@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from quizzer.cli.app import Start, quizzer
 from quizzer.cli.course.progress import Progress
 from quizzer.errors import UsageError
+from quizzer.practice.intake.typed import answered
 from quizzer.practice.kept.result import read_result
 
 ANSWERS = {
@@ -124,6 +125,17 @@ def test_a_class_answers_in_words_and_open_answers_are_marked_and_counted(group:
     assert filled == {person: points[person] + 1 for person in names}
     assert any(stored.row.ticked for stored in read_result(kept).rows)
     assert called("regrade", kept, "--jobs", 1).stdout == "nothing moved: 15 answers compared\n"
+
+
+def test_a_text_called_after_the_assignment_answers_its_only_question_in_words(bank) -> None:
+    def code(name: str) -> bool:
+        return name == "softmax"
+
+    asked = ["softmax", "why_a_kl_leash"]
+    assert answered(["hw1"], asked, "hw1", code, bank) == ["why_a_kl_leash"]
+    assert answered(["hw1"], [*asked, "who_computes"], "hw1", code, bank) == []
+    assert answered(["softmax", "who_computes"], asked, "hw1", code, bank) == ["who_computes"]
+    assert answered(["hw1"], asked, "", code, bank) == []
 
 
 def test_what_hangs_on_a_seed_is_not_graded_at_any(group: Path) -> None:
