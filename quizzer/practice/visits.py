@@ -284,9 +284,9 @@ def _hangs_on_seed(question: Question) -> bool:
 
 def digest_of(bank: Bank, question: Question) -> str:
     """Names a question as it is written now: its file and its reference."""
-    from quizzer.grading.rooms import room
-
     import hashlib
+
+    from quizzer.grading.rooms import room
 
     digest = hashlib.sha256()
     paths = [Path(question.path)]
