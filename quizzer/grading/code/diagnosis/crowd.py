@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizzer.grading.code.cases import Prepared
+from quizzer.grading.code.diagnosis.known import known
 from quizzer.grading.code.mutation.family import FREE
 from quizzer.grading.code.run import Ran, run
 from quizzer.model.question import CodeQuestion
@@ -49,6 +50,7 @@ class Crowd:
             number=_NUMBER,
             free=FREE,
         )
+        self._sources, self._limit = sources, limit
         self._session: Session = worker.session(
             program.encode(),
             filename=f"{question.id}.py",
@@ -69,6 +71,10 @@ class Crowd:
 
     def run(self, which: int, prepared: Prepared, number: float = 0.0) -> Ran:
         """What source number `which` comes to on a case, with `number` for a free constant."""
-        first = {_WHICH: which, _NUMBER: number}
-        calls = tuple(replace(call, args={**first, **call.args}) for call in prepared.calls)
-        return replace(run(self._session, replace(prepared, calls=calls)), prepared=prepared)
+
+        def again() -> Ran:
+            first = {_WHICH: which, _NUMBER: number}
+            calls = tuple(replace(call, args={**first, **call.args}) for call in prepared.calls)
+            return replace(run(self._session, replace(prepared, calls=calls)), prepared=prepared)
+
+        return known(self._sources[which], prepared, self._limit, number, again)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 
 from quizzer.errors import QuizzerError
@@ -16,6 +17,7 @@ from quizzer.grading.code.cases import Maker
 from quizzer.grading.code.diagnosis import fit, pairs, suspect
 from quizzer.grading.code.diagnosis.alike import alike, overflows, shared, void
 from quizzer.grading.code.diagnosis.crowd import Crowd
+from quizzer.grading.code.diagnosis.known import ALONE, known
 from quizzer.grading.code.diagnosis.slip import slips
 from quizzer.grading.code.diagnosis.suspect import Suspect
 from quizzer.grading.code.run import Ran, run
@@ -223,20 +225,21 @@ class Suspects:
         in another style may; but ENOUGH failing cases where neither does must be alike.
         """
         with session_for(self.worker, self.question, source) as other:
-            agreed = self._agreeing(other, rans, finite)
+            agreed = self._agreeing(source, other, rans, finite)
             if agreed is None or (finite and agreed < ENOUGH):
                 return False
             if not self.fresh and not self.deadline.passed():
                 self.fresh = list(self._fresh(session))
-            return self._agreeing(other, self.fresh, finite) is not None
+            return self._agreeing(source, other, self.fresh, finite) is not None
 
-    def _agreeing(self, other: Session, rans: list[Ran], finite: bool) -> int | None:
+    def _agreeing(self, source: str, other: Session, rans: list[Ran], finite: bool) -> int | None:
         """How many cases the suspect fails alike; None where it does something else."""
         agreed = 0
         for ran in rans:
             if ran.verdict is Verdict.TIME_LIMIT or self.deadline.passed():
                 return None  # not compared: a suspect is not named for what it was not seen to do
-            tried = run(other, ran.prepared)
+            again = partial(run, other, ran.prepared)
+            tried = known(source, ran.prepared, ALONE, 0.0, again)
             if finite and (overflows(tried) or overflows(ran)):
                 continue
             if not alike(tried, ran):
