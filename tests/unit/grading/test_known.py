@@ -1,4 +1,4 @@
-"""What a suspect comes to on a case is found out once for all files of a run, and changes nothing."""
+"""What a suspect comes to on a case is found out once for all files of a run."""
 
 from __future__ import annotations
 
