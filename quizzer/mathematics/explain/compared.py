@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from quizzer.errors import BankError
-from quizzer.lang.nodes import Binary, Name, Node, walk
+from quizzer.errors import BankError, ExpressionError
+from quizzer.lang.nodes import Binary, Call, Name, Node, walk
+from quizzer.mathematics.explain.lettered import short
 from quizzer.mathematics.explain.ratios import plain_numbers, same
 from quizzer.mathematics.explain.slips import Sample, Slip
 from quizzer.mathematics.explain.terms import factors
+from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.indices import free
 from quizzer.mathematics.read.shapes import Shape
+from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
+from quizzer.mathematics.truth.outcome import HOLDS
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
 from quizzer.mathematics.truth.where.points import DIGITS, Point
 from quizzer.mathematics.truth.where.worlds import World
-from quizzer.mathematics.value.arrays import Value, entries, shape_of, transposed
+from quizzer.mathematics.value.arrays import Value, entries, shape_of, spread, transposed
 from quizzer.mathematics.value.compare import difference, undefined
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import mentioned
+from quizzer.mathematics.value.series import ZERO
 
 
 class Compared:
@@ -76,6 +81,50 @@ class Compared:
             node = parse(text, known=self.setting.dimensions)
             yield text, [plain_numbers(self.value(node, s.world))[0] for s in samples]
 
+    def is_right(self, node: Node) -> bool:
+        """Whether an expression equals the right one at all points."""
+        return all(self.equals(node, sample, sample.right) for sample in self.samples)
+
+    def is_wrong(self, node: Node) -> bool:
+        """Whether an expression equals the wrong one at all points."""
+        try:
+            symbolic_shape(node, self.shapes, self.setting.dimensions)
+        except ExpressionError:
+            return False
+        return all(self.equals(node, sample, sample.wrong) for sample in self.samples)
+
+    def equals(self, node: Node, sample: Sample, numbers: list[Decimal]) -> bool:
+        """Whether an expression has these entries at a point."""
+        try:
+            value = self.value(node, sample.world)
+        except (IndexError, KeyError, TypeError):  # a letter beyond its array, a random divisor
+            return False
+        shape = shape_of(self.value(self.wrong, sample.world))
+        spreads = numbers is sample.wrong and not shape_of(value)  # a term lost its last index
+        if shape_of(value) != shape and not spreads:
+            return False
+        return not undefined(value) and all(map(same, numbers, map(primal, spread(value, shape))))
+
+    def holds(self, node: Node) -> bool:
+        """Whether an expression is right on both sides of its branches too."""
+        return self.trial.equal(self.right, node, self.best).verdict == HOLDS
+
+    def is_there(self, slip: Slip) -> bool:
+        """Whether a sign that is said to be wrong stands in the answer as it is written."""
+        inside = slip.says.partition("the sign inside ")[2].removesuffix(" is wrong")
+        own = (self.wrong, self.trial.graph.expanded(self.wrong))
+        return not inside or any(short(part) == inside for node in own for part in walk(node))
+
+    def is_average(self, factor: str) -> bool:
+        """Whether a factor made of a size may come from a mean: of a slope, and not where the
+        size stands under a root."""
+        if "-1" in factor:
+            return True
+        own = (*walk(self.trial.graph.expanded(self.wrong)), *walk(self.right))
+        roots = [part for part in own if isinstance(part, Call) and part.function == "sqrt"]
+        rooted = any(mentioned(part) <= self.setting.dimensions for part in roots)
+        return isinstance(self.right, Derivative) and not rooted
+
     def special(self) -> Slip | None:
         """Right only where a number has a special value or sign."""
         anywhere = any(map(self.agrees, self.samples))
@@ -114,6 +163,8 @@ class Compared:
                 return False
             if undefined(right) or undefined(wrong):
                 return False
+            if all(same(number, ZERO) for number in plain_numbers(right)):
+                return False  # where all is 0, anything with such a factor is right
             count += difference(right, wrong, DIGITS) is None
         return count == min(3, len(self.samples))
 

@@ -24,13 +24,14 @@ from quizzer.mathematics.explain.ratios import (
     simple_fraction,
 )
 from quizzer.mathematics.explain.repair import NAMES, RULES, SIGNS, Rule, repaired, short
-from quizzer.mathematics.explain.slips import Sample, Slip
+from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
 from quizzer.mathematics.truth.claims import is_zero
 from quizzer.mathematics.truth.outcome import FAILS
+from quizzer.mathematics.truth.where.crossing import switches
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import shape_of, spread
@@ -99,7 +100,7 @@ class Explainer(Patterns):
         sizes = (number for one in self.samples for number in one.wrong)
         if self.flipped or (mentioned(self.wrong) and all(same(n, ZERO) for n in sizes)):
             return None
-        found = lost(forms, self.wrong, self.is_wrong, self.occurs)
+        found = filter(self.is_there, lost(forms, self.wrong, self.is_wrong, self.occurs))
         first = next(found, None)
         if first and only and any(other.says != first.says for other in found):
             return None
@@ -132,33 +133,11 @@ class Explainer(Patterns):
         own = self.right.id if isinstance(self.right, Name) else ""
 
         def right(node: Node) -> bool:
-            return own not in mentioned(node) and self.is_right(node)
+            if own in mentioned(node) or not self.is_right(node):
+                return False  # where it has branches, ordinary points do not show them all
+            return not switches(self.trial.graph, (node,)) or self.holds(node)
 
         return repaired(self.wrong, names, shape, right, rules, only)
-
-    def is_right(self, node: Node) -> bool:
-        """Whether an expression equals the right one at all points."""
-        return all(self.equals(node, sample, sample.right) for sample in self.samples)
-
-    def is_wrong(self, node: Node) -> bool:
-        """Whether an expression equals the wrong one at all points."""
-        try:
-            symbolic_shape(node, self.shapes, self.setting.dimensions)
-        except ExpressionError:
-            return False
-        return all(self.equals(node, sample, sample.wrong) for sample in self.samples)
-
-    def equals(self, node: Node, sample: Sample, numbers: list[Decimal]) -> bool:
-        """Whether an expression has these entries at a point."""
-        try:
-            value = self.value(node, sample.world)
-        except (IndexError, KeyError, TypeError):  # a letter beyond its array, a random divisor
-            return False
-        shape = shape_of(self.value(self.wrong, sample.world))
-        spreads = numbers is sample.wrong and not shape_of(value)  # a term lost its last index
-        if shape_of(value) != shape and not spreads:
-            return False
-        return not undefined(value) and all(map(same, numbers, map(primal, spread(value, shape))))
 
     def factor(self) -> Slip | None:
         """One factor for all entries: a number, or one that the sizes make."""
@@ -179,7 +158,8 @@ class Explainer(Patterns):
             number = simple_fraction(shares[0])
             if number is not None and all(same(share, shares[0]) for share in shares):
                 words = name if number == 1 else f"-{name}" if number == -1 else f"{number}*{name}"
-                return Slip("size_factor", f"off by the factor {words}{of_sizes(name)}")
+                why = of_sizes(name) if self.is_average(name) else ""
+                return Slip("size_factor", f"off by the factor {words}{why}")
         return None
 
     def named_factor(self) -> Slip | None:

@@ -68,7 +68,10 @@ def _everywhere(node: Node) -> Iterator[Whole]:
     yield from _doubled(node)
     parts = children(node)
     for place, part in enumerate(parts):
+        below = isinstance(node, Binary) and node.op == "/" and place == 1
         for changed, id_, says, twice in _everywhere(part):
+            if below and id_ in ("missing_factor", "missing_term") and says.endswith("missing"):
+                says += " in the denominator"
             whole = with_parts(node, (*parts[:place], changed, *parts[place + 1 :]))
             yield whole, id_, says, twice
 

@@ -52,6 +52,6 @@ def simple_fraction(number: Decimal) -> Fraction | None:
 def of_sizes(name: str) -> str:
     if "-1" in name:
         return ": one counted fewer or more"
-    if name.startswith("1/") or name.isalpha():
+    if name.removeprefix("1/").isalpha():
         return ": a sum stands for a mean, or a mean for a sum"
     return ""

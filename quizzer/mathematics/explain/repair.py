@@ -164,7 +164,10 @@ def _factors(node: Node) -> Iterator[Change]:
             yield left, "extra_factor", f"the factor {short(right)} is too many"
             yield right, "extra_factor", f"the factor {short(left)} is too many"
         case Binary("+" | "-", left, right):
-            yield left, "extra_term", f"the term {short(right)} is too many"
+            own = f"-{short(right)}" if node.op == "-" else short(right)
+            yield left, "extra_term", f"the term {own} is too many"
+            rest = Unary("-", right) if node.op == "-" else right
+            yield rest, "extra_term", f"the term {short(left)} is too many"
         case Binary("/", left, right):
             yield left, "extra_factor", f"the division by {short(right)} is too many"
             says = f"{short(right)} should multiply, not divide"

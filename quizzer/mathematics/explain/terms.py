@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizzer.lang.nodes import Binary, Node, Transpose, Unary
+from quizzer.lang.nodes import Binary, Node, Number, Transpose, Unary
 
 
 def terms(node: Node, most: int) -> list[Node]:
@@ -45,6 +45,9 @@ def _product(op: str, left: Node, right: Node) -> Node:
         return _negative(_product(op, left.operand, right))
     if isinstance(right, Unary) and right.op == "-":
         return _negative(_product(op, left, right.operand))
+    one = Number("1")
+    if op == "*" and one in (left, right):
+        return right if left == one else left
     return Binary(op, left, right)
 
 

@@ -57,3 +57,31 @@ def test_wrong_is_refused_at_its_line(question_id: str, line: int, text: str) ->
 )
 def test_factors_that_know_the_sizes_tried_are_seen_together(text: str) -> None:
     assert "0 at the sizes tried" in graded("attention_key_gradient", text).message
+
+
+@pytest.mark.parametrize(
+    ("question_id", "text", "says"),
+    [
+        ("softmax_shift_invariance", "q = p*exp(c)", "exp(c) is missing in the denominator"),
+        ("balanced_softmax_gradient", "n*exp(z)/sum(exp(z)) - y", "n is missing in the denominator"),
+        ("ppo_clipped_gradient", "A*(r*A < (1+eps)*A)", "0 in places where the right answer is"),
+        ("label_smoothing_optimum", "g = log((K-1)*(1-eps)/eps + 1)", "the term -1 is too many"),
+        ("uncertainty_weighting", "s = log(1 + E)", "the term 1 is too many"),
+        ("gan_discriminator_optimum", "a*(1-d) = b*(1+d)\nd = a/(a+b)", "the term b is too many"),
+    ],
+)
+def test_says_what_is_wrong(question_id: str, text: str, says: str) -> None:
+    assert says in graded(question_id, text).message
+
+
+@pytest.mark.parametrize(
+    ("question_id", "text", "unsaid"),
+    [
+        ("attention_key_gradient", "dL/dU = sqrt(D)*G.T@Q", "a mean"),
+        ("score_mean", "sum(p) = K\nB = zeros(K)", "a mean"),
+        ("rnn_two_steps", "dh2/dh0 = w**2*(1-h1)**2*(1-h2)**2", "right where"),
+        ("swiglu_gradient", "g*b*(1 - sigmoid(a))*(1 + a*sigmoid(a))", "sigmoid(-a)"),
+    ],
+)
+def test_says_nothing_that_is_false_or_empty(question_id: str, text: str, unsaid: str) -> None:
+    assert unsaid not in graded(question_id, text).message
