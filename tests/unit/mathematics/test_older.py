@@ -63,7 +63,7 @@ def test_factors_that_know_the_sizes_tried_are_seen_together(text: str) -> None:
     ("question_id", "text", "says"),
     [
         ("softmax_shift_invariance", "q = p*exp(c)", "exp(c) is missing in the denominator"),
-        ("balanced_softmax_gradient", "n*exp(z)/sum(exp(z)) - y", "n is missing in the denominator"),
+        ("balanced_softmax_gradient", "n*exp(z)/sum(exp(z)) - y", "n is missing in the denom"),
         ("ppo_clipped_gradient", "A*(r*A < (1+eps)*A)", "0 in places where the right answer is"),
         ("label_smoothing_optimum", "g = log((K-1)*(1-eps)/eps + 1)", "the term -1 is too many"),
         ("uncertainty_weighting", "s = log(1 + E)", "the term 1 is too many"),
