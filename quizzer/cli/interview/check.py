@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import textwrap
 from typing import TYPE_CHECKING
 
 from quizzer.cli.exits import Exit
@@ -12,6 +13,8 @@ from quizzer.cli.output import emit
 from quizzer.practice.interview.check import Tried, tried
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quizzer.practice.interview.desk import Desk
     from quizzer.practice.practice import Practice
 
@@ -28,8 +31,22 @@ def check(practice: Practice, desk: Desk, framework: str, *, sent: bool) -> Exit
         terminal(),
     ]
     width = max(len(item.name) for item in found)
-    emit("\n".join(f"{'+' if t.holds else 'x'} {t.name.ljust(width)}  {t.says}" for t in found))
+    lead = " " * (width + 4)
+    emit(
+        wrapped((f"{'+' if t.holds else 'x'} {t.name.ljust(width)}  {t.says}" for t in found), lead)
+    )
     return Exit.OK if all(item.holds for item in found) else Exit.NOT_ACCEPTED
+
+
+def wrapped(lines: Iterable[str], lead: str = "") -> str:
+    """Each line in as many as the terminal needs, broken between words; `lead` begins the rest."""
+    width = max(40, shutil.get_terminal_size().columns)
+    return "\n".join(
+        textwrap.fill(
+            line, width, subsequent_indent=lead, break_long_words=False, break_on_hyphens=False
+        )
+        for line in lines
+    )
 
 
 def _room_editor() -> Tried:

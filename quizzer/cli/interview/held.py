@@ -129,6 +129,7 @@ def hold(
 ) -> None:
     """Hold an interview, from a preset or from a file that somebody sent."""
     from quizzer.cli.interview.check import check as tried
+    from quizzer.cli.interview.check import wrapped
     from quizzer.practice.interview.desk import is_pack
     from quizzer.render.interview.words import longer, told
 
@@ -143,7 +144,7 @@ def hold(
         found = desk.wanted(preset, minutes)
         more = longer(desk.factor(preset, factor))
         say(f"{found.title}: {found.minutes} minutes in {len(found.sections)} sections. {more}")
-        emit("\n".join([*told(found, sent=is_pack(preset)), ""]))
+        emit(wrapped([*told(found, sent=is_pack(preset)), ""]))
         left.short(desk, preset, minutes)
         left.told(desk)
         written = desk.framework(preset, framework)

@@ -101,7 +101,8 @@ class Result:
 
     preset: str
     title: str
-    seed: int
+    seed: int | None
+    """None where whoever sent the interview drew it, and keeps the seed."""
     factor: float
     framework: str
     rules: Rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,9 +20,10 @@ def live_questions(bank: Bank, result: Result) -> tuple[str, ...]:
     found = dict.fromkeys(
         [
             *(q for row in result.rows for q in _of_mistakes(row)),
-            *(q for row in result.rows for q in _follow_ups(bank, row)),
             *(q for row in result.rows for q in _of_code(row)),
             *(q for row in result.rows for q in _of_others(row)),
+            *(q for row in result.rows for q in _follow_ups(bank, row)),
+            *(q for row in result.rows for q in _of_nothing(row)),
         ]
     )
     return tuple(islice(found, MANY))
@@ -49,13 +51,34 @@ def _of_code(row: Row) -> Iterator[str]:
     if not (row.python and row.text.strip()):
         return
     if row.verdict == "accepted":
-        lines = [line.strip() for line in row.text.splitlines()]
-        kept = [line for line in lines if line and not line.startswith(("#", '"', "import", "def"))]
-        if kept:
-            line = max(kept, key=len)
+        if line := _fullest(row.text):
             yield f"{row.title}: what are the shapes in `{line[:90]}`, and what does it cost?"
-    else:
+    elif not row.says:
         yield f"{row.title}: which of your lines would you look at first, and with which input?"
+
+
+def _fullest(text: str) -> str:
+    """The longest line that gives a name a value or returns one; empty where there is none."""
+    try:
+        nodes = list(ast.walk(ast.parse(text)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    lines = text.split("\n")
+    found = [
+        lines[node.lineno - 1].split("  #")[0].strip()
+        for node in nodes
+        if isinstance(node, ast.Assign | ast.AugAssign | ast.Return)
+        and node.lineno == (node.end_lineno or 0) <= len(lines)
+    ]
+    return max(found, key=len, default="")
+
+
+def _of_nothing(row: Row) -> Iterator[str]:
+    if row.verdict == "missing":
+        first = (
+            "which input would you try first" if row.python else "what do you know of it already"
+        )
+        yield f"{row.title}: nothing was handed in. How would you begin, and {first}?"
 
 
 def _of_others(row: Row) -> Iterator[str]:

@@ -143,7 +143,8 @@ class Results:
             facts = {task.name: summary(task) for task in pack_of(sent, "the record").tasks}
         files = python_files(bank, room)
         words = rubric(bank)
-        return result(room, began, facts, lambda q: self._past(q, began.wall), files, words)
+        own = result(room, began, facts, lambda q: self._past(q, began.wall), files, words)
+        return replace(own, seed=None) if sent else own
 
     def _earlier(self, stream: str, own: Result) -> tuple[Earlier, ...]:
         with self._store().looking_up() as book:

@@ -170,11 +170,16 @@ def day(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
+def seed(result: Result) -> str:
+    """What drew the questions."""
+    return "drawn by the sender" if result.seed is None else f"seed {result.seed}"
+
+
 def head(result: Result) -> tuple[str, ...]:
     """What was held, when, and how it ended; a line each."""
     factor = "" if result.factor == 1.0 else f", with {result.factor:g} times the time"
     how = _ENDED.get(result.ended, "not ended")
-    drawn = f"seed {result.seed}, {result.framework}{factor}"
+    drawn = f"{seed(result)}, {result.framework}{factor}"
     used = f"{clock(result.elapsed)} of {clock(60 * result.minutes * result.factor)} used, {how}"
     lines = [f"{day(result.began)}, {drawn}", used]
     if not result.began:  # a folder of stubs, which came without times

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_what_is_asked_of_an_interview_may_stand_before_its_name(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("QUIZZER_HOME", str(tmp_path))
-    monkeypatch.setattr(os, "get_terminal_size", lambda stream: (80, 24))
+    monkeypatch.setattr(os, "get_terminal_size", lambda stream=1: os.terminal_size((80, 24)))
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.delenv("VISUAL", raising=False)
@@ -156,7 +157,7 @@ def test_what_is_missing_is_told_before_the_clock_and_what_to_do(
     def size(stream: int) -> tuple[int, int]:
         if name == "size" and value is None:
             raise OSError("no terminal")
-        return value if name == "size" else (80, 24)  # pyright: ignore[reportReturnType]
+        return os.terminal_size(value if name == "size" else (80, 24))  # pyright: ignore[reportArgumentType]
 
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -180,7 +181,9 @@ def test_what_is_missing_is_told_before_the_clock_and_what_to_do(
         if room is not None:
             room.leave()
         practice.close()
-    lines = [line for line in capfd.readouterr().out.splitlines() if line.startswith("x ")]
+    out = capfd.readouterr().out
+    assert max(len(line) for line in out.splitlines() if str(tmp_path) not in line) <= 80
+    lines = [line for line in re.sub(r"\n +", " ", out).splitlines() if line.startswith("x ")]
     assert len(lines) == 1
     assert says in lines[0]
 

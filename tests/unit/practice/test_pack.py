@@ -23,7 +23,7 @@ from quizzer.practice.interview.desk import Desk
 from quizzer.practice.practice import Practice, open_practice
 from quizzer.render.interview.returned import render
 from quizzer.render.interview.samples import ALONE, samples
-from quizzer.render.interview.words import told
+from quizzer.render.interview.words import head, told
 from quizzer.session.interview.clock import Reading
 
 NAME = "ml-coding-45"
@@ -358,10 +358,17 @@ def test_a_folder_of_stubs_is_graded_alike(
     assert {r.verdict for r in returned.regrade(packer, untouched, made, key).result.rows} == {
         "missing"
     }
+    empty = returned.regrade(packer, untouched, made, key).questions
+    assert len(empty) == len(made.tasks)
+    assert all("nothing was handed in" in words for words in empty)
     for name, (question, _) in key.questions.items():
         reference = packer.bank.reference(packer.bank.question(question))
         (folder / name / "answer.py").write_text(reference)
     graded = returned.regrade(packer, marked.read_any(folder, made), made, key)
+    asked = [words for words in graded.questions if "what are the shapes in" in words]
+    lines = {words.split("`")[1] for words in asked}
+    assert len(asked) == len(made.tasks)
+    assert all(" = " in line or line.startswith("return") for line in lines), "lines of code"
     assert (graded.candidate, graded.result.score) == ("Ada", 1.0)
     assert any("folder of files: no times" in line for line in graded.remarks)
     (tmp_path / "copy.json").write_text(packs.pack_text(made))
@@ -438,6 +445,9 @@ def test_a_candidate_runs_the_samples_of_a_pack_on_their_own_code(
         interview.leave()
         with pytest.raises(UsageError, match="no question is open"):
             interview.run_samples(number, wrong)
+        shown = Desk(practice).result(interview.stream)
+        assert shown.seed is None
+        assert "drawn by the sender, numpy" in head(shown)[0]
     finally:
         practice.close()
 

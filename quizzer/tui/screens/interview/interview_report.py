@@ -13,6 +13,7 @@ from textual.message import Message
 from quizzer.errors import QuizzerError
 from quizzer.model.daily.sitting import Wish
 from quizzer.render.interview import render
+from quizzer.render.interview.words import seed
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 from quizzer.tui.widgets.frame.lists import Reading
@@ -77,7 +78,7 @@ class InterviewReportScreen(Page[None]):
 
     async def on_result_read(self, message: ResultRead) -> None:
         self.result = message.result
-        self.query_one(TitleBar).set(message.result.title, f"seed {message.result.seed}")
+        self.query_one(TitleBar).set(message.result.title, seed(message.result))
         page = self.query_one("#report")
         await page.remove_children()
         if self.here:
