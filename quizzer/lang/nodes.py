@@ -6,9 +6,9 @@ text as it was typed; it takes no part in comparison.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -157,24 +157,29 @@ class Transpose(Node):
 
 def children(node: Node) -> tuple[Node, ...]:
     """The direct parts of a node, in reading order."""
-    match node:
-        case Unary(_, operand) | Transpose(operand):
-            return (operand,)
-        case Binary(_, left, right):
-            return (left, right)
-        case Compare(_, operands) | Logic(_, operands):
-            return operands
-        case Call(_, args, keywords):
-            return args + tuple(value for _, value in keywords)
-        case Slice(start, stop, step):
-            return tuple(part for part in (start, stop, step) if part is not None)
-        case Index(target, items):
-            return (target, *items)
-        case Sequence(_, items):
-            return items
-        case Table(pairs):
-            return tuple(part for pair in pairs for part in pair)
-    return node.parts()
+    own = _CHILDREN.get(type(node))
+    return own(node) if own else node.parts()
+
+
+def _in_call(node: Call) -> tuple[Node, ...]:
+    return node.args + tuple(value for _, value in node.keywords) if node.keywords else node.args
+
+
+_CHILDREN: dict[type, Callable[[Any], tuple[Node, ...]]] = {
+    Number: lambda node: (),
+    Name: lambda node: (),
+    Unary: lambda node: (node.operand,),
+    Transpose: lambda node: (node.operand,),
+    Binary: lambda node: (node.left, node.right),
+    Compare: lambda node: node.operands,
+    Logic: lambda node: node.operands,
+    Call: _in_call,
+    Slice: lambda node: tuple(p for p in (node.start, node.stop, node.step) if p is not None),
+    Index: lambda node: (node.target, *node.items),
+    Sequence: lambda node: node.items,
+    Table: lambda node: tuple(part for pair in node.pairs for part in pair),
+}
+"""The parts by kind; trees are walked so often that trying one kind after the other tells."""
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -183,4 +188,6 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(children(top)))
+        parts = children(top)
+        if parts:
+            stack.extend(reversed(parts))

@@ -6,12 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quizzer.lang.nodes import Name, Node, walk
-from quizzer.mathematics.explain.equations import Equation, equal_pairs, is_equation, model_pairs
+from quizzer.mathematics.explain.equations import (
+    Equation,
+    equal_pairs,
+    is_equation,
+    model,
+    model_pairs,
+)
 from quizzer.mathematics.explain.explain import Explainer
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.shapes import Shape, shape_of
-from quizzer.mathematics.truth.lines import Reading
 from quizzer.mathematics.truth.marks import Checked, Mark
 from quizzer.mathematics.truth.order import Order
 from quizzer.mathematics.truth.outcome import HOLDS
@@ -131,15 +136,13 @@ def _answers(wrong: WrongAnswer) -> tuple[str, ...]:
 
 def _model(setting: Setting) -> dict[Node, Node]:
     """Closed forms that the model answer gives for derivatives and names."""
-    graph = setting.graph()
-    reading = Reading(setting, graph)
+    return setting.once("closed", lambda: _closed(setting))
+
+
+def _closed(setting: Setting) -> dict[Node, Node]:
+    graph, lines = model(setting)
     found: dict[Node, Node] = {}
-    for number, text in enumerate(setting.question.answer, 1):
-        line = reading.line(number, text)
-        if line is None or line.error:
-            continue
-        for name in line.introduces:
-            graph.introduce(name, line.sides[0])
+    for line in lines:
         sides = (setting.target, *line.sides) if line.bare else line.sides
         closed = [graph.expanded(side) for side in sides]
         closed = [side for side in closed if not any(isinstance(p, Derivative) for p in walk(side))]
@@ -153,17 +156,11 @@ def _model(setting: Setting) -> dict[Node, Node]:
 
 def _forms(setting: Setting, left: Node) -> Iterator[Node]:
     """Right forms of a name or a derivative, in the question's own names."""
-    graph = setting.graph()
-    own = set(graph.formulas)
-    if isinstance(left, Name) and left.id in graph.formulas:
-        yield graph.formulas[left.id]
-    reading = Reading(setting, graph)
-    for number, text in enumerate(setting.question.answer, 1):
-        line = reading.line(number, text)
-        if line is None or line.error:
-            continue
-        for name in line.introduces:
-            graph.introduce(name, line.sides[0])
+    own = set(setting.formulas)
+    if isinstance(left, Name) and left.id in own:
+        yield setting.formulas[left.id]
+    graph, lines = model(setting)
+    for line in lines:
         sides = (setting.target, *line.sides) if line.bare else line.sides
         if left in (*line.before, *sides):
             new = {name for side in sides for name in mentioned(side)} & graph.introduced.keys()

@@ -31,7 +31,7 @@ from quizzer.mathematics.truth.trial import Trial
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.value.arrays import shape_of
 from quizzer.mathematics.value.compare import undefined
-from quizzer.mathematics.value.graph import mentioned
+from quizzer.mathematics.value.graph import Graph, mentioned
 from quizzer.mathematics.value.series import ZERO, working
 
 Pair = tuple[Node, Node]
@@ -52,16 +52,33 @@ def is_equation(setting: Setting, left: Node) -> bool:
     return not any(isinstance(part, Derivative) for part in walk(left))
 
 
-def model_pairs(setting: Setting) -> Iterator[Pair]:
-    """What the model answer sets equal, in the question's own names."""
+def model(setting: Setting) -> tuple[Graph, list[Line]]:
+    """The lines of the model answer that can be read, and the names that they add; read once."""
+    return setting.once("model", lambda: _read(setting))
+
+
+def _read(setting: Setting) -> tuple[Graph, list[Line]]:
     graph = setting.graph()
     reading = Reading(setting, graph)
+    found: list[Line] = []
     for number, text in enumerate(setting.question.answer, 1):
         line = reading.line(number, text)
         if line is None or line.error:
             continue
         for name in line.introduces:
             graph.introduce(name, line.sides[0])
+        found.append(line)
+    return graph, found
+
+
+def model_pairs(setting: Setting) -> tuple[Pair, ...]:
+    """What the model answer sets equal, in the question's own names."""
+    return setting.once("pairs", lambda: tuple(_pairs(setting)))
+
+
+def _pairs(setting: Setting) -> Iterator[Pair]:
+    graph, lines = model(setting)
+    for line in lines:
         for pair in equal_pairs(line):
             one, two = map(graph.expanded, pair)
             if all(_is_plain(setting, graph.multipliers, side) for side in (one, two)):

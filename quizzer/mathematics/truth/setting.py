@@ -7,7 +7,9 @@ the value is always computed. Reading a question finds its author's slips: BankE
 from __future__ import annotations
 
 import weakref
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 from quizzer.errors import BankError, ExpressionError
 from quizzer.lang.nodes import Name, Node
@@ -46,6 +48,8 @@ class Setting:
     """Names that a closed form may use."""
     bound: tuple[Node, Node] | None = None
     """The smaller and the larger side of the inequality that is to be proved."""
+    prepared: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What no answer changes, worked out once: by what is asked."""
 
     def graph(self) -> Graph:
         """Which name is made from which, before an answer adds any."""
@@ -56,8 +60,17 @@ class Setting:
         """Every name there is before the learner adds any."""
         return frozenset(name for name in self.shapes if name[0] != "_") | self.dimensions
 
+    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What `make` gives, kept under `key`; of the question alone, so that keys are few."""
+        if key not in self.prepared:
+            self.prepared[key] = make()
+        return self.prepared[key]
+
     def read(self, text: str) -> Node:
-        """One expression of the question's author."""
+        """One expression of the question's author; the same node each time."""
+        return self.once(("read", text), lambda: self.parsed(text))
+
+    def parsed(self, text: str) -> Node:
         try:
             return parse(text, known=frozenset(self.shapes) | self.dimensions)
         except ExpressionError as error:

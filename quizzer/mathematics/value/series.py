@@ -12,8 +12,9 @@ _KEPT = 8192
 """Values of a function that are kept, a few hundred bytes each."""
 
 
+@lru_cache(maxsize=256)
 def working(digits: int) -> Context:
-    """A decimal context that raises nothing and cannot be made to work for long."""
+    """To be entered by `localcontext`, which copies it: a decimal context that raises nothing and cannot be made to work for long."""
     return Context(
         prec=digits, rounding=ROUND_HALF_EVEN, Emin=-1_000_000, Emax=1_000_000, traps=[], clamp=0
     )

@@ -140,8 +140,8 @@ def turns_of(
 ) -> Iterator[list[tuple[World, Decimal]]]:
     """Both sides of every place where a switch turns as one number moves."""
     numbers = numbers_of(world, name)
-    signs = [(number, _signs(world, switch, name, number, best)) for number in numbers]
-    signs = list(_with_insides(world, switch, name, signs, best))
+    looks = [(number, look(world, switch, name, number, best)) for number in numbers]
+    signs = list(_with_insides(world, switch, name, looks, best))
     for (low, before), (high, behind) in pairwise(signs):
         if before is None or behind is None or before == behind:
             continue
@@ -195,14 +195,15 @@ _Signs = tuple[Decimal, tuple[bool, ...] | None]
 
 
 def _with_insides(
-    world: World, switch: Node, name: str, signs: list[_Signs], best: bool
+    world: World, switch: Node, name: str, seen: list[tuple[Decimal, Look | None]], best: bool
 ) -> Iterator[_Signs]:
-    """The same, with places between neighbours where a switch dips to the other sign and back.
+    """Signs at all numbers, with places between neighbours where a switch dips to the other sign and back.
 
     `(z-7)*(z-9) < 0` is met by no number of the grid; where a switch comes nearest to 0 between
     three of them, it is followed to its lowest point.
     """
-    looks = [look(world, switch, name, number, best) for number, _ in signs]
+    looks = [there for _, there in seen]
+    signs: list[_Signs] = [(number, there and there.signs) for number, there in seen]
     dips: dict[Decimal, _Signs] = {}
     for place in range(1, len(signs) - 1):
         left, middle, right = looks[place - 1 : place + 2]

@@ -64,6 +64,9 @@ def hidden(graph: Graph, sides: tuple[Node, ...], worlds: list[World], best: boo
         for few in (worlds[:_FEW], worlds[_FEW:]):
             for world in few:
                 _look(wide, world, best, found, own)
+                own -= {key for key, part in found.items() if part.depth <= _SEEN}
+                if not own:
+                    break
             own &= {key for key, part in found.items() if part.depth > _SEEN}
             if not own:
                 break

@@ -79,7 +79,9 @@ def draw(
 
 def holds(setting: Setting, point: Point) -> bool:
     """Whether a point meets the question's conditions."""
-    scope = point.scope(setting.graph())
+    if not setting.conditions:
+        return True
+    scope = point.scope(setting.once("graph", setting.graph))
     return all(
         primal(item) == 1 for node in setting.conditions for item in entries(scope.value(node))
     )
