@@ -8,12 +8,14 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Union
 
 from quizzer.mathematics.value.dual import Dual, Scalar, exp, power, primal, reciprocal
 from quizzer.mathematics.value.series import NAN, ONE, ZERO
 
 Value = Union["Array", Scalar]
+_DECIMAL = {Decimal}
 
 
 class Array:
@@ -114,6 +116,9 @@ COMPARE = {
 
 def total(items: Iterable[Scalar]) -> Scalar:
     """The sum of entries; derivatives are gathered in place."""
+    items = list(items)
+    if set(map(type, items)) <= _DECIMAL:
+        return sum(items, ZERO)
     found: Scalar = ZERO
     gathered: Dual | None = None
     for item in items:
@@ -137,11 +142,7 @@ def product(left: Value, right: Value) -> Value:
     assert isinstance(left, Array)
     assert isinstance(right, Array)
     columns = [right.items] if len(right.shape) == 1 else list(transposed(right).rows())
-    items = [
-        total(a * b for a, b in zip(row, column, strict=True))
-        for row in left.rows()
-        for column in columns
-    ]
+    items = [total(map(operator.mul, row, column)) for row in left.rows() for column in columns]
     shape = left.shape[:-1] + right.shape[1:]
     return Array(shape, items) if shape else items[0]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from quizzer.mathematics.value.arrays import Value, entries, shape_of
 from quizzer.mathematics.value.dual import primal
@@ -30,7 +31,10 @@ class Difference:
 
 def undefined(value: Value) -> bool:
     """Whether any entry is not a number."""
-    return not all(primal(item).is_finite() for item in entries(value))
+    for item in entries(value):
+        if not (item if type(item) is Decimal else primal(item)).is_finite():
+            return True
+    return False
 
 
 def difference(left: Value, right: Value, digits: int) -> Difference | None:
@@ -44,13 +48,20 @@ def difference(left: Value, right: Value, digits: int) -> Difference | None:
     if len(rights) == 1 and len(lefts) > 1:
         rights = rights * len(lefts)
     found: Difference | None = None
-    tiny = Decimal(10) ** (GUARD - digits)
+    tiny = _tiny(digits)
     for place, (one, two) in enumerate(zip(lefts, rights, strict=True)):
+        if one is two:
+            continue
         a, b = primal(one), primal(two)
         gap = abs(a - b)
         if gap and gap > tiny * max(abs(a), abs(b)) and (found is None or gap > found.gap):
             found = Difference(place, a, b)
     return found
+
+
+@lru_cache(maxsize=64)
+def _tiny(digits: int) -> Decimal:
+    return Decimal(10) ** (GUARD - digits)
 
 
 def invisible(gap: Difference, digits: int) -> bool:

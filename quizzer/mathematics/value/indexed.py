@@ -2,122 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any, Protocol
+from collections.abc import Callable
+from itertools import product
+from typing import Any
 
 from quizzer.lang.nodes import Node
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.indices import Delta, Each, Element, Over, free
-from quizzer.mathematics.value.arrays import Array, Value, entries, shape_of, total
+from quizzer.mathematics.value.arrays import Array, entries, shape_of, total
 from quizzer.mathematics.value.dual import Scalar
 from quizzer.mathematics.value.series import ONE, ZERO
 
-
-class Letters(Protocol):
-    """What index notation needs of the scope that it stands in."""
-
-    letters: dict[str, int]
-    closed: dict[tuple[int, ...], tuple[Node, Any]]
-    free: dict[int, tuple[Node, tuple[str, ...]]]
-    sizes: Any
-    held: Any
-
-    def value(self, node: Node) -> Value:
-        """An expression's value."""
-        ...
-
-    def slopes(self, of: str, by: str, held: bool = False) -> tuple[Value, Value, list[Scalar]]:
-        """Derivatives of all entries by all entries."""
-        ...
+Run = Callable[[Any], Any]
+"""The value in a scope."""
+Code = Callable[[Node], Run]
+"""Makes the function of a node."""
 
 
-@contextmanager
-def _running(scope: Letters) -> Iterator[None]:
-    """Letters of an outer expression do not reach into this one; what is closed is kept."""
-    letters, scope.letters = scope.letters, dict(scope.letters)
-    outermost = not letters
-    try:
-        yield
-    finally:
-        scope.letters = letters
-        if outermost:
-            scope.closed.clear()
-
-
-def _kept(scope: Letters, node: Node, make: Callable[[], Any]) -> Any:
+def _kept(node: Node, make: Run) -> Run:
     """A node's value, computed once for each place of its free letters while letters run."""
-    if id(node) not in scope.free:
-        scope.free[id(node)] = (node, free(node))
-    own = scope.free[id(node)][1]
-    if len(own) >= len(scope.letters) > 0:
-        return make()  # every place comes once
-    key = (id(node), *(scope.letters[letter] for letter in own))
-    if key not in scope.closed:
-        scope.closed[key] = (node, make())
-    return scope.closed[key][1]
+    own, start = free(node), (id(node),)
+
+    def run(scope: Any) -> Any:
+        letters, closed = scope.letters, scope.closed
+        if len(own) >= len(letters) > 0:
+            return make(scope)  # every place comes once
+        key = (*start, *[letters[letter] for letter in own]) if own else start
+        if key not in closed:
+            made = make(scope)
+            closed[key] = (node, made)
+            return made
+        return closed[key][1]
+
+    return run
 
 
-def _sides(scope: Letters, sides: tuple[Any, ...]) -> tuple[int, ...]:
-    return tuple(scope.sizes[side] if isinstance(side, str) else side for side in sides)
+def _side(scope: Any, side: Any) -> int:
+    return scope.sizes[side] if isinstance(side, str) else side
 
 
-def _element(scope: Letters, node: Element) -> Scalar:
-    def made() -> tuple[tuple[int, ...], list[Scalar]]:
-        of = node.of
-        if isinstance(of, Derivative):
+def _element(node: Element, code: Code) -> Run:
+    of, letters = node.of, node.letters
+    whole = None if isinstance(of, Derivative) else code(of)
+
+    def made(scope: Any) -> tuple[tuple[int, ...], list[Scalar]]:
+        if whole is None:
+            assert isinstance(of, Derivative)
             value, below, items = scope.slopes(of.of, of.by, (of.of, of.by) in scope.held)
             return shape_of(value) + shape_of(below), items
-        value = scope.value(of)
+        value = whole(scope)
         return shape_of(value), entries(value)
 
-    shape, items = _kept(scope, node.of, made)
-    place = 0
-    long = (side for side in shape if side != 1)
-    for side, letter in zip(long, node.letters, strict=True):
-        place = place * side + scope.letters[letter]
-    return items[place]
+    kept = _kept(of, made)
+
+    def run(scope: Any) -> Scalar:
+        shape, items = kept(scope)
+        places, place = scope.letters, 0
+        for side, letter in zip((side for side in shape if side != 1), letters, strict=True):
+            place = place * side + places[letter]
+        return items[place]
+
+    return run
 
 
-def _over(scope: Letters, node: Over) -> Scalar:
-    def made() -> Scalar:
-        with _running(scope):
-            found: list[Scalar] = []
-            for place in range(_sides(scope, (node.size,))[0]):
-                if node.but and scope.letters[node.but] == place:
+def _over(node: Over, code: Code) -> Run:
+    body, letter, but, size = code(node.body), node.letter, node.but, node.size
+
+    def made(scope: Any) -> Scalar:
+        # Letters of an outer expression do not reach into this one; what is closed is kept.
+        outer = scope.letters
+        places = scope.letters = dict(outer)
+        found: list[Scalar] = []
+        try:
+            for place in range(_side(scope, size)):
+                if but and places[but] == place:
                     continue
-                scope.letters[node.letter] = place
-                found.append(entries(scope.value(node.body))[0])
-            return total(found)
+                places[letter] = place
+                found.append(entries(body(scope))[0])
+        finally:
+            scope.letters = outer
+            if not outer:
+                scope.closed.clear()
+        return total(found)
 
-    return _kept(scope, node, made)
-
-
-def _each(scope: Letters, node: Each) -> Array:
-    sides = _sides(scope, node.sizes)
-    items: list[Scalar] = []
-    with _running(scope):
-
-        def fill(letters: tuple[str, ...], counts: tuple[int, ...]) -> None:
-            if not letters:
-                items.append(entries(scope.value(node.body))[0])
-                return
-            for place in range(counts[0]):
-                scope.letters[letters[0]] = place
-                fill(letters[1:], counts[1:])
-
-        fill(node.letters, sides)
-    return Array(sides, items)
+    return _kept(node, made)
 
 
-def _delta(scope: Letters, node: Delta) -> Scalar:
-    return ONE if scope.letters[node.one] == scope.letters[node.other] else ZERO
+def _each(node: Each, code: Code) -> Run:
+    body, letters = code(node.body), node.letters
+
+    def run(scope: Any) -> Array:
+        sides = tuple(_side(scope, side) for side in node.sizes)
+        outer = scope.letters
+        running = scope.letters = dict(outer)
+        items: list[Scalar] = []
+        try:
+            for places in product(*map(range, sides)):
+                running.update(zip(letters, places, strict=True))
+                items.append(entries(body(scope))[0])
+        finally:
+            scope.letters = outer
+            if not outer:
+                scope.closed.clear()
+        return Array(sides, items)
+
+    return run
 
 
-INDEXED: dict[type, Callable[[Any, Any], Value]] = {
+def _delta(node: Delta, code: Code) -> Run:
+    one, other = node.one, node.other
+    return lambda scope: ONE if scope.letters[one] == scope.letters[other] else ZERO
+
+
+INDEXED: dict[type, Callable[[Any, Code], Run]] = {
     Element: _element,
     Over: _over,
     Each: _each,
     Delta: _delta,
 }
-"""How each kind of node is worked out, for the rules of a scope."""
+"""How the function of each kind of node is made."""

@@ -7,46 +7,22 @@ computed again; so a derivative inside a derivative needs no care.
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
+from decimal import Decimal, getcontext
 from typing import Any
 
-from quizzer.lang.nodes import (
-    Binary,
-    Call,
-    Compare,
-    Logic,
-    Name,
-    Node,
-    Number,
-    Transpose,
-    Unary,
-    children,
-)
+from quizzer.lang.nodes import Node
 from quizzer.mathematics.read.axes import derivative_shape
-from quizzer.mathematics.read.derivative import Derivative, OfExpression
-from quizzer.mathematics.value import arrays
-from quizzer.mathematics.value.arrays import (
-    COMPARE,
-    Array,
-    Value,
-    combined,
-    entries,
-    mapped,
-    shape_of,
-)
-from quizzer.mathematics.value.calls import CALLS
+from quizzer.mathematics.value.arrays import Array, Value, combined, entries, mapped, shape_of
 from quizzer.mathematics.value.chance import Chance, Entry, Spread, chance
-from quizzer.mathematics.value.dual import ENTRYWISE, Dual, Scalar, primal
+from quizzer.mathematics.value.code import PLAIN, WATCHED
+from quizzer.mathematics.value.dual import Dual, Scalar, primal
 from quizzer.mathematics.value.graph import Graph
-from quizzer.mathematics.value.indexed import INDEXED
-from quizzer.mathematics.value.meter import HEAVY, Meter, cost_of
-from quizzer.mathematics.value.series import NAN, ONE, ZERO, pi
+from quizzer.mathematics.value.meter import Meter
+from quizzer.mathematics.value.series import ONE, ZERO, pi
 from quizzer.mathematics.value.way import by_way
 
 _ANY = Decimal("0.73")
-_FORKED = frozenset({"relu", "abs", "sign"})
 
 
 class Scope:
@@ -63,13 +39,13 @@ class Scope:
         self.values = values
         self.graph = graph
         self.meter = meter or Meter()
+        self.unit = getcontext().prec // 40
+        """What an operation counts for at the precision in force."""
         self.level = 0
         self.best = False  # at the optimum
         self.letters: dict[str, int] = {}  # where index letters stand
         self.closed: dict[tuple[int, ...], tuple[Node, Any]] = {}
         """Values of what has fewer free letters than run, by their places."""
-        self.free: dict[int, tuple[Node, tuple[str, ...]]] = {}
-        """The free letters of nodes."""
         self.watch: list[tuple[Node, Value]] | None = None
         """Where every part's value is written down, while somebody looks."""
         self.held: frozenset[tuple[str, str]] = frozenset()
@@ -129,49 +105,8 @@ class Scope:
 
     def value(self, node: Node) -> Value:
         """An expression's value; NaN or infinite entries where it is undefined."""
-        found = _RULES[type(node)](self, node)
-        self.meter.pay(found, cost_of(node))
-        if self.watch is not None:
-            self.watch.append((node, found))
-        return found
-
-    def binary(self, node: Binary) -> Value:
-        left, right = self.value(node.left), self.value(node.right)
-        if node.op == "@":
-            self.meter.pay(left, shape_of(right)[-1])
-            return arrays.product(left, right)
-        if node.op in ("**", "^"):
-            self.meter.pay(left, HEAVY)
-        return combined(arrays.OPERATORS[node.op], left, right)
-
-    def compare(self, node: Compare) -> Value:
-        values = [self.value(operand) for operand in node.operands]
-        found: Value = ONE
-        for op, left, right in zip(node.ops, values, values[1:], strict=False):
-            link = combined(self.indicator(node, COMPARE[op]), left, right)
-            found = combined(operator.mul, found, link)
-        return found
-
-    def indicator(self, node: Node, holds: Callable[[Decimal, Decimal], bool]) -> Callable:
-        def one(left: Scalar, right: Scalar) -> Decimal:
-            low, high = primal(left), primal(right)
-            if low.is_nan() or high.is_nan():
-                return NAN
-            taken = holds(low, high)
-            self.meter.branch(node, taken)
-            return ONE if taken else ZERO
-
-        return one
-
-    def call(self, node: Call) -> Value:
-        name = node.function
-        if name in ENTRYWISE:
-            value = self.value(children(node)[0])
-            if name in _FORKED:
-                for item in entries(value):
-                    self.meter.branch(node, primal(item) > 0)
-            return mapped(ENTRYWISE[name], value)
-        return CALLS[name](self, node)
+        code = PLAIN if self.watch is None else WATCHED
+        return code(node)(self)
 
     # --- what is random
 
@@ -259,42 +194,3 @@ class Inner(Scope):
         if (entry, count) not in self.moments:
             self.moments[entry, count] = self.spreads[entry].moment(count)
         return self.moments[entry, count]
-
-
-def _unary(scope: Scope, node: Unary) -> Value:
-    value = scope.value(node.operand)
-    if node.op == "not":
-        return mapped(lambda item: ONE - primal(item), value)
-    return mapped(operator.neg, value) if node.op == "-" else value
-
-
-def _logic(scope: Scope, node: Logic) -> Value:
-    values = [scope.value(operand) for operand in node.operands]
-    pick = min if node.op == "and" else max
-    return combined(lambda *items: pick(primal(item) for item in items), *values)
-
-
-def _number(node: Number) -> Decimal:
-    return +Decimal(node.text)
-
-
-def _transpose(scope: Scope, node: Transpose) -> Value:
-    value = scope.value(node.operand)
-    return arrays.transposed(value) if isinstance(value, Array) else value
-
-
-_RULES: dict[type, Callable] = {
-    Number: lambda scope, node: _number(node),
-    Name: lambda scope, node: scope.name(node.id),
-    Unary: _unary,
-    Binary: Scope.binary,
-    Compare: Scope.compare,
-    Logic: _logic,
-    Call: Scope.call,
-    Transpose: _transpose,
-    Derivative: lambda scope, node: scope.derivative(
-        node.of, node.by, (node.of, node.by) in scope.held
-    ),
-    OfExpression: lambda scope, node: scope.derivative(node.of, node.by),
-    **INDEXED,
-}

@@ -14,7 +14,10 @@ _KEPT = 8192
 
 @lru_cache(maxsize=256)
 def working(digits: int) -> Context:
-    """To be entered by `localcontext`, which copies it: a decimal context that raises nothing and cannot be made to work for long."""
+    """A decimal context that raises nothing and cannot be made to work for long.
+
+    Enter it by `localcontext`, which copies it.
+    """
     return Context(
         prec=digits, rounding=ROUND_HALF_EVEN, Emin=-1_000_000, Emax=1_000_000, traps=[], clamp=0
     )

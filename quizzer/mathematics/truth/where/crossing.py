@@ -197,7 +197,7 @@ _Signs = tuple[Decimal, tuple[bool, ...] | None]
 def _with_insides(
     world: World, switch: Node, name: str, seen: list[tuple[Decimal, Look | None]], best: bool
 ) -> Iterator[_Signs]:
-    """Signs at all numbers, with places between neighbours where a switch dips to the other sign and back.
+    """All signs, with places between neighbours where a switch dips to the other sign and back.
 
     `(z-7)*(z-9) < 0` is met by no number of the grid; where a switch comes nearest to 0 between
     three of them, it is followed to its lowest point.
