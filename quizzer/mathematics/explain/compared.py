@@ -156,7 +156,7 @@ class Compared:
         count = 0
         for sample in self.samples[:3]:
             point = Point(sample.world.point.sizes, {**sample.world.point.values, name: number})
-            world = World(self.setting, point, self.trial.graph, {})
+            world = World(self.setting, point, self.trial.graph)
             try:
                 right, wrong = self.value(self.right, world), self.value(self.wrong, world)
             except BankError:  # no optimum where the number has this value

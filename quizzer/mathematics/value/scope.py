@@ -17,6 +17,7 @@ from quizzer.mathematics.value.arrays import Array, Value, combined, entries, ma
 from quizzer.mathematics.value.chance import Chance, Entry, Spread, chance
 from quizzer.mathematics.value.code import PLAIN, WATCHED
 from quizzer.mathematics.value.dual import Dual, Scalar, primal
+from quizzer.mathematics.value.given import Given
 from quizzer.mathematics.value.graph import Graph
 from quizzer.mathematics.value.meter import Meter
 from quizzer.mathematics.value.series import ONE, ZERO, pi
@@ -48,6 +49,8 @@ class Scope:
         """Values of what has fewer free letters than run, by their places."""
         self.watch: list[tuple[Node, Value]] | None = None
         """Where every part's value is written down, while somebody looks."""
+        self.given: Given | None = None
+        """What the question itself gives here, where that is kept."""
         self.held: frozenset[tuple[str, str]] = frozenset()
         """Derivatives to be read with all but the name below the bar held."""
 
@@ -66,6 +69,8 @@ class Scope:
             return self.multiplier(name)
         if name == "pi" and name not in self.graph.formulas:
             return pi()
+        if self.given is not None and name in self.given.formulas:
+            return self.given.name(name, self.meter)
         return self.value(self.graph.formulas[name])
 
     def multiplier(self, name: str) -> Value:
@@ -86,6 +91,8 @@ class Scope:
 
     def slopes(self, of: str, by: str, held: bool = False) -> tuple[Value, Value, list[Scalar]]:
         """What is above and below the bar, and all derivatives of entries by entries."""
+        if self.given is not None and of in self.given.known and by in self.given.known:
+            return self.given.slope((of, by, held), self)
         formulas = self.graph.formulas_for(of, by)
         if formulas is None and (inner := self.graph.way(of, by)):
             return by_way(self, of, by, inner)

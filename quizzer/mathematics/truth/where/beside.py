@@ -60,7 +60,7 @@ def _summing_to_one(value: Value) -> Value:
 
 def placed(world: World, values: dict[str, Value]) -> World:
     point = Point(world.point.sizes, {**world.point.values, **values})
-    return World(world.setting, point, world.graph, {})
+    return World(world.setting, point, world.graph)
 
 
 def turned(value: Value, place: int) -> Value | None:

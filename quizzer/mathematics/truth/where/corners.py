@@ -11,14 +11,16 @@ from itertools import combinations, islice
 
 from quizzer.lang.nodes import Node
 from quizzer.mathematics.truth.where.crossing import look, moved, numbers_of, turns_of
-from quizzer.mathematics.truth.where.worlds import World
-from quizzer.mathematics.value.graph import depends
+from quizzer.mathematics.truth.where.worlds import Kept, World
+from quizzer.mathematics.value.graph import depends, mentioned
 
 _END = Decimal(64)
 """So far out that a share of it all is nearly all, or nearly nothing."""
 _MOST_CROSSINGS = 12
 _MOST_NAMES = 3
 """Numbers that are moved together."""
+_MOST_KEPT = 24
+"""Switches whose turns are kept for the next answer."""
 _AS_NEAR = Decimal("1e-12")
 _MOST_TOGETHER = 40
 """Points beside two turns at once."""
@@ -116,5 +118,24 @@ def _kept(world: World, switch: Node, name: str, best: bool) -> Iterator[_Pair]:
     key = switch, name, best, len(world.graph.formulas)
     known = world.turns.get(key)
     if known is None:
-        known = world.turns[key] = list(turns_of(world, switch, name, best))
+        known = world.turns[key] = _turns(world, switch, name, best)
     yield from known
+
+
+def _turns(world: World, switch: Node, name: str, best: bool) -> list[_Pair]:
+    """The turns; those of what the question itself has are found once for all answers."""
+    setting, kept = world.setting, world.kept
+    own = setting.shapes.keys() | setting.dimensions | {"pi"}
+    if not kept.shared or not mentioned(switch) <= own:
+        return list(turns_of(world, switch, name, best))
+    key = switch, name, best
+    if key not in kept.turns:
+        found = turns_of(world, switch, name, best)
+        pairs = [[(there.point, Kept(), at) for there, at in pair] for pair in found]
+        if len(kept.turns) >= _MOST_KEPT:
+            kept.turns.clear()
+        kept.turns[key] = pairs
+    return [
+        [(World(setting, point, world.graph, kept), at) for point, kept, at in pair]
+        for pair in kept.turns[key]
+    ]

@@ -122,7 +122,7 @@ def moved(world: World, name: str, number: Decimal) -> World | None:
     with localcontext(working(DIGITS)):
         if not holds(setting, point):
             return None
-    return World(setting, point, world.graph, {})
+    return World(setting, point, world.graph)
 
 
 def _ends(world: World, variable: Variable) -> tuple[Decimal, Decimal]:

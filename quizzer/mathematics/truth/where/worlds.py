@@ -16,6 +16,7 @@ from quizzer.mathematics.truth.where.points import DIGITS, POINTS, Point, draw
 from quizzer.mathematics.value.arrays import Value, entries
 from quizzer.mathematics.value.compare import difference
 from quizzer.mathematics.value.dual import primal
+from quizzer.mathematics.value.given import Given
 from quizzer.mathematics.value.graph import Graph
 from quizzer.mathematics.value.scope import Scope
 from quizzer.mathematics.value.series import working
@@ -31,17 +32,33 @@ _FAINT, _VAST = Decimal("1e-30"), Decimal("1e30")
 _KEPT_DIGITS = 24
 """Digits of the target that the first computation must get right."""
 _FURTHER = 8
+_MOST_GIVEN = 6
+"""Precisions at which a point's own values are kept, free and at the optimum."""
+
+
+class Kept:
+    """What all answers to a question share at a point."""
+
+    def __init__(self, shared: bool = True) -> None:
+        self.optima: dict[int, Value] = {}
+        """By precision."""
+        self.given: dict[tuple[int, bool], Given] = {}
+        self.shared = shared
+        """Whether answers come back to this point."""
+        self.turns: dict[Any, list[list[tuple[Point, Kept, Decimal]]]] = {}
+        """Where switches that the question itself has turn, by switch and the name moved."""
 
 
 class World:
     """One point, and what names are worth there; free, or at the optimum."""
 
-    def __init__(self, setting: Setting, point: Point, graph: Graph, values: dict) -> None:
+    def __init__(
+        self, setting: Setting, point: Point, graph: Graph, kept: Kept | None = None
+    ) -> None:
         self.setting = setting
         self.point = point
         self.graph = graph
-        self.kept = values
-        """Optima by precision, shared by all answers to the question."""
+        self.kept = kept or Kept(shared=False)
         self.scopes: dict[tuple[int, bool], Scope] = {}
         self.turns: dict[tuple[Any, ...], list[list[tuple[World, Decimal]]]] = {}
         """Both sides of every place where a switch turns, by switch and the name moved."""
@@ -50,19 +67,29 @@ class World:
         """The scope at a precision; call inside a context of that precision."""
         key = (digits, best)
         if key not in self.scopes:
-            values = dict(self.point.values)
-            if best:
-                values[self.setting.optimised] = self.best(digits)
-            self.scopes[key] = Scope(self.point.sizes, values, self.graph)
-            self.scopes[key].best = best
+            found = self.scopes[key] = self.bare(self.graph, digits, best)
+            if self.kept.shared and (key in self.kept.given or len(self.kept.given) < _MOST_GIVEN):
+                if key not in self.kept.given:
+                    bare = self.bare(self.setting.graph(), digits, best)
+                    self.kept.given[key] = Given(bare)
+                found.given = self.kept.given[key]
         return self.scopes[key]
+
+    def bare(self, graph: Graph, digits: int, best: bool) -> Scope:
+        """A scope that knows the variables alone."""
+        values = dict(self.point.values)
+        if best:
+            values[self.setting.optimised] = self.best(digits)
+        found = Scope(self.point.sizes, values, graph)
+        found.best = best
+        return found
 
     def best(self, digits: int = DIGITS) -> Value:
         """The optimised variable at the optimum."""
-        if digits not in self.kept:
+        if digits not in self.kept.optima:
             with localcontext(working(digits)):
-                self.kept[digits] = optimum(self.setting, self.point)
-        return self.kept[digits]
+                self.kept.optima[digits] = optimum(self.setting, self.point)
+        return self.kept.optima[digits]
 
 
 class Sampling:
@@ -73,18 +100,18 @@ class Sampling:
         self.seed = seed
         self.count = POINTS if len(setting.dimensions) < 2 else 2 * POINTS // 3
         self.points: list[Point] = []
-        self.optima: list[dict] = []
+        self.kept: list[Kept] = []
         for index in range(self.count):
             point, found = self.sound(index)
             self.points.append(point)
-            self.optima.append(found)
-        self.further: list[Point] = []
+            self.kept.append(found)
+        self.further: list[tuple[Point, Kept]] = []
         self.large: Point | None = None
-        self.largest: dict = {}
+        self.largest = Kept()
         self.cover()
 
-    def sound(self, index: int) -> tuple[Point, dict]:
-        """A point whose target has a value to all digits, and its optima; drawn again until then.
+    def sound(self, index: int) -> tuple[Point, Kept]:
+        """A point whose target has a value to all digits, and what it gives, drawn until then.
 
         Raises BankError where hardly any point has one.
         """
@@ -92,7 +119,7 @@ class Sampling:
         why: BankError | None = None
         for again in range(_DRAWS):
             point = draw(self.setting, self.seed, index, again=again)
-            world = World(self.setting, point, graph, {})
+            world = World(self.setting, point, graph, Kept())
             try:
                 if legible(world):
                     return point, world.kept
@@ -113,7 +140,7 @@ class Sampling:
             fresh = self.visit(point, graph, seen)
             if index >= self.count and fresh:
                 self.points.append(point)
-                self.optima.append({})
+                self.kept.append(Kept())
 
     def visit(self, point: Point, graph: Graph, seen: dict[int, set[bool]]) -> bool:
         """Whether the point shows a side of some branch that was not seen before."""
@@ -130,8 +157,8 @@ class Sampling:
     def worlds(self, graph: Graph) -> list[World]:
         """Fresh scopes over the points, for one answer."""
         return [
-            World(self.setting, point, graph, optima)
-            for point, optima in zip(self.points, self.optima, strict=True)
+            World(self.setting, point, graph, kept)
+            for point, kept in zip(self.points, self.kept, strict=True)
         ]
 
     def larger(self, graph: Graph) -> World:
@@ -140,7 +167,7 @@ class Sampling:
             for again in range(_DRAWS):
                 self.large = draw(self.setting, self.seed, 0, again=again, large=True)
                 try:
-                    if legible(World(self.setting, self.large, self.setting.graph(), {})):
+                    if legible(World(self.setting, self.large, self.setting.graph())):
                         break
                 except BankError:
                     continue
@@ -152,8 +179,9 @@ class Sampling:
         if not self.further:
             count = _FURTHER if self.setting.question.dimensions else 3 * _FURTHER
             for index in range(count):
-                self.further.append(draw(self.setting, self.seed, index + 100, wild=index % 2))
-        return [World(self.setting, point, graph, {}) for point in self.further]
+                point = draw(self.setting, self.seed, index + 100, wild=index % 2)
+                self.further.append((point, Kept()))
+        return [World(self.setting, point, graph, kept) for point, kept in self.further]
 
 
 def legible(world: World) -> bool:
