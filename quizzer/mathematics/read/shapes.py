@@ -131,6 +131,9 @@ class _Shapes:
 
     def together(self, node: Node, shapes: list[Shape]) -> Shape:
         """Numpy's broadcasting."""
+        alike = {shape for shape in shapes if shape}
+        if len(alike) < 2:
+            return alike.pop() if alike else ()
         sides: list[str | int] = []
         for place in range(1, max(map(len, shapes), default=0) + 1):
             found = {shape[-place] for shape in shapes if len(shape) >= place} - {1}

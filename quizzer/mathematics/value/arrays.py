@@ -93,10 +93,11 @@ def quotient(left: Scalar, right: Scalar) -> Scalar:
     return left / right
 
 
+TIMES: Callable[..., Scalar] = operator.mul
 OPERATORS: dict[str, Callable[..., Scalar]] = {
     "+": operator.add,
     "-": operator.sub,
-    "*": operator.mul,
+    "*": TIMES,
     "/": quotient,
     "**": power,
     "^": power,
@@ -142,7 +143,7 @@ def product(left: Value, right: Value) -> Value:
     assert isinstance(left, Array)
     assert isinstance(right, Array)
     columns = [right.items] if len(right.shape) == 1 else list(transposed(right).rows())
-    items = [total(map(operator.mul, row, column)) for row in left.rows() for column in columns]
+    items = [total(map(TIMES, row, column)) for row in left.rows() for column in columns]
     shape = left.shape[:-1] + right.shape[1:]
     return Array(shape, items) if shape else items[0]
 

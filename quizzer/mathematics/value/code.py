@@ -28,6 +28,7 @@ from quizzer.mathematics.value import arrays
 from quizzer.mathematics.value.arrays import (
     COMPARE,
     OPERATORS,
+    TIMES,
     Array,
     Value,
     combined,
@@ -176,7 +177,7 @@ def _by_number(node: Binary, left: Run, number: Decimal) -> Run:
             items = a.items
             found: Value = Array(
                 a.shape,
-                list(map(operator.mul, items, items))
+                list(map(TIMES, items, items))
                 if square
                 else [function(item, number) for item in items],
             )
@@ -207,7 +208,7 @@ def _compare(node: Compare, code: Code) -> Run:
         found: Value = ONE
         for sign, left, right in zip(signs, values, values[1:], strict=False):
             link = combined(lambda a, b, sign=sign: sign(scope, a, b), left, right)
-            found = combined(operator.mul, found, link)
+            found = combined(TIMES, found, link)
         return paid(scope, found, 1)
 
     return run
