@@ -75,14 +75,8 @@ def _latex(node: Node) -> tuple[str, int]:
             return text, _ATOM
         case Name(name):
             return name_latex(name), _ATOM
-        case OfExpression(_, by, inside):
-            return (
-                rf"\frac{{\partial}}{{\partial {name_latex(by)}}}{_within(inside, _ATOM)}",
-                _PRODUCT,
-            )
-        case Derivative(of, by):
-            above, below = name_latex(of), name_latex(by)
-            return rf"\frac{{\partial {above}}}{{\partial {below}}}", _ATOM
+        case Derivative():
+            return _latex_slope(node)
         case Transpose(operand):
             return f"{_within(operand, _ATOM)}^{{\\top}}", _POWER
         case Unary("not", operand):
@@ -101,8 +95,10 @@ def _latex(node: Node) -> tuple[str, int]:
             return sign.join(_within(operand, _SUM) for operand in operands), _LOOSE
         case Call():
             return _latex_call(node)
+        case Element(Derivative() as of, letters):
+            return _latex_slope(of, letters[: node.above], letters[node.above :])
         case Element(of, letters):
-            return f"{{{_within(of, _ATOM)}}}_{{{''.join(letters)}}}", _ATOM
+            return _at(_within(of, _ATOM), letters), _ATOM
         case Over(letter, body, but):
             below = rf"{letter} \ne {but}" if but else letter
             return rf"\sum_{{{below}}} {_within(body, _PRODUCT)}", _PRODUCT
@@ -111,6 +107,21 @@ def _latex(node: Node) -> tuple[str, int]:
         case Each():
             return _latex(node.body)
     return plain(node), _ATOM
+
+
+def _latex_slope(
+    node: Derivative, above: tuple[str, ...] = (), below: tuple[str, ...] = ()
+) -> tuple[str, int]:
+    """A derivative, or its entry at the letters above and below the bar."""
+    by = _at(name_latex(node.by), below)
+    if isinstance(node, OfExpression):
+        inside = _at(_within(node.inside, _ATOM), above)
+        return rf"\frac{{\partial}}{{\partial {by}}}{inside}", _PRODUCT
+    return rf"\frac{{\partial {_at(name_latex(node.of), above)}}}{{\partial {by}}}", _ATOM
+
+
+def _at(text: str, letters: tuple[str, ...]) -> str:
+    return f"{{{text}}}_{{{''.join(letters)}}}" if letters else text
 
 
 def _within(node: Node, binding: int) -> str:
@@ -178,10 +189,8 @@ def _plain(node: Node) -> tuple[str, int]:
             return text, _ATOM
         case Name(name):
             return name, _ATOM
-        case OfExpression(_, by, inside):
-            return f"d/d{by} {within(inside, _ATOM)}", _PRODUCT
-        case Derivative(of, by):
-            return f"d{of}/d{by}", _ATOM
+        case Derivative():
+            return _plain_slope(node)
         case Transpose(operand):
             return f"{within(operand, _ATOM)}.T", _ATOM
         case Unary(op, operand):
@@ -203,6 +212,8 @@ def _plain(node: Node) -> tuple[str, int]:
             return f" {op} ".join(within(operand, _SUM) for operand in operands), _LOOSE
         case Call():
             return f"{node.function}({_listed(node)})", _ATOM
+        case Element(Derivative() as of, letters):
+            return _plain_slope(of, letters[: node.above], letters[node.above :])
         case Element(of, letters):
             return f"{within(of, _ATOM)}_{''.join(letters)}", _ATOM
         case Over(letter, body, but):
@@ -213,6 +224,18 @@ def _plain(node: Node) -> tuple[str, int]:
         case Each():
             return _plain(node.body)
     raise TypeError(f"{type(node).__name__} is no mathematics")
+
+
+def _plain_slope(
+    node: Derivative, above: tuple[str, ...] = (), below: tuple[str, ...] = ()
+) -> tuple[str, int]:
+    """The same in the language itself."""
+    over, under = ("_" * bool(letters) + "".join(letters) for letters in (above, below))
+    if isinstance(node, OfExpression):
+        text, own = _plain(node.inside)
+        inside = text if own >= _ATOM else f"({text})"
+        return f"d/d{node.by}{under} {inside}{over}", _PRODUCT
+    return f"d{node.of}{over}/d{node.by}{under}", _ATOM
 
 
 def _listed(node: Call) -> str:

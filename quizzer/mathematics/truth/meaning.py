@@ -245,9 +245,8 @@ class Meaning:
 
     def slope(self, node: Slope) -> Node:
         """The derivative of an expression, which gets a hidden name."""
-        by, letters = (
-            (node.by.of, node.by.letters) if isinstance(node.by, Element) else (node.by, ())
-        )
+        at = node.by if isinstance(node.by, Element) else Element(node.by, ())
+        by, letters = at.of, at.letters
         assert isinstance(by, Name)
         (operand,) = self.options(node.operand)[:1]
         own = free(operand)
@@ -259,7 +258,8 @@ class Meaning:
             self.shapes[name] = self.shape(inside)
             self.graph.hide(name, inside)
             found = OfExpression(name, by.id, inside, at=node.at)
-        return Element(found, own + letters, at=node.at) if own or letters else found
+        made = Element(found, own + letters, above=len(own), at=node.at)
+        return made if made.letters else found
 
     def primed(self, node: Call) -> Node:
         """The derivative of a function, the transpose of a matrix."""
