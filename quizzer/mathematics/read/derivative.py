@@ -13,6 +13,10 @@ class Derivative(Node):
 
     of: str
     by: str
+    shown: tuple[tuple[str, ...], tuple[str, ...]] = field(
+        default=((), ()), compare=False, kw_only=True
+    )
+    """The letters above and below the bar where all entries of it were written; only shown."""
 
 
 @dataclass(frozen=True, slots=True)

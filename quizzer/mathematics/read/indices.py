@@ -212,7 +212,15 @@ def plain_array(node: Node, shape: Callable[[Node], Shape]) -> Node:
         inside = node.body
         own = tuple(letter for letter in node.letters if letter != LONE)
         if inside.letters == own and not free(inside.of) and shape(inside.of) == node.sizes:
-            return inside.of
+            return _shown(inside)
         if inside.letters == node.letters[::-1] and len(set(node.letters)) == 2:
             return Transpose(inside.of, at=node.at)
     return node
+
+
+def _shown(entry: Element) -> Node:
+    """The array of an entry; a derivative remembers the letters that it was written with."""
+    if not isinstance(entry.of, Derivative):
+        return entry.of
+    letters = entry.letters[: entry.above], entry.letters[entry.above :]
+    return replace(entry.of, shown=letters)

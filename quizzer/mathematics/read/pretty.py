@@ -6,7 +6,7 @@ import re
 
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
-from quizzer.mathematics.read.indices import Delta, Each, Element, Over
+from quizzer.mathematics.read.indices import LONE, Delta, Each, Element, Over
 
 _GREEK = frozenset(
     [
@@ -43,11 +43,22 @@ def latex(node: Node) -> str:
 
 def latex_chain(sides: tuple[Node, ...], relations: tuple[str, ...] = ()) -> str:
     """A chain of equalities as LaTeX, or of the given relations."""
+    letters = _written(sides)
+    if letters:
+        sides = tuple(Element(s, letters) if isinstance(s, Name) else s for s in sides)
     parts = [latex(side) for side in sides[:1]]
     for place, side in enumerate(sides[1:]):
         relation = relations[place] if relations else "="
         parts += [_COMPARISONS.get(relation, relation), latex(side)]
     return " ".join(parts)
+
+
+def _written(sides: tuple[Node, ...]) -> tuple[str, ...]:
+    """The letters of a chain's entries, which a name alone has lost."""
+    for side in sides:
+        if isinstance(side, Each):
+            return tuple(letter for letter in side.letters if letter != LONE)
+    return next((sum(s.shown, ()) for s in sides if isinstance(s, Derivative)), ())
 
 
 def name_latex(name: str) -> str:
@@ -76,7 +87,7 @@ def _latex(node: Node) -> tuple[str, int]:
         case Name(name):
             return name_latex(name), _ATOM
         case Derivative():
-            return _latex_slope(node)
+            return _latex_slope(node, *node.shown)
         case Transpose(operand):
             return f"{_within(operand, _ATOM)}^{{\\top}}", _POWER
         case Unary("not", operand):

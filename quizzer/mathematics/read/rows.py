@@ -122,7 +122,7 @@ class Rows:
             case Element(of, own) if self.has(of):
                 return self.entry(of, own + letters)
             case Element(of, own):
-                return Element(of, own + letters, at=node.at)
+                return Element(of, own + letters, above=node.above, at=node.at)
             case Transpose(operand):
                 return self.entry(operand, letters[::-1])
             case Unary(_, operand):
