@@ -115,8 +115,9 @@ def grade_command(
 
     if by_case and form != "csv":
         raise UsageError("--by-case belongs to --format csv")
-    if reveal is not None and feedback is None:
-        raise UsageError("--reveal says how much --feedback DIR tells; give a folder")
+    if reveal is not None and feedback is None and form != "gradescope":
+        words = "--reveal says how much --feedback DIR or --format gradescope tells"
+        raise UsageError(f"{words}; give one of them")
     if gradebook is not None and assignment is None:
         raise UsageError("--gradebook needs --assignment, which says what answers are worth")
     if keep is not None and keep.resolve() in {path.resolve() for path in (*paths, output) if path}:
@@ -138,12 +139,15 @@ def grade_command(
     )  # fmt: skip
     ran = run.grade(wanted, each_of(run))
     code = told(ran, wanted)
-    from quizzer.cli.course.back import lecture, write_all
+    from quizzer.cli.course.back import gradescope, lecture, write_all
     from quizzer.render import pieces
 
     def text() -> None:
         if form == "lecture":
             emit(lecture(ran), output)
+            return
+        if form == "gradescope":
+            emit(gradescope(ran, reveal), output)
             return
         found = pieces(form, ran.reports, ran.seed, ran.layers, by_case)
         emit(found, output, commands=form == "github")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import ceil, floor, isfinite
@@ -76,7 +76,8 @@ class Assignment:
     """Which of several versions of one person counts."""
     late: Late | None = None
     imports: Literal["lenient", "strict"] = "lenient"
-    reveal: Stages = field(default_factory=Stages)
+    reveal: Stages | None = None
+    """None: the file does not say."""
     seed: int | None = None
     """Of the hidden inputs: the same whenever it is graded."""
 
@@ -91,8 +92,8 @@ class Assignment:
 
     def stage(self, now: float) -> Reveal:
         """What is revealed at this time."""
-        deadline = self.deadline
-        return self.reveal.before if deadline is not None and now < deadline else self.reveal.after
+        stages, deadline = self.reveal or Stages(), self.deadline
+        return stages.before if deadline is not None and now < deadline else stages.after
 
     def days_late(self, at: float | None, marked: bool) -> int:
         """Days begun since it was due; a mark of the platform alone is one, 0 is in time."""

@@ -31,7 +31,8 @@ TYPED = (".txt", ".md")
 """Of answers that are no code."""
 ONLINE = re.compile(
     r"_assignsubmission_onlinetext(?:_[^/]*)?(?:/[^/]*)?\.html?$"
-    r"|(?:^|/)[^\W_][^_/]*_(?:LATE_)?\d+_text\.html$",
+    r"|(?:^|/)[^\W_][^_/]*_(?:LATE_)?\d+_text\.html$"
+    r"|(?:^|/)(?:LATE_)?anon_[a-z0-9]{5}_text\.html$",
     re.I,
 )
 """Names under which Moodle and Canvas export what was typed into them."""

@@ -8,6 +8,9 @@ from quizzer.model.assignment import Reveal
 from quizzer.model.verdict import CaseResult, Finding, Report, Verdict
 from quizzer.model.words import count
 
+_NOT_JUDGED = {Verdict.MISSING, Verdict.INVALID, Verdict.UNGRADED, Verdict.JUDGE_ERROR}
+"""Why nothing was judged gives no answer away, and tells what to mend before it is due."""
+
 
 def revealed(report: Report, level: Reveal) -> Report:
     """The report with what the level allows; verdict, points and what was done to the file stay.
@@ -18,7 +21,7 @@ def revealed(report: Report, level: Reveal) -> Report:
     if level is Reveal.ALL:
         return report
     if level is Reveal.VERDICT:
-        kept = report.message if report.verdict is Verdict.MISSING else ""
+        kept = report.message if report.verdict in _NOT_JUDGED else ""
         return replace(report, message=kept, misconception=None, finding=None, fault=None,
                        cases=(), steps=(), decisions=(), milestones=(), note="")  # fmt: skip
     # Criteria are told as they were marked; which option or place is right would tell the answer.

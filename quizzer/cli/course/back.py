@@ -106,6 +106,25 @@ def fill_gradebook(ran: Ran, path: Path) -> None:
         say(f"... and {len(without) - _LISTED} more without a row")
 
 
+def gradescope(ran: Ran, reveal: str | None) -> str:
+    """`results.json`, which tells as much as `--reveal` or the assignment's stages say. Raises
+    UsageError where the run is of more than one submission."""
+    from quizzer.render.formats.gradescope import Stage, reports
+
+    people = {report.candidate for report in ran.reports}
+    if len(people) > 1:
+        raise UsageError(
+            f"results.json is of one submission, and this run is of {len(people)} candidates;"
+            " write another format, or grade one of them"
+        )
+    stage, asked = Stage(), ran.assignment
+    if reveal is not None:
+        stage = Stage(Reveal(reveal), Reveal(reveal))
+    elif asked is not None and asked.reveal is not None:
+        stage = Stage(asked.stage(time.time()), asked.reveal.after)
+    return reports(ran.reports, ran.seed, ran.layers, stage)
+
+
 def lecture(ran: Ran) -> str:
     """The page for the next lecture, each mistake with what mends it."""
     from quizzer.practice.course.mends import mends

@@ -80,6 +80,7 @@ def _one(report: Report, given: Override | None) -> Report:
     if given is None:
         return report
     before = f" in place of {report.points:g}" if report.worth else ""
-    says = f"{given.points:g} points{before}, given by a person: {given.reason}"
+    points = f"{given.points:g} {'point' if given.points == 1 else 'points'}"
+    says = f"{points}{before}, given by a person: {given.reason}"
     worth = report.worth or 1.0
     return replace(report, override=given, worth=worth, remarks=(*report.remarks, says))

@@ -1,7 +1,8 @@
 """What a path says of a submission: whose it is, which question, which version, and late or not.
 
 Moodle      `Anna Meier_123456_assignsubmission_file_/hw1.py`, or flat with the name after it
-Canvas      `meieranna_LATE_4711_98765_hw1-1.py`: user, file, version; `meieranna_4711_text.html`
+Canvas      `meieranna_LATE_4711_98765_hw1-1.py`: user, file, version; `meieranna_4711_text.html`;
+            with people hidden `LATE_anon_x7Kq2_98765_hw1-1.py`
 Gradescope  `submission_98765/hw1.py`, with `submission_metadata.yml` beside it
 by hand     `anna/softmax.py`, `softmax/anna.py`, `anna_softmax.py`, `softmax_anna.py`, `hw1 (1).py`
 """
@@ -24,6 +25,13 @@ _CANVAS = re.compile(
 _CANVAS_TEXT = re.compile(
     r"(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_text\.html", re.S | re.I
 )
+_NOBODY = r"anon_[a-z0-9]{5}|anonymous_\d+"
+_HIDDEN = re.compile(
+    rf"(?P<late>LATE_)?(?P<user>{_NOBODY})_"
+    r"(?:(?P<sub>\d+)_(?P<rest>.+)|(?P<text>text\.html)|(?P<named>(?<=\d_)\D.*))",
+    re.S | re.I,
+)
+"""Of an assignment whose people Canvas hides."""
 _GRADESCOPE = re.compile(r"submission_(?P<sub>\d+)")
 _COPY = re.compile(r"(.+?)(?:[ _]?\((\d{1,4})\)| - Copy(?: \((\d{1,4})\))?| copy(?: (\d{1,4}))?)")
 _AGAIN = re.compile(r"(.+)-(\d{1,3})")
@@ -60,6 +68,11 @@ def folded(text: str) -> str:
     """A name as names are compared: no marks, no case, letters and digits only."""
     letters = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in letters if c.isalnum())
+
+
+def is_hidden(key: str) -> bool:
+    """Whether a platform calls somebody so whose name it hides."""
+    return re.fullmatch(_NOBODY, key, re.I) is not None
 
 
 def rotations(name: str) -> set[str]:
@@ -99,6 +112,9 @@ def _platform(stem: str, part: str) -> tuple[tuple[str, ...], bool, bool, str, s
     """Keys, late, whether `-1` is a version, platform, and the name that the file had."""
     if match := _MOODLE.fullmatch(part):
         return (match["user"], match["name"]), False, False, "Moodle", match["rest"] or ""
+    if match := _HIDDEN.fullmatch(part):
+        rest = match["rest"] or match["named"] or ""
+        return (match["user"],), bool(match["late"]), True, "Canvas", rest
     if match := _CANVAS.fullmatch(part):
         keys = (match["user"], match["name"])
         return keys, bool(match["late"]), True, "Canvas", match["rest"]
@@ -113,6 +129,8 @@ def _back(part: str, platform: str) -> str:
     """Moodle reads name, number and what it exported, Canvas the first two numbers of a name."""
     if platform == "Moodle" and (match := _MOODLE.fullmatch(part)):
         return f"{match['name']}_{match['user']}_assignsubmission_file_"
+    if match := _HIDDEN.fullmatch(part):
+        return f"{match['user']}_{match['sub']}_" if match["sub"] else ""
     if platform == "Canvas" and (match := _CANVAS.fullmatch(part)):
         return f"{match['name']}_{match['user']}_{match['sub']}_"
     return ""

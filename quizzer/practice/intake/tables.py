@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 from quizzer import foreign
 from quizzer.errors import UsageError, did_you_mean
 from quizzer.model.assignment import moment
-from quizzer.practice.intake.naming import folded, rotations
+from quizzer.practice.intake.naming import folded, is_hidden, rotations
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
 
 MAX_BYTES = 8 << 20
+_HIDES = (
+    "anonymous: the platform hides whose it is; say it with --manifest (path,candidate), or grade"
+    " without --roster"
+)
 _NAMES = {
     "id": ("id", "student id", "id number", "sid", "student number"),
     "name": ("name", "full name", "student"),
@@ -77,6 +81,8 @@ class Roster:
                 return self._ids[next(iter(found))], ""
             if found:
                 several = f"{len(found)} people in the roster are called so"
+        if any(map(is_hidden, keys)):
+            return None, _HIDES
         return None, several or "nobody in the roster is called so"
 
 

@@ -59,7 +59,8 @@ def page(items: Sequence[Report], title: str) -> str:
     worth = sum(item.worth for item in items)
     total = f"{sum(item.points for item in items):g} of {worth:g} points" if worth else ""
     body = "\n".join(map(_report, items))
-    return f"{_HEAD}\n<h1>{_text(title)} <small>{total}</small></h1>\n{body}\n</body></html>\n"
+    head = _HEAD.replace("<title>Results<", f"<title>{_text(title)}<")
+    return f"{head}\n<h1>{_text(title)} <small>{total}</small></h1>\n{body}\n</body></html>\n"
 
 
 def _histogram(shares: Sequence[float]) -> str:
@@ -69,13 +70,14 @@ def _histogram(shares: Sequence[float]) -> str:
     for n, count in enumerate(counts):
         high, x = 100 * count / most, 44 * n
         words = str(count) if count else ""
+        tenth = f"{10 * n}–{10 * n + (9 if n < 9 else 10)}"
         bars.append(
             f'<rect class="bar" x="{x + 2}" y="{120 - high:.1f}" width="40" height="{high:.1f}"/>'
             f'<text x="{x + 22}" y="{115 - high:.1f}" text-anchor="middle">{words}</text>'
-            f'<text x="{x + 22}" y="136" text-anchor="middle">{10 * n}</text>'
+            f'<text x="{x + 22}" y="136" text-anchor="middle">{tenth}</text>'
         )
     return (
-        "<figure><figcaption class=note>Candidates by percent of what could be had, in tens."
+        "<figure><figcaption class=note>How many candidates have how many percent of all points"
         '</figcaption><svg width="440" height="140" viewBox="0 0 440 140" role="img"'
         ' aria-label="histogram of scores" fill="currentColor" font-size="12">'
         + "".join(bars)

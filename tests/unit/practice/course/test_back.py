@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,13 +10,17 @@ import pytest
 from click.testing import CliRunner
 
 from quizzer.cli.app import Start, quizzer
+from quizzer.cli.course import back
 from quizzer.errors import UsageError
-from quizzer.model.assignment import Reveal
+from quizzer.model.assignment import Assignment, Reveal, Stages
 from quizzer.model.verdict import CaseResult, Finding, Mistake, Override, Report, Verdict
 from quizzer.practice.course.overrides import check, overruled, read_overrides
 from quizzer.practice.files import Found
 from quizzer.practice.intake.rows import Row
+from quizzer.practice.intake.wanted import Ran
 from quizzer.render import FORMATS, render
+from quizzer.render.formats import gradescope
+from quizzer.render.formats.gradescope import Stage
 from quizzer.render.reveal import revealed
 from quizzer.store.reports import from_text, to_text
 
@@ -41,6 +46,45 @@ def test_each_level_tells_what_it_says_and_no_hidden_value() -> None:
         assert [words in told[level] for level in levels] == [
             levels.index(level) >= levels.index(first) for level in levels
         ], words
+
+
+@pytest.mark.parametrize("verdict", ["missing", "invalid", "ungraded", "judge_error"])
+def test_why_nothing_was_judged_is_told_at_every_level(verdict: str) -> None:
+    report = Report("softmax", Verdict(verdict), message="line 2: '(' was never closed")
+    assert all("never closed" in revealed(report, level).message for level in Reveal)
+
+
+@pytest.mark.parametrize(
+    ("stage", "sample", "hidden", "says"),
+    [
+        (Stage(), "visible", "after_published", {"the first axis"}),
+        (Stage(Reveal.VERDICT, Reveal.VERDICT), "hidden", "hidden", set()),
+        (Stage(Reveal.VERDICT, Reveal.MISTAKE), "after_published", "hidden", set()),
+        (Stage(Reveal.VERDICT, Reveal.ALL), "after_published", "after_published", set()),
+        (Stage(Reveal.CASES, Reveal.CASES), "visible", "visible", {"the first axis"}),
+        (Stage(Reveal.ALL, Reveal.ALL), "visible", "visible", {"the first axis", "0.123"}),
+    ],
+)
+def test_gradescope_tells_now_and_later_what_each_stage_reveals(
+    stage: Stage, sample: str, hidden: str, says: set[str]
+) -> None:
+    tests = json.loads(gradescope.reports([REPORT], 7, (), stage))["tests"]
+    by_name = {test["name"]: test["visibility"] for test in tests}
+    assert (by_name["softmax: sample one"], by_name["softmax: secret"]) == (sample, hidden)
+    seen = str([test for test in tests if test["visibility"] == "visible"])
+    assert {words for words in ("the first axis", "0.123") if words in seen} == says
+    later = str([test for test in tests if test["visibility"] != "hidden"])
+    assert ("the first axis" in later) == (stage.published is not Reveal.VERDICT)
+
+
+def test_gradescope_keeps_to_the_assignment_and_is_of_one_person(tmp_path: Path) -> None:
+    asked = Assignment("hw", "", "", [], reveal=Stages(Reveal.ALL, Reveal.VERDICT))
+    ran = Ran(7, True, reports=[REPORT], assignment=asked)
+    assert "the first axis" not in back.gradescope(ran, None)
+    assert "the first axis" in back.gradescope(ran, "mistake")
+    ran.reports = [REPORT, replace(REPORT, candidate="bob")]
+    with pytest.raises(UsageError, match="2 candidates"):
+        back.gradescope(ran, None)
 
 
 def test_an_input_of_a_hidden_case_is_shown_to_nobody_before_all() -> None:

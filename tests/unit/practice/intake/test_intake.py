@@ -42,6 +42,11 @@ KNOWN = {"softmax", "log_softmax"}
         ("meieranna_LATE_4711_98_softmax-3.py", ("4711", "meieranna"), "softmax", True, 3),
         ("meieranna_4711_98_hw1.py", ("4711", "meieranna"), "", False, 0),
         ("submission_123/softmax.py", ("submission_123",), "softmax", False, 0),
+        ("anon_aB3x9_98_softmax.py", ("anon_aB3x9",), "softmax", False, 0),
+        ("LATE_anon_aB3x9_98_softmax-2.py", ("anon_aB3x9",), "softmax", True, 2),
+        ("LATE_anon_aB3x9_text.html", ("anon_aB3x9",), "", True, 0),
+        ("anonymous_123_softmax.py", ("anonymous_123",), "softmax", False, 0),
+        ("anon_log_softmax.py", ("anon",), "log_softmax", False, 0),
     ],
 )  # fmt: skip
 def test_names(path: str, keys: tuple[str, ...], question: str, late: bool, version: int) -> None:
@@ -52,6 +57,16 @@ def test_names(path: str, keys: tuple[str, ...], question: str, late: bool, vers
         late,
         version,
     )
+
+
+def test_whom_a_platform_hides_is_nobody_of_the_roster_and_what_to_do_is_said() -> None:
+    roster = Roster((Person("7", "Ann Onymous"), Person("8", "anon")))
+    for path in ("anon_aB3x9_98_hw1.py", "anonymous_123_hw1.py"):
+        person, why = roster.find(named(path, KNOWN.__contains__).keys)
+        assert person is None
+        assert "--manifest" in why
+    assert roster.find(("anonymous",))[1] == "nobody in the roster is called so"
+    assert roster.find(("anon",))[0] is not None
 
 
 def test_test_users_and_what_systems_leave() -> None:
