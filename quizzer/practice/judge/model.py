@@ -12,6 +12,9 @@ from quizzer.practice.judge.opinion import JudgeError
 KEYS = "QUIZZER_JUDGE_KEY", "OPENAI_API_KEY"
 SECONDS = 60.0
 """That one opinion may take."""
+MOST_FAILURES = 3
+"""One after the other; then it is asked no more. A server that hangs would cost each answer of a
+class two minutes."""
 LONGEST = 2_000
 """Characters of a reply that are read; an opinion is a line."""
 
@@ -30,11 +33,17 @@ class Model:
             raise UsageError("--judge needs a client: pip install 'quizzer[judge]'") from None
         key = next((os.environ[name] for name in KEYS if os.environ.get(name)), "none")
         self._client: Any = OpenAI(base_url=url, api_key=key, timeout=SECONDS, max_retries=1)
+        self._failed = 0
+        """How often it gave no opinion since it last gave one."""
 
     def ask(self, system: str, user: str) -> str:
         """What it says. Raises JudgeError."""
         from openai import OpenAIError
 
+        if self._failed >= MOST_FAILURES:
+            raise JudgeError(
+                f"the judge gave no opinion {MOST_FAILURES} times in a row and was asked no more"
+            )
         words = [{"role": "system", "content": system}, {"role": "user", "content": user}]
         try:
             reply = self._client.chat.completions.create(
@@ -42,10 +51,12 @@ class Model:
             )
             text = reply.choices[0].message.content
         except OpenAIError as error:
+            self._failed += 1
             why = foreign.one_line(f"{type(error).__name__}: {error}", 120)
             raise JudgeError(f"the judge gave no opinion: {why}") from None
         except (AttributeError, IndexError, TypeError, ValueError):
             text = None
+        self._failed = 0
         if not isinstance(text, str) or len(text) > LONGEST:
             raise JudgeError("the judge's reply is not in the form that was asked for")
         return text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
+from quizzer.model.verdict import Verdict
 from quizzer.practice.judge.opinion import Opinion, opinions
 from quizzer.sandbox import own
 
@@ -23,8 +24,8 @@ def waits(report: Report) -> bool:
 
 
 def judged(report: Report, submission: Submission, bank: Bank, model: Model) -> Report:
-    """The report with the model's opinion; what it could not decide counts as not met, and says
-    that it waits for a person."""
+    """The report with the model's opinion. Where it could not decide something, the answer waits
+    for a person as it did before: a server that is gone costs nobody points."""
     if not waits(report):
         return report
     question: Any = bank.question(report.question)
@@ -36,7 +37,8 @@ def judged(report: Report, submission: Submission, bank: Bank, model: Model) -> 
     open_ones = sum(opinion.met is None for opinion in held)
     note = f"judged by the model {model.name}, by no person"
     if open_ones:
-        note += f"; {open_ones} of {len(held)} criteria are undecided and count as not met"
+        note += f"; {open_ones} of {len(held)} criteria are undecided and wait for a person"
+        again = replace(again, verdict=Verdict.UNGRADED)
     return replace(
         again,
         decisions=tuple(_told(item, by_id[item.id]) for item in again.decisions),

@@ -136,10 +136,29 @@ def test_what_cannot_be_believed_is_undecided(
 ) -> None:
     report = grade(answer, mood)
     assert report.score == 0
-    assert report.verdict is Verdict.WRONG_ANSWER
+    assert report.verdict is Verdict.UNGRADED
     assert all(decision.right is None for decision in report.decisions)
     assert all(why in decision.says for decision in report.decisions)
-    assert "undecided and count as not met" in report.note
+    assert "8 of 8 criteria are undecided and wait for a person" in report.note
+
+
+def test_a_server_that_is_gone_costs_nobody_points_and_is_asked_no_more(
+    tmp_path: Path, serve: Callable[[Mood], str]
+) -> None:
+    asked = []
+
+    def gone(criterion: str, answer: str, times: int) -> None:
+        asked.append(criterion)
+
+    for n in range(5):
+        (tmp_path / "class" / str(n)).mkdir(parents=True)
+        (tmp_path / "class" / str(n) / f"{ID}.txt").write_text(f"{GOOD} {n}")
+    run = Run((), Home(tmp_path / "data", tmp_path / "cache"))
+    reports = run.grade(Wanted((tmp_path / "class",), judge=serve(gone))).reports
+    assert {report.verdict for report in reports} == {Verdict.UNGRADED}
+    assert {report.message for report in reports} == {"not marked yet"}
+    assert len(asked) == 3
+    assert "asked no more" in reports[4].decisions[0].says
 
 
 def test_without_a_model_criteria_wait_for_a_person(tmp_path: Path) -> None:
