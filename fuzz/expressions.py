@@ -6,8 +6,8 @@ import numpy as np
 
 from fuzz.engine import Target
 from quizzer.errors import ExpressionError
-from quizzer.lang.draw import draws
 from quizzer.lang.evaluate import evaluate
+from quizzer.lang.functions.draw import draws
 
 NAMES = {"x": np.arange(6.0).reshape(2, 3), "n": 4, "p": 0.25, "words": {"ab": 2}, "none_": None}
 PLAIN = (

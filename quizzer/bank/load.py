@@ -180,7 +180,7 @@ class _Fixtures(Mapping[str, Any]):
 
 def _fixture(path: Path, name: str, seconds: float) -> Callable[..., Any]:
     """The function of a fixture's file, guarded at its calls. Raises BankError."""
-    from quizzer.bank import trusted
+    from quizzer.bank.run import trusted
 
     try:
         text = path.read_text(encoding="utf-8")
@@ -208,7 +208,7 @@ class _Fixture:
         self._late: BankError | None = None
 
     def __call__(self, *args: Any) -> Any:
-        from quizzer.bank import trusted
+        from quizzer.bank.run import trusted
 
         if self._late is not None:
             raise self._late

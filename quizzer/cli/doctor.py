@@ -36,7 +36,7 @@ def doctor_command(ctx: click.Context, repair: bool, attack: bool, banks: tuple)
 
 def _examine(banks: tuple) -> Exit:
     from quizzer.home import Home
-    from quizzer.practice.doctor import examine
+    from quizzer.practice.machine.doctor import examine
 
     home = Home.of()
     found = examine(banks, home)
@@ -64,7 +64,7 @@ def _repair() -> Exit:
     from datetime import date
 
     from quizzer.home import Home
-    from quizzer.practice.doctor import repair
+    from quizzer.practice.machine.doctor import repair
 
     home = Home.of()
     done = repair(home, date.today())
@@ -81,7 +81,7 @@ def _repair() -> Exit:
 
 
 def _attack() -> Exit:
-    from quizzer.practice.attack import attack
+    from quizzer.practice.machine.attack import attack
 
     through = tried = 0
     for fought in attack():

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from quizzer.lang import pure
 from quizzer.lang.bounds import INTEGER_BITS
 from quizzer.lang.cost import SizeError, elements, room
+from quizzer.lang.functions import pure
 
 _ARITHMETIC = {
     "+": operator.add,

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from quizzer.errors import BankError, ExpressionError, did_you_mean
-from quizzer.lang import pure
 from quizzer.lang.arithmetic import PLAIN, combined, compared, in_words, kind_of
 from quizzer.lang.cost import Purse, product_room, room
+from quizzer.lang.functions import pure
 from quizzer.lang.nodes import (
     Binary,
     Call,

@@ -57,7 +57,7 @@ def worked(bank: Bank, question: Question) -> str:
     from typing import cast
 
     from quizzer.errors import QuizzerError
-    from quizzer.grading.code.example import worked as work_out
+    from quizzer.grading.code.seen.example import worked as work_out
 
     try:
         return work_out(cast("CodeQuestion", question), bank)

@@ -124,7 +124,7 @@ def pool(jobs: int) -> Iterator[Executor]:
 def _begin(signs: Any, places: Any, words: Any) -> None:
     """What a judge does first: leave interrupts to its starter, end with it, and show that it
     lives."""
-    from quizzer.bank import watch
+    from quizzer.bank.run import watch
 
     # A handler, not SIG_IGN, which the programs that a judge starts would inherit.
     signal.signal(signal.SIGINT, lambda number, frame: None)

@@ -31,7 +31,7 @@ from quizzer.sandbox.wire.results import FRAME_NODES, Wanted
 from quizzer.sandbox.wire.values import ExcessError, Outcome, Remark, Status
 
 if TYPE_CHECKING:
-    from quizzer.sandbox.alone import PipeChannel
+    from quizzer.sandbox.fallback.alone import PipeChannel
     from quizzer.sandbox.worker import Worker
 
 _SLACK = 1 << 20

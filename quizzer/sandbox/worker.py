@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
-from quizzer.sandbox import bubblewrap
 from quizzer.sandbox.channel import Channel, ChannelError
+from quizzer.sandbox.fallback import bubblewrap
 from quizzer.sandbox.kit import NUMPY, Kit
 from quizzer.sandbox.launch import START_SECONDS, Layer, last_line
 from quizzer.sandbox.limit import Limit
 
 if TYPE_CHECKING:
-    from quizzer.sandbox.alone import AloneServer, PipeChannel
+    from quizzer.sandbox.fallback.alone import AloneServer, PipeChannel
     from quizzer.sandbox.forkserver import ForkServer
     from quizzer.sandbox.session import Session
 
@@ -193,7 +193,7 @@ class Worker:
             "probe": False,
         }
         if self._alone:
-            from quizzer.sandbox.alone import AloneServer
+            from quizzer.sandbox.fallback.alone import AloneServer
 
             return AloneServer(options, kit.patience)
         from quizzer.sandbox.forkserver import ForkServer

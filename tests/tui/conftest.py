@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from quizzer.errors import StoreError, UnknownQuestion
-from quizzer.grading.code.mistake import as_diff
+from quizzer.grading.code.seen.mistake import as_diff
 from quizzer.grading.open import grade as open_answer
 from quizzer.grading.rooms import room
 from quizzer.model.attempt import Attempt, Submission

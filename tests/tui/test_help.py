@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizzer.grading.code.mistake import MOST, as_diff
+from quizzer.grading.code.seen.mistake import MOST, as_diff
 from quizzer.model.question import Misconception
 from quizzer.model.shown import Shown
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from itertools import combinations
 
 from quizzer.bank import usable
-from quizzer.bank.rules import growth, rounds, stages
 from quizzer.bank.rules.known import (
     Found,
     Known,
@@ -18,6 +17,7 @@ from quizzer.bank.rules.known import (
     twice,
     unknown,
 )
+from quizzer.bank.rules.parts import growth, rounds, stages
 from quizzer.bank.stub import apply, sources
 from quizzer.bank.template import BLANK
 from quizzer.errors import BankError, ExpressionError

@@ -61,7 +61,7 @@ def pack_command(
     secret.chmod(0o600)  # whoever reads it knows the hidden inputs
     emit(packs.pack_text(made).rstrip("\n"), output)
     if folder is not None:
-        from quizzer.practice.interview import stubs
+        from quizzer.practice.interview.away import stubs
 
         stubs.write(made, folder)
     public = packs.public_answers(practice.bank, key)

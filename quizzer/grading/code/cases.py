@@ -22,8 +22,8 @@ from quizzer.grading.code import show
 from quizzer.grading.code.checkers import rule_of
 from quizzer.grading.code.checkers.rule import Rule
 from quizzer.grading.code.reference import Reference
-from quizzer.lang.draw import draws, uses_draws
 from quizzer.lang.evaluate import resolve
+from quizzer.lang.functions.draw import draws, uses_draws
 from quizzer.model.code.signature import read_signature
 from quizzer.model.question import Case, CodeQuestion, Step, Tolerance
 from quizzer.sandbox.runner import Handle, Rng

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from quizzer.bank import trusted
+from quizzer.bank.run import trusted
 from quizzer.errors import BankError
 from quizzer.grading.code.plain_values import check
 from quizzer.model.question import CodeQuestion

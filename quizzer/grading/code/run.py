@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from quizzer.bank import trusted
+from quizzer.bank.run import trusted
 from quizzer.grading.code import show
 from quizzer.grading.code.cases import Call, Prepared
 from quizzer.grading.code.checkers import BY_BITS

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from quizzer.bank.stub import readable, stub
-from quizzer.grading.code.example import allowed, example
+from quizzer.grading.code.seen.example import allowed, example
 from quizzer.grading.rooms import common
 from quizzer.model.framework import Framework
 from quizzer.model.shown import Mending, Shown
@@ -55,7 +55,7 @@ def _prompt(question: CodeQuestion) -> str:
 
 def revealed(question: CodeQuestion, seed: int, bank: Bank, mistake: str) -> str:
     """A named mistake as a change of the reference, the reference, the explanation."""
-    from quizzer.grading.code.mistake import as_diff
+    from quizzer.grading.code.seen.mistake import as_diff
 
     if question.faults:
         from quizzer.grading.code.rounds import shown as of_round
@@ -89,7 +89,7 @@ def places(question: CodeQuestion, answer: str) -> bool:
 
 def mending(question: CodeQuestion, bank: Bank, mistake: str) -> Mending:
     """The lines of the reference that the mistake changes, and what it has there."""
-    from quizzer.grading.code.mistake import changed
+    from quizzer.grading.code.seen.mistake import changed
 
     return Mending(*changed(question, bank.reference(question), mistake))
 

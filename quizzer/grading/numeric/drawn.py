@@ -17,8 +17,8 @@ import numpy as np
 from quizzer.errors import ExpressionError
 from quizzer.grading.answers import seed_for
 from quizzer.grading.numeric.readable import EXACT, RESULT, readable
-from quizzer.lang.draw import draws
 from quizzer.lang.evaluate import evaluate, resolve
+from quizzer.lang.functions.draw import draws
 
 if TYPE_CHECKING:
     from quizzer.model.question import NumericQuestion

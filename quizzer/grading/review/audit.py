@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from quizzer.bank import trusted
+from quizzer.bank.run import trusted
 from quizzer.errors import BankError
 from quizzer.grading.review.grade import grade
 from quizzer.grading.review.made import change_of, written

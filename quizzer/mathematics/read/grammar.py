@@ -21,8 +21,8 @@ from quizzer.mathematics.read.entries import CLOSING, OPENING
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.indices import Delta
 from quizzer.mathematics.read.names import Known, moment, sum_name
-from quizzer.mathematics.read.notebook import Notebook
 from quizzer.mathematics.read.text.from_latex import from_latex, is_latex
+from quizzer.mathematics.read.text.notebook import Notebook
 from quizzer.mathematics.read.text.pasted import plain
 from quizzer.mathematics.read.text.signs import BIGSUM, DOT, NABLA, NORM, PRIME, ROOT
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import UsageError
+from quizzer.practice.interview.away.stubs import is_folder, read_folder
 from quizzer.practice.interview.pack import read_key, read_pack
 from quizzer.practice.interview.returned import Returned, answered, read_result
-from quizzer.practice.interview.stubs import is_folder, read_folder
 from quizzer.practice.marking.marks import Written
 
 if TYPE_CHECKING:

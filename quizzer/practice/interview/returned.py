@@ -18,7 +18,7 @@ from quizzer.foreign import one_line, plain
 from quizzer.model.interview.pack import Graded, Key, Pack
 from quizzer.model.interview.result import SCRATCH
 from quizzer.model.verdict import Report
-from quizzer.practice.interview import sent
+from quizzer.practice.interview.away import sent
 from quizzer.practice.interview.pack import SCHEMA, check_bank, fits, read_json
 from quizzer.practice.interview.said import told_of
 from quizzer.practice.interview.source import FromBank, python_files, rubric

@@ -11,7 +11,8 @@ import os
 import signal
 import sys
 
-from . import guard, landlock, privileges, seccomp
+from . import guard
+from .layers import landlock, privileges, seccomp
 
 _PROBE_MEMORY, _PROBE_CPU = 1 << 30, 10
 

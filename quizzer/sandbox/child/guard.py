@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-from . import libc
+from .layers import libc
 
 try:
     import resource

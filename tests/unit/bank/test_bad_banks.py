@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.bank import trusted, watch
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
+from quizzer.bank.run import trusted, watch
 from quizzer.cli.app import run
 from quizzer.cli.exits import of_reports
 from quizzer.errors import BankError
@@ -202,7 +202,7 @@ def test_a_function_that_a_submission_asks_has_a_clock(
 
 
 STUCK = """
-from quizzer.bank import trusted, watch
+from quizzer.bank.run import trusted, watch
 watch.GRACE = trusted.LEAST = 0.2
 trusted.call(lambda: None, path="fine.py", what="it")
 sum(range(10**7))  # no call of a bank's: nothing watches
@@ -281,7 +281,7 @@ def test_a_reference_that_kills_its_process_costs_no_other_question(spoil: Spoil
 def test_a_thread_that_ran_no_code_of_a_bank_may_end_the_process() -> None:
     lines = (
         "import os, threading",
-        "from quizzer.bank import trusted",
+        "from quizzer.bank.run import trusted",
         "trusted.call(int, path='x', what='it')",
         "thread = threading.Thread(target=os._exit, args=(7,))",
         "thread.start()",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizzer.bank.rules.growth import alike
+from quizzer.bank.rules.parts.growth import alike
 from quizzer.errors import ExpressionError
 from quizzer.grading.answers import UnreadableAnswerError
 from quizzer.grading.code.short.costs import read

@@ -165,7 +165,7 @@ def test_a_timeout_takes_the_place_of_the_case_limit_alone() -> None:
 
 
 def test_a_short_change_is_shown_whole(bank: Bank) -> None:
-    from quizzer.grading.code import mistake
+    from quizzer.grading.code.seen import mistake
 
     question = bank.question("softmax")
     assert isinstance(question, CodeQuestion)

@@ -14,7 +14,7 @@ from quizzer.grading.deadline import UNSEEN, Deadline
 
 CHILD = """
 import time
-from quizzer.bank.watch import Overrun, Watch
+from quizzer.bank.run.watch import Overrun, Watch
 
 def work(until):
     watch = Watch(1.0, "stuck")

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quizzer.lang.draw import draws, uses_draws
 from quizzer.lang.evaluate import evaluate
+from quizzer.lang.functions.draw import draws, uses_draws
 
 
 def drawn(text: str, seed: int = 5) -> Any:

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.errors import ExpressionError
-from quizzer.lang import pure, signatures
-from quizzer.lang.draw import draws
+from quizzer.lang import signatures
 from quizzer.lang.evaluate import evaluate, resolve
+from quizzer.lang.functions import pure
+from quizzer.lang.functions.draw import draws
 from quizzer.lang.names import check, names_in, uses_draws
 
 X = np.arange(6.0).reshape(2, 3)

@@ -10,7 +10,7 @@ import pytest
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.evaluate import evaluate
-from quizzer.lang.pure import allclose
+from quizzer.lang.functions.pure import allclose
 
 X = np.array([[3.0, -1.0, 2.5], [0.0, 4.0, -2.0]])
 N = np.array([4, 2, 2])

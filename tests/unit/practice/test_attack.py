@@ -15,8 +15,8 @@ import pytest
 
 from quizzer.errors import UsageError
 from quizzer.model.verdict import Report, Verdict
-from quizzer.practice import attack as attacks
-from quizzer.practice.attack import Attack, Fought, attack, corpus
+from quizzer.practice.machine import attack as attacks
+from quizzer.practice.machine.attack import Attack, Fought, attack, corpus
 from quizzer.sandbox.runner import Worker
 
 ROOT = Path(__file__).parents[3]

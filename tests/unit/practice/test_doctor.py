@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.practice import doctor
+from quizzer.practice.machine import doctor
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from quizzer.errors import UsageError
 from quizzer.model.interview.preset import Preset, Rules, Section
 from quizzer.model.kind import Kind
 from quizzer.model.parts import FollowUp
+from quizzer.practice.interview.away.sent import events as sent_events
 from quizzer.practice.interview.room import Interview
 from quizzer.practice.interview.said import Said
-from quizzer.practice.interview.sent import events as sent_events
 from quizzer.practice.interview.source import FromBank
 from quizzer.practice.practice import Practice, open_practice
 from quizzer.session.interview.clock import Reading

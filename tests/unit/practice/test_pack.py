@@ -17,8 +17,9 @@ from quizzer.home import Home
 from quizzer.model.code.worked import worked_of
 from quizzer.model.interview.pack import Key, Pack
 from quizzer.model.question import CodeQuestion
-from quizzer.practice.interview import marked, returned, stubs
+from quizzer.practice.interview import marked, returned
 from quizzer.practice.interview import pack as packs
+from quizzer.practice.interview.away import stubs
 from quizzer.practice.interview.desk import Desk
 from quizzer.practice.practice import Practice, open_practice
 from quizzer.render.interview.returned import render

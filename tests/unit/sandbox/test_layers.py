@@ -14,8 +14,9 @@ import pytest
 import quizzer
 from quizzer.errors import SandboxError
 from quizzer.model.question import Limits
-from quizzer.sandbox import bubblewrap, forkserver, launch
-from quizzer.sandbox.child import landlock, seccomp
+from quizzer.sandbox import forkserver, launch
+from quizzer.sandbox.child.layers import landlock, seccomp
+from quizzer.sandbox.fallback import bubblewrap
 from quizzer.sandbox.runner import Status, Worker
 from tests.unit.sandbox.corpus import HONEST, PATIENT, call_all
 from tests.unit.sandbox.test_hostile import DEMANDED
@@ -236,7 +237,8 @@ def test_a_project_inside_a_library_directory_is_left_out(
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "lib" / "libc.so").touch()
     monkeypatch.setattr(landlock, "_library_directories", lambda: [str(tmp_path / "lib")])
-    monkeypatch.setattr(landlock, "__file__", str(hidden / "sandbox" / "child" / "landlock.py"))
+    here = Path(landlock.__file__).relative_to(Path(quizzer.__file__).parent)
+    monkeypatch.setattr(landlock, "__file__", str(hidden / here))
     granted = landlock.readable(str(NUMPY), [])
     ours = {path.removeprefix(str(tmp_path)) for path in granted if path.startswith(str(tmp_path))}
     assert ours == {"/lib/other", "/lib/libc.so"}

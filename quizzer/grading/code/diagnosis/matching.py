@@ -22,7 +22,7 @@ from quizzer.grading.code.diagnosis.slip import slips
 from quizzer.grading.code.diagnosis.suspect import Suspect
 from quizzer.grading.code.run import Ran, run
 from quizzer.grading.deadline import Deadline
-from quizzer.lang.draw import uses_draws
+from quizzer.lang.functions.draw import uses_draws
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Mistake, Verdict
 from quizzer.sandbox.runner import Session, Worker

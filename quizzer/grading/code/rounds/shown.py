@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from quizzer.grading.code.mistake import AROUND
 from quizzer.grading.code.rounds import symptom, where
 from quizzer.grading.code.rounds.version import Version, version
+from quizzer.grading.code.seen.mistake import AROUND
 from quizzer.model.framework import Framework
 from quizzer.model.rounds.faulty import MARK
 from quizzer.model.shown import Shown

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from quizzer.bank import trusted
+from quizzer.bank.run import trusted
 from quizzer.bank.stub import stub
 from quizzer.errors import BankError
 from quizzer.foreign import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizzer.bank.rules.growth import alike
+from quizzer.bank.rules.parts.growth import alike
 from quizzer.errors import ExpressionError
 from quizzer.grading.answers import UnreadableAnswerError, invalid, text_of
 from quizzer.model.shown import Shown

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from quizzer.bank import trusted
+from quizzer.bank.run import trusted
 from quizzer.errors import BankError
 from quizzer.grading.code.opened import maker_for
 from quizzer.grading.code.short.shapes import given_of, telling

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizzer.errors import UsageError
 from quizzer.foreign import one_line
 from quizzer.practice.files import read
-from quizzer.practice.interview import sent
+from quizzer.practice.interview.away import sent
 from quizzer.practice.interview.returned import Returned
 from quizzer.render.interview.words import folder_rules
 from quizzer.session.interview.clock import Reading

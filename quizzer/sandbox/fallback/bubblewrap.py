@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-_CHILD = Path(__file__).parent / "child"
+_CHILD = Path(__file__).parents[1] / "child"
 _SYSTEM = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime")
 
 

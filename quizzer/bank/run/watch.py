@@ -19,7 +19,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from quizzer.bank import deadman
+from quizzer.bank.run import deadman
 
 GRACE = 10.0
 """Seconds in which an overrun has to arrive, before the process is ended."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from quizzer.lang.cost import SizeError, product_room, room, whole
-from quizzer.lang.making import (
+from quizzer.lang.functions.making import (
     axis_from,
     eye,
     full,

@@ -17,7 +17,7 @@ from contextlib import redirect_stdout
 from functools import cache
 from typing import Any, NoReturn, TypeVar
 
-from quizzer.bank.watch import Overrun, Watch
+from quizzer.bank.run.watch import Overrun, Watch
 from quizzer.errors import BankError, QuizzerError
 
 Result = TypeVar("Result")

@@ -71,7 +71,7 @@ class Fought:
 
 def corpus() -> tuple[Attack, ...]:
     """The submissions that ship with quizzer."""
-    text = files("quizzer.practice").joinpath("attacks.txt").read_text(encoding="utf-8")
+    text = files("quizzer.practice.machine").joinpath("attacks.txt").read_text(encoding="utf-8")
     found = []
     for part in text.split("\n=== ")[1:]:
         head, _, source = part.partition("\n")

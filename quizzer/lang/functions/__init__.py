@@ -1,0 +1,1 @@
+"""The functions that an expression may call: pure ones, makers of arrays, draws."""

@@ -1,0 +1,1 @@
+"""What the system takes from a child: files, system calls, rights."""

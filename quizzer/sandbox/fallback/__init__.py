@@ -1,0 +1,1 @@
+"""What holds a submission where the kernel or the system gives less."""
