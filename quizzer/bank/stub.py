@@ -6,6 +6,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quizzer.errors import BankError
 from quizzer.model.code import tensors
@@ -183,6 +184,7 @@ def open_sources(item: Misconception, reference: str, number: str) -> tuple[str,
     )
 
 
+@lru_cache(maxsize=64)  # a question's misconceptions are all made from one text
 def docstring_end(source: str) -> int:
     """How many lines the module's docstring takes from the top; 0 without one."""
     try:

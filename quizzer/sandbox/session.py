@@ -32,6 +32,7 @@ from quizzer.sandbox.wire.values import ExcessError, Outcome, Remark, Status
 
 if TYPE_CHECKING:
     from quizzer.sandbox.fallback.alone import PipeChannel
+    from quizzer.sandbox.wire.met import Met
     from quizzer.sandbox.worker import Worker
 
 _SLACK = 1 << 20
@@ -84,6 +85,7 @@ class Session:
         max_asks: int | None = None,
         limit: float | None = None,
         encoded: Sequence[bytes] | None = None,
+        met: Met | None = None,
     ) -> Outcome:
         """Call the function with these arguments, by position and in this order.
 
@@ -93,9 +95,9 @@ class Session:
         `repeat` calls it so often with the same objects and returns the list of as many results.
         A value may take `max_reply` bytes and hold `max_nodes` values; our functions may be asked
         `max_asks` times. `limit` (seconds) replaces the question's limit for a case. `encoded` are
-        the bytes of the arguments, where the caller has them. Raises SandboxError where no child
-        can be had and CodecError for arguments that cannot be sent; whatever the submission does
-        is an Outcome.
+        the bytes of the arguments, where the caller has them; `met` is what is known of this very
+        call, of which only `read_only` and `max_reply` may differ. Raises SandboxError where no
+        child can be had, CodecError for what cannot be sent; the rest is an Outcome.
         """
         from quizzer.sandbox.wire.encode import Encoder
 
@@ -111,7 +113,8 @@ class Session:
             "gradient": dict(gradient) if gradient else None,
             "max_reply": max_reply,
         }
-        payload = encoder.encode(request)
+        make = partial(encoder.encode, request)
+        payload = met.request((read_only, max_reply), make) if met else make()
         if self._refused is None and (self._child is None or self._begun):
             self._refused = self._load()
         if self._refused is not None:
@@ -120,9 +123,8 @@ class Session:
             self._keeps, self._lost = True, False
         seconds = self._source.limits.case if limit is None else limit
         self._asked.allow(max_asks)
-        reply = Wanted(repeat, max_reply, max_nodes or MAX_NODES)
-        action = partial(self._call, payload, args, reply)
-        return self._timed(seconds, action, "no answer")
+        wanted = Wanted(repeat, max_reply, max_nodes or MAX_NODES)
+        return self._timed(seconds, partial(self._call, payload, args, wanted, met), "no answer")
 
     def begin(self) -> None:
         """Let a child load the submission while the judge goes on, where one can be had at once."""
@@ -210,8 +212,9 @@ class Session:
         return claimed(status, message, line, frames.LOADING)
 
     def _call(
-        self, payload: bytes, args: Mapping[str, object], wanted: Wanted, limit: Limit
-    ) -> Outcome:
+        self, payload: bytes, args: Mapping[str, object], wanted: Wanted, met: Met | None,
+        limit: Limit,
+    ) -> Outcome:  # fmt: skip
         assert self._child is not None
         self._number += 1
         self._child.send(frames.CALL, self._number, payload, limit)
@@ -228,7 +231,8 @@ class Session:
         if kind != frames.RESULT or number != self._number:
             raise BrokenError("it wrote into the channel of the results")
         with self.effort.spending():
-            return wanted.read(reply, args, self._asked.functions, tick)
+            read = partial(wanted.read, reply, args, self._asked.functions, tick)
+            return met.outcome(reply, read) if met else read()
 
     # --- time and death
 

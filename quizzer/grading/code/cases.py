@@ -27,6 +27,7 @@ from quizzer.lang.functions.draw import draws, uses_draws
 from quizzer.model.code.signature import read_signature
 from quizzer.model.question import Case, CodeQuestion, Step, Tolerance
 from quizzer.sandbox.runner import Handle, Rng
+from quizzer.sandbox.wire.met import Met
 
 MAX_REDRAWS = 60
 MOST_SEEDS = 6
@@ -89,6 +90,14 @@ class Prepared:
     def shown(self) -> tuple[str, ...]:
         """The arguments of each call as a learner reads them."""
         return tuple(show.arguments(call.args) for call in self.calls)
+
+    @cached_property
+    def met(self) -> Met | None:
+        """What is known of its call; None where it is more than one plain call. A changed copy
+        begins anew."""
+        plain = self.repeat == 1 and not self.case.steps and not self.rule.law
+        alone = plain and len(self.calls) == 1 and not self.calls[0].keep
+        return Met() if alone and self.calls[0].encoded is not None else None
 
     @property
     def repeat(self) -> int:

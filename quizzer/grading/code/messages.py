@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import partial
 
 from quizzer.grading.code import show
 from quizzer.grading.code.run import Ran
 from quizzer.model.question import Case, CodeQuestion
 from quizzer.model.verdict import CaseResult, Report, Verdict
+from quizzer.sandbox.wire.met import once
 
 _COMPONENT = re.compile(r"^\[(\d+)\]")
 
@@ -54,10 +56,12 @@ def case_result(question: CodeQuestion, ran: Ran, name: str) -> CaseResult:
     )
     if not case.sample or name != case.name:
         return result
-    expected, actual = show.result(ran.call.expected, question.returns), ""
-    if ran.step < len(ran.values):
+    if ran.step >= len(ran.values):
+        expected, actual = show.result(ran.call.expected, question.returns), ""
+    else:
         value = ran.values[ran.step]
-        expected, actual = show.both(ran.call.expected, value, question.returns)
+        both = partial(show.both, ran.call.expected, value, question.returns)
+        expected, actual = once(ran.memo, "shown", both)
     return CaseResult(
         **{
             **result.__dict__,

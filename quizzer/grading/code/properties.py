@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from quizzer.errors import ExpressionError
+from quizzer.grading.code.cases import Call
 from quizzer.grading.code.checkers.allclose import as_array
 from quizzer.lang.evaluate import evaluate
 from quizzer.model.code.signature import read_signature
@@ -35,6 +36,11 @@ def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> 
             return bool(evaluate(item.check, names))
     except (ExpressionError, ValueError, TypeError, ArithmeticError, LookupError, MemoryError):
         return False
+
+
+def of_value(question: CodeQuestion, item: Property, call: Call, value: object) -> bool | None:
+    """`holds` of what one call returned."""
+    return holds(question, item, call.args, as_expected(call.expected, value))
 
 
 def as_expected(expected: Any, value: Any) -> Any:

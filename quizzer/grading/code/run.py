@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from quizzer.grading.code.checkers.result import SAME, Check
 from quizzer.grading.code.written import frameworks
 from quizzer.model.verdict import Verdict
 from quizzer.sandbox.runner import ExcessError, Handle, Outcome, Rng, Session, Status
+from quizzer.sandbox.wire.met import Memo, once
 
 VERDICTS: dict[Status, Verdict] = {
     Status.RETURNED: Verdict.ACCEPTED,
@@ -64,6 +66,9 @@ class Ran:
     """How often callable arguments were called: what a run costs, but for the clock."""
     strict: Ran | None = None
     """What it came to with inputs that cannot be written, where it stopped at that alone."""
+    memo: Memo | None = field(default=None, compare=False, repr=False)
+    """The same one for all runs of the same case that came to the same, where that is kept: what
+    is found of values, verdict, check and outcome alone may be noted there."""
 
     @property
     def call(self) -> Call:
@@ -120,6 +125,7 @@ def _stopped_at_writing(ran: Ran) -> bool:
 def _run(session: Session, prepared: Prepared, *, read_only: bool) -> Ran:
     values: list[Any] = []
     seconds, output, asked = 0.0, "", 0
+    memo: Memo | None = None
     for step, call in enumerate(prepared.calls):
         args = call.args
         if call.encoded is None:  # there are functions among them
@@ -134,21 +140,22 @@ def _run(session: Session, prepared: Prepared, *, read_only: bool) -> Ran:
             max_reply=MIN_REPLY + 4 * prepared.repeat * show.size(call.expected),
             max_nodes=MIN_NODES + _nodes(prepared, call),
             max_asks=_asks(args),
+            met=prepared.met,
         )
         seconds += outcome.seconds
         asked += sum(function.count for function in _counters(args))
         output += outcome.output
-        verdict, check = VERDICTS[outcome.status], SAME
+        verdict, check, memo = VERDICTS[outcome.status], SAME, outcome.memo
         if outcome.status is Status.RETURNED:
             values.append(outcome.value)
             with session.effort.spending(), np.errstate(all="ignore"):
-                check = _compare(prepared, call, outcome, args)
+                check = once(memo, "check", partial(_compare, prepared, call, outcome, args))
             verdict = Verdict.ACCEPTED if check.ok else Verdict.WRONG_ANSWER
         if verdict is not Verdict.ACCEPTED:
             end = (verdict, check, step, tuple(values), outcome)
-            return Ran(prepared, *end, seconds, output, asked)
+            return Ran(prepared, *end, seconds, output, asked, memo=memo)
     end = (Verdict.ACCEPTED, SAME, 0, tuple(values), None)
-    return Ran(prepared, *end, seconds, output, asked)
+    return Ran(prepared, *end, seconds, output, asked, memo=memo)
 
 
 def _nodes(prepared: Prepared, call: Call) -> int:

@@ -6,7 +6,7 @@ and the stand-ins below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quizzer.foreign import type_name
@@ -105,3 +105,5 @@ class Outcome:
     output: str = ""
     """What it printed, control characters stripped: at most 64 KB in all calls of a session."""
     remarks: tuple[Remark, ...] = ()
+    memo: dict[object, object] | None = field(default=None, compare=False, repr=False)
+    """The same one for the same reply to the same call, where that is kept: see `wire/met.py`."""

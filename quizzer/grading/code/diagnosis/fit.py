@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from quizzer.grading.code.diagnosis.crowd import Crowd
 from quizzer.grading.code.run import Ran
 from quizzer.model.verdict import Verdict
+from quizzer.sandbox.wire.met import once
 
 GRIDS: dict[str, tuple[float, ...]] = {
     "eps": tuple(float(f"1e{power}") for power in (*range(-16, 1), -20, -30, -38, -45, -300)),
@@ -85,6 +87,10 @@ def _roundest(distance: Callable[[float], float], found: float) -> list[float]:
 
 def apart(left: Ran, right: Ran) -> float:
     """How far two wrong answers to one case are apart, in tolerances; 1 and less is alike."""
+    return once(right.memo, ("apart", id(left)), partial(_of_runs, left, right), left)
+
+
+def _of_runs(left: Ran, right: Ran) -> float:
     if left.verdict is not Verdict.WRONG_ANSWER and left.verdict is not Verdict.ACCEPTED:
         return math.inf
     if left.prepared.rule.law or len(left.values) != len(right.values):
