@@ -7,7 +7,7 @@ from dataclasses import replace
 from quizzer.bank.load import open_bank
 from quizzer.grading.code.opened import maker_for
 from quizzer.grading.code.run import run
-from quizzer.model.question import Tolerance
+from quizzer.model.question import CodeQuestion, Tolerance
 from quizzer.model.verdict import Verdict
 from quizzer.sandbox.runner import Outcome, Status, Worker
 from quizzer.sandbox.wire.met import LARGEST, MOST, Met, once
@@ -46,6 +46,7 @@ def test_a_memo_finds_once_and_holds_what_its_keys_name() -> None:
 def test_a_changed_copy_of_a_case_is_judged_by_its_own_tolerance() -> None:
     bank = open_bank()
     question = bank.question("softmax")
+    assert isinstance(question, CodeQuestion)
     prepared = next(
         case for case in maker_for(question, bank).all(3) if case.calls[0].expected.ndim == 1
     )
