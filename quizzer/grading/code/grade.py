@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 
@@ -22,7 +21,6 @@ from quizzer.model.framework import Framework
 from quizzer.model.question import Case, CodeQuestion, Property
 from quizzer.model.verdict import CaseResult, Fault, Report, Verdict
 from quizzer.sandbox.runner import Kit, Session
-from quizzer.sandbox.wire.met import once
 
 _NO_TIME = Verdict.TIME_LIMIT, "the time for the submission is used up"
 
@@ -289,8 +287,7 @@ class Grading:
         tried = False
         for ran in self.rans:
             for call, value in zip(ran.prepared.calls, ran.values, strict=False):
-                found = partial(properties.of_value, self.question, item, call, value)
-                held = once(ran.memo, ("property", id(item)), found, item)
+                held = properties.of_run(self.question, item, call, value, ran.memo)
                 if held is False:
                     check = Check(False, f"{item.says} (case {ran.prepared.case.name!r})")
                     return CaseResult(item.says, False, Verdict.WRONG_ANSWER, check.reason)

@@ -13,6 +13,7 @@ from quizzer.grading.code.checkers.allclose import as_array
 from quizzer.lang.evaluate import evaluate
 from quizzer.model.code.signature import read_signature
 from quizzer.model.question import CodeQuestion, Property
+from quizzer.sandbox.wire.met import Memo, once
 
 
 @lru_cache(maxsize=64)
@@ -38,9 +39,15 @@ def holds(question: CodeQuestion, item: Property, args: dict, value: object) -> 
         return False
 
 
-def of_value(question: CodeQuestion, item: Property, call: Call, value: object) -> bool | None:
-    """`holds` of what one call returned."""
-    return holds(question, item, call.args, as_expected(call.expected, value))
+def of_run(
+    question: CodeQuestion, item: Property, call: Call, value: object, memo: Memo | None
+) -> bool | None:
+    """`holds` of what one call returned; found once for all runs that share a memo."""
+
+    def find() -> bool | None:
+        return holds(question, item, call.args, as_expected(call.expected, value))
+
+    return once(memo, ("property", id(item)), find, item)
 
 
 def as_expected(expected: Any, value: Any) -> Any:
