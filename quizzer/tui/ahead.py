@@ -57,6 +57,8 @@ class Ahead:
 
     async def add(self, event: Key | Paste) -> None:
         """A key or a paste has come. Escape leaves a page that does not come."""
+        if isinstance(event, Paste) and self._refused(event.text):
+            return
         key = event.key if isinstance(event, Key) else ""
         if key == "escape" and getattr(self._app.screen, "reading", False):
             self.drop()
@@ -66,6 +68,18 @@ class Ahead:
         else:
             self._held.append(event)
             await self.go_on()
+
+    def _refused(self, pasted: str) -> bool:
+        """Whether a paste is longer than anything that is graded: it goes into no field, not even
+        into one of one line."""
+        from quizzer.tui.screens.page import lasting
+        from quizzer.tui.widgets.frame.field import MAX_BYTES, too_long
+
+        if (long := len(pasted) > MAX_BYTES) and typing(self._app):
+            words = too_long(pasted)
+            seconds = lasting(words, "error")
+            self._app.notify(words, severity="error", markup=False, timeout=seconds)
+        return long
 
     def drop(self) -> None:
         """Nothing of what waits is wanted: what it was meant for does not come."""

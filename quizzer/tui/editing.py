@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from quizzer.practice.files import MAX_BYTES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -58,6 +60,9 @@ def edit_outside(
         where = f"; what was saved lies in {path}" if keep else ""
         if code > 0:  # as editors say that nothing is to be taken
             raise OSError(f"{editor[0]} ended with {code}; the text is as it was{where}")
+        if keep and len(saved) > MAX_BYTES:
+            why = f"the saved file has {len(saved):,} bytes, and no longer one than {MAX_BYTES:,}"
+            raise OSError(f"{why} is graded; the text is as it was{where}")
         try:
             found = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:

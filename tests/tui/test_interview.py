@@ -295,3 +295,25 @@ async def test_stages_are_built_one_on_the_other_in_the_room(
         room.interview.leave()
     (row,) = [row for row in Desk(practice).result(room.interview.stream).rows if row.passed]
     assert row.question == "staged_attention_masked"
+
+
+async def test_a_replays_keys_are_named_at_80_columns_and_move_it(practice: Practice) -> None:
+    """The box of text has keys of the same names."""
+    from types import SimpleNamespace
+
+    from quizzer.tui.screens.interview.replay import ReplayScreen
+
+    history = [(float(n), 0, (n, 0, "x\n")) for n in range(60)]
+    app = QuizzerApp(practice)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.screen.name == "home", "home")
+        page = ReplayScreen(SimpleNamespace(title="A", history=history, rows=()))  # type: ignore
+        app.push_screen(page)
+        await until(pilot, lambda: app.screen is page and page.ready, "replay")
+        keys = str(page.query_one("KeyBar").content)
+        for told in ("←→ one step", "pgup pgdn 20 steps", "home end first, last"):
+            assert told in keys
+        for key, place in [("right", 2), ("pagedown", 22), ("l", 23), ("left", 22), ("end", 60),
+                           ("pageup", 40), ("h", 39), ("home", 1)]:  # fmt: skip
+            await pilot.press(key)
+            await until(pilot, lambda place=place: page.place == place, f"{key}: {place}")

@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 class ReplayScreen(Page[None]):
     """One step is one change that was kept; keys go through them."""
 
-    FOOTER: ClassVar = ("go(1)", "go(-1)", "go(20)", "go(-20)", "back")
+    FOOTER: ClassVar = ("go(1)", "go(20)", "go(1000000)", "back")
     BINDINGS: ClassVar = [
-        Binding("right,l", "go(1)", "on"),
-        Binding("left,h", "go(-1)", "back one"),
-        Binding("pagedown", "go(20)", "20 on"),
-        Binding("pageup", "go(-20)", "20 back"),
-        Binding("end", "go(1000000)", "the end", show=False),
-        Binding("home", "go(-1000000)", "the beginning", show=False),
+        Binding("right", "go(1)", "one step", key_display="←→"),
+        Binding("left,h", "go(-1)", "One step back", show=False),
+        Binding("l", "go(1)", "One step on", show=False),
+        # Before the box of text, which scrolls by lines.
+        Binding("pagedown", "go(20)", "20 steps", key_display="pgup pgdn", priority=True),
+        Binding("pageup", "go(-20)", "20 steps back", show=False, priority=True),
+        Binding("end", "go(1000000)", "first, last", key_display="home end", priority=True),
+        Binding("home", "go(-1000000)", "The first step", show=False, priority=True),
         Binding("escape,q", "back", "back"),
     ]
 

@@ -8,8 +8,9 @@ from typing import ClassVar
 from rich.style import Style
 from textual.binding import Binding
 from textual.events import Key
-from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, TextAreaTheme
+
+from quizzer.tui.widgets.frame.field import Field
 
 TAKEN = {"f6", "f7"}
 """Keys that Textual's editor binds and that screens use."""
@@ -19,7 +20,7 @@ COLOURED = 20_000
 """Characters up to which code is coloured: beyond, each key would wait for the whole text."""
 
 
-class Editor(TextArea):
+class Editor(Field):
     """Python or prose. Escape and the screens' keys pass through; Tab indents code."""
 
     BINDINGS: ClassVar = [Binding("ctrl+underscore,ctrl+z", "undo", "Undo", show=False)]
@@ -62,6 +63,8 @@ class Editor(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Every change comes through here, a paste before it is parsed."""
+        if not self._fits(edit):
+            return super().edit(edit)
         self._colour(len(edit.text))
         result = super().edit(edit)
         if self.language != self.code:
@@ -82,8 +85,9 @@ class Editor(TextArea):
 
     def put(self, text: str) -> None:
         """Replace everything, as one step that can be undone."""
-        self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
-        self.move_cursor((0, 0))
+        self._colour(len(text))
+        super().put(text)
+        self._colour(0)  # what was there counts no longer
 
 
 def _on_ground(name: str, own: str, colours: dict[str, str]) -> TextAreaTheme:
