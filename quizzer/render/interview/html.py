@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
+from textwrap import shorten
 
 from quizzer.foreign import plain
 from quizzer.model.interview.result import SCRATCH, Part, Result, Row
@@ -78,7 +79,7 @@ def _bars(rows: tuple[Row, ...]) -> str:
     for number, row in enumerate(rows):
         y, wide, given = 24 * number, 400 * row.seconds / most, 400 * 60 * row.minutes / most
         lines.append(
-            f'<text x="0" y="{y + 15}">{_text(row.title[:34])}</text>'
+            f'<text x="0" y="{y + 15}">{_label(row.title)}</text>'
             f'<rect class="bar" x="260" y="{y + 5}" width="{wide:.1f}" height="12"/>'
             f'<rect class="est" x="260" y="{y + 3}" width="{given:.1f}" height="16"/>'
             + ("" if row.past is None else _tick(260 + 400 * row.past / most, y))
@@ -91,6 +92,12 @@ def _bars(rows: tuple[Row, ...]) -> str:
         + "".join(lines)
         + "</svg></figure>"
     )
+
+
+def _label(title: str) -> str:
+    """A title before its bar; a longer one is cut after a word, and whole where one points."""
+    short = shorten(title, 36, placeholder="\u2026")
+    return _text(short) if short == title else f"{_text(short)}<title>{_text(title)}</title>"
 
 
 def _tick(x: float, y: int) -> str:

@@ -118,5 +118,12 @@ def test_the_page_is_whole_and_asks_nobody() -> None:
     assert page.rstrip().endswith("</html>")
 
 
+def test_a_bar_is_named_by_whole_words() -> None:
+    title = "Softmax regression, loss and gradient"
+    page = render("html", replace(RESULT, rows=(row(title=title),)))
+    assert f">Softmax regression, loss and\u2026<title>{title}</title></text>" in page
+    assert ">Softmax<" in render("html", replace(RESULT, rows=(row(title="Softmax"),)))
+
+
 def test_clock() -> None:
     assert [clock(s) for s in (-1, 5, 65, 3725)] == ["0:00", "0:05", "1:05", "1:02:05"]
