@@ -15,6 +15,7 @@ body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding
 color:#222;background:#fff}
 h1 small{font-weight:400;color:#666} table{border-collapse:collapse}
 td,th{padding:.25rem .6rem;text-align:left;border-bottom:1px solid #ddd;vertical-align:top}
+td,h2,h3,.note{overflow-wrap:anywhere} td a{unicode-bidi:isolate} td:first-child{max-width:16rem}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 pre{background:#f5f5f5;padding:.6rem;overflow:auto;border-radius:4px;white-space:pre-wrap}
 .note{color:#555} .bar{fill:#4a7ebb} .ok{color:#176b2c} .no{color:#a4231b} .wide{overflow-x:auto}
