@@ -16,12 +16,13 @@ from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.indices import free
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
+from quizzer.mathematics.truth.claims import is_zero
 from quizzer.mathematics.truth.outcome import HOLDS
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
 from quizzer.mathematics.truth.where.points import DIGITS, Point
 from quizzer.mathematics.truth.where.worlds import World
-from quizzer.mathematics.value.arrays import Value, entries, shape_of, spread, transposed
+from quizzer.mathematics.value.arrays import Array, Value, entries, shape_of, spread, transposed
 from quizzer.mathematics.value.compare import difference, undefined
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import mentioned
@@ -59,6 +60,10 @@ class Compared:
             right, wrong = self.value(self.right, world), self.value(self.wrong, world)
             if undefined(right) or undefined(wrong):
                 continue
+            if is_zero(self.right) or is_zero(self.wrong):  # 0 stands for an array of zeros
+                shape = shape_of(right) or shape_of(wrong)
+                if shape:
+                    right, wrong = (Array(shape, spread(v, shape)) for v in (right, wrong))
             if shape_of(right) != shape_of(wrong):
                 if shape_of(right) != shape_of(wrong)[::-1] or len(shape_of(right)) != 2:
                     continue

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import localcontext
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, walk
+from quizzer.mathematics.explain.exchanges.together import swaps
 from quizzer.mathematics.explain.explain import MOST_TERMS, Explainer
 from quizzer.mathematics.explain.ratios import plain_numbers, ratio_of, same, simple_fraction
-from quizzer.mathematics.explain.repair import NAMES
+from quizzer.mathematics.explain.repair import NAMES, short
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.derivative import Derivative
@@ -36,7 +37,11 @@ from quizzer.mathematics.value.series import ZERO, working
 
 Pair = tuple[Node, Node]
 _POINTS = 3
-_VAGUE = frozenset({"corner", "special_value", "special_sign", "not_zero"})
+_MOST_SWAPS = 24
+_VAGUE = frozenset(
+    {"corner", "special_value", "special_sign", "not_zero", "where", "not_dependent"}
+    | {"common_factor", "common_term", "constant_term"}
+)
 """Said of one side, these are guesses."""
 _CANCELLED = frozenset(
     {"name", "number", "term_sign", "extra_factor", "power", "order", "transposed"}
@@ -134,8 +139,11 @@ class Equation:
         """What is wrong with an expression that should be one of these."""
         for form in wanted:
             there = Explainer(self.setting, self.trial, form, wrong, False, self.shapes)
+            there.deep = False
             if not all(same(number, ZERO) for one in there.samples for number in one.right):
                 found = there.slip((form,), (form,))
+            elif averaged(wrong):
+                continue  # E[y**2] is not E[p**2] by a slip
             else:  # everything is a part of 0 but for a name in another's place
                 found = there.repair(NAMES)
             if found and found.id not in _VAGUE:
@@ -168,8 +176,10 @@ class Equation:
         for right_side, wrong in ((right, left), (left, right)):
             if not is_zero(right_side) and self.vanishes(right_side):
                 none = Explainer(self.setting, self.trial, right_side, wrong, best, self.shapes)
-                return none.repair(NAMES) or none.repair(only=_CANCELLED)
-        if any(isinstance(part, Call) and part.function in EXPECTATIONS for part in walk(left)):
+                found = none.repair(NAMES) or none.repair(only=_CANCELLED)
+                says = f"{short(right_side)} is 0, but {short(wrong)} is not"
+                return found or Slip("vanishes", says)
+        if averaged(left):
             return there.slip()  # it says what an expectation is
         if not there.samples or there.flipped or is_zero(left) or is_zero(right):
             return there.slip()
@@ -179,7 +189,36 @@ class Equation:
             return found
         turned = Explainer(self.setting, self.trial, right, left, best, self.shapes)
         told = [slip for slip in (there.slip(), turned.slip()) if slip and slip.id not in _VAGUE]
-        return told[0] if len(told) == 1 else None
+        if len(told) == 2 and told[0].says != told[1].says:
+            # Nobody knows which side is meant: each would be right with its own change.
+            return Slip("either", f"either {told[0].says}, or {told[1].says}")
+        return told[0] if told else self.exchanged(there) or self.at_best()
+
+    def exchanged(self, there: Explainer) -> Slip | None:
+        """Two names in each other's place, on both sides."""
+        names = there.all_names
+        for changed, id_, says in islice(swaps(Binary("-", *self.sides), names), _MOST_SWAPS):
+            if isinstance(changed, Binary) and self.share(changed.left, changed.right) == 1:
+                return Slip(id_, says)
+        return None
+
+    def at_best(self) -> Slip | None:
+        """One change with which the sides agree at the optimum."""
+        if not self.setting.optimised:
+            return None
+        left, right = self.sides
+        told: dict[str, None] = {}
+        for one, two in ((left, right), (right, left)):
+            there = Explainer(self.setting, self.trial, one, two, True, self.shapes)
+            found = there.repair(only=frozenset({"term_sign", "number", "power", "inverted"}))
+            if found:
+                told[found.says] = None
+        return Slip("either", " or else ".join(told) + ", at the optimum") if told else None
+
+
+def averaged(node: Node) -> bool:
+    """Whether an expression averages over what is random."""
+    return any(isinstance(part, Call) and part.function in EXPECTATIONS for part in walk(node))
 
 
 def by_factor(there: Explainer) -> Slip | None:

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import partial
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Binary, Name, Node, walk
 from quizzer.mathematics.explain.forms import lost
-from quizzer.mathematics.explain.patterns import Patterns
 from quizzer.mathematics.explain.ratios import (
     near,
     of_sizes,
@@ -23,7 +21,8 @@ from quizzer.mathematics.explain.ratios import (
     same,
     simple_fraction,
 )
-from quizzer.mathematics.explain.repair import NAMES, RULES, SIGNS, Rule, repaired, short
+from quizzer.mathematics.explain.repair import NAMES, SIGNS, short
+from quizzer.mathematics.explain.repairing import Repairing
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.grammar import parse
@@ -31,7 +30,6 @@ from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
 from quizzer.mathematics.truth.claims import is_zero
 from quizzer.mathematics.truth.outcome import FAILS
-from quizzer.mathematics.truth.where.crossing import switches
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import shape_of, spread
@@ -44,7 +42,7 @@ MOST_TERMS = 12
 _CORNER = "it agrees at ordinary points, but not everywhere: see the values"
 
 
-class Explainer(Patterns):
+class Explainer(Repairing):
     """The rules, tried one after the other."""
 
     def slip(self, also: tuple[Node, ...] = (), forms: tuple[Node, ...] = ()) -> Slip | None:
@@ -63,7 +61,13 @@ class Explainer(Patterns):
                 # Any factor and any term would do: only what the right form lost is known.
                 gone = self.lost(forms, only=True)
                 zero = same(self.samples[0].wrong[0], ZERO)
-                return (gone if zero else None) or self.repair() or gone
+                return (
+                    (gone if zero else None)
+                    or self.repair()
+                    or gone
+                    or self.by_rule()
+                    or self.constant()
+                )
             rules: tuple[Callable[[], Slip | None], ...] = (
                 self.transpose,
                 self.factor,
@@ -75,12 +79,16 @@ class Explainer(Patterns):
                 self.gate,
                 self.named_factor,
                 lambda: self.term(also),
+                self.by_rule,
                 lambda: self.lost(forms),
                 self.repair,
                 self.special,
+                self.further,
+                self.where,
+                self.apart,
             )
             for rule in rules:
-                found = rule()
+                found = self.within(rule)
                 if found and found.id == "extra_factor" and "**2" in found.says:
                     other = self.lost(forms) or self.repair()
                     found = other if other and other.id in ("inverted", "power") else found
@@ -89,6 +97,10 @@ class Explainer(Patterns):
         return None
 
     # --- the rules
+
+    def constant(self) -> Slip | None:
+        """What makes one number everywhere right, or on what it should depend."""
+        return None if self.is_none() else self.further() or self.missing_name()
 
     def term_sign(self, also: tuple[Node, ...]) -> Slip | None:
         """The sign of one term, before anything less simple."""
@@ -113,31 +125,6 @@ class Explainer(Patterns):
         other = self.right if is_zero(self.wrong) else self.wrong
         where = " at the optimum" if self.best else ""
         return Slip("not_zero", f"{short(other)} is not 0{where}")
-
-    def repair(
-        self, rules: tuple[Rule, ...] = RULES, only: frozenset[str] = frozenset()
-    ) -> Slip | None:
-        """One change of the expression itself that makes it right; with `only` of these kinds."""
-        if self.flipped:
-            return None
-        if not mentioned(self.wrong):
-            return None
-        names = {name: shape for name, shape in self.setting.shapes.items() if name[0] != "_"}
-        names |= dict.fromkeys(self.setting.dimensions, ())
-        strange = {self.setting.question.sought.name, self.setting.optimised}
-        if not isinstance(self.right, Name):
-            strange -= mentioned(self.right)  # in a condition it may stand
-            strange -= {name for form in self.forms for name in mentioned(form)}
-        names = {name: shape for name, shape in names.items() if name not in strange}
-        shape = partial(symbolic_shape, names=self.shapes, dimensions=self.setting.dimensions)
-        own = self.right.id if isinstance(self.right, Name) else ""
-
-        def right(node: Node) -> bool:
-            if own in mentioned(node) or not self.is_right(node):
-                return False  # where it has branches, ordinary points do not show them all
-            return not switches(self.trial.graph, (node,)) or self.holds(node)
-
-        return repaired(self.wrong, names, shape, right, rules, only)
 
     def factor(self) -> Slip | None:
         """One factor for all entries: a number, or one that the sizes make."""

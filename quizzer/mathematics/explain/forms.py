@@ -82,7 +82,8 @@ def _lost(node: Node) -> Iterator[Change]:
             yield left, "missing_term", f"the term {short(_signed(op, right))} is missing"
             yield _signed(op, right), "missing_term", f"the term {short(left)} is missing"
             turned = replace(node, op=_TURNED[op])
-            yield turned, "term_sign", f"the sign before {short(right)} is wrong"
+            says = f"{short(turned)} was taken where {short(node)} belongs"
+            yield turned, "term_sign", says
         case Unary("-", operand):
             yield operand, "term_sign", f"the sign before {short(operand)} is wrong"
         case Binary("*" | "@", left, right):

@@ -153,6 +153,10 @@ def _powers(node: Node) -> Iterator[Change]:
         case Call("norm", (inside,)):
             squared = Binary("**", node, Number("2"))
             yield squared, "power", f"{short(node)} should be squared"
+
+
+def _roots(node: Node) -> Iterator[Change]:
+    match node:
         case Binary("/", _, right):
             rooted = Call("sqrt", (right,))
             yield replace(node, right=rooted), "power", f"the root of {short(right)} is missing"
@@ -276,7 +280,7 @@ def _of(node: Node, shape: Callable[[Node], Shape]) -> Shape | None:
 Rule = Callable[[Node], Iterator[Change]]
 SIGNS: tuple[Rule, ...] = (_signs,)
 NAMES: tuple[Rule, ...] = ()
-RULES: tuple[Rule, ...] = (_signs, _numbers, _powers, _factors, _functions, _turns)
+RULES: tuple[Rule, ...] = (_signs, _factors, _powers, _numbers, _roots, _functions, _turns)
 """The likely slips first."""
 
 

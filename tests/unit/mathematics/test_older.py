@@ -85,3 +85,36 @@ def test_says_what_is_wrong(question_id: str, text: str, says: str) -> None:
 )
 def test_says_nothing_that_is_false_or_empty(question_id: str, text: str, unsaid: str) -> None:
     assert unsaid not in graded(question_id, text).message
+
+
+@pytest.mark.parametrize(
+    ("question_id", "text", "says"),
+    [
+        ("softmax_backward", "dL/dz = g*(p - sum(p*g))", "g and p are exchanged"),
+        ("softmax_backward", "∂p_i/∂z_j = p_i(1 − p_j)", "1 stands where delta(i, j) belongs"),
+        (
+            "rope_relative",
+            "score = (q1*k1 + q2*k2)*sin(d*t) + (q1*k2 - q2*k1)*cos(d*t)",
+            "sin and cos are exchanged",
+        ),
+        ("vector_projection", "c = sum(a*b)/sum(b)**2", "sum(b)**2 should be sum(b**2)"),
+        ("implicit_reward", "reward = beta*log(p/q) + beta*Z", "log is missing around Z"),
+        ("quadratic_form_derivative", "f = sum(w*A*w)", "w*A should be w @ A"),
+        ("sigmoid_from_log_odds", "prob = z/(1+z)", "exp is missing around z, at every place"),
+        ("gan_discriminator_optimum", "d = a^2/(a^2+b^2)", "the squares are too many"),
+        ("entropy_maximum", "dH/dp = -log(p) - 1 = 0", "-log(p) - 1 is not 0 at the optimum"),
+        ("entropy_maximum", "p = ones(K)/3", "3 stands where K belongs"),
+        (
+            "gaussian_log_odds",
+            "z = (m1 - m2)*x/v - (m1 - m2)**2/(2*v)",
+            "(m1 - m2)**2 should be m1**2 - m2**2",
+        ),
+        ("norm_gradient", "df/dx_i = x_i/Σ_j |x_j|", "off by one common factor"),
+        ("ppo_clipped_gradient", "J = A*min(r, 1+eps)", "right where A > 0, not always elsewhere"),
+        ("skip_gram_gradient", "dL/dv = n - u", "does not depend on v"),
+        ("skip_gram_optimum", "x = log(a)/log(b)", "log(a)/log(b) should be log(a/b)"),
+        ("bernoulli_fisher", "E[y**2] = p**2", "factor p too many"),
+    ],
+)
+def test_names_the_change_that_mends_the_line(question_id: str, text: str, says: str) -> None:
+    assert says in graded(question_id, text).message
