@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 LONGEST_END = 10.0
 """Seconds after which a signal ends the app, whatever still waits."""
+SESSION = ("session",)
+"""In place of a screen: the question that the session asks."""
 LOOK = 2.0
 """Seconds between two looks at whether the terminal is still there."""
 
@@ -70,7 +72,8 @@ class QuizzerApp(App[None]):
     ]
 
     def __init__(self, practice: Practice, place: tuple = ()) -> None:
-        """`place` names the screen above home that one begins with, and its arguments."""
+        """`place` names the screen above home that one begins with, and its arguments; SESSION
+        goes on with the session that was begun."""
         super().__init__()
         self.place = place
         self.practice = practice
@@ -118,7 +121,9 @@ class QuizzerApp(App[None]):
         self._catch_signals()
         self._unknown_looks()
         self.push_screen("home")
-        if self.place:
+        if self.place == SESSION:
+            self.call_after_refresh(self.course.resume)
+        elif self.place:
             self.open(*self.place)
 
     @cached_property

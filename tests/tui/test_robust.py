@@ -19,7 +19,7 @@ from quizzer.model.daily.marks import Marks
 from quizzer.model.diagnostic import Diagnostic, Summary
 from quizzer.model.shown import Shown
 from quizzer.model.visit import Draft
-from quizzer.tui.app import QuizzerApp
+from quizzer.tui.app import SESSION, QuizzerApp
 from quizzer.tui.messages import Opened
 from quizzer.tui.screens import PLACES, make
 from quizzer.tui.screens.answer.drafting import DRAFT_AFTER
@@ -163,6 +163,32 @@ async def test_an_untouched_stub_is_not_graded(app, practice, hands) -> None:
         await pilot.pause()
         assert app.screen.name == "question"
         assert "nothing to grade" in hands.text(app)
+        assert "F3" in hands.text(app).partition("nothing to grade")[2].splitlines()[0]
+
+
+async def test_a_session_of_the_command_line_begins_with_its_question(practice, hands) -> None:
+    sitting = practice.session()
+    practice.unfinished = lambda: sitting
+    app = QuizzerApp(practice, SESSION)
+    async with app.run_test() as pilot:
+        await hands.on(pilot, "question")
+        assert app.course.item.question == app.screen.question_id
+        await pilot.press("escape")
+        await hands.on(pilot, "home")
+
+
+async def test_escape_leads_to_the_line_that_could_not_be_read(app, practice, hands) -> None:
+    from quizzer.model.verdict import Fault, Verdict
+
+    async with app.run_test() as pilot:
+        page = await hands.open(pilot, "softmax")
+        await hands.grade(pilot, "def softmax(x):\n    return WRONG +* x\n")
+        fault = Fault("syntax", "invalid syntax", line=2, column=18)
+        page.report = replace(page.report, verdict=Verdict.INVALID, fault=fault)
+        page.answer.editor.move_cursor((0, 0))
+        await pilot.press("escape")
+        await hands.answering(pilot)
+        assert page.answer.editor.cursor_location == (1, 17)
 
 
 async def test_drafts_are_kept_as_one_types_and_come_back(app, practice, hands) -> None:

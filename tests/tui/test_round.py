@@ -94,9 +94,10 @@ async def test_a_review_is_answered_with_letters_space_and_digits(tmp_path: Path
         assert "to pick: the verdict" in hands.text(app)
         await pilot.press("f5")
         assert not page.judged, "nothing is graded before all three are picked"
+        await hands.until(pilot, lambda: "Still to pick: the verdict" in hands.text(app))
         row = next(n for n, line in enumerate(page.answer.shown.lines, 1) if line.startswith("-"))
         place = 1 + list(page.answer.reasons).index("same")
-        await pilot.press("a", "r", str(place))
+        await pilot.press("a", "r", "r", str(place))
         page.answer.listed.highlighted = page.answer.listed.get_option_index(f"row-{row}")
         await pilot.press("space")
         assert page.answer.text == f"reject {row} same"

@@ -3,13 +3,14 @@ that after a kill it goes on where it stopped."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import BankError, UsageError
 from quizzer.model.daily.card import Subject
 from quizzer.model.daily.event import Event, Trial
+from quizzer.model.daily.marks import Marks
 from quizzer.model.daily.sitting import Done, Fate, Item, Summary, Where
 from quizzer.model.verdict import Verdict
 from quizzer.session import fold
@@ -18,6 +19,7 @@ from quizzer.session.schedule import is_due
 from quizzer.session.summary import advice
 
 if TYPE_CHECKING:
+    from quizzer.model.daily.card import Card
     from quizzer.practice.daily.diary import Diary
     from quizzer.practice.visits import Visit
     from quizzer.store.book import Book
@@ -220,8 +222,9 @@ class Sitting:
     def summary(self) -> Summary:
         """What was done so far, and what comes next."""
         now = self._diary.clock()
+        marks = self._diary.marks()
         with self._diary.reading() as book:
-            rows = tuple(self._row(book, place) for place in range(len(self._state.items)))
+            rows = tuple(self._row(book, place, marks) for place in range(len(self._state.items)))
             cards = book.cards()
         tomorrow = self._diary.end(now) + DAY
         due = sum(is_due(card, tomorrow) for card in cards)
@@ -238,7 +241,7 @@ class Sitting:
         )
         return replace(made, advice=advice(made))
 
-    def _row(self, book: Book, place: int) -> Done:
+    def _row(self, book: Book, place: int, marks: Mapping[str, Marks]) -> Done:
         item, fate = self._state.items[place], self._state.fates[place]
         visit = self._state.visits[place]
         trials = book.trials(visit) if visit else []
@@ -249,9 +252,16 @@ class Sitting:
             trials[-1].verdict if trials else "",
             sum(trial.seconds for trial in trials),
             None,
-            card.due if card else None,
+            _back(card, marks.get(self._diary.bank.today(item.question), Marks())),
             next((trial.says for trial in reversed(trials) if trial.says), ""),
         )
+
+
+def _back(card: Card | None, mark: Marks) -> float | None:
+    """When a question comes back, its card and its rest taken together."""
+    if card is None or mark.suspended:
+        return None
+    return max(card.due, mark.buried_until)
 
 
 def _fate(trials: list[Trial]) -> Fate:

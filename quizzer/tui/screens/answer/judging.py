@@ -220,6 +220,17 @@ class Judging(Drafting):
         if self.answer is not None:
             self.answer.take_focus()
 
+    def to_fault(self) -> None:
+        """The cursor where the answer could not be read, or the first line that does not hold."""
+        report, answer = self.report, self.answer
+        if report is None or answer is None or report.verdict is Verdict.ACCEPTED:
+            return
+        step = next((step for step in report.steps if step.verdict != "holds"), None)
+        if report.fault is not None and report.fault.line:
+            answer.go_to(report.fault.line, report.fault.column or 1)
+        elif step is not None:
+            answer.go_to(step.line, (step.column or 0) + 1)
+
     def action_again(self) -> None:
         """Another try at the same question."""
         if self.answer is not None:

@@ -77,6 +77,9 @@ class Answer(Vertical):
     def cursor(self, place: int) -> None:
         """Put the cursor back; nothing where nobody types."""
 
+    def go_to(self, line: int, column: int) -> None:
+        """Put the cursor where something is wrong, both from 1; nothing where nobody types."""
+
     def start(self) -> str:
         """The text that a fresh answer begins with."""
         return ""

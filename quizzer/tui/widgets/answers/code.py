@@ -55,6 +55,9 @@ class TextAnswer(Answer):
     def take_focus(self) -> None:
         self.editor.focus()
 
+    def go_to(self, line: int, column: int) -> None:
+        self.editor.move_cursor((line - 1, max(0, column - 1)))
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(self.text))
@@ -129,6 +132,15 @@ class CodeAnswer(TextAnswer):
     def restore(self, text: str) -> None:
         super().restore(text)
         self.call_after_refresh(self._in_sight)
+
+    def nothing_yet(self) -> str:
+        """What one may do who does not know how to begin."""
+        if self.does != "grades":
+            return super().nothing_yet()
+        if self._measures:
+            return "There is nothing to grade yet: mend a line, or mark one with alt+m."
+        hint = "F3 gives a hint, F4" if self.shown.hints else "F4 gives"
+        return f"There is nothing to grade yet: {hint} the solution."
 
     def is_empty(self) -> bool:
         """Whether nothing but the stub stands there, as it is shown or as a file begins with it."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.message import Message
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quizzer.model.rounds.review import VERDICTS
@@ -35,6 +36,13 @@ class Parts(Listing):
         *(Binding(str(n), f"reason({n})", "Reason", show=False) for n in range(1, 10)),
     ]
 
+    class Said(Message):
+        """A letter or a digit names what is picked; pressed twice, it stays picked."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
     def action_verdict(self, name: str) -> None:
         self._pick(name)
 
@@ -44,7 +52,7 @@ class Parts(Listing):
     def _pick(self, name: str) -> None:
         if any(option.id == name for option in self.options):
             self.highlighted = self.get_option_index(name)
-            self.action_select()
+            self.post_message(self.Said(name))
 
 
 class ReviewAnswer(Answer):
@@ -63,7 +71,9 @@ class ReviewAnswer(Answer):
 
     def compose(self) -> ComposeResult:
         yield self.listed
-        yield Static(self._next(), id="about")
+
+    def on_mount(self) -> None:
+        self._tell_next()
 
     def _options(self) -> list[Option]:
         """Everything to pick, under three headings."""
@@ -88,7 +98,7 @@ class ReviewAnswer(Answer):
         lead = Content.styled(f"{place} ", "bold $primary")
         return _box(name == self.reason, round_=True) + lead + flat(self.reasons[name])
 
-    def _next(self) -> Content:
+    def _missing(self) -> str:
         """What is still to be picked."""
         missing = [
             word
@@ -99,8 +109,16 @@ class ReviewAnswer(Answer):
             )
             if not there
         ]
-        words = f"to pick: {', '.join(missing)}" if missing else f"F5 {self.does}"
-        return Content.styled(words, "$quiet")
+        return ", ".join(missing)
+
+    def _tell_next(self) -> None:
+        """In the border, which stays in sight however long the change is."""
+        missing = self._missing()
+        words = f"to pick: {missing}" if missing else f"F5 {self.does}"
+        self.border_subtitle = Content.styled(words, "$quiet")
+
+    def nothing_yet(self) -> str:
+        return f"Still to pick: {self._missing()}."
 
     @property
     def text(self) -> str:
@@ -126,23 +144,29 @@ class ReviewAnswer(Answer):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        name = str(event.option_id)
+        self._pick(str(event.option_id), again="")
+
+    def on_parts_said(self, message: Parts.Said) -> None:
+        message.stop()
+        self._pick(message.name, again=None)
+
+    def _pick(self, name: str, again: str | None) -> None:
+        """Pick a part; what is picked already becomes `again`, or stays."""
         what, _, number = name.partition("-")
         if name in VERDICTS:
-            self.verdict = "" if name == self.verdict else name
+            self.verdict = name if name != self.verdict or again is None else again
         elif what == "row":
             self.rows ^= {int(number)}
         else:
             picked = list(self.reasons)[int(number) - 1]
-            self.reason = "" if picked == self.reason else picked
+            self.reason = picked if picked != self.reason or again is None else again
         self._redraw()
         self.post_message(self.Changed(self.text))
 
     def _redraw(self) -> None:
         for place, option in enumerate(self._options()):
             self.listed.replace_option_prompt_at_index(place, option.prompt)
-        for about in self.query("#about").results(Static):
-            about.update(self._next())
+        self._tell_next()
 
 
 def _box(on: bool, *, round_: bool) -> Content:

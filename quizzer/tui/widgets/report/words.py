@@ -63,8 +63,11 @@ def said(report: Report) -> Content:
 
 def decisions(report: Report, width: int | None = None) -> Content:
     """What was settled, an item each, within `width` columns where one is given; empty where a
-    report has none."""
-    rows = [row for decision in report.decisions for row in _decision(decision, width)]
+    report has none. What earns points is told with what is missing first."""
+    found = report.decisions
+    if any(decision.points for decision in found):
+        found = tuple(sorted(found, key=lambda decision: decision.right is True))
+    rows = [row for decision in found for row in _decision(decision, width)]
     return Content("\n").join(rows)
 
 

@@ -124,6 +124,21 @@ def test_every_way_to_leave_a_question(opened, clock) -> None:
     assert practice.daily.marks()[names[4]].suspended is False
 
 
+def test_a_question_that_rests_does_not_come_back_today(opened, clock) -> None:
+    practice = opened()
+    sitting = practice.session(Wish(count=1))
+    hand_in(practice, sitting.visit(), WRONG)
+    sitting.end()
+    clock.now += 2 * DAY
+    sitting = practice.session(Wish(due=True, count=5))
+    assert sitting.item is not None
+    sitting.bury()
+    row = sitting.end().rows[0]
+    assert row.fate is Fate.BURIED
+    assert row.due is not None
+    assert row.due > clock.now
+
+
 def test_two_windows_see_one_session(opened) -> None:
     one, two = opened(), opened()
     first = one.session(Wish(count=3))
