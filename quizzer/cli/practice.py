@@ -155,10 +155,10 @@ def _run(
             from quizzer.cli.plain import Plain
 
             ctx.exit(Plain(practice, sitting).run())
-        place = ("session",) if sitting.item is not None else ()
+        opens = ("session",) if sitting.item is not None else ()
     finally:
         practice.close()
-    ctx.exit(ctx.find_root().obj.open_app(folders(ctx, banks), place))
+    ctx.exit(ctx.find_root().obj.open_app(folders(ctx, banks), opens))
 
 
 def _sitting(practice: Practice, wish: Wish, go_on: bool) -> Sitting:
