@@ -89,10 +89,13 @@ def _line(text: str, name: str) -> int:
     return 1
 
 
-def _text(value: Any, folder: Path) -> str:
-    if not isinstance(value, str) or not value.isprintable():
-        raise ValueError('is a text on one line, as "code --wait"')
-    return value
+def _text(example: str) -> Callable[[Any, Path], str]:
+    def read(value: Any, folder: Path) -> str:
+        if not isinstance(value, str) or not value.isprintable():
+            raise ValueError(f'is a text on one line, as "{example}"')
+        return value
+
+    return read
 
 
 def _share(value: Any, folder: Path) -> float:
@@ -118,8 +121,8 @@ def _folders(value: Any, folder: Path) -> tuple[Path, ...]:
 
 
 _READ: dict[str, Callable[[Any, Path], Any]] = {
-    "theme": _text,
-    "editor": _text,
+    "theme": _text("quizzer-contrast"),
+    "editor": _text("code --wait"),
     "retention": _share,
     "jobs": _jobs,
     "banks": _folders,

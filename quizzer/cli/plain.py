@@ -14,7 +14,7 @@ from quizzer.errors import BankError, SandboxError, StoreError, UsageError
 from quizzer.model.daily.card import Form, Rating
 from quizzer.model.daily.sitting import Fate, Why
 from quizzer.model.verdict import Report, Verdict
-from quizzer.model.words import level_name
+from quizzer.model.words import count, level_name
 from quizzer.practice.frameworks import submission as written
 from quizzer.render.markdown import to_text
 from quizzer.render.text import one as as_text
@@ -62,7 +62,7 @@ class Plain:
     def run(self) -> int:
         """Ask until the session is over or input ends; the exit code."""
         where = self.sitting.where()
-        size = f"{where.total} questions, about {where.minutes} minutes"
+        size = f"{count(where.total, 'question')}, about {count(where.minutes, 'minute')}"
         emit(f"A session of {size}. :help lists the commands.")
         try:
             while (item := self.sitting.item) is not None:

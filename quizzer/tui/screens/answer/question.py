@@ -143,6 +143,7 @@ class QuestionScreen(Opening):
             self.query_one(TitleBar).set(self.question.title, facts)
 
     def on_marked(self, message: Marked) -> None:
+        message.prevent_default()  # Textual would call that of the base again
         super().on_marked(message)
         self._clock()
 

@@ -87,6 +87,7 @@ class CodeAnswer(TextAnswer):
         return self.shown.stub if hangs_on_seed(self.question) else one_line(self.shown.stub)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.prevent_default()  # Textual would call that of the base again
         super().on_text_area_changed(event)
         self.border_subtitle = self._marks()
 

@@ -121,6 +121,7 @@ class DerivationAnswer(TextAnswer):
         self._show_line()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.prevent_default()  # Textual would call that of the base again
         super().on_text_area_changed(event)
         self._later()
 
