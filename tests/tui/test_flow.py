@@ -430,7 +430,7 @@ async def test_a_named_mistake_leads_to_the_question_that_probes_it(app, practic
         await hands.open(pilot, "softmax")
         await hands.grade(pilot, WRONG)
         await hands.until(pilot, lambda: "What follows" in hands.text(app))
-        assert "1 Which loss" in hands.text(app)
+        assert "1 which_loss" in hands.text(app)
         assert "log_softmax" not in hands.text(app), "that follows from a pass"
         await pilot.press("1")
         await hands.until(pilot, lambda: getattr(app.screen, "question", None) is not None

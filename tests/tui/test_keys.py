@@ -105,7 +105,7 @@ async def test_the_footer_says_what_a_key_does_now(app, practice, hands) -> None
         assert "esc back" in hands.text(app)
         await hands.grade(pilot, WRONG)
         row = hands.text(app).splitlines()[-1]
-        wanted = "esc mend it  n next  h hint (1 of 3)  s my mistake  w again tomorrow  ? help"
+        wanted = "esc mend it  n next  h hint (1 of 3)  s my mistake in the solution  ? help"
         assert row.strip() == wanted
         await pilot.press("escape")
         await hands.answering(pilot)

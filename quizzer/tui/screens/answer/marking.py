@@ -23,7 +23,7 @@ class Marking(Judging):
     BINDINGS: ClassVar = [
         Binding("alt+k,alt+b", "bookmark", "Bookmark, or take it off"),
         Binding("alt+n", "note", "Your note on it"),
-        Binding("w", "write_again", "again tomorrow"),
+        Binding("w", "write_again", "write it again tomorrow"),
         Binding("a", "say_it", "say it"),
     ]
 

@@ -29,8 +29,6 @@ TICK = 20.0
 """Seconds after which the session's clock is written anew."""
 LATER = {"next", "again", "cases", "copy", "explain", "write_again", "say_it", "follow(1)"}
 """What a verdict's letters do."""
-WIDE = 100
-"""Columns from which the footer has room for whole sentences."""
 NEEDED = {"grade", "samples", "hint", "solution", "attempts", "edit", "watch", "reset", "fold"}
 """What asks for a question that is there."""
 
@@ -199,7 +197,7 @@ class QuestionScreen(Opening):
             left = f"{min(self.visit.hints + 1, len(self.hints))} of {len(self.hints)}"
             return f"hint ({left})" if self.judged else "hint"
         if action == "solution" and self.judged and self.mistake:
-            return "my mistake in the solution" if self.app.size.width >= WIDE else "my mistake"
+            return "my mistake in the solution"
         if action == "watch" and self.watched is not None:
             return f"End watching {self.watched.name}"
         if action == "back":

@@ -51,7 +51,7 @@ class RevealScreen(Page[None]):
         yield TitleBar(self.question.title, about(self.question))
         with titled(Reading(id="solution"), "Solution and explanation"):
             yield MathMarkdown()
-            yield KeyText(follow_ups(ahead(self.question, None), self.practice.bank.summaries))
+            yield KeyText(follow_ups(ahead(self.question, None)))
         yield KeyBar()
 
     def on_mount(self) -> None:

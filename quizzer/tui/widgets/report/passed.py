@@ -9,13 +9,12 @@ from textual.content import Content
 from quizzer.model.parts import going_on
 from quizzer.model.verdict import Verdict
 from quizzer.tui.widgets.frame.key_bar import pressing
-from quizzer.tui.words import hence, plain, spent
+from quizzer.tui.words import hence, spent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from quizzer.model.daily.card import Review
-    from quizzer.model.diagnostic import Summary
     from quizzer.model.question import Question
     from quizzer.model.verdict import Report
     from quizzer.tui.messages import Past
@@ -69,16 +68,11 @@ def ahead(question: Question, report: Report | None) -> tuple[str, ...]:
     return tuple(name for name, rank in ranks.items() if accepted or rank == 0)
 
 
-def follow_ups(ids: Sequence[str], summaries: Iterable[Summary]) -> Content:
-    """The questions that follow by their titles, each with the digit that opens it."""
-    shown = ids[:LINKS]
-    titles = {item.id: plain(item.title) for item in summaries if item.id in shown}
+def follow_ups(ids: Sequence[str]) -> Content:
+    """The questions that follow, each with the digit that opens it."""
     links = [
-        pressing(
-            Content.assemble((str(place), "bold $primary"), f" {titles.get(name, name)}"),
-            str(place),
-        )
-        for place, name in enumerate(shown, 1)
+        pressing(Content.assemble((str(place), "bold $primary"), f" {name}"), str(place))
+        for place, name in enumerate(ids[:LINKS], 1)
     ]
     if not links:
         return Content("")

@@ -7,7 +7,7 @@ and own value under each other, and what fails besides.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -26,7 +26,6 @@ from quizzer.tui.words import SIGNS, color, count, plain
 if TYPE_CHECKING:
     from quizzer.model.daily.card import Review
     from quizzer.model.question import Question
-    from quizzer.tui.app import QuizzerApp
     from quizzer.tui.messages import Past
 
 
@@ -160,9 +159,7 @@ class VerdictPanel(Reading):
 
     def _link(self, report: Report) -> None:
         """Show where to go from here."""
-        found = ahead(self._question, report) if self._question else ()
-        bank = cast("QuizzerApp", self.app).practice.bank
-        links = follow_ups(found, bank.summaries) if found else Content("")
+        links = follow_ups(ahead(self._question, report)) if self._question else Content("")
         self.query_one("#follows", Static).update(links)
         self.query_one("#follows").display = bool(links)
 
