@@ -67,6 +67,7 @@ class Trial:
         for world in self.worlds:
             for scope in world.scopes.values():
                 scope.values.pop(name, None)
+                scope.alike = {}
 
     @contextmanager
     def counted_apart(self) -> Iterator[None]:

@@ -6,7 +6,6 @@ with the operator.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -24,31 +23,22 @@ from quizzer.lang.nodes import (
     children,
 )
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
+from quizzer.mathematics.read.indices import Delta, Element
 from quizzer.mathematics.value import arrays
-from quizzer.mathematics.value.arrays import (
-    COMPARE,
-    OPERATORS,
-    TIMES,
-    Array,
-    Value,
-    combined,
-    entries,
-    mapped,
-    shape_of,
-)
+from quizzer.mathematics.value.alike import ALIKE, FORKED, Part
+from quizzer.mathematics.value.arrays import Array, Value, entries, mapped
 from quizzer.mathematics.value.calls import CALLS
-from quizzer.mathematics.value.dual import ENTRYWISE, Dual, Scalar, primal
+from quizzer.mathematics.value.dual import ENTRYWISE, primal
 from quizzer.mathematics.value.indexed import INDEXED
-from quizzer.mathematics.value.meter import HEAVY, TooLongError, cost_of
-from quizzer.mathematics.value.series import NAN, ONE, ZERO
+from quizzer.mathematics.value.meter import cost_of
+from quizzer.mathematics.value.operators import Run, binary, compare, logic, paid, unary
 
-Run = Callable[[Any], Value]
-"""The value in a scope."""
 _MOST = 8192
 """Functions that are kept."""
 _SHORT = 18
 """Digits of a number that no precision in use rounds."""
-_FORKED = frozenset({"relu", "abs", "sign"})
+_MOST_KEPT = 500
+"""Values that a scope keeps of parts."""
 
 
 class Code:
@@ -57,6 +47,8 @@ class Code:
     def __init__(self, watched: bool = False) -> None:
         self.watched = watched
         self.kept: dict[int, tuple[Node, Run]] = {}
+        self.parts: dict[int, Run] = {}
+        """By the number of what is written alike."""
 
     def __call__(self, node: Node) -> Run:
         """The function of a node, made once; the node is kept, and so its id."""
@@ -64,15 +56,52 @@ class Code:
         if found is None:
             if len(self.kept) >= _MOST:
                 self.kept.clear()
-            run = _RULES[type(node)](node, self)
-            found = self.kept[id(node)] = (node, _noted(node, run) if self.watched else run)
+                self.parts.clear()
+            found = self.kept[id(node)] = (node, self.made(node))
         return found[1]
+
+    def made(self, node: Node) -> Run:
+        """The function of a node, the same one of all that is written alike."""
+        if self.watched:
+            return _noted(node, _RULES[type(node)](node, self))
+        part = ALIKE(node)
+        if part is None:
+            return _RULES[type(node)](node, self)
+        found = self.parts.get(part.number)
+        if found is None:
+            run = _RULES[type(node)](node, self)
+            found = run if type(node) in _BARE else _once(part, run)
+            self.parts[part.number] = found
+        return found
 
     def number(self, node: Node) -> Decimal | None:
         """The number that a node is, where it may be taken as it stands."""
         if self.watched or type(node) is not Number or len(node.text) > _SHORT:
             return None
         return Decimal(node.text)
+
+
+def _once(part: Part, run: Run) -> Run:
+    """The value of a part, computed and paid for once in a scope that keeps such values."""
+    number, sloped = part.number, part.sloped
+
+    def once(scope: Any) -> Value:
+        kept = scope.alike
+        if kept is None or scope.letters:
+            return run(scope)
+        key: Any = number
+        if sloped:
+            if scope.graph.forks():
+                return run(scope)
+            key = (number, scope.held, scope.graph.version)
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            found = kept[key] = run(scope)
+        return found
+
+    return once
 
 
 def _noted(node: Node, run: Run) -> Run:
@@ -83,20 +112,6 @@ def _noted(node: Node, run: Run) -> Run:
         return found
 
     return noted
-
-
-def paid(scope: Any, found: Value, times: int) -> Value:
-    """The value, paid for: each entry at so many operations."""
-    if type(found) is Array:
-        count, first = len(found.items), found.items[0]
-    else:
-        count, first = 1, found
-    each = times + len(first.parts) if type(first) is Dual else times
-    meter = scope.meter
-    meter.work += count * each * scope.unit
-    if meter.work > meter.most:
-        raise TooLongError
-    return found
 
 
 def _number(node: Number, code: Code) -> Run:
@@ -114,136 +129,12 @@ def _name(node: Name, code: Code) -> Run:
     return run
 
 
-def _unary(node: Unary, code: Code) -> Run:
-    inside, op = code(node.operand), node.op
-
-    def run(scope: Any) -> Value:
-        value = inside(scope)
-        if op == "-":
-            value = (
-                Array(value.shape, list(map(operator.neg, value.items)))
-                if type(value) is Array
-                else -value  # type: ignore[operator]
-            )
-        elif op == "not":
-            value = mapped(lambda item: ONE - primal(item), value)
-        return paid(scope, value, 1)
-
-    return run
-
-
-def _binary(node: Binary, code: Code) -> Run:
-    if node.op == "@":
-        return _matrix_product(node, code)
-    power = node.op in ("**", "^")
-    left_number, right_number = code.number(node.left), code.number(node.right)
-    if right_number is not None:
-        return _by_number(node, code(node.left), right_number)
-    function, right = OPERATORS[node.op], code(node.right)
-    left = code(node.left) if left_number is None else None
-
-    def run(scope: Any) -> Value:
-        a = left_number if left is None else left(scope)
-        b = right(scope)
-        if power:
-            scope.meter.pay(a, HEAVY)
-        if type(b) is not Array:
-            found = (
-                Array(a.shape, [function(item, b) for item in a.items])
-                if type(a) is Array
-                else function(a, b)
-            )
-        elif type(a) is not Array:
-            found = Array(b.shape, [function(a, item) for item in b.items])
-        elif a.shape == b.shape:
-            found = Array(a.shape, list(map(function, a.items, b.items)))
-        else:
-            found = combined(function, a, b)
-        return paid(scope, found, 1)
-
-    return run
-
-
-def _by_number(node: Binary, left: Run, number: Decimal) -> Run:
-    """An operator with a number behind it."""
-    function, power = OPERATORS[node.op], node.op in ("**", "^")
-    square = power and number == 2
-
-    def run(scope: Any) -> Value:
-        a = left(scope)
-        if power:
-            scope.meter.pay(a, HEAVY)
-        if type(a) is Array:
-            items = a.items
-            found: Value = Array(
-                a.shape,
-                list(map(TIMES, items, items))
-                if square
-                else [function(item, number) for item in items],
-            )
-        else:
-            found = a * a if square else function(a, number)  # type: ignore[operator]
-        return paid(scope, found, 1)
-
-    return run
-
-
-def _matrix_product(node: Binary, code: Code) -> Run:
-    left, right = code(node.left), code(node.right)
-
-    def run(scope: Any) -> Value:
-        a, b = left(scope), right(scope)
-        scope.meter.pay(a, shape_of(b)[-1])
-        return paid(scope, arrays.product(a, b), 1)
-
-    return run
-
-
-def _compare(node: Compare, code: Code) -> Run:
-    operands = [code(operand) for operand in node.operands]
-    signs = [_indicator(node, COMPARE[op]) for op in node.ops]
-
-    def run(scope: Any) -> Value:
-        values = [operand(scope) for operand in operands]
-        found: Value = ONE
-        for sign, left, right in zip(signs, values, values[1:], strict=False):
-            link = combined(lambda a, b, sign=sign: sign(scope, a, b), left, right)
-            found = combined(TIMES, found, link)
-        return paid(scope, found, 1)
-
-    return run
-
-
-def _indicator(node: Node, holds: Callable[[Decimal, Decimal], bool]) -> Callable:
-    def one(scope: Any, left: Scalar, right: Scalar) -> Decimal:
-        low, high = primal(left), primal(right)
-        if low.is_nan() or high.is_nan():
-            return NAN
-        taken = holds(low, high)
-        scope.meter.branch(node, taken)
-        return ONE if taken else ZERO
-
-    return one
-
-
-def _logic(node: Logic, code: Code) -> Run:
-    operands = [code(operand) for operand in node.operands]
-    pick = min if node.op == "and" else max
-
-    def run(scope: Any) -> Value:
-        values = [operand(scope) for operand in operands]
-        found = combined(lambda *items: pick(primal(item) for item in items), *values)
-        return paid(scope, found, 1)
-
-    return run
-
-
 def _call(node: Call, code: Code) -> Run:
     name, cost = node.function, cost_of(node)
     if name not in ENTRYWISE:
         function = CALLS[name]
         return lambda scope: paid(scope, function(scope, node), cost)
-    entrywise, inside, forked = ENTRYWISE[name], code(children(node)[0]), name in _FORKED
+    entrywise, inside, forked = ENTRYWISE[name], code(children(node)[0]), name in FORKED
 
     def run(scope: Any) -> Value:
         value = inside(scope)
@@ -286,15 +177,18 @@ def _indexed(make: Callable[[Any, Callable[[Node], Run]], Run]) -> Callable[[Any
 _RULES: dict[type, Callable[[Any, Code], Run]] = {
     Number: _number,
     Name: _name,
-    Unary: _unary,
-    Binary: _binary,
-    Compare: _compare,
-    Logic: _logic,
+    Unary: unary,
+    Binary: binary,
+    Compare: compare,
+    Logic: logic,
     Call: _call,
     Transpose: _transpose,
     Derivative: _derivative,
     OfExpression: _derivative,
     **{kind: _indexed(make) for kind, make in INDEXED.items()},
 }
+
+_BARE = frozenset({Number, Name, Element, Delta})
+"""What costs no more than to look for it."""
 
 PLAIN, WATCHED = Code(), Code(watched=True)

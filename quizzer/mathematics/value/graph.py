@@ -15,6 +15,7 @@ from typing import Any
 from quizzer.lang.nodes import Binary, Name, Node, Number, Unary, walk
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.indices import unlettered
+from quizzer.mathematics.value.alike import ALIKE
 from quizzer.mathematics.value.chance import Law
 
 
@@ -43,6 +44,9 @@ class Graph:
         self.merged: dict[str, Node] | None = None
         self.moved: dict[tuple[int, str], frozenset[str]] = {}
         self.sizes: dict[str, int] = {}
+        self.version = 0
+        """Counts the changes of formulas, on which derivatives hang."""
+        self.forked: bool | None = None
 
     def introduce(self, name: str, node: Node) -> None:
         """Give a new name to an expression."""
@@ -67,8 +71,17 @@ class Graph:
 
     def forget(self) -> None:
         """Drop what was worked out from formulas that have changed."""
-        self.merged = None
+        self.merged = self.forked = None
         self.moved.clear()
+        self.version += 1
+
+    def forks(self) -> bool:
+        """Whether a formula has branches, which are noted whenever it is computed."""
+        if self.forked is None:
+            laws = (law.node for law in self.laws.values())
+            nodes = (*self.formulas.values(), *self.restated.values(), *laws)
+            self.forked = any(ALIKE(node) is None for node in nodes)
+        return self.forked
 
     def moving(self, formulas: Mapping[str, Node], by: str) -> frozenset[str]:
         """The names whose values change with `by`."""

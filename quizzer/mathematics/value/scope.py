@@ -13,7 +13,15 @@ from typing import Any
 
 from quizzer.lang.nodes import Node
 from quizzer.mathematics.read.axes import derivative_shape
-from quizzer.mathematics.value.arrays import Array, Value, combined, entries, mapped, shape_of
+from quizzer.mathematics.value.arrays import (
+    Array,
+    Value,
+    combined,
+    entries,
+    mapped,
+    quotient,
+    shape_of,
+)
 from quizzer.mathematics.value.chance import Chance, Entry, Spread, chance
 from quizzer.mathematics.value.code import PLAIN, WATCHED
 from quizzer.mathematics.value.dual import Dual, Scalar, primal
@@ -21,7 +29,6 @@ from quizzer.mathematics.value.given import Given
 from quizzer.mathematics.value.graph import Graph
 from quizzer.mathematics.value.meter import Meter
 from quizzer.mathematics.value.series import ONE, ZERO, pi
-from quizzer.mathematics.value.way import by_way
 
 _ANY = Decimal("0.73")
 
@@ -47,6 +54,8 @@ class Scope:
         self.letters: dict[str, int] = {}  # where index letters stand
         self.closed: dict[tuple[int, ...], tuple[Node, Any]] = {}
         """Values of what has fewer free letters than run, by their places."""
+        self.alike: dict[Any, Value] | None = None
+        """Values of parts, by the number of what is written alike, where they are kept."""
         self.watch: list[tuple[Node, Value]] | None = None
         """Where every part's value is written down, while somebody looks."""
         self.given: Given | None = None
@@ -95,7 +104,7 @@ class Scope:
             return self.given.slope((of, by, held), self)
         formulas = self.graph.formulas_for(of, by)
         if formulas is None and (inner := self.graph.way(of, by)):
-            return by_way(self, of, by, inner)
+            return self.by_way(of, by, inner)
         below = self.name(by)
         scope = Inner.seeded(self, by, formulas or self.graph.formulas, held)
         own = (formulas or {}).get(of) if held else None
@@ -107,6 +116,13 @@ class Scope:
             items.extend(parts.get(place, ZERO) for place in range(count))
         self.meter.pay(Array((len(items),), items))
         return value, below, items
+
+    def by_way(self, of: str, by: str, inner: str) -> tuple[Value, Value, list[Scalar]]:
+        """What `slopes` gives, by way of the number that the new name `by` is made from: dz/du
+        is 1/(du/dz)."""
+        value, _, items = self.slopes(of, inner)
+        (share,) = self.slopes(by, inner)[2]
+        return value, self.name(by), [quotient(item, share) for item in items]
 
     # --- expressions
 

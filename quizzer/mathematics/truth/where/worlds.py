@@ -68,6 +68,7 @@ class World:
         key = (digits, best)
         if key not in self.scopes:
             found = self.scopes[key] = self.bare(self.graph, digits, best)
+            found.alike = {}
             if self.kept.shared and (key in self.kept.given or len(self.kept.given) < _MOST_GIVEN):
                 if key not in self.kept.given:
                     bare = self.bare(self.setting.graph(), digits, best)

@@ -1,0 +1,90 @@
+"""Which parts of expressions are one: what is written alike has one value at a point.
+
+An answer says the same things again: in the next line, in the target with its names written out,
+in every repair that is tried of a wrong line. Such parts have one number, by which a scope keeps
+their values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from itertools import count
+from typing import Any, NamedTuple
+
+from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Transpose, Unary, children
+from quizzer.mathematics.read.derivative import Derivative, OfExpression
+from quizzer.mathematics.read.functions import EXPECTATIONS
+from quizzer.mathematics.read.indices import Delta, Each, Element, Over
+
+FORKED = frozenset({"relu", "abs", "sign"})
+"""Functions of a number whose sides are noted."""
+_FORKED = FORKED | {"max", "min"}
+_MOST = 16_384
+"""Parts that are remembered."""
+
+
+class Part(NamedTuple):
+    """What is one of all parts that are written alike."""
+
+    number: int
+    """Given once and never again."""
+    sloped: bool
+    """There is a derivative in it, or an expectation: its value hangs on more than names."""
+    lettered: bool
+    """There is index notation in it."""
+
+
+class Alike:
+    """The parts seen so far."""
+
+    def __init__(self) -> None:
+        self.numbers = count()
+        self.parts: dict[Hashable, Part] = {}
+        self.kept: dict[int, tuple[Node, Part | None]] = {}
+        """By id, with the node, so that the id stays its own."""
+
+    def __call__(self, node: Node) -> Part | None:
+        """The part that a node is; None where it has a branch, which is noted each time."""
+        found = self.kept.get(id(node))
+        if found is None:
+            if len(self.kept) >= _MOST:
+                self.kept.clear()
+                self.parts.clear()
+            found = self.kept[id(node)] = (node, self.made(node))
+        return found[1]
+
+    def made(self, node: Node) -> Part | None:
+        own = _OWN.get(type(node))
+        if own is None or (type(node) is Call and node.function in _FORKED):
+            return None
+        inside = [self(part) for part in children(node)]
+        parts = [part for part in inside if part is not None]
+        if len(parts) < len(inside):
+            return None
+        key = (type(node), own(node), *(part.number for part in parts))
+        if key not in self.parts:
+            sloped = isinstance(node, Derivative) or any(part.sloped for part in parts)
+            sloped = sloped or (isinstance(node, Call) and node.function in EXPECTATIONS)
+            lettered = type(node) in _LETTERED or any(part.lettered for part in parts)
+            self.parts[key] = Part(next(self.numbers), sloped, lettered)
+        return self.parts[key]
+
+
+_LETTERED = frozenset({Element, Over, Each, Delta})
+_OWN: dict[type, Callable[[Any], Hashable]] = {
+    Number: lambda node: node.text,
+    Name: lambda node: node.id,
+    Unary: lambda node: node.op,
+    Binary: lambda node: node.op,
+    Transpose: lambda node: None,
+    Call: lambda node: (node.function, tuple(key for key, _ in node.keywords)),
+    Derivative: lambda node: (node.of, node.by),
+    OfExpression: lambda node: (node.of, node.by),
+    Element: lambda node: (node.letters, isinstance(node.of, Derivative)),
+    Over: lambda node: (node.letter, node.but, node.size),
+    Each: lambda node: (node.letters, node.sizes),
+    Delta: lambda node: (node.one, node.other),
+}
+"""What a kind of node says beside its parts, as far as its value hangs on it."""
+
+ALIKE = Alike()
