@@ -37,6 +37,8 @@ class Graph:
         """Of the random names."""
         self.introduced: dict[str, Node] = {}
         self.restated: dict[str, Node] = {}
+        self.wide: dict[int, tuple[Node, Node]] = {}
+        """Expressions with introduced names written out, by id, with the node that keeps it."""
         self.hidden: dict[str, Node] = {}
         """Expressions that stand under a derivative sign, by names of their own."""
         self.multipliers: dict[str, Node] = {}
@@ -60,6 +62,7 @@ class Graph:
                 other: replaced(replaced(changed(formula, _signed), whole, Name(name)), *inside)
                 for other, formula in self.rewritten.items()
             }
+        self.wide.clear()
         self.introduced[name] = self.formulas[name] = self.rewritten[name] = node
         self.forget()
 
@@ -122,9 +125,16 @@ class Graph:
 
     def expanded(self, node: Node) -> Node:
         """The expression with all introduced names written out; ask `size` before."""
-        names = {
-            part.id for part in walk(node) if isinstance(part, Name) and part.id in self.introduced
-        }
+        if not self.introduced:
+            return node
+        found = self.wide.get(id(node))
+        if found is None:
+            found = self.wide[id(node)] = (node, self.written_out(node))
+        return found[1]
+
+    def written_out(self, node: Node) -> Node:
+        """What `expanded` gives, worked out."""
+        names = mentioned(node) & self.introduced.keys()
         for name in names:
             node = replaced(node, Name(name), self.expanded(self.introduced[name]))
         return node
@@ -212,10 +222,10 @@ def changed(node: Node, change: Callable[[Node], Node]) -> Node:
         if isinstance(value, Node):
             new: Any = changed(value, change)
         elif isinstance(value, tuple) and value and isinstance(value[0], (Node, tuple)):
-            new = tuple(_changed_part(part, change) for part in value)
+            new = _changed_part(value, change)
         else:
             continue
-        if new != value:
+        if new is not value:
             news[field.name] = new
     return change(replace(node, **news) if news else node)
 
@@ -224,5 +234,7 @@ def _changed_part(part: Any, change: Callable[[Node], Node]) -> Any:
     if isinstance(part, Node):
         return changed(part, change)
     if isinstance(part, tuple):
-        return tuple(_changed_part(inner, change) for inner in part)
+        new = tuple(_changed_part(inner, change) for inner in part)
+        same = all(one is other for one, other in zip(new, part, strict=True))
+        return part if same else new
     return part

@@ -13,6 +13,7 @@ from typing import Any
 
 from quizzer.lang.nodes import Node
 from quizzer.mathematics.read.axes import derivative_shape
+from quizzer.mathematics.value.alike import ALIKE
 from quizzer.mathematics.value.arrays import (
     Array,
     Value,
@@ -56,6 +57,8 @@ class Scope:
         """Values of what has fewer free letters than run, by their places."""
         self.alike: dict[Any, Value] | None = None
         """Values of parts, by the number of what is written alike, where they are kept."""
+        self.random: tuple[Any, Inner] | None = None
+        """The scope in which random names are random, and when it was made."""
         self.watch: list[tuple[Node, Value]] | None = None
         """Where every part's value is written down, while somebody looks."""
         self.given: Given | None = None
@@ -131,16 +134,37 @@ class Scope:
         code = PLAIN if self.watch is None else WATCHED
         return code(node)(self)
 
+    def keeps(self, node: Node) -> bool:
+        """Whether all parts of an expression are computed once here."""
+        part = None if self.alike is None or self.letters else ALIKE(node)
+        if part is None or part.lettered:
+            return False
+        return not (part.sloped and self.graph.forks())
+
     # --- what is random
+
+    def chances(self) -> Inner:
+        """The scope in which random names are random: one for all averages, where values are
+        kept and names mean the same."""
+        if self.alike is None or self.letters or self.graph.forks():
+            return Inner.chances(self)
+        key = self.held, self.graph.version
+        if self.random is None or self.random[0] != key:
+            inside = Inner.chances(self)
+            inside.alike = {}
+            self.random = key, inside
+        inside = self.random[1]
+        inside.meter = self.meter
+        return inside
 
     def expected(self, x: Node) -> Value:
         """The expectation of every entry of an expression."""
-        inside = Inner.chances(self)
+        inside = self.chances()
         return mapped(inside.average, inside.value(x))
 
     def covariance(self, x: Node, y: Node) -> Value:
         """E[x y] - E[x] E[y], entry by entry."""
-        inside = Inner.chances(self)
+        inside = self.chances()
         left = inside.value(x)
         right = left if x == y else inside.value(y)
 

@@ -15,6 +15,7 @@ from functools import reduce
 
 from quizzer.errors import BankError, ExpressionError
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, children, walk
+from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.truth.where.crossing import moved, numbers_of
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
@@ -32,6 +33,8 @@ _SEEN = Decimal(18)
 _LOG10 = Decimal("2.302585")
 _FLAT = frozenset({"exp", "sigmoid", "tanh", "softplus", "erf", "Phi", "phi"})
 _SPREAD = frozenset({"softmax", "logsumexp"})
+_APART = EXPECTATIONS | {"eye", "ones", "zeros"}
+"""Functions whose arguments have no values at a point."""
 _MOST_PARTS = 6
 _FEW = 3
 _THIRDS = 40
@@ -149,12 +152,10 @@ def _look(side: Node, world: World, best: bool, found: dict[int, Part], own: set
     with localcontext(working(DIGITS)):
         scope = world.scope(DIGITS, best)
         meter, scope.meter = scope.meter, Meter(10**7)
-        seen: list[tuple[Node, Value]] = []
-        scope.watch = seen
         try:
-            scope.value(side)
+            seen = _kept(scope, side, own) if scope.keeps(side) else _watched(scope, side)
         finally:
-            scope.watch, scope.meter = None, meter
+            scope.meter = meter
         values = {id(node): value for node, value in seen}
         for node, value in seen:
             if id(node) not in own:
@@ -162,6 +163,37 @@ def _look(side: Node, world: World, best: bool, found: dict[int, Part], own: set
             depth = _depth(node, value, values)
             if depth is not None:
                 found.setdefault(id(node), Part(node)).see(depth, world)
+
+
+def _kept(scope: Scope, side: Node, own: set[int]) -> list[tuple[Node, Value]]:
+    """The values of these parts, and of what is inside their functions, innermost first."""
+    found: list[tuple[Node, Value]] = []
+    for node in _inner_first(side):
+        if id(node) in own:
+            if isinstance(node, Call) and node.function in _FLAT:
+                inside = children(node)[0]
+                found.append((inside, scope.value(inside)))
+            found.append((node, scope.value(node)))
+    return found
+
+
+def _inner_first(node: Node) -> Iterator[Node]:
+    """Every part that a scope computes itself: an average is computed by another."""
+    if not (isinstance(node, Call) and node.function in _APART):
+        for part in children(node):
+            yield from _inner_first(part)
+    yield node
+
+
+def _watched(scope: Scope, side: Node) -> list[tuple[Node, Value]]:
+    """The value of every part, written down as they are computed."""
+    seen: list[tuple[Node, Value]] = []
+    scope.watch = seen
+    try:
+        scope.value(side)
+    finally:
+        scope.watch = None
+    return seen
 
 
 def _depth(node: Node, value: Value, values: dict[int, Value]) -> Decimal | None:
