@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Binary, Name, Node, walk
@@ -40,6 +41,12 @@ from quizzer.mathematics.value.series import ZERO, working
 
 MOST_TERMS = 12
 _CORNER = "it agrees at ordinary points, but not everywhere: see the values"
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, known: frozenset[str]) -> Node:
+    """A quantity as an expression: every wrong answer asks for the same ones."""
+    return parse(text, known=known)
 
 
 class Explainer(Repairing):
@@ -184,7 +191,7 @@ class Explainer(Repairing):
     def quantity(self, text: str) -> Node | None:
         """The quantity as an expression; None where it does not fit here."""
         try:
-            node = parse(text, known=frozenset(self.setting.known | {*self.shapes}))
+            node = _read(text, frozenset(self.setting.known | {*self.shapes}))
             symbolic_shape(node, self.shapes, self.setting.dimensions)
         except ExpressionError:
             return None

@@ -75,6 +75,17 @@ def _more(
 
 
 def short(node: Node) -> str:
-    """An expression as a message repeats it."""
-    text = plain(node)
-    return text if len(text) <= _LONG else text[: _LONG - 3] + "..."
+    """An expression as a message repeats it; kept, for all repairs of a line speak of its parts."""
+    found = _SHORT.get(id(node))
+    if found is None:
+        if len(_SHORT) >= _MOST_SHORT:
+            _SHORT.clear()
+        text = plain(node)
+        text = text if len(text) <= _LONG else text[: _LONG - 3] + "..."
+        found = _SHORT[id(node)] = (node, text)
+    return found[1]
+
+
+_MOST_SHORT = 1024
+_SHORT: dict[int, tuple[Node, str]] = {}
+"""By id, with the node, so that the id stays its own."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 
 from quizzer.errors import BankError
 from quizzer.lang.nodes import Call, Compare, Name, Node, Number, walk
@@ -21,9 +21,9 @@ from quizzer.mathematics.explain.ratios import (
     simple_fraction,
 )
 from quizzer.mathematics.explain.repair import NAMES, RULES, Rule, repaired, short
+from quizzer.mathematics.explain.shaped import Shaped
 from quizzer.mathematics.explain.slips import Sample, Slip
 from quizzer.mathematics.read.shapes import Shape
-from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
 from quizzer.mathematics.truth.where.crossing import switches
 from quizzer.mathematics.truth.where.points import Point
 from quizzer.mathematics.truth.where.worlds import World
@@ -84,8 +84,8 @@ class Repairing(Patterns):
         return all(same(number, ZERO) for one in self.samples for number in one.right)
 
     @cached_property
-    def shape(self) -> partial[Shape]:
-        return partial(symbolic_shape, names=self.shapes, dimensions=self.setting.dimensions)
+    def shape(self) -> Callable[[Node], Shape]:
+        return Shaped(self.shapes, self.setting.dimensions).of
 
     @cached_property
     def all_names(self) -> dict[str, Shape]:

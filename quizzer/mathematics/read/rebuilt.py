@@ -27,10 +27,12 @@ def with_parts(node: Node, parts: tuple[Any, ...]) -> Node:
     if len(own) == len(parts) and all(one is two for one, two in zip(own, parts, strict=True)):
         return node  # by identity: what was read into a product takes no part in comparison
     match node:
+        case Binary(op, _, _, implied):
+            return Binary(op, parts[0], parts[1], implied, at=node.at)
+        case Call(function, args, ()):
+            return Call(function, tuple(parts), at=node.at)
         case Unary() | Transpose():
             return replace(node, operand=parts[0])
-        case Binary():
-            return replace(node, left=parts[0], right=parts[1])
         case Compare() | Logic():
             return replace(node, operands=tuple(parts))
         case Call(_, args, keywords):

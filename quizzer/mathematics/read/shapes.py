@@ -35,7 +35,7 @@ def shape_of(
 
     Raises ExpressionError with the column where something is unknown or does not fit.
     """
-    return _Shapes(names, dimensions, text).of(node)
+    return Shapes(names, dimensions, text).of(node)
 
 
 def shown(shape: Shape) -> str:
@@ -43,7 +43,9 @@ def shown(shape: Shape) -> str:
     return f"({', '.join(str(side) for side in shape)})" if shape else "a number"
 
 
-class _Shapes:
+class Shapes:
+    """The shapes of expressions over these names."""
+
     def __init__(self, names: Mapping[str, Shape], dimensions: frozenset[str], text: str) -> None:
         self.names = names
         self.dimensions = dimensions
@@ -53,6 +55,7 @@ class _Shapes:
         return ExpressionError(message, self.text, node.at)
 
     def of(self, node: Node) -> Shape:
+        """The shape of an expression, or of a part of one."""
         match node:
             case Number():
                 return ()
@@ -269,25 +272,25 @@ def _words(node: Node) -> str:
     return text if len(text) <= _SHORT else "this part"
 
 
-def _made(self: _Shapes, node: Call) -> Shape:
+def _made(self: Shapes, node: Call) -> Shape:
     return tuple(self.size(arg) for arg in (*node.args, *(value for _, value in node.keywords)))
 
 
-_RULES: dict[str, Callable[[_Shapes, Call], Shape]] = {
-    "softmax": _Shapes.rows,
+_RULES: dict[str, Callable[[Shapes, Call], Shape]] = {
+    "softmax": Shapes.rows,
     "logsumexp": lambda self, node: self.vector(node)[1:],
     "where": lambda self, node: self.together(node, [self.of(arg) for arg in node.args]),
-    "max": _Shapes.extreme,
-    "min": _Shapes.extreme,
-    "sum": _Shapes.reduction,
-    "mean": _Shapes.reduction,
+    "max": Shapes.extreme,
+    "min": Shapes.extreme,
+    "sum": Shapes.reduction,
+    "mean": Shapes.reduction,
     "Cov": lambda self, node: self.together(node, [self.of(arg) for arg in node.args]),
-    "dot": _Shapes.dot,
+    "dot": Shapes.dot,
     "outer": lambda self, node: self.flat(node.args[0]) + self.flat(node.args[1]),
-    "diag": _Shapes.diagonal,
+    "diag": Shapes.diagonal,
     "norm": lambda self, node: self.of(_argument(node, 0, "x")) and (),
     "trace": lambda self, node: self.square(node)[2:],
-    "inv": _Shapes.square,
+    "inv": Shapes.square,
     "eye": lambda self, node: _made(self, node) * 2,
     "ones": _made,
     "zeros": _made,
