@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from quizzer.errors import BankError, ExpressionError
 from quizzer.lang.nodes import Binary, Call, Name, Node, walk
+from quizzer.mathematics.explain.exchanges.shaped import Shaped
 from quizzer.mathematics.explain.lettered import short
 from quizzer.mathematics.explain.ratios import plain_numbers, same
 from quizzer.mathematics.explain.slips import Sample, Slip
@@ -15,7 +16,6 @@ from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.indices import free
 from quizzer.mathematics.read.shapes import Shape
-from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
 from quizzer.mathematics.truth.claims import is_zero
 from quizzer.mathematics.truth.outcome import HOLDS
 from quizzer.mathematics.truth.setting import Setting
@@ -93,7 +93,7 @@ class Compared:
     def is_wrong(self, node: Node) -> bool:
         """Whether an expression equals the wrong one at all points."""
         try:
-            symbolic_shape(node, self.shapes, self.setting.dimensions)
+            Shaped(self.shapes, self.setting.dimensions).of(node)
         except ExpressionError:
             return False
         return all(self.equals(node, sample, sample.wrong) for sample in self.samples)

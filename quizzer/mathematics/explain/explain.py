@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Binary, Name, Node, walk
+from quizzer.mathematics.explain.exchanges.shaped import Shaped
 from quizzer.mathematics.explain.forms import lost
 from quizzer.mathematics.explain.ratios import (
     near,
@@ -28,7 +29,6 @@ from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.pretty import plain
-from quizzer.mathematics.read.shapes import shape_of as symbolic_shape
 from quizzer.mathematics.truth.claims import is_zero
 from quizzer.mathematics.truth.outcome import FAILS
 from quizzer.mathematics.truth.where.points import DIGITS
@@ -192,7 +192,7 @@ class Explainer(Repairing):
         """The quantity as an expression; None where it does not fit here."""
         try:
             node = _read(text, frozenset(self.setting.known | {*self.shapes}))
-            symbolic_shape(node, self.shapes, self.setting.dimensions)
+            Shaped(self.shapes, self.setting.dimensions).of(node)
         except ExpressionError:
             return None
         return node

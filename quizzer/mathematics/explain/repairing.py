@@ -13,6 +13,7 @@ from functools import cached_property
 from quizzer.errors import BankError
 from quizzer.lang.nodes import Call, Compare, Name, Node, Number, walk
 from quizzer.mathematics.explain.exchanges.changes import by_rule, other_form
+from quizzer.mathematics.explain.exchanges.shaped import Shaped
 from quizzer.mathematics.explain.patterns import Patterns
 from quizzer.mathematics.explain.ratios import (
     plain_numbers,
@@ -21,7 +22,6 @@ from quizzer.mathematics.explain.ratios import (
     simple_fraction,
 )
 from quizzer.mathematics.explain.repair import NAMES, RULES, Rule, repaired, short
-from quizzer.mathematics.explain.shaped import Shaped
 from quizzer.mathematics.explain.slips import Sample, Slip
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.where.crossing import switches

@@ -29,7 +29,9 @@ class Part(NamedTuple):
     number: int
     """Given once and never again."""
     sloped: bool
-    """There is a derivative in it, or an expectation: its value hangs on more than names."""
+    """There is a derivative in it: its value hangs on what the lines so far have said."""
+    random: bool
+    """There is an expectation in it: names are computed again for it."""
     lettered: bool
     """There is index notation in it."""
 
@@ -64,9 +66,10 @@ class Alike:
         key = (type(node), own(node), *(part.number for part in parts))
         if key not in self.parts:
             sloped = isinstance(node, Derivative) or any(part.sloped for part in parts)
-            sloped = sloped or (isinstance(node, Call) and node.function in EXPECTATIONS)
+            random = isinstance(node, Call) and node.function in EXPECTATIONS
+            random = random or any(part.random for part in parts)
             lettered = type(node) in _LETTERED or any(part.lettered for part in parts)
-            self.parts[key] = Part(next(self.numbers), sloped, lettered)
+            self.parts[key] = Part(next(self.numbers), sloped, random, lettered)
         return self.parts[key]
 
 

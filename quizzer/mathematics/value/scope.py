@@ -24,10 +24,10 @@ from quizzer.mathematics.value.arrays import (
     shape_of,
 )
 from quizzer.mathematics.value.chance import Chance, Entry, Spread, chance
-from quizzer.mathematics.value.code import PLAIN, WATCHED
 from quizzer.mathematics.value.dual import Dual, Scalar, primal
 from quizzer.mathematics.value.given import Given
 from quizzer.mathematics.value.graph import Graph
+from quizzer.mathematics.value.made.code import PLAIN, WATCHED
 from quizzer.mathematics.value.meter import Meter
 from quizzer.mathematics.value.series import ONE, ZERO, pi
 
@@ -139,7 +139,7 @@ class Scope:
         part = None if self.alike is None or self.letters else ALIKE(node)
         if part is None or part.lettered:
             return False
-        return not (part.sloped and self.graph.forks())
+        return not ((part.sloped or part.random) and self.graph.forks())
 
     # --- what is random
 
@@ -148,7 +148,7 @@ class Scope:
         kept and names mean the same."""
         if self.alike is None or self.letters or self.graph.forks():
             return Inner.chances(self)
-        key = self.held, self.graph.version
+        key = self.held, len(self.graph.formulas)
         if self.random is None or self.random[0] != key:
             inside = Inner.chances(self)
             inside.alike = {}

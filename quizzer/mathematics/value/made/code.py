@@ -30,8 +30,8 @@ from quizzer.mathematics.value.arrays import Array, Value, entries, mapped
 from quizzer.mathematics.value.calls import CALLS
 from quizzer.mathematics.value.dual import ENTRYWISE, primal
 from quizzer.mathematics.value.indexed import INDEXED
+from quizzer.mathematics.value.made.operators import Run, binary, compare, logic, paid, unary
 from quizzer.mathematics.value.meter import cost_of
-from quizzer.mathematics.value.operators import Run, binary, compare, logic, paid, unary
 
 _MOST = 8192
 """Functions that are kept."""
@@ -83,17 +83,17 @@ class Code:
 
 def _once(part: Part, run: Run) -> Run:
     """The value of a part, computed and paid for once in a scope that keeps such values."""
-    number, sloped = part.number, part.sloped
+    number, sloped, random = part.number, part.sloped, part.random
 
     def once(scope: Any) -> Value:
         kept = scope.alike
         if kept is None or scope.letters:
             return run(scope)
         key: Any = number
-        if sloped:
+        if sloped or random:
             if scope.graph.forks():
                 return run(scope)
-            key = (number, scope.held, scope.graph.version)
+            key = (number, scope.held, scope.graph.version if sloped else 0)
         found = kept.get(key)
         if found is None:
             if len(kept) >= _MOST_KEPT:

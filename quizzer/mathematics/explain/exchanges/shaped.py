@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizzer.lang.nodes import Node
+from quizzer.errors import ExpressionError
+from quizzer.lang.nodes import Name, Node
 from quizzer.mathematics.read.shapes import Shape, Shapes
 
 
@@ -22,3 +23,9 @@ class Shaped(Shapes):
         if found is None:
             found = self.kept[id(node)] = (node, super().of(node))
         return found[1]
+
+    def name(self, node: Name) -> Shape:
+        """As elsewhere, but nobody reads what is said of an unknown name: no like one is sought."""
+        if node.id in self.names or node.id in self.dimensions or node.id == "pi":
+            return super().name(node)
+        raise ExpressionError(f"there is no {node.id} here", "", node.at)
