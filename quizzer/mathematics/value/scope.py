@@ -143,7 +143,7 @@ class Scope:
 
     # --- what is random
 
-    def chances(self) -> Inner:
+    def averaging(self) -> Inner:
         """The scope in which random names are random: one for all averages, where values are
         kept and names mean the same."""
         if self.alike is None or self.letters or self.graph.forks():
@@ -159,12 +159,12 @@ class Scope:
 
     def expected(self, x: Node) -> Value:
         """The expectation of every entry of an expression."""
-        inside = self.chances()
+        inside = self.averaging()
         return mapped(inside.average, inside.value(x))
 
     def covariance(self, x: Node, y: Node) -> Value:
         """E[x y] - E[x] E[y], entry by entry."""
-        inside = self.chances()
+        inside = self.averaging()
         left = inside.value(x)
         right = left if x == y else inside.value(y)
 
