@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from quizzer.errors import BankError
 from quizzer.grading.derivation.grade import grade
 from quizzer.grading.rooms import Audited
+from quizzer.lang.nodes import walk
 from quizzer.mathematics.prove.proofs import by_algebra, environment
+from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.truth.check import check
 from quizzer.mathematics.truth.lines import Reading
@@ -103,8 +105,11 @@ def other_forms(question: DerivationQuestion) -> list[tuple[str, tuple[str, ...]
         parts = text.split(" = ")
         new = line.introduces or line.bare or parts[-1].strip() == "0"
         turned.append(text if new else " = ".join(reversed(parts)))
-        alone = f"{parts[0]} = {plain(graph.expanded(line.sides[-1]))}"
-    forms: list[tuple[str, tuple[str, ...]]] = [("its last line alone", (alone,))]
+        last = graph.expanded(line.sides[-1])
+        alone = f"{parts[0]} = {plain(last)}"
+        if any(isinstance(part, Derivative) for part in walk(last)):
+            alone = ""  # it rests on derivatives that earlier lines show
+    forms: list[tuple[str, tuple[str, ...]]] = [("its last line alone", (alone,))] if alone else []
     if turned != list(question.answer):
         forms.append(("the model answer with its chains turned round", tuple(turned)))
     return forms
