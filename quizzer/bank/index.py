@@ -16,6 +16,7 @@ import marshal
 import os
 import stat
 import sys
+import weakref
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -164,6 +165,7 @@ class Index:
             return {}
         try:
             stream = self._stream = self._file.open("rb")
+            weakref.finalize(self, stream.close)
             if stream.read(len(MAGIC)) != MAGIC:
                 return {}
             length, check = stream.read(8), stream.read(4)

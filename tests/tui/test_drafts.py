@@ -99,7 +99,7 @@ def test_a_signal_keeps_the_text_and_restores_the_terminal(tmp_path: Path, numbe
     os.close(keyboard)
     seen = Seen(screen)
     try:
-        seen.until(b"browse")
+        seen.until(b"go to")
         os.write(screen, b"1")  # the first day's first row: a function to be written
         seen.until(b"softmax(x)")
         os.write(screen, b"# kept by a signal")

@@ -192,8 +192,8 @@ def test_decisions_are_told_one_by_one_with_their_formulas() -> None:
         "",
         "x relu",
         "  It does not belong: x⁺.",
-        "+ max(0, 1 − z)",
         "o the margin  (2 points)",
+        "+ max(0, 1 − z)",
     ]
     assert "The belief behind it: x⁺ is a loss." in headline(report).plain
 

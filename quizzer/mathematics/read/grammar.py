@@ -20,7 +20,7 @@ from quizzer.lang.nodes import Binary, Call, Name, Node
 from quizzer.mathematics.read.entries import CLOSING, OPENING
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.indices import Delta
-from quizzer.mathematics.read.names import Known, moment, sum_name
+from quizzer.mathematics.read.names import Known, sum_name
 from quizzer.mathematics.read.text.from_latex import from_latex, is_latex
 from quizzer.mathematics.read.text.notebook import Notebook
 from quizzer.mathematics.read.text.pasted import plain
@@ -278,7 +278,7 @@ class Grammar(Notebook):
         applied = self.at("(", "^", "**", PRIME) and not self.squares()
         if name in SAME_FUNCTION and (name != "sigma" or applied):
             return SAME_FUNCTION[name]
-        bare = moment(name.replace("_", ""), self.known)
+        bare = name.replace("_", "")
         if bare in self.known:
             return bare
         return next((same for same in _SPELLINGS.get(name, ()) if same in self.known), name)

@@ -67,12 +67,6 @@ def indexed_name(
     return None
 
 
-def moment(name: str, known: frozenset[str]) -> str:
-    """`sigma1` as s1, `mu2` as m2, where a divergence of two normal laws is sought."""
-    own = _MOMENTS.get(name, name)
-    return own if own in known and {"KL", "m1", "s1"} <= known and name not in known else name
-
-
 def no_name(
     name: str, names: Mapping[str, Any], dimensions: Iterable[str], functions: Iterable[str]
 ) -> str:
@@ -83,7 +77,8 @@ def no_name(
     known = [*names, *dimensions, *functions]
     begun = [other for other in known if len(name) > 2 and other.startswith(name)]
     shown = name if len(name) <= _LONG else name[:_LONG] + "..."
-    near = did_you_mean(begun[0] if begun else name[:_LONG], known)
+    usual = _MOMENTS.get(name.replace("_", ""))
+    near = did_you_mean(usual or (begun[0] if begun else name[:_LONG]), known)
     return f"there is no name {shown!r}{near}{_there(names, dimensions)}"
 
 
