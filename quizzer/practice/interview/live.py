@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from itertools import islice
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from quizzer.model.interview.result import Result, Row
@@ -83,4 +84,10 @@ def _of_nothing(row: Row) -> Iterator[str]:
 
 def _of_others(row: Row) -> Iterator[str]:
     if not row.python and row.text.strip() and row.verdict != "accepted":
-        yield f"{row.title}: how did you come to {' '.join(row.text.split())[:60]!r}?"
+        yield f"{row.title}: how did you come to “{_short(row.text)}”?"
+
+
+def _short(text: str) -> str:
+    """The beginning of an answer in whole words; of one long word, what fits."""
+    text = " ".join(text.split())
+    return shorten(text, 90, placeholder=" ...").removeprefix("...") or f"{text[:86]} ..."
