@@ -60,13 +60,18 @@ def repaired(
         count += 1
         if count > MOST:
             break
-        try:
-            shape(changed)
-        except ExpressionError:
-            continue
-        if right(changed):
+        if fits(changed, shape, right):
             return Slip(id_, says)
     return None
+
+
+def fits(node: Node, shape: Callable[[Node], Shape], right: Callable[[Node], bool]) -> bool:
+    """Whether a change can be read by its shapes, and is right."""
+    try:
+        shape(node)
+    except ExpressionError:
+        return False
+    return right(node)
 
 
 def _changes(

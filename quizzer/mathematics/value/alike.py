@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Transpose, Unary, children
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
@@ -19,8 +19,7 @@ from quizzer.mathematics.read.indices import Delta, Each, Element, Over
 FORKED = frozenset({"relu", "abs", "sign"})
 """Functions of a number whose sides are noted."""
 _FORKED = FORKED | {"max", "min"}
-_MOST = 16_384
-"""Parts that are remembered."""
+Found = TypeVar("Found")
 
 
 class Part(NamedTuple):
@@ -36,24 +35,37 @@ class Part(NamedTuple):
     """There is index notation in it."""
 
 
-class Alike:
-    """The parts seen so far."""
+class ByNode(Generic[Found]):
+    """What is made of a node, once; so many are kept, then all are made anew."""
+
+    most = 16_384
 
     def __init__(self) -> None:
-        self.numbers = count()
-        self.parts: dict[Hashable, Part] = {}
-        self.kept: dict[int, tuple[Node, Part | None]] = {}
+        self.parts: dict[Any, Any] = {}
+        """What is one of all nodes that are written alike."""
+        self.kept: dict[int, tuple[Node, Found]] = {}
         """By id, with the node, so that the id stays its own."""
 
-    def __call__(self, node: Node) -> Part | None:
-        """The part that a node is; None where it has a branch, which is noted each time."""
+    def __call__(self, node: Node) -> Found:
+        """What was made of it."""
         found = self.kept.get(id(node))
         if found is None:
-            if len(self.kept) >= _MOST:
+            if len(self.kept) >= self.most:
                 self.kept.clear()
                 self.parts.clear()
             found = self.kept[id(node)] = (node, self.made(node))
         return found[1]
+
+    def made(self, node: Node) -> Found:
+        raise NotImplementedError
+
+
+class Alike(ByNode["Part | None"]):
+    """The part that each node is; None where it has a branch, which is noted each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers = count()
 
     def made(self, node: Node) -> Part | None:
         own = _OWN.get(type(node))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Node, Unary, walk
 from quizzer.mathematics.explain.exchanges.identities import identities, squares
 from quizzer.mathematics.explain.exchanges.parts import (
@@ -18,7 +17,7 @@ from quizzer.mathematics.explain.exchanges.parts import (
 )
 from quizzer.mathematics.explain.exchanges.rebuilt import Change, everywhere
 from quizzer.mathematics.explain.exchanges.together import complements, repeated, swaps
-from quizzer.mathematics.explain.repair import RULES
+from quizzer.mathematics.explain.repair import RULES, fits
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.indices import Each
 from quizzer.mathematics.read.shapes import Shape
@@ -40,25 +39,17 @@ def other_form(
 ) -> Slip | None:
     """The first of these changes that makes `wrong` right."""
     lettered = any(isinstance(part, Each) for part in walk(wrong))
-
-    def fits(node: Node) -> bool:
-        try:
-            shape(node)
-        except ExpressionError:
-            return False
-        return right(node)
-
     single = _lettered(wrong, dimensions) if lettered else _changes(wrong, names, dimensions)
     for changed, id_, says in islice(single, MOST):
-        if fits(changed):
+        if fits(changed, shape, right):
             return Slip(id_, says)
     if lettered:
         return None
     for changed, id_, says in _with_sign(wrong):
-        if fits(Unary("-", changed)):
+        if fits(Unary("-", changed), shape, right):
             return Slip(id_, f"{says} and the sign is flipped")
     for changed, id_, says in islice(_pairs(wrong), _MOST_PAIRS):
-        if fits(changed):
+        if fits(changed, shape, right):
             return Slip(id_, says)
     return None
 
@@ -66,11 +57,7 @@ def other_form(
 def by_rule(wrong: Node, shape: Callable[[Node], Shape], right: Tried) -> Slip | None:
     """A false rule of algebra, undone."""
     for changed, id_, says in everywhere(wrong, squares):
-        try:
-            shape(changed)
-        except ExpressionError:
-            continue
-        if right(changed):
+        if fits(changed, shape, right):
             return Slip(id_, says)
     return None
 

@@ -25,7 +25,7 @@ from quizzer.lang.nodes import (
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
 from quizzer.mathematics.read.indices import Delta, Element
 from quizzer.mathematics.value import arrays
-from quizzer.mathematics.value.alike import ALIKE, FORKED, Part
+from quizzer.mathematics.value.alike import ALIKE, FORKED, ByNode, Part
 from quizzer.mathematics.value.arrays import Array, Value, entries, mapped
 from quizzer.mathematics.value.calls import CALLS
 from quizzer.mathematics.value.dual import ENTRYWISE, primal
@@ -33,32 +33,20 @@ from quizzer.mathematics.value.indexed import INDEXED
 from quizzer.mathematics.value.made.operators import Run, binary, compare, logic, paid, unary
 from quizzer.mathematics.value.meter import cost_of
 
-_MOST = 8192
-"""Functions that are kept."""
 _SHORT = 18
 """Digits of a number that no precision in use rounds."""
 _MOST_KEPT = 500
 """Values that a scope keeps of parts."""
 
 
-class Code:
+class Code(ByNode[Run]):
     """Functions by node; with `watched`, each writes down the value that it gives."""
 
-    def __init__(self, watched: bool = False) -> None:
-        self.watched = watched
-        self.kept: dict[int, tuple[Node, Run]] = {}
-        self.parts: dict[int, Run] = {}
-        """By the number of what is written alike."""
+    most = 8192
 
-    def __call__(self, node: Node) -> Run:
-        """The function of a node, made once; the node is kept, and so its id."""
-        found = self.kept.get(id(node))
-        if found is None:
-            if len(self.kept) >= _MOST:
-                self.kept.clear()
-                self.parts.clear()
-            found = self.kept[id(node)] = (node, self.made(node))
-        return found[1]
+    def __init__(self, watched: bool = False) -> None:
+        super().__init__()
+        self.watched = watched
 
     def made(self, node: Node) -> Run:
         """The function of a node, the same one of all that is written alike."""
