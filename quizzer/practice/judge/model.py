@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from threading import Lock
 from typing import Any
 
 from quizzer import foreign
@@ -35,12 +36,14 @@ class Model:
         self._client: Any = OpenAI(base_url=url, api_key=key, timeout=SECONDS, max_retries=1)
         self._failed = 0
         """How often it gave no opinion since it last gave one."""
+        self._lock = Lock()
 
     def ask(self, system: str, user: str) -> str:
-        """What it says. Raises JudgeError."""
+        """What it says. Several threads may ask at once. Raises JudgeError."""
         from openai import OpenAIError
 
-        if self._failed >= MOST_FAILURES:
+        failed = self._failed
+        if failed >= MOST_FAILURES:
             raise JudgeError(
                 f"the judge gave no opinion {MOST_FAILURES} times in a row and was asked no more"
             )
@@ -51,12 +54,14 @@ class Model:
             )
             text = reply.choices[0].message.content
         except OpenAIError as error:
-            self._failed += 1
+            with self._lock:  # of those that were asked at once, one counts
+                self._failed = max(self._failed, failed + 1)
             why = foreign.one_line(f"{type(error).__name__}: {error}", 120)
             raise JudgeError(f"the judge gave no opinion: {why}") from None
         except (AttributeError, IndexError, TypeError, ValueError):
             text = None
-        self._failed = 0
+        with self._lock:
+            self._failed = 0
         if not isinstance(text, str) or len(text) > LONGEST:
             raise JudgeError("the judge's reply is not in the form that was asked for")
         return text
