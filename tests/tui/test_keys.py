@@ -105,7 +105,7 @@ async def test_the_footer_says_what_a_key_does_now(app, practice, hands) -> None
         assert "esc back" in hands.text(app)
         await hands.grade(pilot, WRONG)
         row = hands.text(app).splitlines()[-1]
-        wanted = "esc mend it  n next  h hint (1 of 3)  s my mistake in the solution  ? help"
+        wanted = "esc mend it  n next  h hint (1 of 3)  s my mistake  w again tomorrow  ? help"
         assert row.strip() == wanted
         await pilot.press("escape")
         await hands.answering(pilot)
@@ -113,6 +113,40 @@ async def test_the_footer_says_what_a_key_does_now(app, practice, hands) -> None
         row = hands.text(app).splitlines()[-1]
         assert row.strip().startswith("n next  a say it  esc back to it")
         assert "hint" not in row
+
+
+@pytest.mark.parametrize(
+    ("width", "mistake"), [(80, "s my mistake  "), (120, "s my mistake in the solution")]
+)
+async def test_a_wrong_answer_offers_to_be_written_again(width, mistake, app, hands) -> None:
+    async with app.run_test(size=(width, 24)) as pilot:
+        await hands.open(pilot, "softmax")
+        await hands.grade(pilot, WRONG)
+        row = hands.text(app).splitlines()[-1]
+        assert "w again tomorrow" in row
+        assert mistake in row
+
+
+async def test_samples_that_hold_lead_to_grading_all(app, practice, hands) -> None:
+    """They are no verdict: nothing is recorded, and the solution is not free."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        screen.answer.restore("fine")
+        await pilot.press("f6")
+        await hands.verdict(pilot)
+        shown = hands.text(app)
+        assert "nothing is recorded" in shown
+        assert shown.splitlines()[-1].strip().startswith("F5 grade all")
+        assert "say it" not in shown
+        assert practice.recorded == []
+        await pilot.press("s")
+        await hands.on(pilot, "confirm")
+        await pilot.press("n")
+        await hands.on(pilot, "question")
+        await pilot.press("f5")
+        await hands.until(pilot, lambda: practice.recorded)
+        await hands.verdict(pilot)
+        assert "a say it" in hands.text(app)
 
 
 async def test_a_key_in_the_footer_can_be_clicked(app, hands) -> None:

@@ -30,6 +30,8 @@ class Judging(Drafting):
         super().__init__()
         self.report: Report | None = None
         """Of the answer graded last on this page."""
+        self.sampled = False
+        """Whether that is of the samples alone, and nothing was recorded."""
         self.review: Review | None = None
         """What this visit did to its card, once that was read."""
         self.mistake = ""
@@ -47,6 +49,21 @@ class Judging(Drafting):
     def judged(self) -> bool:
         """Whether a verdict lies open, so that its letters are keys."""
         return self.has_class("-judged") and not self._judging
+
+    @property
+    def holds(self) -> bool:
+        """Whether all that was run last held."""
+        return self.report is not None and self.report.verdict is Verdict.ACCEPTED
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the last answer was; samples that hold are no verdict."""
+        return self.holds and not self.sampled
+
+    @property
+    def samples_hold(self) -> bool:
+        """Whether the samples hold, so that grading all is what comes next."""
+        return self.holds and self.sampled
 
     # --- grading ------------------------------------------------------------------------------
 
@@ -143,7 +160,7 @@ class Judging(Drafting):
             self.close_panel()
             self.to_tick(self.answer.text)
             return
-        self.report = report
+        self.report, self.sampled = report, message.samples
         self.mistake = report.misconception.id if report.misconception else ""
         self._open_panel()
         self.panel.show(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from quizzer.model.daily.marks import Marks
-from quizzer.model.verdict import Verdict
 from quizzer.practice.examine import saying
 from quizzer.tui.messages import Marked, Saying
 from quizzer.tui.screens.answer.judging import Judging
@@ -23,7 +22,7 @@ class Marking(Judging):
     BINDINGS: ClassVar = [
         Binding("alt+k,alt+b", "bookmark", "Bookmark, or take it off"),
         Binding("alt+n", "note", "Your note on it"),
-        Binding("w", "write_again", "write it again tomorrow"),
+        Binding("w", "write_again", "again tomorrow"),
         Binding("a", "say_it", "say it"),
     ]
 
@@ -83,8 +82,7 @@ class Marking(Judging):
 
     def may_say_it(self) -> bool:
         """Code was accepted: there is something to say of it."""
-        right = self.report is not None and self.report.verdict is Verdict.ACCEPTED
-        return right and self.answer is not None and self.answer.SAMPLES
+        return self.accepted and self.answer is not None and self.answer.SAMPLES
 
     def action_say_it(self) -> None:
         """As at the whiteboard: shapes, cost, what breaks; ticked against a model answer."""

@@ -29,6 +29,8 @@ TICK = 20.0
 """Seconds after which the session's clock is written anew."""
 LATER = {"next", "again", "cases", "copy", "explain", "write_again", "say_it", "follow(1)"}
 """What a verdict's letters do."""
+WIDE = 110
+"""Columns from which the footer has whole sentences."""
 NEEDED = {"grade", "samples", "hint", "solution", "attempts", "edit", "watch", "reset", "fold"}
 """What asks for a question that is there."""
 
@@ -41,18 +43,12 @@ class QuestionScreen(Opening):
         "solution", "prove", "back", "attempts", "edit",
     )  # fmt: skip
     WRONG: ClassVar = (
-        "back", "next", "hint", "solution", "cases", "write_again", "again", "explain", "copy",
+        "back", "next", "hint", "solution", "write_again", "cases", "again", "explain", "copy",
     )  # fmt: skip
     RIGHT: ClassVar = (
-        "next",
-        "say_it",
-        "back",
-        "explain",
-        "solution",
-        "again",
-        "cases",
-        "attempts",
-    )
+        "next", "say_it", "back", "explain", "solution", "again", "cases", "attempts",
+    )  # fmt: skip
+    SAMPLED: ClassVar = ("grade", "back", "cases", "hint", "solution", "next", "again")
     BINDINGS: ClassVar = [
         Binding("n", "next", "next"),
         Binding("f5,ctrl+g", "grade", "grade"),
@@ -160,6 +156,8 @@ class QuestionScreen(Opening):
     def allows(self, action: str) -> bool:
         if action in LATER | {"follow"} and not self.judged:
             return False
+        if action == "follow" and self.sampled:
+            return False
         if action in {"rate", "unreview"}:
             return self.judged and self.review is not None
         if action in NEEDED and (self.question is None or self.answer is None):
@@ -174,7 +172,7 @@ class QuestionScreen(Opening):
             "say_it": self.may_say_it,
             "cases": lambda: bool(self.report and (self.report.cases or self.report.steps)),
             "copy": lambda: bool(self.report and self.report.finding and self.report.finding.input),
-            "grade": lambda: not self._judging and not self.judged,
+            "grade": lambda: not self._judging and (not self.judged or self.samples_hold),
             "attempts": lambda: not self._judging,
         }
         return checks[action]() if action in checks else True
@@ -184,12 +182,9 @@ class QuestionScreen(Opening):
             return ("back",)
         if not self.judged:
             return self.FOOTER
+        if self.samples_hold:
+            return self.SAMPLED
         return self.RIGHT if self.accepted else self.WRONG
-
-    @property
-    def accepted(self) -> bool:
-        """Whether the last answer was."""
-        return self.report is not None and self.report.verdict is Verdict.ACCEPTED
 
     def key_words(self, action: str) -> str:
         """What a key does as things stand, where that changes."""
@@ -197,14 +192,17 @@ class QuestionScreen(Opening):
             left = f"{min(self.visit.hints + 1, len(self.hints))} of {len(self.hints)}"
             return f"hint ({left})" if self.judged else "hint"
         if action == "solution" and self.judged and self.mistake:
-            return "my mistake in the solution"
+            wide = self.app.size.width >= WIDE
+            return "my mistake in the solution" if wide else "my mistake"
+        if action == "grade" and self.judged:
+            return "grade all"
         if action == "watch" and self.watched is not None:
             return f"End watching {self.watched.name}"
         if action == "back":
             if self._judging:
                 return "stop"
             if self.judged:
-                return "back to it" if self.accepted else "mend it"
+                return "back to it" if self.holds else "mend it"
         return ""
 
     def _folds(self) -> bool:

@@ -123,6 +123,9 @@ class VerdictPanel(Reading):
         self._foot()
 
     def _foot(self) -> None:
+        if self._samples:
+            self.border_subtitle = Content.styled("the samples only; nothing is recorded", "$quiet")
+            return
         self.border_subtitle = told_review(self._review, self._now, self.outer_size.width - 4)
 
     def _again(self) -> None:
