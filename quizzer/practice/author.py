@@ -81,7 +81,7 @@ def _unrendered(bank: Bank, name: str) -> list[str]:
     """Formulas that cannot be laid out in a terminal, or are told as plain text."""
     from quizzer.grading.rooms import room
     from quizzer.render.formula import FormulaError, inline_formula, render_formula
-    from quizzer.render.markdown import formulas, stray_dollar
+    from quizzer.render.markdown import formulas, stray_command, stray_dollar
 
     try:
         question = bank.question(name)
@@ -98,6 +98,8 @@ def _unrendered(bank: Bank, name: str) -> list[str]:
             found.append(
                 f"a $ that begins or ends no formula, at {words!r}; write \\$ for the sign"
             )
+        if words := stray_command(text):
+            found.append(f"LaTeX outside of a formula, at {words!r}; write it between two $")
     return found
 
 

@@ -6,6 +6,7 @@ directly under a line of text.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -70,6 +71,19 @@ def stray_dollar(markdown: str) -> str:
                 at = child.content.index("$")
                 return child.content[max(0, at - 30) : at + 30]
     return ""
+
+
+def stray_command(markdown: str) -> str:
+    r"""The words around a LaTeX command outside formulas and code, which is shown as it is written;
+    empty where there is none."""
+    for token in parser().parse(markdown):
+        for child in token.children or ():
+            if child.type == "text" and (command := _COMMAND.search(child.content)):
+                return child.content[max(0, command.start() - 20) : command.end() + 20]
+    return ""
+
+
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
 def inline_or_source(latex: str) -> str:

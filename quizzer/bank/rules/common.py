@@ -14,6 +14,8 @@ LONGEST_TITLE = 80
 MOST_MINUTES = 240
 ONE_LINE = frozenset({"title", "name", "says", "unit", "tags", "hidden"})
 """Keys whose text is shown on one line."""
+PROSE = frozenset({*ONE_LINE, "prompt", "hints", "explanation", "rules", "text", "why"})
+"""Keys whose text is read by people."""
 IDS = frozenset({"id", "formerly", "prerequisites", "mistake"})
 
 _FINDABLE = re.compile(r"arXiv:\d{4}\.\d{4,5}(v\d+)?\b|arXiv:[a-z-]+/\d{7}\b|doi:10\.\d{4,9}/\S+"
@@ -46,6 +48,8 @@ def _texts(question: Question) -> Found:
             yield place, f"still to be filled in: {text.strip()[:60]!r}"
         if _key(place) in ONE_LINE and ("\n" in text.strip() or "\t" in text):
             yield place, f"{_key(place)} is one line"
+        elif _key(place) in PROSE and "\t" in text:
+            yield place, "a tab; in double quotes \\t is one, as of \\top: take single quotes"
 
 
 def _ids(question: Question) -> Found:

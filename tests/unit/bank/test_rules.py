@@ -94,6 +94,7 @@ COMMON = [
     ("id: half", 'id: "ha\\u2066lf"', 9, "U+2066"),
     ("id: half", "id: Half-way", 9, "'Half-way' is no id"),
     ("says: the pairs are counted", 'says: "the pairs\\nare counted"', 9, "says is one line"),
+    ("explanation: Here, {{answer}}.", 'explanation: "$X^\\top$"', 10, "a tab; in double quotes"),
     ("minutes: 2", "minutes: 0", 4, "between 1 and 240"),
     ("minutes: 2", "minutes: -3", 4, "between 1 and 240"),
     ("minutes: 2", f"minutes: {'9' * 5000}", 4, "a number of 5,000 digits"),

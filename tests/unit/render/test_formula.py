@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quizzer.render.formula import FormulaError, inline_formula, render_formula
 from quizzer.render.formula.block import width_of
-from quizzer.render.markdown import formulas, stray_dollar
+from quizzer.render.markdown import formulas, stray_command, stray_dollar
 
 ROOT = Path(__file__).parents[3]
 
@@ -221,3 +221,15 @@ def test_a_superscript_without_a_lowered_glyph_stays_beside_a_subscript() -> Non
 )
 def test_a_dollar_that_is_no_formula(text: str, found: str) -> None:
     assert stray_dollar(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (r"a $\top$ b and `\top`, or \$5", ""),
+        ("    \\top", ""),
+        (r"57\mathrm{rank}(a) = n57", r"57\mathrm{rank}(a) = n57"),
+    ],
+)
+def test_latex_outside_of_a_formula(text: str, found: str) -> None:
+    assert stray_command(text) == found
