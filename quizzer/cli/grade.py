@@ -66,7 +66,7 @@ from quizzer.render import FORMATS
 @click.option(
     "--reveal",
     type=click.Choice(["verdict", "mistake", "cases", "all"]),
-    help="How much feedback tells (default: the assignment's stage, else mistake).",
+    help="How much is told (default: feedback the assignment's stage or mistake, results all).",
 )
 @click.option(
     "--unsafe", is_flag=True, help="Run strangers' files where the sandbox does not hold."
@@ -115,9 +115,6 @@ def grade_command(
 
     if by_case and form != "csv":
         raise UsageError("--by-case belongs to --format csv")
-    if reveal is not None and feedback is None and form != "gradescope":
-        words = "--reveal says how much --feedback DIR or --format gradescope tells"
-        raise UsageError(f"{words}; give one of them")
     if gradebook is not None and assignment is None:
         raise UsageError("--gradebook needs --assignment, which says what answers are worth")
     if keep is not None and keep.resolve() in {path.resolve() for path in (*paths, output) if path}:
@@ -139,17 +136,18 @@ def grade_command(
     )  # fmt: skip
     ran = run.grade(wanted, each_of(run))
     code = told(ran, wanted)
-    from quizzer.cli.course.back import gradescope, lecture, write_all
+    from quizzer.cli.course.back import gradescope, lecture, shown, write_all
     from quizzer.render import pieces
 
     def text() -> None:
-        if form == "lecture":
-            emit(lecture(ran), output)
-            return
         if form == "gradescope":
             emit(gradescope(ran, reveal), output)
             return
-        found = pieces(form, ran.reports, ran.seed, ran.layers, by_case)
+        items = shown(ran, reveal)
+        if form == "lecture":
+            emit(lecture(ran, items), output)
+            return
+        found = pieces(form, items, ran.seed, ran.layers, by_case)
         emit(found, output, commands=form == "github")
 
     try:

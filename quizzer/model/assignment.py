@@ -19,7 +19,8 @@ class Reveal(StrEnum):
     VERDICT = "verdict"
     """Verdict, score and points."""
     MISTAKE = "mistake"
-    """Messages, sample cases, the named mistake, a small failing input that is no hidden one."""
+    """Messages, sample cases, the named mistake, a small failing input that is no hidden one; no
+    word of the file's own that came after it had seen a hidden input."""
     CASES = "cases"
     """Which hidden cases fail, without their values."""
     ALL = "all"

@@ -1,8 +1,14 @@
-"""How much of a report those who handed in are told."""
+"""How much of a report those who handed in are told.
+
+A file that has seen hidden inputs can say them in every word of its own: in an exception, in what
+it prints or returns, in the name of a type. Below `all` none of these is told.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import takewhile
 
 from quizzer.model.assignment import Reveal
 from quizzer.model.verdict import CaseResult, Finding, Report, Verdict
@@ -10,6 +16,19 @@ from quizzer.model.words import count
 
 _NOT_JUDGED = {Verdict.MISSING, Verdict.INVALID, Verdict.UNGRADED, Verdict.JUDGE_ERROR}
 """Why nothing was judged gives no answer away, and tells what to mend before it is due."""
+
+
+_OWN = "run it to see what yours gives"
+_PLAIN = {
+    "raises": "it raises an exception in every failing case",
+    "type": "what it returns is of another type than what was asked for",
+}
+"""Findings that quote the file, in words that do not."""
+_KNOWN = frozenset(
+    ["array", "bool", "complex", "dict", "float", "function", "int", "list", "NoneType", "object",
+     "set", "str", "tuple"]
+)  # fmt: skip
+_OUR_FAULT = "the grader failed here, which is no fault of yours; ask those who run it"
 
 
 def revealed(report: Report, level: Reveal) -> Report:
@@ -20,26 +39,49 @@ def revealed(report: Report, level: Reveal) -> Report:
     """
     if level is Reveal.ALL:
         return report
+    if report.verdict is Verdict.JUDGE_ERROR:  # it may tell of the question's own files
+        report = replace(report, message=_OUR_FAULT, fault=None, note="")
     if level is Reveal.VERDICT:
         kept = report.message if report.verdict in _NOT_JUDGED else ""
         return replace(report, message=kept, misconception=None, finding=None, fault=None,
                        cases=(), steps=(), decisions=(), milestones=(), note="")  # fmt: skip
     # Criteria are told as they were marked; which option or place is right would tell the answer.
     criteria = tuple(decision for decision in report.decisions if decision.points)
-    report = replace(report, finding=_finding(report.finding), decisions=criteria)
+    if not criteria:
+        report = replace(report, milestones=())
+    report = replace(report, finding=_small(report.finding), decisions=criteria)
     if not report.cases:
         return report
     failing = sum(case.verdict is not Verdict.ACCEPTED for case in report.cases)
     message = f"{failing} of {count(len(report.cases), 'case')} fail" if failing else ""
-    kept = [case for case in report.cases if case.sample or level is Reveal.CASES]
-    return replace(report, message=message, cases=tuple(map(_case, kept)))
+    if any(not case.sample for case in report.cases):
+        report = replace(report, finding=_ours(report.finding))
+    before = sum(1 for _ in takewhile(lambda case: case.sample, report.cases))
+    told = [_case(case, place < before) for place, case in enumerate(report.cases)
+            if case.sample or level is Reveal.CASES]  # fmt: skip
+    return replace(report, message=message, cases=tuple(told))
 
 
-def _case(case: CaseResult) -> CaseResult:
-    return case if case.sample else CaseResult(case.name, False, case.verdict)
+def _case(case: CaseResult, before: bool) -> CaseResult:
+    """A sample case with its values, its own words only where it came before all hidden ones."""
+    if not case.sample:
+        return CaseResult(case.name, False, case.verdict)
+    return case if before else replace(case, message="", output="", actual="")
 
 
-def _finding(finding: Finding | None) -> Finding | None:
+def _small(finding: Finding | None) -> Finding | None:
+    """The finding without an input that is a hidden case's."""
     if finding is None or not finding.hidden:
         return finding
     return replace(finding, input="", expected="", actual="")
+
+
+def _ours(finding: Finding | None) -> Finding | None:
+    """The finding without a word of the file's own."""
+    if finding is None:
+        return None
+    says = finding.says
+    named = re.match(r"returned an? (\w+)", says)
+    if finding.id == "raises" or (named and named[1] not in _KNOWN):
+        says = _PLAIN.get(finding.id, _PLAIN["type"])
+    return replace(finding, says=f"{says}; {_OWN}" if finding.input else says, actual="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from quizzer.model.assignment import Reveal
 from quizzer.model.words import count
 
 if TYPE_CHECKING:
+    from quizzer.model.verdict import Report
     from quizzer.practice.intake.wanted import Ran
 
 _LISTED = 20
@@ -55,6 +56,17 @@ def level_of(ran: Ran, wanted: str | None) -> Reveal:
     if wanted is not None:
         return Reveal(wanted)
     return ran.assignment.stage(time.time()) if ran.assignment is not None else Reveal.MISTAKE
+
+
+def shown(ran: Ran, wanted: str | None) -> Sequence[Report]:
+    """The results as they are read: all of them, unless less was asked for. An assignment's stage
+    is of what goes back to people."""
+    if wanted is None:
+        return ran.reports
+    from quizzer.practice.kept.spool import Made
+    from quizzer.render.reveal import revealed
+
+    return Made(len(ran.reports), lambda place: revealed(ran.reports[place], Reveal(wanted)))
 
 
 def write_feedback(ran: Ran, folder: Path, level: Reveal) -> None:
@@ -125,13 +137,13 @@ def gradescope(ran: Ran, reveal: str | None) -> str:
     return reports(ran.reports, ran.seed, ran.layers, stage)
 
 
-def lecture(ran: Ran) -> str:
+def lecture(ran: Ran, told: Sequence[Report]) -> str:
     """The page for the next lecture, each mistake with what mends it."""
     from quizzer.practice.course.mends import mends
     from quizzer.render.formats.lecture import with_mends
 
-    known = mends(ran.bank, ran.reports) if ran.bank is not None else {}
-    return with_mends(ran.reports, ran.seed, known)
+    known = mends(ran.bank, told) if ran.bank is not None else {}
+    return with_mends(told, ran.seed, known)
 
 
 def keep_result(ran: Ran, path: Path) -> None:

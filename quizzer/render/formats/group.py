@@ -32,7 +32,7 @@ class Shared:
     """Whether the bank knows it as a misconception; else it is what the grader could find."""
     people: list[str] = field(default_factory=list)
     example: Finding | None = None
-    """The shortest failing input among those that were found."""
+    """The shortest failing input among those that were found, none of them a hidden case's."""
 
 
 def who(report: Report) -> str:
@@ -126,5 +126,5 @@ def _of(report: Report) -> Shared | None:
 
 
 def _shorter(one: Finding | None, other: Finding | None) -> Finding | None:
-    shown = [f for f in (one, other) if f is not None and f.input]
+    shown = [f for f in (one, other) if f is not None and f.input and not f.hidden]
     return min(shown, key=lambda finding: len(finding.input), default=None)

@@ -117,7 +117,7 @@ def _cell(report: Report | None) -> str:
 def _mistakes(items: Sequence[Report], everybody: int) -> str:
     shared = group.mistakes(items)
     if not shared:
-        return "<p>None was found.</p>"
+        return "<p>There is none to tell.</p>"
     rows = "\n".join(
         f"<tr><td class=n>{len(s.people)} of {everybody}</td><td>{_text(s.question)}</td>"
         f"<td>{_short(s.says)}{'' if s.named else ' <span class=note>(found)</span>'}</td></tr>"

@@ -41,7 +41,7 @@ def with_mends(items: Sequence[Report], seed: int, mends: Mapping[tuple[str, str
     if len(shared) > MOST:
         lines += ["", f"{len(shared) - MOST} further mistakes are rarer."]
     if not shared:
-        lines += ["", "No mistake was found."]
+        lines += ["", "There is no mistake to tell."]
     return "\n".join(lines)
 
 

@@ -92,7 +92,8 @@ def _with_input(
         says = "the answer is wrong" if wrong else "it fails"
         finding = Finding("counterexample", f"a small input on which {says}")
     if small.prepared.case.steps:
-        return replace(finding, input=f"call {small.step + 1} of {small.prepared.case.name!r}")
+        told = f"call {small.step + 1} of {small.prepared.case.name!r}"
+        return replace(finding, input=told, hidden=not small.prepared.case.sample)
     names = question.returns
     expected, actual = _expected(small, names), _raised(small)
     if small.values and small.prepared.rule.told is None:
@@ -109,10 +110,10 @@ def _with_input(
 
 
 def _is_one_of(small: Ran, rans: list[Ran]) -> bool:
-    """Whether a run has the input of one of the cases: of a case without a draw, for one."""
-    shown = shrink.prepared_call(small.prepared, "")
+    """Whether a run has the input of one of the cases, its values rounded perhaps: of a case
+    without a draw, for one."""
     others = [ran for ran in rans if not ran.prepared.case.steps]
-    return any(shown == shrink.prepared_call(ran.prepared, "") for ran in others)
+    return any(shrink.made_of(small.prepared, ran.prepared) for ran in others)
 
 
 def _expected(ran: Ran, names: tuple[str, ...]) -> str:

@@ -27,6 +27,8 @@ MOST_APART = 5
 """Failing cases of which another input is drawn, until one fails too."""
 MOST_PASTED = 4000
 """Characters of an argument that are printed in full."""
+DIGITS = 0, 1, 2
+"""Digits that are left of an input's values, the fewest first."""
 _WHOLE = re.compile(r"(?<![\w.])\d+(?![\w.])")
 
 
@@ -112,8 +114,24 @@ def _with(case: Case, number: int, smaller: int) -> Case:
     return replace(case, let=swap(case.let), args=swap(case.args))
 
 
+def made_of(small: Prepared, other: Prepared) -> bool:
+    """Whether the input is that of another case, or its values rounded."""
+    args, others = small.calls[-1].args, other.calls[-1].args
+    if [*map(np.shape, _arrays(args))] != [*map(np.shape, _arrays(others))]:
+        return False
+    shown = prepared_call(small, "")
+    return shown == prepared_call(other, "") or any(
+        shown == _call("", {name: _rounded(value, digits) for name, value in others.items()})
+        for digits in DIGITS
+    )
+
+
+def _arrays(args: dict[str, Any]) -> list[Any]:
+    return [value for value in args.values() if isinstance(value, np.ndarray)]
+
+
 def _rounder_values(maker: Maker, session: Session, best: Ran, deadline: Deadline) -> Ran:
-    for digits in (0, 1, 2):
+    for digits in DIGITS:
         if deadline.passed():
             return best
         args = {name: _rounded(value, digits) for name, value in best.call.args.items()}
@@ -137,7 +155,10 @@ def _rounded(value: Any, digits: int) -> Any:
 def prepared_call(prepared: Prepared, function: str) -> str:
     """The call as Python that can be pasted after `import numpy as np`; what would fill a screen
     and more is cut short, with dots."""
-    args = prepared.calls[-1].args
+    return _call(function, prepared.calls[-1].args)
+
+
+def _call(function: str, args: dict[str, Any]) -> str:
     return f"{function}({', '.join(f'{k}={_argument(v)}' for k, v in args.items())})"
 
 

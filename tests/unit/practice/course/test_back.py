@@ -48,7 +48,7 @@ def test_each_level_tells_what_it_says_and_no_hidden_value() -> None:
         ], words
 
 
-@pytest.mark.parametrize("verdict", ["missing", "invalid", "ungraded", "judge_error"])
+@pytest.mark.parametrize("verdict", ["missing", "invalid", "ungraded"])
 def test_why_nothing_was_judged_is_told_at_every_level(verdict: str) -> None:
     report = Report("softmax", Verdict(verdict), message="line 2: '(' was never closed")
     assert all("never closed" in revealed(report, level).message for level in Reveal)

@@ -1,0 +1,154 @@
+"""Nothing hidden is told too early: every format at every level, over files that try to tell it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from quizzer.bank.load import open_bank
+from quizzer.cli.course import back
+from quizzer.grading.code.opened import maker_for
+from quizzer.home import Home
+from quizzer.model.assignment import Asked, Assignment, Reveal, Stages
+from quizzer.model.question import CodeQuestion
+from quizzer.model.verdict import Report, Verdict
+from quizzer.practice.intake.wanted import Ran, Wanted
+from quizzer.practice.run import Run
+from quizzer.render import FORMATS, render
+
+LEVELS = list(Reveal)
+SEED = 5
+_SPY = """
+import numpy as np
+SEEN = []
+def softmax(x):
+    SEEN.append(np.array(x))
+    most = max(SEEN, key=np.size)
+    words = "SPY" + repr(most.tolist())
+    {}
+"""
+SPIES = {
+    "raises": "raise ValueError(words)",
+    "names": "return type(words.replace('.', '_'), (), {})()",
+    "constant": "raise ValueError('SPY' + repr(SEEN[7].tolist())) if len(SEEN) > 7 else IndexError",
+    "narrow": "e = np.exp(x - x.max(-1, keepdims=True)); e /= e.sum(-1, keepdims=True);"
+    " return e * 2 if np.min(x) < -9998 else e",
+    "axis": "print(words); e = np.exp(x - x.max(0)); return e / e.sum(0)",
+}
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    folder = tmp_path_factory.mktemp("spies")
+    for name, does in SPIES.items():
+        (folder / "class" / name).mkdir(parents=True)
+        (folder / "class" / name / "softmax.py").write_text(_SPY.format(does))
+    run = Run((), Home(folder / "data", Home.of().cache))
+    return run.grade(Wanted((folder / "class",), seed=SEED, jobs=1, unsafe=True, times=False))
+
+
+@pytest.fixture(scope="module")
+def hidden() -> dict[str, set[str]]:
+    """What no sample case says: names of cases, and numbers of inputs and of expected values."""
+    bank = open_bank(())
+    question = bank.question("softmax")
+    assert isinstance(question, CodeQuestion)
+    maker = maker_for(question, bank)
+    names, told, drawn = set(), "", set()
+    for prepared in maker.all(SEED):
+        if prepared.case.sample:
+            told += repr(prepared)
+            continue
+        names.add(prepared.case.name)
+        for call in prepared.calls:
+            values = [*call.args.values(), call.expected]
+            numbers = [float(x) for value in values for x in np.ravel(value) if np.isfinite(x)]
+            drawn |= {f"{abs(x):.3f}" for x in numbers if x % 1 and abs(x) > 0.1}
+            drawn |= {f"{abs(x):.0f}" for x in numbers if abs(x) > 5000}
+    return {"name": names, "value": {word for word in drawn if word not in told}}
+
+
+def told(ran: Ran, level: Reveal) -> Iterator[tuple[str, str]]:
+    """Format and text, of all that a person may be told at this level."""
+    items = back.shown(ran, level)
+    for form in FORMATS:
+        if form == "gradescope":
+            seen = []
+            for report, row in zip(ran.reports, ran.rows, strict=True):
+                one = Ran(SEED, True, reports=[report], rows=[row])
+                data = json.loads(back.gradescope(one, level))
+                assert data["stdout_visibility"] == "hidden"
+                seen += [test for test in data["tests"] if test["visibility"] != "hidden"]
+            yield form, str(seen)
+        elif form == "lecture":
+            yield form, back.lecture(ran, items)
+        else:
+            yield form, render(form, items, SEED, ())
+    yield "by case", render("csv", items, SEED, (), by_case=True)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_format_tells_what_is_hidden_before_its_level(
+    ran: Ran, hidden: dict[str, set[str]], level: Reveal, tmp_path: Path
+) -> None:
+    before = LEVELS.index(level) < LEVELS.index(Reveal.CASES)
+    back.write_feedback(ran, tmp_path, level)
+    pages = [("feedback", path.read_text()) for path in tmp_path.iterdir()]
+    assert len(pages) == len(SPIES)
+    for form, text in [*told(ran, level), *pages]:
+        if level is not Reveal.ALL:
+            assert "SPY" not in re.sub(r"SPY\[(\[5|0)", "", text), form
+            found = {word for word in hidden["value"] if re.search(rf"\b{word}", text)}
+            assert not found, (form, found)
+        if before:
+            assert not [name for name in hidden["name"] if name in text], form
+        if level is Reveal.VERDICT:
+            assert "along the first axis" not in text, form
+            assert "worked by hand" not in text, form
+
+
+def test_what_is_told_is_there_at_its_level(ran: Ran, hidden: dict[str, set[str]]) -> None:
+    """Else the test above could not fail."""
+    everything = "".join(text for _, text in told(ran, Reveal.ALL))
+    assert "SPY" in everything
+    assert any(word in everything for word in hidden["value"])
+    cases, mistake = dict(told(ran, Reveal.CASES)), dict(told(ran, Reveal.MISTAKE))
+    for form in ("json", "jsonl", "junit", "html", "by case", "gradescope"):
+        assert any(name in cases[form] for name in hidden["name"]), form
+    for form in ("text", "json", "csv", "junit", "html", "github", "gradescope", "lecture"):
+        assert "first axis" in mistake[form], form
+
+
+@pytest.mark.parametrize(
+    ("due", "level"), [("2199-01-01T00:00+00:00", "verdict"), ("2001-01-01T00:00+00:00", "cases")]
+)
+def test_what_goes_back_keeps_to_the_due_date(
+    ran: Ran, hidden: dict[str, set[str]], due: str, level: str, tmp_path: Path
+) -> None:
+    asked = Assignment("hw", "", "HW", [Asked("softmax")], due=due,
+                       reveal=Stages(Reveal.VERDICT, Reveal.CASES))  # fmt: skip
+    then = replace(ran, assignment=asked)
+    assert back.level_of(then, None) is Reveal(level)
+    back.write_feedback(then, tmp_path, back.level_of(then, None))
+    pages = "".join(path.read_text() for path in tmp_path.iterdir())
+    one = replace(then, reports=ran.reports[:1], rows=ran.rows[:1])
+    tests = json.loads(back.gradescope(one, None))["tests"]
+    seen = str([test for test in tests if test["visibility"] == "visible"])
+    for text in (pages, seen):
+        assert any(name in text for name in hidden["name"]) == (level == "cases")
+    assert "SPY" not in str(tests)
+    assert back.shown(then, None) is ran.reports  # who grades is told all
+
+
+def test_a_fault_of_the_bank_names_no_case() -> None:
+    from quizzer.render.reveal import revealed
+
+    report = Report("softmax", Verdict.JUDGE_ERROR, message="case 'secret': no fair draw in 60")
+    assert all("secret" not in str(revealed(report, level)) for level in LEVELS[:-1])
+    assert "no fault of yours" in revealed(report, Reveal.VERDICT).message
