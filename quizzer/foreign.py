@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_SEQUENCE = re.compile(
+_SEQUENCE = (
     r"\x1b\[[0-?]{0,64}[ -/]{0,8}[@-~]"  # CSI: colours, cursor
     r"|\x1b[\]PX^_][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)"  # OSC, DCS: titles, links, clipboard
     r"|\x1b[ -/]{0,4}[0-~]"
 )
 _LINES = str.maketrans(dict.fromkeys("\n\t\xa0", ""))
-_BLANKS = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_BLANKS = "[\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_ENDS = "\r\n|[\r\x85\u2028\u2029]"
 _MOST_TYPE = 80
 
 
@@ -25,7 +25,7 @@ def plain(text: str) -> str:
     """Without escape sequences, control, format and private characters; newlines and tabs stay."""
     if text.isprintable() or text.translate(_LINES).isprintable():
         return text
-    text = _BLANKS.sub(" ", _ENDS.sub("\n", _SEQUENCE.sub("", text)))
+    text = re.sub(_BLANKS, " ", re.sub(_ENDS, "\n", re.sub(_SEQUENCE, "", text)))
     return "".join(char for char in text if char.isprintable() or char in "\n\t\xa0")
 
 

@@ -7,9 +7,8 @@ setting in it, each as it is by default and as a remark.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizzer.errors import UsageError, did_you_mean
 from quizzer.home import Home
@@ -18,8 +17,7 @@ RETENTIONS = 0.7, 0.97
 MOST_JOBS = 1024
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Every setting, as it is where the file says nothing."""
 
     theme: str = ""
@@ -50,8 +48,7 @@ def read(home: Home) -> Settings:
         found = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # no UTF-8, no TOML
         raise UsageError(f"{path}: {error}") from None
-    known = {field.name for field in fields(Settings)}
-    values = {}
+    known, values = Settings._fields, {}
     for name, value in found.items():
         where = f"{path}:{_line(text, name)}"
         if name not in known:
@@ -73,11 +70,10 @@ def template() -> str:
         "jobs": "Processes that grade many files; 0: as many as there are processors.",
         "banks": "Folders of banks of your own, beside this file or by their whole path.",
     }
-    for field in fields(Settings):
-        default = getattr(Settings, field.name)
+    for name, default in Settings()._asdict().items():
         shown = f'"{default}"' if isinstance(default, str) else default or "[]"
-        shown = 0 if field.name == "jobs" else shown
-        lines += ["", f"# {says[field.name]}", f"# {field.name} = {shown}"]
+        shown = 0 if name == "jobs" else shown
+        lines += ["", f"# {says[name]}", f"# {name} = {shown}"]
     return "\n".join(lines) + "\n"
 
 

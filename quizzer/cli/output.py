@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import signal
 import stat
 import sys
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
@@ -16,13 +13,9 @@ from pathlib import Path
 
 from quizzer import foreign
 from quizzer.errors import QuizzerError, UsageError
-from quizzer.signs import plain, spelled
+from quizzer.terminal import plain
 
-_ENDING = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
-)
-
-_COMMAND = re.compile(r"^([ \t\xa0]*)::", re.M)
+_ENDING = "SIGTERM", "SIGHUP", "SIGQUIT"
 
 
 class OutputError(QuizzerError):
@@ -69,10 +62,16 @@ def _printable(text: str, first: str) -> str:
     then says the same in escapes."""
     if text.isascii() or not plain():
         return text
-    return _escaped(text) if first.startswith("{") else spelled(text)
+    if first.startswith("{"):
+        return _escaped(text)
+    from quizzer.signs import spelled
+
+    return spelled(text)
 
 
 def _escaped(text: str) -> str:
+    import json
+
     return "".join(c if c.isascii() else json.dumps(c)[1:-1] for c in text)
 
 
@@ -81,7 +80,7 @@ def _no_command(text: str) -> str:
     prints, may begin with `::error`."""
     if "GITHUB_ACTIONS" not in os.environ:
         return text
-    return _COMMAND.sub(r"\1: :", text).replace("##[", "## [")
+    return re.sub(r"^([ \t\xa0]*)::", r"\1: :", text, flags=re.M).replace("##[", "## [")
 
 
 def ask() -> None:
@@ -169,6 +168,9 @@ def _take_after(old: os.stat_result, handle: int) -> None:
 @contextmanager
 def _ends_after_tidying() -> Iterator[None]:
     """Let the signals that would end this process at once wait until the block has tidied up."""
+    import signal
+    import threading
+
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -178,7 +180,8 @@ def _ends_after_tidying() -> Iterator[None]:
         came.append(number)
         sys.exit(128 + number)
 
-    ours = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL]
+    known = (getattr(signal, name) for name in _ENDING if hasattr(signal, name))
+    ours = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]
     for number in ours:
         signal.signal(number, end)
     try:

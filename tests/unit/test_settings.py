@@ -30,7 +30,7 @@ def test_nothing_has_to_be_set(home: Home) -> None:
     assert read(home) == Settings()
     assert read(put(home, template())) == Settings()
     every = "\n".join(line.removeprefix("# ") for line in template().splitlines() if " = " in line)
-    assert set(tomllib.loads(every)) == set(Settings.__dataclass_fields__)
+    assert set(tomllib.loads(every)) == set(Settings._fields)
     assert read(put(home, every)) == Settings()
 
 

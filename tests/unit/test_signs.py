@@ -9,6 +9,7 @@ import pytest
 from quizzer import signs
 from quizzer.cli import output
 from quizzer.render.formula import inline_formula, render_formula
+from quizzer.terminal import plain_for
 
 UTF8 = {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}
 
@@ -32,7 +33,7 @@ UTF8 = {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}
     ],
 )
 def test_what_an_environment_says(changed, terminal, coerced, wanted) -> None:
-    assert signs.plain_for({**UTF8, **changed}, terminal, coerced) is wanted
+    assert plain_for({**UTF8, **changed}, terminal, coerced) is wanted
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -24,11 +23,10 @@ def settings_command(write: bool) -> None:
         return
     held = read(Home.of())
     lines = [str(path) if path.exists() else f"{path} (not there; `quizzer settings --write`)", ""]
-    for field in fields(Settings):
-        value = getattr(held, field.name)
+    for (name, value), default in zip(held._asdict().items(), Settings(), strict=True):
         shown = [str(item) for item in value] if isinstance(value, tuple) else value
-        own = "" if value == field.default else "  (yours)"
-        lines.append(f"  {field.name:<10} {shown if shown not in ('', []) else '-'}{own}")
+        own = "" if value == default else "  (yours)"
+        lines.append(f"  {name:<10} {shown if shown not in ('', []) else '-'}{own}")
     emit("\n".join(lines))
 
 

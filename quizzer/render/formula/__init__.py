@@ -11,7 +11,8 @@ from quizzer.render.formula.commands import FormulaError
 from quizzer.render.formula.line import line
 from quizzer.render.formula.reader import inline, parse
 from quizzer.render.formula.tree import Grid, Group, Node, class_of, only
-from quizzer.signs import plain, spelled
+from quizzer.signs import spelled
+from quizzer.terminal import plain
 
 __all__ = ["FormulaError", "inline_formula", "render_formula"]
 
