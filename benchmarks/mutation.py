@@ -5,19 +5,21 @@
     --out FILE     JSON lines, one for each mutant that was run; run again, and it goes on there
     --workers N    how many run at a time, each in a copy of the tree of its own (1)
     --budget N     seconds of tests, without a fault, that one mutant meets (40)
+    --again        run once more what lived, as the tests are now
     --floor NAME   only mutants of one floor; may be given again
     --list         print the mutants that are drawn, run none
 
 Every mutant is put into a copy of the tree, never into the tree itself, and meets the tests of
-its floor there. First every file of tests runs without a fault: what fails then proves nothing
-and is left out, and which functions it calls tells which mutants it is to meet. A mutant is
-killed by the first test that fails or hangs. Those of `survivors.yaml` are not run.
+its floor there. First every file of tests runs without a fault, cut off after 100 seconds of the
+processor: what fails then, or is not reached, proves nothing and is left out, and which functions
+a test calls tells which mutants it is to meet. A mutant is killed by the first test that fails or
+hangs, the quick ones first. One that lived has met what the budget held, not every test: it may
+be that a slower one notices it. Those of `survivors.yaml` are not run.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import signal
 import sys
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -28,9 +30,10 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
 
-from benchmarks.copies import Copy, Ran, Whole
+from benchmarks.copies import Copy, Ran, Whole, digest
 from benchmarks.measure import ROOT
 from benchmarks.mutants import Mutant, compiles, mutants
+from benchmarks.mutation_log import Log
 
 EQUIVALENT = Path(__file__).parent / "survivors.yaml"
 ENOUGH = 0.9
@@ -99,26 +102,36 @@ def tests_of(root: Path, floor: Floor) -> list[str]:
 
 def chosen(
     root: Path, floor: Floor, mutant: Mutant, known: Mapping[str, Whole], budget: float
-) -> dict[str, Whole]:
-    """Which of the floor's test files a mutant meets, the likeliest first, as long as together
-    they take no more than `budget` seconds without a fault; one at least, if one is readable.
+) -> dict[str, float]:
+    """Which of the floor's tests a mutant meets, the likeliest first, with their seconds, as long
+    as together they take no more than `budget` without a fault; one at least, if one is readable.
 
-    First come those that call the mutated function, of these first those that name its module,
-    then quick ones. Where none calls it (it runs in a process of its own), all may come.
+    First come those that call the mutated function, in files that name its module before others;
+    then their neighbours in the file, which may hold what the function gave to an earlier test.
+    Quick ones are first among equals. Where none calls it (it runs in a process of its own), all
+    may come.
     """
     # What came into the tree meanwhile is not in the copies.
     files = [name for name in tests_of(root, floor) if name in known and known[name].readable]
     calling = [name for name in files if _calls(known[name], mutant)] or files
     module = mutant.path.removesuffix(".py").replace("/", ".")
     package, _, last = module.rpartition(".")
-    words = (f"{module} ", f"{package} import {last}\n", f'"{module}"')
-    named = {n for n in calling if any(word in (root / n).read_text() for word in words)}
-    picked: dict[str, Whole] = {}
+    words = (f"{module} ", f"{module}\n", f"{package} import {last}\n", f'"{module}"')
+    ranked: list[tuple[bool, bool, float, str]] = []
+    for name in calling:
+        named = any(word in (root / name).read_text() for word in words)
+        called = enumerate(known[name].functions())
+        places = {index for index, pair in called if pair == (mutant.path, mutant.where)}
+        ranked += [
+            (places.isdisjoint(met), not named, seconds, node)
+            for node, (seconds, met) in known[name].nodes.items()
+        ]
+    picked: dict[str, float] = {}
     spent = 0.0
-    for name in sorted(calling, key=lambda name: (name not in named, known[name].seconds)):
-        if not picked or spent + known[name].seconds <= budget:
-            picked[name] = known[name]
-            spent += known[name].seconds
+    for _, _, seconds, node in sorted(ranked):
+        if not picked or spent + seconds <= budget:
+            picked[node] = seconds
+            spent += seconds
     return picked
 
 
@@ -129,43 +142,6 @@ def _calls(known: Whole, mutant: Mutant) -> bool:
     return mutant.where in called or (not mutant.inside and bool(called))
 
 
-class Log:
-    """What was run, one JSON line each, kept at once: a kill loses only what is under way."""
-
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self.known: dict[str, dict] = {}
-        self.whole: dict[str, Whole] = {}
-        """Test file -> how it ends without a fault."""
-        if path and path.exists():
-            for line in path.read_text().splitlines():
-                if not line.endswith("}"):  # the last line may be cut
-                    continue
-                record = json.loads(line)
-                if name := record.pop("file", None):
-                    self.whole[name] = Whole(**record)
-                else:
-                    self.known[record["mutant"]] = record
-
-    def add(self, mutant: str, ran: Ran) -> None:
-        """Keep one result."""
-        self.known[mutant] = {"mutant": mutant, **ran.as_record()}
-        self._write(self.known[mutant])
-
-    def add_whole(self, file: str, whole: Whole) -> None:
-        """Keep how a file of tests ends without a fault."""
-        self.whole[file] = whole
-        self._write({"file": file, **whole.as_record()})
-
-    def _write(self, record: dict) -> None:
-        if self.path:
-            with self.path.open("a+b") as stream:
-                end = stream.seek(0, 2)
-                stream.seek(max(0, end - 1))
-                cut = b"\n" if end and stream.read(1) != b"\n" else b""
-                stream.write(cut + json.dumps(record).encode() + b"\n")
-
-
 def run(
     root: Path,
     pairs: Sequence[tuple[Floor, Mutant]],
@@ -174,9 +150,15 @@ def run(
     workers: int = 1,
     package: str = "quizzer",
     budget: float = BUDGET,
+    again: Container[str] = ("unmet",),
 ) -> Iterator[tuple[Mutant, Ran]]:
-    """Run what the log does not know yet; each mutant with how it ended, as they end."""
-    left = [(f, m) for f, m in pairs if m.key not in log.known and m.key not in skipped]
+    """Run what the log does not know yet, or what ended in one of the ways `again`; each mutant
+    with how it ended, as they end, floor by floor."""
+    left: dict[str, list[tuple[Floor, Mutant]]] = {}
+    for floor, mutant in pairs:
+        known = log.known.get(mutant.key)
+        if mutant.key not in skipped and (not known or known["how"] in again):
+            left.setdefault(floor.folder, []).append((floor, mutant))
     if not left:
         return
     copies = [Copy(root, package) for _ in range(max(1, workers))]
@@ -192,24 +174,25 @@ def run(
             free.put(copy)
 
     def one(floor: Floor, mutant: Mutant) -> tuple[Mutant, Ran]:
-        files = chosen(root, floor, mutant, log.whole, budget)
-        if not files:
+        nodes = chosen(root, floor, mutant, log.whole, budget)
+        if not nodes:
             return mutant, Ran("unmet", "", 0)
-        return mutant, lent(lambda copy: copy.run(mutant, files))
+        return mutant, lent(lambda copy: copy.run(mutant, nodes))
 
     pool = ThreadPoolExecutor(max(1, workers))
     try:
-        files = {name for floor, _ in left for name in tests_of(root, floor)}
-        asked = {
-            pool.submit(lent, lambda copy, name=name: copy.whole(name)): name
-            for name in sorted(files - set(log.whole))
-        }
-        for done in as_completed(asked):
-            log.add_whole(asked[done], done.result())
-        for future in as_completed([pool.submit(one, *pair) for pair in left]):
-            mutant, ran = future.result()
-            log.add(mutant.key, ran)
-            yield mutant, ran
+        for some in left.values():
+            asked = {
+                pool.submit(lent, lambda copy, name=name: copy.whole(name)): name
+                for name in tests_of(root, some[0][0])
+                if name not in log.whole or log.whole[name].text != digest(root / name)
+            }
+            for done in as_completed(asked):
+                log.add_whole(asked[done], done.result())
+            for future in as_completed([pool.submit(one, *pair) for pair in some]):
+                mutant, ran = future.result()
+                log.add(mutant.key, ran)
+                yield mutant, ran
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         for copy in copies:
@@ -219,25 +202,26 @@ def run(
 def told(
     pairs: Sequence[tuple[Floor, Mutant]], log: Log, equivalent: dict[str, str]
 ) -> Iterator[str]:
-    """The kill rate by floor, then every survivor."""
-    heads = ("run", "killed", "hung", "lived", "unmet", "equal", "rate")
-    yield f"{'floor':<28}" + "".join(f"{head:>8}" for head in heads)
+    """The kill rate by floor, now and when each mutant was first run, then every survivor."""
+    heads = ("run", "killed", "hung", "lived", "unmet", "equal", "rate", "at first")
+    yield f"{'floor':<28}" + "".join(f"{head:>9}" for head in heads)
     survivors: list[Mutant] = []
     rows: dict[str, list[int]] = {}
     for floor, mutant in pairs:
-        row = rows.setdefault(floor.folder, [0, 0, 0, 0, 0])
+        row = rows.setdefault(floor.folder, [0] * 6)
         if mutant.key in equivalent:
             row[4] += 1
         elif mutant.key in log.known:
             how = log.known[mutant.key]["how"]
             row[HOW.index(how)] += 1
+            row[5] += how != "unmet" and log.first[mutant.key] in ("killed", "hung")
             survivors += [mutant] if how == "lived" else []
     rows = dict(sorted(rows.items()))
-    rows["all"] = [sum(row[place] for row in rows.values()) for place in range(5)]
+    rows["all"] = [sum(row[place] for row in rows.values()) for place in range(6)]
     for name, row in rows.items():
         count = sum(row[:3])
-        rate = f"{(row[0] + row[1]) / count:.0%}" if count else "-"
-        yield f"{name:<28}" + "".join(f"{cell:>8}" for cell in (count, *row, rate))
+        rates = [f"{n / count:.0%}" if count else "-" for n in (row[0] + row[1], row[5])]
+        yield f"{name:<28}" + "".join(f"{cell:>9}" for cell in (count, *row[:5], *rates))
     for mutant in sorted(survivors, key=lambda m: (m.path, m.line)):
         yield f"{mutant.path}:{mutant.line}\n    {mutant.key}"
 
@@ -258,6 +242,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--budget", type=float, default=BUDGET)
     parser.add_argument("--floor", action="append", help="such as quizzer/store")
+    parser.add_argument("--again", action="store_true")
     parser.add_argument("--list", action="store_true")
     asked = parser.parse_args(words)
     folders = [floor.folder for floor in FLOORS]
@@ -271,7 +256,9 @@ def main(words: list[str]) -> int:
     # A plain kill tidies up as Ctrl-C does: the copies go, and what runs in them ends.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     log, equivalent = Log(asked.out), known_equivalent()
-    for mutant, ran in run(ROOT, pairs, log, equivalent, asked.workers, budget=asked.budget):
+    again = ("lived", "unmet") if asked.again else ("unmet",)
+    ran_now = run(ROOT, pairs, log, equivalent, asked.workers, budget=asked.budget, again=again)
+    for mutant, ran in ran_now:
         print(f"{ran.how:<8}{ran.seconds:>5.0f} s  {mutant.key}", flush=True)
     print(*told(pairs, log, equivalent), sep="\n")
     ended = [log.known[m.key]["how"] for _, m in pairs if m.key not in equivalent]

@@ -1,7 +1,11 @@
-"""A pytest plugin: which functions of the package a run has called, written to $MUTATION_TOUCHED.
+"""A pytest plugin: which functions of the package each test calls, or which tests are to run.
 
-A fault in a function that a test never calls cannot be noticed by it. What other processes call is
-not seen here.
+With $MUTATION_TOUCHED: one JSON line for each test as it ends, and one for what is called outside
+tests, where they are read. A fault in a function that a test never calls cannot be noticed by it.
+What other processes call is not seen here. Tests come in an order drawn from their names, so that
+of a file that is cut off a fair sample has run.
+
+With $MUTATION_NODES, a file with one test in each line: these alone, in this order.
 """
 
 from __future__ import annotations
@@ -10,43 +14,65 @@ import json
 import os
 import sys
 import threading
+import time
 from collections import defaultdict
+from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FrameType
 
 import pytest
 
 _called: set[CodeType] = set()
-_passed: set[str] = set()
+_seen: set[str] = set()
+"""Tests that have passed."""
 
 
 def pytest_configure() -> None:
     """Begin to watch, in every thread."""
-    if sys.version_info >= (3, 12):
-        watch = sys.monitoring
-        started = watch.events.PY_START
-
-        def seen(code: CodeType, _: int) -> object:
-            _called.add(code)
-            return watch.DISABLE
-
-        watch.use_tool_id(watch.PROFILER_ID, "touched")
-        watch.register_callback(watch.PROFILER_ID, started, seen)
-        watch.set_events(watch.PROFILER_ID, started)
-    else:
+    if "MUTATION_TOUCHED" in os.environ:
         threading.setprofile(_profiled)
         sys.setprofile(_profiled)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out and put in order."""
+    if path := os.environ.get("MUTATION_NODES"):
+        place = {node: index for index, node in enumerate(Path(path).read_text().splitlines())}
+        config.hook.pytest_deselected(items=[i for i in items if _name(i.nodeid) not in place])
+        items[:] = [item for item in items if _name(item.nodeid) in place]
+        items.sort(key=lambda item: place[_name(item.nodeid)])
+    elif "MUTATION_TOUCHED" in os.environ:
+        items.sort(key=lambda item: blake2b(item.nodeid.encode()).digest())
+        _write("")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Watch one test, with all that is set up for it."""
+    _called.clear()
+    started = time.monotonic()
+    result = yield
+    if "MUTATION_TOUCHED" in os.environ:
+        _write(_name(item.nodeid), time.monotonic() - started)
+    return result
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Count the tests that pass: a file whose tests are all skipped proves nothing."""
+    """A test that is skipped proves nothing."""
     if report.when == "call" and report.passed:
-        _passed.add(report.nodeid)
+        _seen.add(_name(report.nodeid))
+    elif report.failed:
+        _seen.discard(_name(report.nodeid))
 
 
-def pytest_unconfigure() -> None:
-    """Write how many tests passed, and path -> names of functions, both as mutants have them."""
-    sys.setprofile(None)
+def _name(node: str) -> str:
+    """A test's name on one line; parameters may hold any text."""
+    return json.dumps(node)[1:-1]
+
+
+def _write(node: str, seconds: float = 0.0) -> None:
+    """Add a line: path -> names of functions, both as mutants have them."""
     root = Path.cwd()
     found: dict[str, list[str]] = defaultdict(list)
     for code in list(_called):
@@ -56,11 +82,11 @@ def pytest_unconfigure() -> None:
         file = path.relative_to(root)
         if file.parts[0] != "tests":
             found[file.as_posix()].append(code.co_qualname.replace(".<locals>", ""))
-    Path(os.environ["MUTATION_TOUCHED"]).write_text(
-        json.dumps({"passed": len(_passed), "called": found})
-    )
+    line = {"node": node, "passed": node in _seen, "seconds": round(seconds, 2), "called": found}
+    with Path(os.environ["MUTATION_TOUCHED"]).open("a") as stream:
+        stream.write(json.dumps(line) + "\n")
 
 
-def _profiled(frame: object, event: str, _: object) -> None:
+def _profiled(frame: FrameType, event: str, _: object) -> None:
     if event == "call":
-        _called.add(frame.f_code)  # type: ignore[attr-defined]
+        _called.add(frame.f_code)

@@ -169,18 +169,52 @@ def test_a_fault_meets_the_tests_that_call_its_function(tree: Path) -> None:
     mutant = next(m for m in mutants(SOURCE, "tiny/numbers.py") if m.where == "loud")
     for name in ("other", "slow", "idle"):
         (tree / f"tests/test_{name}.py").write_text("")
-    calls = {"tiny/numbers.py": ["loud"]}
+    calls = {"tiny/numbers.py": ["small", "loud"]}
     files = {
-        "tests/test_idle.py": Whole(True, [], 1.0),
-        "tests/test_numbers.py": Whole(True, [], 9.0, calls),
-        "tests/test_other.py": Whole(True, [], 2.0, calls),
-        "tests/test_slow.py": Whole(True, [], 30.0, calls),
+        "tests/test_idle.py": Whole(True, 1.0, {}, {"idle": (0.1, [])}),
+        "tests/test_numbers.py": Whole(
+            True, 9.0, calls, {"named": (9.0, [0, 1]), "beside": (0.1, [0])}
+        ),
+        "tests/test_other.py": Whole(True, 2.0, calls, {"other": (2.0, [1])}),
+        "tests/test_slow.py": Whole(True, 30.0, calls, {"slow": (30.0, [1]), "quick": (1.0, [1])}),
     }
-    assert list(chosen(tree, FLOOR, mutant, files, 20)) == [
-        "tests/test_other.py", "tests/test_numbers.py"]  # fmt: skip
-    assert list(chosen(tree, FLOOR, mutant, files, 0.5)) == ["tests/test_other.py"]
-    unseen = {name: Whole(True, [], whole.seconds) for name, whole in files.items()}
-    assert len(chosen(tree, FLOOR, mutant, unseen, 20)) == 3
+    for budget, met in {
+        50: ["named", "quick", "other", "slow", "beside"],
+        13: ["named", "quick", "other", "beside"],
+        0.5: ["named"],
+    }.items():
+        assert list(chosen(tree, FLOOR, mutant, files, budget)) == met
+    unseen = {name: Whole(True, 1.0, {}, whole.nodes) for name, whole in files.items()}
+    assert len(chosen(tree, FLOOR, mutant, unseen, 50)) == 6
+
+
+def test_a_file_that_changed_is_read_again_and_what_lived_is_run_again(tree: Path) -> None:
+    pairs = [p for p in drawn(tree, [FLOOR], 1, 100) if p[1].after == "(x >= 10)"]
+    log = Log(tree / "log.jsonl")
+    assert [ran.how for _, ran in run(tree, pairs, log, (), 1, "tiny")] == ["lived"]
+    more = "from tiny.numbers import loud\n\ndef test_loud():\n    assert not loud(10)\n"
+    (tree / "tests/test_numbers.py").write_text(TEST + more)
+    assert list(run(tree, pairs, log, (), 1, "tiny")) == []
+    assert [r.how for _, r in run(tree, pairs, log, (), 1, "tiny", again=("lived",))] == ["killed"]
+    again = Log(tree / "log.jsonl")
+    assert set(again.whole["tests/test_numbers.py"].nodes) == {
+        "tests/test_numbers.py::test_small", "tests/test_numbers.py::test_loud"}  # fmt: skip
+    (row,) = [line for line in told(pairs, again, {}) if line.startswith("tiny")]
+    assert row.split()[-2:] == ["100%", "0%"]
+
+
+@pytest.mark.parametrize("body", ["while True: pass", "time.sleep(600)"])
+def test_what_hangs_is_ended_by_the_processors_clock_or_by_the_walls(
+    tree: Path, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.copies.START", 1)
+    monkeypatch.setattr("benchmarks.copies.WALL", 2)
+    monkeypatch.setattr("benchmarks.copies.LOOK", 0.1)
+    begin = "import time\nfrom tiny.numbers import small\n\ndef test():\n"
+    test = f"{begin}    if small(10):\n        {body}\n"
+    (tree / "tests/test_numbers.py").write_text(test)
+    pairs = [p for p in drawn(tree, [FLOOR], 1, 100) if p[1].after == "(x <= 10)"]
+    assert [ran.how for _, ran in run(tree, pairs, Log(None), (), 1, "tiny")] == ["hung"]
 
 
 def test_a_package_that_is_not_the_copys_is_refused(tree: Path) -> None:
