@@ -5,7 +5,8 @@ tests, where they are read. A fault in a function that a test never calls cannot
 What other processes call is not seen here. Tests come in an order drawn from their names, so that
 of a file that is cut off a fair sample has run.
 
-With $MUTATION_NODES, a file with one test in each line: these alone, in this order.
+With $MUTATION_NODES, a file with one test, or one file of tests, in each line: these alone, in this
+order.
 """
 
 from __future__ import annotations
@@ -39,9 +40,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out and put in order."""
     if path := os.environ.get("MUTATION_NODES"):
         place = {node: index for index, node in enumerate(Path(path).read_text().splitlines())}
-        config.hook.pytest_deselected(items=[i for i in items if _name(i.nodeid) not in place])
-        items[:] = [item for item in items if _name(item.nodeid) in place]
-        items.sort(key=lambda item: place[_name(item.nodeid)])
+        found = {item: _place(_name(item.nodeid), place) for item in items}
+        config.hook.pytest_deselected(items=[item for item in items if found[item] is None])
+        items[:] = [item for item in items if found[item] is not None]
+        items.sort(key=lambda item: found[item] or 0)
     elif "MUTATION_TOUCHED" in os.environ:
         items.sort(key=lambda item: blake2b(item.nodeid.encode()).digest())
         _write("")
@@ -64,6 +66,10 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
         _seen.add(_name(report.nodeid))
     elif report.failed:
         _seen.discard(_name(report.nodeid))
+
+
+def _place(name: str, place: dict[str, int]) -> int | None:
+    return place.get(name, place.get(name.partition("::")[0]))
 
 
 def _name(node: str) -> str:

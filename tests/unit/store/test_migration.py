@@ -117,6 +117,23 @@ def test_attempts_of_one_sitting_become_one_visit(old: Path) -> None:
     assert last(store, "softmax").accepted
 
 
+@pytest.mark.parametrize(("later", "visits"), [(3600.0, 1), (3600.5, 2)])
+def test_a_visit_goes_on_for_an_hour_beside_the_answers_own_time(
+    old: Path, later: float, visits: int
+) -> None:
+    with sqlite3.connect(old) as db:
+        for at in (5000.0, 5000.0 + later + 7):
+            db.execute(
+                "INSERT INTO attempts VALUES (NULL, 'late', ?, 7, 0, 0, ?, 'wrong_answer', 0, ?)",
+                (at, f"at {at}", report("late", "wrong_answer")),
+            )
+        db.execute("INSERT INTO drafts VALUES ('late', ?, 'begun')", (5007.0 + 2 * later,))
+    store = Store(old)
+    assert len({a.visit for a in store.attempts("late")}) == visits
+    drafted = rows(store, "SELECT count(*) FROM visits WHERE question = 'late'")
+    assert drafted == [(2 * visits - 1,)], "a draft goes on as long after the last attempt"
+
+
 def test_a_doubled_open_answer_becomes_one_with_a_marking(old: Path) -> None:
     store = Store(old)
     newer, older = store.attempts("why")

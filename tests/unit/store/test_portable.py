@@ -193,7 +193,8 @@ def test_a_row_that_fails_leaves_all_as_it_was(stores, monkeypatch) -> None:
         ({"row": "cat"}, "a row is one of"),
         ({"question": 3}, "question cannot be 3"),
         ({"question": "\ud800"}, "question cannot be"),
-        ({"seed": 2**70}, "seed cannot be"),
+        ({"seed": 2**63}, "seed cannot be"),
+        ({"seed": -(2**63) - 1}, "seed cannot be"),
         ({"seed": True}, "seed cannot be true"),
         ({"shown_at": float("inf")}, "shown_at cannot be"),
         ({"shown_at": "now"}, "shown_at cannot be"),
@@ -204,7 +205,8 @@ def test_a_visit_that_no_store_would_hold(change: dict, says: str) -> None:
     row = {"row": "visit", "id": 1, "question": "q", "seed": 1, "framework": "numpy",
            "origin": "browse", "shown_at": 1.0, "hints": 0, "solution_seen": 0, "digest": "",
            "form": "whole"}  # fmt: skip
-    Checked().add(row)
+    for seed in (-(2**63), 2**63 - 1):
+        Checked().add({**row, "seed": seed})
     with pytest.raises(RowError, match=says):
         Checked().add({**row, **change})
 

@@ -75,6 +75,15 @@ def test_attempts_come_back_newest_first(tmp_path: Path) -> None:
     assert store.attempts("softmax")[0].report == FULL
 
 
+def test_the_last_attempt_of_each_question_comes_newest_first(tmp_path: Path) -> None:
+    store = Store(tmp_path / "p.sqlite3")
+    for at, question in enumerate(("softmax", "relu", "softmax", "gelu"), 1):
+        record(store, question, replace(FULL, score=at / 8), at)
+    found = [row[:4] for row in store.lately(2)]
+    assert found == [("gelu", 4.0, FULL.verdict, 0.5), ("softmax", 3.0, FULL.verdict, 0.375)]
+    assert [row[0] for row in store.lately(9)] == ["gelu", "softmax", "relu"]
+
+
 def test_solved_beats_tried(tmp_path: Path) -> None:
     store = Store(tmp_path / "p.sqlite3")
     record(store)
