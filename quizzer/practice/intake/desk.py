@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from quizzer.practice.files import Found, head_of, is_typed
 from quizzer.practice.intake.cleaned import Cleaned, cleaned
 from quizzer.practice.intake.naming import Named, is_junk, named
 from quizzer.practice.intake.online import Questions, as_text, is_online
-from quizzer.practice.intake.rows import Lists, Row, Rows, Taken
+from quizzer.practice.intake.rows import Lists, Row, Rows, Seen, Taken
 from quizzer.practice.intake.typed import answered, opened, readme
 
 if TYPE_CHECKING:
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
     from quizzer.practice.intake.tables import Given, Handed
 
 _DEF = re.compile(rb"^(?:async[ \t]+)?def[ \t]+([A-Za-z_]\w*)[ \t]*\(", re.M)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What came from a person, as far as it is to be told of what did not."""
-
-    path: str = ""
-    """A file of code; empty where there is none."""
-    names: tuple[str, ...] = ()
-    """The functions in it."""
-    keys: tuple[str, ...] = ()
-    back: str = ""
 
 
 class Desk:
@@ -213,11 +201,10 @@ class Desk:
         """Remember that something came from somebody."""
         code = not (item.defect or is_typed(item.path))
         names = tuple(defined(item.text)) if code else ()
+        age = self._moment(item, name) or 0.0, name.version, item.modified
+        seen = Seen(item.path if names else "", names, name.keys, name.back, age)
         for person in people:
-            known = self.seen.get(person)
-            if known is None or (names and not known.names):
-                path = item.path if names else ""
-                self.seen[person] = Seen(path, names, name.keys, name.back)
+            self.seen[person] = seen.beside(self.seen.get(person))
 
     def _moment(self, item: Found, name: Named) -> float | None:
         """When it was handed in, where somebody says so."""
@@ -251,9 +238,12 @@ class Desk:
         holders = [roster.find((part,))[0] for part in name.outer]
         if holder := next(filter(None, holders), None):
             return [holder.id]
-        found = [roster.find(key) for key in keys]
-        known = [person.id for person, _ in found if person is not None]
-        return known or found[0][1]
+        known, unknown = roster.each(keys)
+        if known:  # of a group; the others are lost without a word else
+            self.taken.apart += [
+                (item.path, f"handed in by {who} too: {why}") for who, why in unknown
+            ]
+        return known or unknown[0][1]
 
     def _questions(
         self, item: Found, name: Named, given: list[str], own: list[str]

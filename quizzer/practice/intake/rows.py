@@ -38,6 +38,26 @@ class Row:
     """How a name must begin that the platform's upload is to read; empty for no platform."""
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What came from a person, as far as it is to be told of what did not."""
+
+    path: str = ""
+    """A file of code; empty where there is none."""
+    names: tuple[str, ...] = ()
+    """The functions in it."""
+    keys: tuple[str, ...] = ()
+    back: str = ""
+    age: tuple[float, int, float] = (0.0, 0, 0.0)
+    """When it was handed in, its version, and when it was written: by which the latest is told."""
+
+    def beside(self, known: Seen | None) -> Seen:
+        """Which of the two is told: the latest that has functions, else the first."""
+        if known is None or (self.names and (not known.names or self.age > known.age)):
+            return self
+        return known
+
+
 class Rows(Spool[Row]):
     """Rows as they come."""
 

@@ -85,6 +85,13 @@ class Roster:
             return None, _HIDES
         return None, several or "nobody in the roster is called so"
 
+    def each(self, keys: Sequence[Sequence[str]]) -> tuple[list[str], list[tuple[str, str]]]:
+        """The ids of all who are named, each of them once, and of those whom nobody is, by what
+        they are called, why."""
+        found = [(key, *self.find(key)) for key in keys]
+        known = dict.fromkeys(person.id for _, person, _ in found if person is not None)
+        return list(known), [(key[0], why) for key, person, why in found if person is None]
+
 
 def read_roster(path: Path) -> Roster:
     """id, and where there are any name and email. Raises UsageError."""

@@ -108,9 +108,10 @@ def _everybody(rows: Sequence[Row], desk: Desk, lists: Lists) -> Sequence[Row]:
         people = [person.id for person in lists.roster.people]
     else:
         people = list(desk.seen)
+    given = (lists.question,) if lists.question is not None else ()
     found: Spool[Row] = Spool()
     for person in people:
-        for question in lists.asked or asked:
+        for question in lists.asked or asked or given:
             own = places.get((person, question))
             found.extend(rows[place] for place in own or ())
             if not own:

@@ -351,6 +351,47 @@ def test_a_manifest_decides_and_names_what_is_not_there(bank: Bank, tmp_path: Pa
                            ("x2.py", "not in the manifest")]  # fmt: skip
 
 
+LIKE = Roster((
+    Person("1234", "Li Wei", "li.wei@u.edu"), Person("12345", "Li Wei", "lwei2@u.edu"),
+    Person("123", "Ann O'Hara"), Person("0123", "Ann OHara"), Person("77", "Zo\u00eb M\u00fcller"),
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("candidates", "ids", "why"),
+    [
+        (("1234", "12345"), ("1234", "12345"), ""),
+        (("123", "lwei2@u.edu", "0123"), ("12345", "123", "0123"), ""),
+        (("77", "Zoe Muller", "M\u00fcller, Zo\u00eb"), ("77",), ""),  # one person, named thrice
+        (("77", "78"), ("77",), "handed in by 78 too: nobody in the roster is called so"),
+        (("1234", "Li Wei"), ("1234",), "handed in by Li Wei too: 2 people in the roster"),
+        (("Ann O\u2019Hara",), (), "2 people in the roster are called so"),
+    ],
+)
+def test_a_group_by_manifest_and_people_who_are_alike(
+    bank: Bank, tmp_path: Path, candidates: tuple[str, ...], ids: tuple[str, ...], why: str
+) -> None:
+    write(tmp_path, **{"in/team.py": ONE})
+    listed = "".join(f'team.py,"{name}",softmax\n' for name in candidates)
+    (tmp_path / "m.csv").write_text(f"path,candidate,question\n{listed}")
+    lists = Lists(roster=LIKE, manifest=read_manifest(tmp_path / "m.csv"), question="softmax")
+    found = taken(bank, tmp_path / "in", lists)
+    assert len(found.rows) == len(LIKE.people)
+    assert tuple(row.candidate for row in found.rows if not row.missing) == ids
+    assert not any(row.remarks for row in found.rows)
+    said = " ".join(f"{path}: {words}" for path, words in found.apart)
+    assert (why in said) if why else not said
+
+
+def test_what_does_not_answer_names_the_latest_version(bank: Bank, tmp_path: Path) -> None:
+    for name, function in (("hw.py", "first"), ("hw (1).py", "second"), ("hw (2).py", "third")):
+        write(tmp_path, **{f"ann/{name}": f"def {function}(x):\n    return x\n"})
+    asked = Assignment("hw1", "hw1.yaml", "Hw", [Asked("softmax")])
+    found = taken(bank, tmp_path, Lists(assignment=asked))
+    (row,) = found.rows
+    assert row.missing == "there is no function softmax in ann/hw (2).py; it defines third"
+
+
 def test_a_groups_submission_counts_for_each_of_them(bank: Bank, tmp_path: Path) -> None:
     people = "".join(
         f"  - :name: {name}\n    :sid: '{sid}'\n" for name, sid in (("A", 1), ("B", 2))
@@ -360,6 +401,13 @@ def test_a_groups_submission_counts_for_each_of_them(bank: Bank, tmp_path: Path)
     assert rows(taken(bank, tmp_path)) == [
         ("1", "softmax", "submission_5/softmax.py"), ("2", "softmax", "submission_5/softmax.py"),
     ]  # fmt: skip
+    roster = Roster((Person("1"), Person("3")))
+    found = taken(bank, tmp_path, Lists(roster=roster))
+    assert rows(found) == [
+        ("1", "softmax", "submission_5/softmax.py"), ("3", "softmax", ""),
+    ]  # fmt: skip
+    why = "handed in by 2 too: nobody in the roster is called so"
+    assert ("submission_5/softmax.py", why) in found.apart
     assert submitters(b"[" * 5000) == {}
     assert submitters(b"submission_5: {':submitters': 3}") == {}
 
