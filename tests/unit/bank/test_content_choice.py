@@ -31,6 +31,12 @@ def test_numbers_in_the_options_are_right() -> None:
     assert angle == pytest.approx(84, abs=0.5)
     # who_computes
     assert pytest.approx(4928.77) == 17.3 * 284.9
+    # a_flat_point
+    assert np.linalg.eigvalsh([[2.0, 3.0], [3.0, 2.0]]) == pytest.approx([-1, 5])
+    # lower_error_worse_list
+    assert np.sqrt(np.mean(np.square([0.9, 0.3, 0]))) == pytest.approx(0.55, abs=0.005)
+    # three_groups_in_a_circle
+    assert -(2 * np.log(2 / 3) + np.log(1 / 3)) / 3 == pytest.approx(0.637, abs=5e-4)
     # exact_zeros, minima of (w - 0.3)^2 / 2 plus each penalty
     grid = np.linspace(-1, 1, 200_001)
     data = (grid - 0.3) ** 2 / 2

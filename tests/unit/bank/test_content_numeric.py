@@ -125,6 +125,21 @@ KNOWN = [
         {"r": np.array([1.5, 1.5, 0.5]), "adv": np.array([1.0, -1.0, -1.0])},
         (1.2 - 1.5 - 0.8) / 3,
     ),
+    ("loss_before_the_first_step", {"vocab": 50257, "s": 0}, 10.8249),
+    ("leash_of_the_best", {"n": 4}, 0.636294),
+    ("memory_of_four_models", {"policy": 7, "critic": 7}, 252.0),
+    ("value_of_a_sticky_state", {"r": 1, "p": 0.5, "b": 0, "gamma": 0.9}, 1 / 0.55),
+    # Half of the way in one step, as with a penalty as strong as the loss.
+    ("stopping_as_a_penalty", {"lam": 1, "lr": 0.5, "t": 1}, 1.0),
+    ("how_large_p_must_be", {"n": 10, "percent": 10}, 25.0),
+    # T5's 28th bucket, counted with its own code: offsets 77 to 86.
+    ("offsets_that_share_a_bias", {"d": 79}, 10.0),
+    # An A100 in bfloat16: 312 TFLOP/s over 2 TB/s.
+    (
+        "the_same_tokens_one_by_one",
+        {"billions": 7, "bytes": 2, "peak": 312, "bandwidth": 2, "n": 1000},
+        156.0,
+    ),
     (
         "attend_by_hand",
         {"q": [1, 0], "k1": [1, 0], "k2": [0, 1], "k3": [-1000, 0], "v": [1, 3, 9]},
