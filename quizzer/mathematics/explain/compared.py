@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from quizzer.errors import BankError, ExpressionError
 from quizzer.lang.nodes import Binary, Call, Name, Node, walk
@@ -20,7 +21,7 @@ from quizzer.mathematics.truth.claims import is_zero
 from quizzer.mathematics.truth.outcome import HOLDS
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
-from quizzer.mathematics.truth.where.points import DIGITS, Point
+from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import Array, Value, entries, shape_of, spread, transposed
 from quizzer.mathematics.value.compare import difference, undefined
@@ -51,6 +52,11 @@ class Compared:
         self.forms: tuple[Node, ...] = ()
         """What is right in the question's own names."""
         self.samples = list(self.sampled())
+
+    @cached_property
+    def shape(self) -> Callable[[Node], Shape]:
+        """Gives the shapes of expressions; raises ExpressionError."""
+        return Shaped(self.shapes, self.setting.dimensions).of
 
     def value(self, node: Node, world: World) -> Value:
         return self.trial.value(node, world, DIGITS, self.best)
@@ -93,7 +99,7 @@ class Compared:
     def is_wrong(self, node: Node) -> bool:
         """Whether an expression equals the wrong one at all points."""
         try:
-            Shaped(self.shapes, self.setting.dimensions).of(node)
+            self.shape(node)
         except ExpressionError:
             return False
         return all(self.equals(node, sample, sample.wrong) for sample in self.samples)
@@ -158,10 +164,8 @@ class Compared:
 
     def holds_at(self, name: str, number: Decimal) -> bool:
         """Whether the two are one wherever a name has this value."""
-        count = 0
         for sample in self.samples[:3]:
-            point = Point(sample.world.point.sizes, {**sample.world.point.values, name: number})
-            world = World(self.setting, point, self.trial.graph)
+            world = sample.world.placed(name, number)
             try:
                 right, wrong = self.value(self.right, world), self.value(self.wrong, world)
             except BankError:  # no optimum where the number has this value
@@ -170,8 +174,9 @@ class Compared:
                 return False
             if all(same(number, ZERO) for number in plain_numbers(right)):
                 return False  # where all is 0, anything with such a factor is right
-            count += difference(right, wrong, DIGITS) is None
-        return count == min(3, len(self.samples))
+            if difference(right, wrong, DIGITS) is not None:
+                return False
+        return bool(self.samples)
 
     def is_constant(self) -> bool:
         """Whether the wrong value is one number in every entry at every point."""

@@ -17,8 +17,9 @@ from itertools import islice, pairwise
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, walk
 from quizzer.mathematics.explain.exchanges.together import swaps
 from quizzer.mathematics.explain.explain import MOST_TERMS, Explainer
+from quizzer.mathematics.explain.lettered import short
 from quizzer.mathematics.explain.ratios import plain_numbers, ratio_of, same, simple_fraction
-from quizzer.mathematics.explain.repair import NAMES, short
+from quizzer.mathematics.explain.repair import NAMES
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.explain.terms import terms
 from quizzer.mathematics.read.derivative import Derivative

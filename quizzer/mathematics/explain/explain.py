@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.nodes import Binary, Name, Node, walk
-from quizzer.mathematics.explain.exchanges.shaped import Shaped
 from quizzer.mathematics.explain.forms import lost
+from quizzer.mathematics.explain.lettered import short
 from quizzer.mathematics.explain.ratios import (
     near,
     of_sizes,
@@ -23,7 +23,7 @@ from quizzer.mathematics.explain.ratios import (
     same,
     simple_fraction,
 )
-from quizzer.mathematics.explain.repair import NAMES, SIGNS, short
+from quizzer.mathematics.explain.repair import NAMES, SIGNS
 from quizzer.mathematics.explain.repairing import Repairing
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.explain.terms import terms
@@ -188,11 +188,16 @@ class Explainer(Repairing):
             for name in names:
                 yield form.format(name)
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names there are."""
+        return frozenset(self.setting.known | {*self.shapes})
+
     def quantity(self, text: str) -> Node | None:
         """The quantity as an expression; None where it does not fit here."""
         try:
-            node = _read(text, frozenset(self.setting.known | {*self.shapes}))
-            Shaped(self.shapes, self.setting.dimensions).of(node)
+            node = _read(text, self.known)
+            self.shape(node)
         except ExpressionError:
             return None
         return node

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from quizzer.lang.nodes import Binary, Call, Node, Number, Unary, children, walk
-from quizzer.mathematics.explain.repair import short
+from quizzer.mathematics.explain.lettered import short
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.indices import Each, has_letters
 from quizzer.mathematics.read.rebuilt import with_parts

@@ -11,7 +11,20 @@ from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.read.shapes import Shape
 
-Change = tuple[Node, str, str]
+
+class Told:
+    """What is said of a change, put into words only where it is told: hundreds are tried."""
+
+    def __init__(self, words: str, *parts: object) -> None:
+        self.words = words
+        self.parts = parts
+
+    def __str__(self) -> str:
+        parts = (short(part) if isinstance(part, Node) else part for part in self.parts)
+        return self.words.format(*parts)
+
+
+Change = tuple[Node, str, "str | Told"]
 """A node instead of another, the slip's id, and what is said of it."""
 _LONG = 48
 
@@ -33,7 +46,7 @@ def letters(node: Node, within: tuple[str, ...] = ()) -> Iterator[Change]:
                         if isinstance(node, Element)
                         else replace(node, one=others[0], other=others[1])
                     )
-                    says = f"the index of {short(node)} should be {''.join(others)}"
+                    says = Told("the index of {} should be {}", node, "".join(others))
                     yield changed, "index", says
     parts = children(node)
     for place, part in enumerate(parts):
@@ -51,10 +64,10 @@ def entries(node: Node, names: dict[str, Shape], within: tuple[str, ...] = ()) -
         own = names.get(node.of.id) if isinstance(node.of, Name) else None
         for other, its in names.items():
             if own is not None and its == own and node.of != Name(other):
-                says = f"{short(node.of)} stands where {other} belongs"
+                says = Told("{} stands where {} belongs", node.of, other)
                 yield replace(node, of=Name(other)), "name", says
             for more in _more(other, its, node.letters, within):
-                says = f"the factor {short(more)} is missing at {short(node)}"
+                says = Told("the factor {} is missing at {}", more, node)
                 yield Binary("*", more, node), "missing_factor", says
     parts = children(node)
     for place, part in enumerate(parts):

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizzer.lang.nodes import Binary, Name, Node, Number, Unary, children, walk
-from quizzer.mathematics.explain.lettered import short
+from quizzer.mathematics.explain.lettered import Change, Told
 from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.read.shapes import Shape
-
-Change = tuple[Node, str, str]
-"""A node instead of another, the slip's id, and what is said of it."""
 
 
 def renamed(node: Node, names: dict[str, Shape]) -> Iterator[Change]:
@@ -40,8 +37,7 @@ def distributed(node: Node) -> Iterator[Change]:
                 continue
             grown = factor if one == Number("1") else Binary("*", factor, one)
             new = Binary(node.op, grown, two) if left else Binary(node.op, two, grown)
-            says = f"the factor {short(factor)} is missing at {short(one)}"
-            yield new, "missing_factor", says
+            yield new, "missing_factor", Told("the factor {} is missing at {}", factor, one)
 
 
 def _factors(node: Node) -> list[Node]:

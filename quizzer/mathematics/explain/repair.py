@@ -23,7 +23,7 @@ from quizzer.lang.nodes import (
     children,
     walk,
 )
-from quizzer.mathematics.explain.lettered import entries, letters, short
+from quizzer.mathematics.explain.lettered import Change, Told, entries, letters
 from quizzer.mathematics.explain.names import distributed, renamed
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.indices import Each
@@ -39,9 +39,6 @@ _OTHER = {
     "Phi": ("phi",), "phi": ("Phi",), "sin": ("cos",), "cos": ("sin",), "relu": ("sign",),
 }  # fmt: skip
 _OPPOSITE = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-
-Change = tuple[Node, str, str]
-"""A node instead of another, the slip's id, and what is said of it."""
 
 
 def repaired(
@@ -61,7 +58,7 @@ def repaired(
         if count > MOST:
             break
         if fits(changed, shape, right):
-            return Slip(id_, says)
+            return Slip(id_, str(says))
     return None
 
 
@@ -117,16 +114,16 @@ def _signs(node: Node) -> Iterator[Change]:
             yield (
                 replace(node, op=_TURNED[op]),
                 "term_sign",
-                f"the sign before {short(right)} is wrong",
+                Told("the sign before {} is wrong", right),
             )
             if not isinstance(left, (Unary, Binary)) or left.op not in _TURNED:
-                says = f"the sign before {short(left)} is wrong"
+                says = Told("the sign before {} is wrong", left)
                 yield replace(node, left=Unary("-", left)), "term_sign", says
         case Unary("-", operand):
-            yield operand, "term_sign", f"the sign before {short(operand)} is wrong"
+            yield operand, "term_sign", Told("the sign before {} is wrong", operand)
         case Call("exp" | "sigmoid" | "log" | "tanh" | "softmax" | "Phi" | "phi", (inside,)):
             turned = Unary("-", inside)
-            says = f"the sign inside {short(node)} is wrong"
+            says = Told("the sign inside {} is wrong", node)
             yield replace(node, args=(turned,)), "term_sign", says
 
 
@@ -145,67 +142,67 @@ def _powers(node: Node) -> Iterator[Change]:
             if isinstance(power, Number) and power.exact.denominator == 1:
                 for other in (power.exact + 1, power.exact - 1):
                     new = base if other == 1 else replace(node, right=_number(other))
-                    says = f"the power of {short(base)} should be {other}, not {power.text}"
+                    says = Told("the power of {} should be {}, not {}", base, other, power.text)
                     yield new, "power", says
             else:
-                yield base, "power", f"the power of {short(base)} should be 1"
+                yield base, "power", Told("the power of {} should be 1", base)
                 for sign in ("+", "-"):
                     grown = Binary(sign, power, Number("1"))
-                    says = f"the power of {short(base)} should be {short(grown)}"
+                    says = Told("the power of {} should be {}", base, grown)
                     yield replace(node, right=grown), "power", says
         case Call("sqrt", (inside,)):
-            yield inside, "power", f"there is a root of {short(inside)} too many"
+            yield inside, "power", Told("there is a root of {} too many", inside)
         case Call("norm", (inside,)):
             squared = Binary("**", node, Number("2"))
-            yield squared, "power", f"{short(node)} should be squared"
+            yield squared, "power", Told("{} should be squared", node)
 
 
 def _roots(node: Node) -> Iterator[Change]:
     match node:
         case Binary("/", _, right):
             rooted = Call("sqrt", (right,))
-            yield replace(node, right=rooted), "power", f"the root of {short(right)} is missing"
+            yield replace(node, right=rooted), "power", Told("the root of {} is missing", right)
 
 
 def _factors(node: Node) -> Iterator[Change]:
     match node:
         case Binary("*" | "@", left, right):
-            yield left, "extra_factor", f"the factor {short(right)} is too many"
-            yield right, "extra_factor", f"the factor {short(left)} is too many"
+            yield left, "extra_factor", Told("the factor {} is too many", right)
+            yield right, "extra_factor", Told("the factor {} is too many", left)
         case Binary("+" | "-", left, right):
-            own = f"-{short(right)}" if node.op == "-" else short(right)
-            yield left, "extra_term", f"the term {own} is too many"
+            minus = "-" if node.op == "-" else ""
+            yield left, "extra_term", Told("the term {}{} is too many", minus, right)
             rest = Unary("-", right) if node.op == "-" else right
-            yield rest, "extra_term", f"the term {short(left)} is too many"
+            yield rest, "extra_term", Told("the term {} is too many", left)
         case Binary("/", left, right):
-            yield left, "extra_factor", f"the division by {short(right)} is too many"
-            says = f"{short(right)} should multiply, not divide"
+            yield left, "extra_factor", Told("the division by {} is too many", right)
+            says = Told("{} should multiply, not divide", right)
             yield replace(node, op="*"), "inverted", says
             yield (
                 replace(node, left=right, right=left),
                 "inverted",
-                f"{short(node)} is upside down",
+                Told("{} is upside down", node),
             )
     match node:
         case Binary("*", left, right):
-            says = f"{short(right)} should divide, not multiply"
+            says = Told("{} should divide, not multiply", right)
             yield replace(node, op="/", implied=""), "inverted", says
         case Binary("-", Number("1"), other):
-            says = f"{short(node)} stands where {short(other)} belongs"
+            says = Told("{} stands where {} belongs", node, other)
             yield other, "complement", says
 
 
 def _functions(node: Node) -> Iterator[Change]:
     if isinstance(node, Compare) and len(node.ops) == 1 and node.ops[0] in _OPPOSITE:
         turned = replace(node, ops=(_OPPOSITE[node.ops[0]],))
-        yield turned, "cases", f"the comparison {short(node)} should point the other way"
+        yield turned, "cases", Told("the comparison {} should point the other way", node)
     if not isinstance(node, Call):
         return
     for other in _OTHER.get(node.function, ()):
         says = f"{node.function} stands where {other} belongs"
         yield replace(node, function=other), "function", says
     if len(node.args) == 1:
-        says = f"{node.function} is applied to {short(node.args[0])} for nothing"
+        says = Told("{} is applied to {} for nothing", node.function, node.args[0])
         yield node.args[0], "function", says
     if node.function == "where" and len(node.args) == 3:
         condition, one, two = node.args
@@ -216,13 +213,13 @@ def _functions(node: Node) -> Iterator[Change]:
 def _turns(node: Node) -> Iterator[Change]:
     match node:
         case Transpose(operand):
-            yield operand, "transposed", f"{short(operand)} should not be transposed"
+            yield operand, "transposed", Told("{} should not be transposed", operand)
         case Binary("@", left, right):
-            says = f"{short(node)} should be {short(replace(node, left=right, right=left))}"
+            says = Told("{} should be {}", node, replace(node, left=right, right=left))
             yield replace(node, left=right, right=left), "order", says
-            says = f"{short(left)} should be transposed"
+            says = Told("{} should be transposed", left)
             yield replace(node, left=Transpose(left)), "transposed", says
-            says = f"{short(right)} should be transposed"
+            says = Told("{} should be transposed", right)
             yield replace(node, right=Transpose(right)), "transposed", says
 
 
@@ -246,22 +243,22 @@ def _missing(
     if not isinstance(node, (Name, Call, Binary, Number)) or _of(node, shape) is None:
         return
     two = Number("2")
-    says = f"the factor 2 is missing at {short(node)}"
+    says = Told("the factor 2 is missing at {}", node)
     yield Binary("*", two, node), "missing_factor", says
-    says = f"the factor 1/2 is missing at {short(node)}"
+    says = Told("the factor 1/2 is missing at {}", node)
     yield Binary("/", node, two), "missing_factor", says
     root: Node = Call("sqrt", (two,))
     if isinstance(node, Name):
-        says = f"the division by sqrt(2) is missing at {short(node)}"
+        says = Told("the division by sqrt(2) is missing at {}", node)
         yield Binary("/", node, root), "missing_factor", says
     if isinstance(node, Number):
-        says = f"the factor pi is missing at {short(node)}"
+        says = Told("the factor pi is missing at {}", node)
         yield Binary("*", node, Name("pi")), "missing_factor", says
     own = _of(node, shape)
     mine = node.id if isinstance(node, Name) else ""
     for other, its in names.items() if mine else ():
         if its == own and other != mine:
-            says = f"the term {other} is missing beside {short(node)}"
+            says = Told("the term {} is missing beside {}", other, node)
             yield Binary("+", node, Name(other)), "missing_term", says
     if node == Number("1"):
         return  # a 1 that should be a name is right where the name is 1, which is told
@@ -269,9 +266,9 @@ def _missing(
         other for other, its in names.items() if its in ((), own) or (not own and its == whole)
     ):
         factor = Name(other)
-        says = f"the factor {other} is missing at {short(node)}"
+        says = Told("the factor {} is missing at {}", other, node)
         yield Binary("*", node, factor), "missing_factor", says
-        says = f"the division by {other} is missing at {short(node)}"
+        says = Told("the division by {} is missing at {}", other, node)
         yield Binary("/", node, factor), "missing_factor", says
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from quizzer.errors import BankError
 from quizzer.lang.nodes import Call, Compare, Name, Node, Number, walk
 from quizzer.mathematics.explain.exchanges.changes import by_rule, other_form
-from quizzer.mathematics.explain.exchanges.shaped import Shaped
+from quizzer.mathematics.explain.lettered import short
 from quizzer.mathematics.explain.patterns import Patterns
 from quizzer.mathematics.explain.ratios import (
     plain_numbers,
@@ -21,7 +21,7 @@ from quizzer.mathematics.explain.ratios import (
     same,
     simple_fraction,
 )
-from quizzer.mathematics.explain.repair import NAMES, RULES, Rule, repaired, short
+from quizzer.mathematics.explain.repair import NAMES, RULES, Rule, repaired
 from quizzer.mathematics.explain.slips import Sample, Slip
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.where.crossing import switches
@@ -82,10 +82,6 @@ class Repairing(Patterns):
     def is_none(self) -> bool:
         """Whether the right value is 0 at all points: anything that cancels mends it."""
         return all(same(number, ZERO) for one in self.samples for number in one.right)
-
-    @cached_property
-    def shape(self) -> Callable[[Node], Shape]:
-        return Shaped(self.shapes, self.setting.dimensions).of
 
     @cached_property
     def all_names(self) -> dict[str, Shape]:

@@ -42,7 +42,7 @@ def other_form(
     single = _lettered(wrong, dimensions) if lettered else _changes(wrong, names, dimensions)
     for changed, id_, says in islice(single, MOST):
         if fits(changed, shape, right):
-            return Slip(id_, says)
+            return Slip(id_, str(says))
     if lettered:
         return None
     for changed, id_, says in _with_sign(wrong):
@@ -50,7 +50,7 @@ def other_form(
             return Slip(id_, f"{says} and the sign is flipped")
     for changed, id_, says in islice(_pairs(wrong), _MOST_PAIRS):
         if fits(changed, shape, right):
-            return Slip(id_, says)
+            return Slip(id_, str(says))
     return None
 
 
@@ -58,7 +58,7 @@ def by_rule(wrong: Node, shape: Callable[[Node], Shape], right: Tried) -> Slip |
     """A false rule of algebra, undone."""
     for changed, id_, says in everywhere(wrong, squares):
         if fits(changed, shape, right):
-            return Slip(id_, says)
+            return Slip(id_, str(says))
     return None
 
 
@@ -92,7 +92,7 @@ def _pairs(wrong: Node) -> Iterator[Change]:
     """Two small changes together."""
     for first, _, says in islice(_small(wrong), _FIRST):
         for second, id_, more in islice(_small(first), _SECOND):
-            if second != wrong and more != says:
+            if second != wrong and str(more) != str(says):
                 yield second, id_, f"{says}, and {more}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizzer.lang.nodes import Binary, Call, Node, Number
 from quizzer.mathematics.explain.exchanges.rebuilt import Change
-from quizzer.mathematics.explain.lettered import short
+from quizzer.mathematics.explain.lettered import Told
 from quizzer.mathematics.read.indices import Over
 
 _TWO = Number("2")
@@ -18,13 +18,13 @@ _SPLIT = ("log", "exp", "sqrt", "sigmoid", "softmax", "tanh", "abs", "max", "rel
 def squares(node: Node) -> Iterator[Change]:
     """A square drawn apart, or brackets set elsewhere."""
     for other in (*_squares_of(node), *_grouped(node)):
-        yield other, "rule", f"{short(node)} should be {short(other)}"
+        yield other, "rule", Told("{} should be {}", node, other)
 
 
 def identities(node: Node) -> Iterator[Change]:
     """What stands where the two sides of another false rule are confused."""
     for other in (*_sums(node), *_moved(node)):
-        yield other, "rule", f"{short(node)} should be {short(other)}"
+        yield other, "rule", Told("{} should be {}", node, other)
 
 
 def _squares_of(node: Node) -> Iterator[Node]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, walk
 from quizzer.mathematics.explain.exchanges.rebuilt import Change, Rule
-from quizzer.mathematics.explain.lettered import short
+from quizzer.mathematics.explain.lettered import Told
 from quizzer.mathematics.read.indices import Delta, Each
 from quizzer.mathematics.read.shapes import Shape
 
@@ -26,11 +26,11 @@ def operators(node: Node) -> Iterator[Change]:
         return
     for op in _OPERATORS[node.op]:
         other = replace(node, op=op, implied="")
-        yield other, "operator", f"{short(node)} should be {short(other)}"
+        yield other, "operator", Told("{} should be {}", node, other)
     factors = _factors(node)
     for at in range(1, len(factors)) if len(factors) > 2 else ():
         other = Binary("+", _product(factors[:at]), _product(factors[at:]))
-        yield other, "operator", f"{short(node)} should be {short(other)}"
+        yield other, "operator", Told("{} should be {}", node, other)
 
 
 def around(node: Node) -> Iterator[Change]:
@@ -41,17 +41,17 @@ def around(node: Node) -> Iterator[Change]:
             yield replace(node, function=other), "function", says
         if node.function == "abs":
             squared = Binary("**", node.args[0], Number("2"))
-            yield squared, "function", f"{short(node)} should be {short(squared)}"
+            yield squared, "function", Told("{} should be {}", node, squared)
     if isinstance(node, (Name, Call, Binary)):
         for name in _AROUND:
             if not (isinstance(node, Call) and node.function == name):
-                yield Call(name, (node,)), "function", f"{name} is missing around {short(node)}"
+                yield Call(name, (node,)), "function", Told("{} is missing around {}", name, node)
     if isinstance(node, (Call, Binary)):
-        yield Binary("**", node, Number("2")), "power", f"{short(node)} should be squared"
+        yield Binary("**", node, Number("2")), "power", Told("{} should be squared", node)
         return
     if isinstance(node, Name):
         over = Binary("/", Number("1"), node)
-        yield over, "inverted", f"{short(over)} belongs where {short(node)} stands"
+        yield over, "inverted", Told("{} belongs where {} stands", over, node)
 
 
 def dropped(node: Node) -> Iterator[Change]:
@@ -59,7 +59,7 @@ def dropped(node: Node) -> Iterator[Change]:
     match node:
         case Binary("/", top, below) if top != Number("1"):
             rest = Binary("/", Number("1"), below)
-            yield rest, "extra_factor", f"the factor {short(top)} is too many"
+            yield rest, "extra_factor", Told("the factor {} is too many", top)
 
 
 def quantities(whole: Node, names: dict[str, Shape], dimensions: Iterable[str]) -> Rule:
@@ -86,7 +86,7 @@ def quantities(whole: Node, names: dict[str, Shape], dimensions: Iterable[str]) 
         elif node in scalars:
             wanted = [each for each in sums if node not in walk(each)]
         for other in wanted:
-            yield other, "quantity", f"{short(node)} stands where {short(other)} belongs"
+            yield other, "quantity", Told("{} stands where {} belongs", node, other)
         if isinstance(node, Binary) and node.op in "+-":
             for other in sums:
                 for op, says in (("/", "the division by"), ("*", "the factor")):
@@ -96,7 +96,7 @@ def quantities(whole: Node, names: dict[str, Shape], dimensions: Iterable[str]) 
                         yield (
                             new,
                             "missing_factor",
-                            f"{says} {short(other)} is missing at " + (short(part)),
+                            Told("{} {} is missing at {}", says, other, part),
                         )
 
     return rule
@@ -110,7 +110,7 @@ def sizes(dimensions: Iterable[str]) -> Rule:
         if isinstance(node, Name) and node.id in dimensions:
             for op in "-+":
                 other = Binary(op, node, Number("1"))
-                yield other, "quantity", f"{node.id} stands where {short(other)} belongs"
+                yield other, "quantity", Told("{} stands where {} belongs", node.id, other)
 
     return rule
 
@@ -123,7 +123,7 @@ def deltas(node: Node) -> Iterator[Change]:
     places = sum(1 for part in walk(node.body) if part == Number("1"))
     for place in range(places):
         changed, _ = _ones(node.body, own, place, 0)
-        says = f"1 stands where {short(own)} belongs"
+        says = Told("1 stands where {} belongs", own)
         yield replace(node, body=changed), "index", says
 
 

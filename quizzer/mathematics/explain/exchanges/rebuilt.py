@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quizzer.lang.nodes import Name, Node, children
+from quizzer.mathematics.explain.lettered import Change
 from quizzer.mathematics.read.rebuilt import with_parts
 
-Change = tuple[Node, str, str]
-"""A node instead of another, the slip's id, and what is said of it."""
 Rule = Callable[[Node], Iterator[Change]]
 
 

@@ -17,7 +17,7 @@ from quizzer.mathematics.explain.exchanges.rebuilt import (
     exchanged,
     throughout,
 )
-from quizzer.mathematics.explain.lettered import short
+from quizzer.mathematics.explain.lettered import Told, short
 from quizzer.mathematics.read.shapes import Shape
 
 _PAIRS = (("sin", "cos"), ("max", "min"), ("exp", "log"), ("sum", "mean"), ("cosh", "sinh"))
@@ -121,7 +121,7 @@ def _operated(node: Node) -> Iterator[Change]:
                 other = replace(node, op=op, implied="")
                 if op == "*" and node.left == Number("1"):
                     other = node.right
-                yield other, "operator", f"{short(node)} should be {short(other)}"
+                yield other, "operator", Told("{} should be {}", node, other)
 
 
 def _function(others: dict[str, str], part: Node) -> Node | None:

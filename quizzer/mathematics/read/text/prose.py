@@ -7,6 +7,7 @@ is refused rather than misread.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.text.latex_words import WORDS
@@ -90,9 +91,15 @@ class _Words:
         return found
 
 
+@lru_cache(maxsize=256)
+def _words(known: frozenset[str]) -> _Words:
+    """Made once for all lines of an answer."""
+    return _Words(known)
+
+
 def without_head(code: str, known: frozenset[str]) -> str:
     """The line without the sentence before its mathematics: `By the chain rule, dL/dz = ...`."""
-    words = _Words(known)
+    words = _words(known)
     start = len(code) - len(code.lstrip())
     run = words.run(code, start)
     end, count, common, last, stopped = start, 0, False, "", False
@@ -123,7 +130,7 @@ _TAIL = re.compile(r"[\s,;]+(?=[A-Za-z])")
 
 def without_tail(code: str, known: frozenset[str]) -> str:
     """The line without the words after its mathematics: `= p - y, as was to be shown`."""
-    words = _Words(known)
+    words = _words(known)
     for match in _TAIL.finditer(code):
         before = code[: match.start()].rstrip()
         if not before or before[-1] in "=*/^+@<>≤≥-−·⋅×⊙(,[{&" or "=" not in before:
@@ -141,7 +148,7 @@ def without_tail(code: str, known: frozenset[str]) -> str:
 
 def is_sentence(code: str, known: frozenset[str]) -> bool:
     """Whether a line is nothing but words and names: `Using the chain rule:`."""
-    words = _Words(known)
+    words = _words(known)
     text = re.sub(r"[().!?\"“”]", " ", code)
     start = len(text) - len(text.lstrip())
     run = words.run(text, start)
@@ -171,7 +178,7 @@ _TEXT = re.compile(r"\\(?:text|textrm|textnormal|mbox|intertext|textit|textbf)\{
 
 def unboxed(code: str, known: frozenset[str]) -> str:
     r"""`\text{by the chain rule}` as the words alone, in their columns."""
-    words = _Words(known)
+    words = _words(known)
 
     def bare(match: re.Match[str]) -> str:
         inside = match[1]

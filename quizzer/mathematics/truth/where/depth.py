@@ -61,20 +61,24 @@ def hidden(graph: Graph, sides: tuple[Node, ...], worlds: list[World], best: boo
     found: dict[int, Part] = {}
     for side in sides:
         wide = graph.expanded(side)
-        if not any(_may_hide(part) for part in walk(wide)):
+        if not any(map(_may_hide, walk(wide))):
             continue
-        own = {id(part) for part in walk(wide) if _matters(part)}
+        parts = _inner_first(wide, [])
+        own = {id(part) for part in parts if _matters(part)}
         for few in (worlds[:_FEW], worlds[_FEW:]):
             for world in few:
-                _look(wide, world, best, found, own)
-                own -= {key for key, part in found.items() if part.depth <= _SEEN}
+                for part, depth in _look(wide, parts, world, best, own):
+                    if depth <= _SEEN:  # seen well enough at this point
+                        own.discard(id(part))
+                        found.pop(id(part), None)
+                    elif id(part) in own:
+                        found.setdefault(id(part), Part(part)).see(depth, world)
                 if not own:
                     break
-            own &= {key for key, part in found.items() if part.depth > _SEEN}
+            own &= found.keys()
             if not own:
                 break
-    deep = [part for part in found.values() if part.worlds and part.depth > _SEEN]
-    return sorted(deep, key=lambda part: -part.depth)[:_MOST_PARTS]
+    return sorted(found.values(), key=lambda part: -part.depth)[:_MOST_PARTS]
 
 
 def nearer(part: Part, best: bool) -> Part:
@@ -112,17 +116,17 @@ def _depth_at(part: Part, world: World, name: str, number: Decimal, best: bool) 
     """How deep a part lies with another value of a name; the point is kept if it is the best."""
     there = moved(world, name, number)
     best = best and depends({**world.graph.formulas, "": part.node}, "", world.setting.optimised)
-    trial: dict[int, Part] = {}
-    if there is not None:
-        try:
-            _look(part.node, there, best, trial, {id(part.node)})
-        except (TooLongError, BankError):
-            return _NOWHERE
-    seen = trial.get(id(part.node))
-    if there is None or seen is None:
+    if there is None:
         return _NOWHERE
-    part.see(seen.depth, there)
-    return seen.depth
+    try:
+        seen = _look(part.node, [part.node], there, best, {id(part.node)})
+    except (TooLongError, BankError):
+        return _NOWHERE
+    if not seen:
+        return _NOWHERE
+    depth = min(depth for _, depth in seen)
+    part.see(depth, there)
+    return depth
 
 
 def digits_for(part: Part) -> int:
@@ -147,28 +151,26 @@ def _matters(node: Node) -> bool:
     return not isinstance(node, (Name, Number, Unary))
 
 
-def _look(side: Node, world: World, best: bool, found: dict[int, Part], own: set[int]) -> None:
-    """Note the depth of every part of a side at one point."""
+def _look(
+    side: Node, parts: list[Node], world: World, best: bool, own: set[int]
+) -> list[tuple[Node, Decimal]]:
+    """The depth of these parts of a side at one point, as far as they have a value."""
     with localcontext(working(DIGITS)):
         scope = world.scope(DIGITS, best)
         meter, scope.meter = scope.meter, Meter(10**7)
         try:
-            seen = _kept(scope, side, own) if scope.keeps(side) else _watched(scope, side)
+            seen = _kept(scope, parts, own) if scope.keeps(side) else _watched(scope, side)
         finally:
             scope.meter = meter
         values = {id(node): value for node, value in seen}
-        for node, value in seen:
-            if id(node) not in own:
-                continue
-            depth = _depth(node, value, values)
-            if depth is not None:
-                found.setdefault(id(node), Part(node)).see(depth, world)
+        depths = ((node, _depth(node, value, values)) for node, value in seen if id(node) in own)
+        return [(node, depth) for node, depth in depths if depth is not None]
 
 
-def _kept(scope: Scope, side: Node, own: set[int]) -> list[tuple[Node, Value]]:
+def _kept(scope: Scope, parts: list[Node], own: set[int]) -> list[tuple[Node, Value]]:
     """The values of these parts, and of what is inside their functions, innermost first."""
     found: list[tuple[Node, Value]] = []
-    for node in _inner_first(side):
+    for node in parts:
         if id(node) in own:
             if isinstance(node, Call) and node.function in _FLAT:
                 inside = children(node)[0]
@@ -177,12 +179,13 @@ def _kept(scope: Scope, side: Node, own: set[int]) -> list[tuple[Node, Value]]:
     return found
 
 
-def _inner_first(node: Node) -> Iterator[Node]:
+def _inner_first(node: Node, found: list[Node]) -> list[Node]:
     """Every part that a scope computes itself: an average is computed by another."""
     if not (isinstance(node, Call) and node.function in _APART):
         for part in children(node):
-            yield from _inner_first(part)
-    yield node
+            _inner_first(part, found)
+    found.append(node)
+    return found
 
 
 def _watched(scope: Scope, side: Node) -> list[tuple[Node, Value]]:
@@ -198,17 +201,17 @@ def _watched(scope: Scope, side: Node) -> list[tuple[Node, Value]]:
 
 def _depth(node: Node, value: Value, values: dict[int, Value]) -> Decimal | None:
     """Decimal places behind which a part hides at a point; None where it has no value."""
-    sizes = [abs(primal(item)) for item in entries(value)]
-    if not all(size.is_finite() for size in sizes):
-        return None
-    depths = [Decimal(abs(size.adjusted())) for size in sizes if size]
+    sizes = [item if type(item) is Decimal else primal(item) for item in entries(value)]
+    for size in sizes:
+        if not size.is_finite():
+            return None
     if isinstance(node, Call) and node.function in _FLAT:
         inside = values.get(id(children(node)[0]))
         if inside is not None:
             arguments = [abs(primal(item)) for item in entries(inside)]
             own = [_flatness(node.function, size) for size in arguments if size.is_finite()]
             return min(own) if own else None
-    return min(depths) if depths else Decimal(0)
+    return Decimal(min([abs(size.adjusted()) for size in sizes if size], default=0))
 
 
 def _flatness(function: str, size: Decimal) -> Decimal:

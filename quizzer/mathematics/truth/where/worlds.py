@@ -47,6 +47,8 @@ class Kept:
         """Whether answers come back to this point."""
         self.turns: dict[Any, list[list[tuple[Point, Kept, Decimal]]]] = {}
         """Where switches that the question itself has turn, by switch and the name moved."""
+        self.beside: dict[tuple[str, Decimal], Kept] = {}
+        """What is shared at points that differ from this one by one number."""
 
 
 class World:
@@ -75,6 +77,14 @@ class World:
                     self.kept.given[key] = Given(bare)
                 found.given = self.kept.given[key]
         return self.scopes[key]
+
+    def placed(self, name: str, number: Decimal) -> World:
+        """The world with another value of one number; only for few numbers, as optima are kept."""
+        point = Point(self.point.sizes, {**self.point.values, name: number})
+        if not self.kept.shared:
+            return World(self.setting, point, self.graph)
+        kept = self.kept.beside.setdefault((name, number), Kept())
+        return World(self.setting, point, self.graph, kept)
 
     def bare(self, graph: Graph, digits: int, best: bool) -> Scope:
         """A scope that knows the variables alone."""
