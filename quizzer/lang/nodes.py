@@ -180,6 +180,7 @@ _CHILDREN: dict[type, Callable[[Any], tuple[Node, ...]]] = {
     Table: lambda node: tuple(part for pair in node.pairs for part in pair),
 }
 """The parts by kind; trees are walked so often that trying one kind after the other tells."""
+_LEAVES = frozenset({Number, Name})
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -188,6 +189,7 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         yield top
-        parts = children(top)
-        if parts:
-            stack.extend(reversed(parts))
+        kind = type(top)
+        if kind not in _LEAVES:
+            own = _CHILDREN.get(kind)
+            stack.extend((own(top) if own else top.parts())[::-1])

@@ -13,7 +13,7 @@ from quizzer.errors import ExpressionError
 from quizzer.lang.names import misfit
 from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
 from quizzer.mathematics.read.axes import axis_of, derivative_shape
-from quizzer.mathematics.read.derivative import Derivative
+from quizzer.mathematics.read.derivative import Derivative, OfExpression
 from quizzer.mathematics.read.functions import ENTRYWISE_NAMES, MATHEMATICAL
 from quizzer.mathematics.read.indices import Delta, Each, Element, Over, has_rows, sides_of
 from quizzer.mathematics.read.names import no_name
@@ -50,34 +50,20 @@ class Shapes:
         self.names = names
         self.dimensions = dimensions
         self.text = text
+        self.kept: dict[int, tuple[Node, Shape]] = {}
+        """By id, with the node, so that the id stays its own."""
 
     def slip(self, message: str, node: Node) -> ExpressionError:
         return ExpressionError(message, self.text, node.at)
 
     def of(self, node: Node) -> Shape:
-        """The shape of an expression, or of a part of one."""
-        match node:
-            case Number():
-                return ()
-            case Name():
-                return self.name(node)
-            case Unary(_, operand):
-                return self.of(operand)
-            case Transpose(operand):
-                return self.of(operand)[::-1]
-            case Binary("@", left, right):
-                return self.product(node, self.of(left), self.of(right))
-            case Binary():
-                return self.binary(node)
-            case Compare(_, operands) | Logic(_, operands):
-                return self.together(node, [self.of(operand) for operand in operands])
-            case Derivative():
-                return self.derivative(node)
-            case Call():
-                return self.call(node)
-            case Element() | Over() | Delta() | Each():
-                return self.indexed(node)
-        raise self.slip("this has no place in a derivation", node)
+        """The shape of an expression, or of a part of one; of each node, worked out once."""
+        found = self.kept.get(id(node))
+        if found is None:
+            if (rule := _BY_KIND.get(type(node))) is None:
+                raise self.slip("this has no place in a derivation", node)
+            found = self.kept[id(node)] = node, rule(self, node)
+        return found[1]
 
     def indexed(self, node: Node) -> Shape:
         """Entries and sums of them are numbers; their parts must fit all the same."""
@@ -122,6 +108,8 @@ class Shapes:
         raise self.slip(no_name(node.id, self.names, self.dimensions, MATHEMATICAL), node)
 
     def binary(self, node: Binary) -> Shape:
+        if node.op == "@":
+            return self.product(node, self.of(node.left), self.of(node.right))
         left, right = self.of(node.left), self.of(node.right)
         power = node.op in ("**", "^")
         if power and _square(left) and _is_negative(node.right):
@@ -131,6 +119,9 @@ class Shapes:
         if node.implied == "spaced" and left and right:
             raise self.slip("write * to multiply entry by entry, @ for a matrix product", node)
         return self.together(node, [left, right])
+
+    def compared(self, node: Compare | Logic) -> Shape:
+        return self.together(node, [self.of(operand) for operand in node.operands])
 
     def together(self, node: Node, shapes: list[Shape]) -> Shape:
         """Numpy's broadcasting."""
@@ -294,4 +285,16 @@ _RULES: dict[str, Callable[[Shapes, Call], Shape]] = {
     "eye": lambda self, node: _made(self, node) * 2,
     "ones": _made,
     "zeros": _made,
+}
+
+_BY_KIND: dict[type, Callable[[Shapes, Any], Shape]] = {
+    Number: lambda self, node: (),
+    Name: lambda self, node: self.name(node),
+    Unary: lambda self, node: self.of(node.operand),
+    Transpose: lambda self, node: self.of(node.operand)[::-1],
+    Binary: Shapes.binary,
+    **dict.fromkeys((Compare, Logic), Shapes.compared),
+    **dict.fromkeys((Derivative, OfExpression), Shapes.derivative),
+    Call: Shapes.call,
+    **dict.fromkeys((Element, Over, Delta, Each), Shapes.indexed),
 }

@@ -55,7 +55,11 @@ def deep(
     with trial.counted_apart():
         trial.meter.most *= _DEEP
         try:
-            for part in hidden(trial.graph, (left, right), worlds, best):
+            sides = [side for side in (left, right) if (id(side), best) not in trial.bare]
+            parts = hidden(trial.graph, sides, worlds, best) if sides else []
+            if not parts:
+                trial.bare |= {(id(side), best): side for side in sides}
+            for part in parts:
                 digits = digits_for(nearer(part, best))
                 trial.meter.most += WORK * (digits // 40)
                 precisions = digits, digits + 100

@@ -79,6 +79,8 @@ class Reading:
         self.last: Line | None = None
         self.open = ""
         """The sign, = as a rule, that the line before ended in."""
+        self.names: tuple[tuple[int, int, int], Known] | None = None
+        """The names there are, as long as none is added."""
 
     def pieces(self, texts: list[str]) -> list[Piece]:
         """The equations of an answer, a definition before its use."""
@@ -88,15 +90,17 @@ class Reading:
     @property
     def known(self) -> Known:
         """The names there are, and what they are made of."""
-        names = frozenset(name for name in self.shapes if name[0] != "_")
-        formulas = self.graph.formulas
+        state = self.graph.version, len(self.shapes), len(self.meaning.lone)
+        if self.names is None or self.names[0] != state:
+            self.names = state, self.all_names()
+        return self.names[1]
+
+    def all_names(self) -> Known:
+        names, formulas = frozenset(n for n in self.shapes if n[0] != "_"), self.graph.formulas
         others = {*self.setting.question.variables, *(n for n in formulas if n in names)}
+        needed = {name: all_ & others for name, all_ in dependences(formulas).items()}
         pairs = frozenset(
-            (name, other)
-            for name, needed in dependences(formulas).items()
-            if name in names
-            for other in needed & others
-            if other != name
+            (name, other) for name in needed.keys() & names for other in needed[name] - {name}
         )
         lone = frozenset(name for name in names if 1 in self.shapes[name]) | self.meaning.lone
         return Known(names | self.setting.dimensions, pairs, lone)
@@ -204,12 +208,8 @@ class Reading:
         sought = self.setting.question.sought
         if not sought.subject_to or self.graph.multipliers:
             return ""
-        there = (
-            self.shapes.keys()
-            | self.setting.dimensions
-            | MATHEMATICAL.keys()
-            | {"pi", "I", "e", "T"}
-        )
+        there = self.shapes.keys() | self.setting.dimensions | MATHEMATICAL.keys()
+        there |= {"pi", "I", "e", "T"}
         names = {part.id for side in sides for part in walk(side) if isinstance(part, Name)} - there
         if len(names) != 1:
             return ""

@@ -30,7 +30,7 @@ from quizzer.mathematics.read.letters import Letters
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.read.rows import is_row, lies
-from quizzer.mathematics.read.shapes import Shape, shape_of
+from quizzer.mathematics.read.shapes import Shape, Shapes
 from quizzer.mathematics.read.slopes import Slope
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.value.graph import Graph, depends
@@ -50,13 +50,14 @@ class Meaning:
         self.graph = graph
         self.lone: set[str] = set()  # introduced numbers that had letters
         self.code = ""
+        self.line = Shapes(shapes, setting.dimensions, "")
         self.of_rows = ""
         """What is said of rows where a product has two readings."""
         self.alike: Callable[[Node, Node], bool] = lambda one, two: False
         """Whether two expressions have one value; whoever can compute says so."""
 
     def shape(self, node: Node) -> Shape:
-        return shape_of(node, self.shapes, self.setting.dimensions, self.code)
+        return self.line.of(node)
 
     def slip(self, message: str, node: Node) -> ExpressionError:
         return ExpressionError(message, self.code, node.at)
@@ -70,6 +71,7 @@ class Meaning:
         that the sides should have.
         """
         self.code = code
+        self.line = Shapes(self.shapes, self.setting.dimensions, code)
         sides, order = Places(self.known, self.lone, code).resolved(sides, order)
         lists = [self.options(side) for side in sides]
         letters = Letters(self.shape, code)
@@ -154,11 +156,7 @@ class Meaning:
         )
 
     def fits(self, node: Node) -> bool:
-        try:
-            self.shape(node)
-        except ExpressionError:
-            return False
-        return True
+        return self.known(node) is not None
 
     def here(self, node: Node) -> list[Node]:
         """The readings of a node whose parts are settled."""

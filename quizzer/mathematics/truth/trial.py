@@ -52,18 +52,24 @@ class Trial:
         """Work of the lines before this one."""
         self.meter = Meter()
         self.kept: dict[tuple[int, int, int, bool, Held], tuple[Node, World, Value]] = {}
+        self.bare: dict[tuple[int, bool], Node] = {}
+        """Sides that hide nothing, free or at the optimum, by id, with the node that keeps it."""
 
     def fresh(self) -> None:
         """Begin a new line: its work and its branches are counted anew."""
         self.spent += self.meter.work
         self.meter = Meter(min(WORK, ANSWER - self.spent))
+        self.drop()
+
+    def drop(self) -> None:
+        """Drop what was worked out of expressions."""
         self.kept.clear()
         self.outcomes.clear()
+        self.bare.clear()
 
     def forget(self, name: str) -> None:
         """A name has another value from now on."""
-        self.kept.clear()
-        self.outcomes.clear()
+        self.drop()
         for world in self.worlds:
             for scope in world.scopes.values():
                 scope.values.pop(name, None)
@@ -83,16 +89,17 @@ class Trial:
     ) -> Value:
         """An expression's value in a world, computed once for each line."""
         key = (id(node), id(world), digits, best, held)
-        if key not in self.kept:
+        found = self.kept.get(key)
+        if found is None:
             with localcontext(working(digits)):
                 scope = world.scope(digits, best)
                 scope.meter = self.meter
                 scope.held = held
                 try:
-                    self.kept[key] = (node, world, scope.value(node))  # both keep their ids
+                    found = self.kept[key] = (node, world, scope.value(node))  # keeps their ids
                 finally:
                     scope.held = frozenset()
-        return self.kept[key][2]
+        return found[2]
 
     def alike(self, one: Node, two: Node) -> bool:
         """Whether two expressions have one value at some points; no more than a hint."""

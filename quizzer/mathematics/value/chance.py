@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from quizzer.lang.nodes import Binary, Node
@@ -114,6 +115,7 @@ class Chance:
         return found
 
 
+@lru_cache(maxsize=512)
 def chance(entry: Entry) -> Any:
     """One random entry by itself; it stands where numbers do."""
     return Chance({((entry, 1),): ONE})

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizzer.lang.nodes import Node
+from quizzer.mathematics.value.chance import Law, Spread
 from quizzer.mathematics.value.graph import depends, mentioned
 from quizzer.mathematics.value.meter import Meter
 
@@ -41,6 +42,8 @@ class Given:
         self.known = frozenset(scope.values) | self.formulas.keys()
         self.names: dict[str, Made] = {}
         self.slopes: dict[Slope, Made] = {}
+        self.laws: dict[str, list[Spread]] = {}
+        """Of the entries of random names."""
 
     def name(self, name: str, meter: Meter) -> Any:
         """The value of a definition, its branches noted in `meter`."""
@@ -49,6 +52,13 @@ class Given:
                 if each not in self.names:
                     self.names[each] = self.made(lambda each=each: self.scope.name(each))
         return _told(self.names[name], meter).value
+
+    def spreads(self, name: str, law: Law) -> list[Spread]:
+        """What `Law.spreads` gives for a random name."""
+        if name not in self.laws:
+            self.scope.meter = Meter()
+            self.laws[name] = law.spreads(self.scope.value, self.scope.name(name))
+        return self.laws[name]
 
     def slope(self, slope: Slope, scope: Any) -> Any:
         """What `Scope.slopes` gives; `scope` learns the names that it would have asked for."""

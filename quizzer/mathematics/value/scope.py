@@ -217,7 +217,11 @@ class Inner(Scope):
         found = cls(parent, formulas, moving, {})
         found.letters = dict(parent.letters)  # `Var[g_i]` under a sum over i
         for name, law in laws.items():
-            spreads = law.spreads(parent.value, like := parent.name(name))
+            like = parent.name(name)
+            if parent.given is None:
+                spreads = law.spreads(parent.value, like)
+            else:
+                spreads = parent.given.spreads(name, law)
             found.spreads |= {(name, place): spread for place, spread in enumerate(spreads)}
             items: list[Scalar] = [chance((name, place)) for place in range(len(spreads))]
             found.values[name] = Array(like.shape, items) if isinstance(like, Array) else items[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.text.halves import halved
@@ -243,6 +244,7 @@ def _between(code: str, pattern: re.Pattern[str], flat: bool = False) -> Iterato
     yield begin, len(code)
 
 
+@lru_cache(maxsize=2048)
 def _stripped(code: str, known: frozenset[str]) -> str:
     """A piece without what frames it."""
     while True:

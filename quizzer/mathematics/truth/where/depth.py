@@ -8,7 +8,7 @@ number of digits shows is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from functools import reduce
@@ -56,7 +56,7 @@ class Part:
             self.depth, self.worlds = depth, [world]
 
 
-def hidden(graph: Graph, sides: tuple[Node, ...], worlds: list[World], best: bool) -> list[Part]:
+def hidden(graph: Graph, sides: Iterable[Node], worlds: list[World], best: bool) -> list[Part]:
     """The parts of these sides that lie deep at all of the points, deepest first."""
     found: dict[int, Part] = {}
     for side in sides:
