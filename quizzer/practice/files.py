@@ -238,6 +238,8 @@ def read(path: Path, name: str, most: int | None = None) -> Found:
         return Found(name, defect=f"cannot be read: {link}")
     try:
         status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            return Found(name, defect="this is a folder, and what is in it is not read; rename it")
         if not stat.S_ISREG(status.st_mode):
             return Found(name, defect="not a regular file")
         most = most_bytes(name) if most is None else most

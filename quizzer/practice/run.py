@@ -134,6 +134,8 @@ class Run:
         def arrived(report: Report) -> None:
             place = len(reports)
             row, task = row_at(place), tasks[place]
+            unmatched = task.submission.question not in practice.bank
+            ran.ungraded += bool(task.defect or unmatched) and not row.missing
             report = report if wanted.times else report.without_times()
             report = judge(report, task.submission, practice.bank)
             report = of_class(report, task) if strangers else report

@@ -86,7 +86,7 @@ def _summary(ran: Ran, wanted: Wanted) -> None:
         missing += report.verdict is Verdict.MISSING
         waiting += report.verdict is Verdict.UNGRADED and report.override is None
         unmarked += report.message == "not marked yet"
-    graded = count(len(ran.reports) - missing - waiting, "answer")
+    graded = count(len(ran.reports) - missing - waiting - ran.ungraded, "answer")
     to_mark = f" {waiting} to mark," if waiting else ""
     say(
         f"{count(seen, 'file')} seen: {graded} graded,{to_mark} {missing} missing,"

@@ -60,6 +60,7 @@ def _odd(raw: bytes) -> bool:
 
 
 def no_text(raw: bytes) -> str:
+    """Why bytes are no text that Python could read; empty where they may be."""
     if raw.startswith(b"%PDF-"):
         return "this is a PDF; hand in the code as .py or .ipynb"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -68,9 +69,12 @@ def no_text(raw: bytes) -> str:
         return "this is an archive under another name; call it .zip or .tar.gz"
     if raw.startswith((b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")):
         return "this is a binary file and no Python"
-    half = raw[1:400:2]
-    if len(half) > 8 and half.count(0) > len(half) // 2:
-        return "this is UTF-16 text; save it as UTF-8"
+    first = raw[:400]
+    if first and not first.strip(b"\0"):
+        return "it begins with nothing but zero bytes, so it was damaged on its way; hand it in again"
+    for half in (first[1::2], first[::2]):  # without a mark, either byte first
+        if len(half) > 8 and half.count(0) > len(half) // 2:
+            return "this is UTF-16 text; save it as UTF-8"
     return ""
 
 

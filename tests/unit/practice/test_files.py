@@ -75,7 +75,7 @@ def test_a_pipe_and_a_folder_are_no_files(folder: Path) -> None:
     found, _ = collect([folder])
     assert [(item.path, item.defect) for item in found] == [
         ("a_pipe.py", "not a regular file"),
-        ("folder.py", "not a regular file"),
+        ("folder.py", "this is a folder, and what is in it is not read; rename it"),
     ]
 
 

@@ -193,6 +193,8 @@ def test_near_is_for_review_and_weaker_than_the_right_name(bank: Bank, tmp_path:
         (b"%PDF-1.7", "PDF"),
         (ONE.encode("utf-16"), "UTF-16"),
         (ONE.encode("utf-16-le"), "UTF-16"),
+        (ONE.encode("utf-16-be"), "UTF-16"),
+        (b"\0" * 100, "damaged on its way"),
     ],
 )
 def test_what_is_no_notebook_gets_one_plain_line(raw: bytes, words: str) -> None:
