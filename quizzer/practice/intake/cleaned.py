@@ -71,7 +71,7 @@ def no_text(raw: bytes) -> str:
         return "this is a binary file and no Python"
     first = raw[:400]
     if first and not first.strip(b"\0"):
-        return "it begins with nothing but zero bytes, so it was damaged on its way; hand it in again"
+        return "only zero bytes: the file was damaged on its way; hand it in again"
     for half in (first[1::2], first[::2]):  # without a mark, either byte first
         if len(half) > 8 and half.count(0) > len(half) // 2:
             return "this is UTF-16 text; save it as UTF-8"

@@ -101,8 +101,7 @@ class Ran:
     counts: tuple[int, int, int] = (0, 0, 0)
     """Files seen, not matched with a question or a person, unreadable."""
     ungraded: int = 0
-    """Rows of files that could not be read, or are called after no question: they have a verdict all
-    the same."""
+    """Rows of files that could not be read, or are called after no question."""
     graded: Sequence[tuple[Task, Row, Report]] = ()
     """All that was graded, before the best of several versions and a person's word are taken."""
     rulings: tuple[Ruling, ...] = ()
