@@ -24,6 +24,7 @@ def test_the_same_bytes_are_read_once_and_others_anew() -> None:
         return lambda: read.append(value) or Outcome(Status.RETURNED, value)
 
     first = met.outcome(b"one", outcome(1))
+    assert first.memo == {}, "where what was found of it is kept"
     assert met.outcome(b"two", outcome(2)).value == 2
     again = met.outcome(b"one", outcome(3))
     assert (again.value, again.memo is first.memo, read) == (1, True, [1, 2])

@@ -35,6 +35,9 @@ KNOWN = frozenset(
         (r"x \odot y \le 1", "x*y <= 1"),
         (r"\operatorname{softmax}[z]", "softmax(z)"),
         (r"e^{x}\,", "e^(x)"),
+        (r"\frac{d}{dz} L", "d/dz L"),
+        (r"\frac{L}{dz} y", "(L/(dz)) y"),
+        (r"\frac{d}{2}", "(d/2)"),
     ],
 )
 def test_reads(text: str, same: str) -> None:

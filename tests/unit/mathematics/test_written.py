@@ -96,6 +96,21 @@ def test_the_page_says_what_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "line", "holds"),
+    [
+        ("softmax_jacobian", "dlog p_i/dz_j = δ_ij − p_j", "holds"),
+        ("softmax_jacobian", "dlog p_i/dz_j = δ_ij", "fails"),
+        ("sigmoid_derivative", "dlog s/dz = 1 - s", "holds"),
+        ("sigmoid_derivative", "dlog(s)/dz = s", "fails"),
+        ("sigmoid_derivative", "dsigma(z)/dz = s - s^2", "holds"),
+    ],
+)
+def test_d_before_a_function_takes_its_slope(question: str, line: str, holds: str) -> None:
+    (step,) = graded(question, line).steps
+    assert (step.verdict, step.message if holds == "holds" else "") == (holds, "")
+
+
+@pytest.mark.parametrize(
     ("question", "text", "echo"),
     [
         ("layer_norm_input_gradient", "g ⊙ xhat", r"g \odot \hat{x}"),

@@ -220,6 +220,21 @@ def test_broken_bytes_are_refused(data: bytes) -> None:
         decode(data)
 
 
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"?", "unknown tag 63"),
+        (b"NN", "bytes left over"),
+        (b"s\xff\xff\xff\xffa", "cut short"),
+        (b"l\x01\x00\x00\x00" * (MAX_DEPTH + 2) + b"N", "nested too deeply"),
+        (b"", "broken: IndexError"),
+    ],
+)
+def test_what_is_broken_is_said(data: bytes, says: str) -> None:
+    with pytest.raises(CodecError, match=f"^{says}$"):
+        decode(data)
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200), st.randoms(use_true_random=False))
 def test_no_bytes_raise_anything_else(noise: bytes, chance: random.Random) -> None:

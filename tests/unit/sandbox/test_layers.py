@@ -244,6 +244,26 @@ def test_a_project_inside_a_library_directory_is_left_out(
     assert ours == {"/lib/other", "/lib/libc.so"}
 
 
+@linux
+def test_a_directory_that_cannot_be_listed_is_not_granted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("closed/quizzer", "open/quizzer", "open/other"):
+        (tmp_path / name).mkdir(parents=True)
+    listed = os.listdir
+
+    def listdir(path: str) -> list[str]:
+        if path.endswith("closed"):
+            raise PermissionError(path)
+        return listed(path)
+
+    monkeypatch.setattr(landlock.os, "listdir", listdir)
+    for hidden, granted in (("closed/quizzer", []), ("open/quizzer", ["open/other"])):
+        root = str(tmp_path / hidden.partition("/")[0])
+        found = landlock._expand(root, str(tmp_path / hidden))
+        assert [str(Path(path).relative_to(tmp_path)) for path in found] == granted
+
+
 HEADERS = {
     "x86_64": Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h"),
     "aarch64": Path("/usr/include/asm-generic/unistd.h"),
