@@ -22,7 +22,7 @@ from quizzer.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RETENTION = Settings.retention
+RETENTION = Settings().retention
 """The share of due cards that one should still know."""
 LONGEST = 180
 """Days between two reviews, at most."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quizzer.bank.rules.parts.growth import alike
 from quizzer.errors import ExpressionError
 from quizzer.grading.answers import UnreadableAnswerError
-from quizzer.grading.code.short.costs import read
+from quizzer.grading.code.short.costs import grade, read
+from quizzer.model.attempt import Submission
+from quizzer.model.verdict import Verdict
 
 SIZES = ("n", "m", "d")
 
@@ -75,3 +79,18 @@ def test_what_cannot_be_read_is_told(text: str, words: str) -> None:
 
     with pytest.raises((UnreadableAnswerError, ExpressionError), match=words):
         compared()
+
+
+@pytest.mark.parametrize("why", ["", "each row is read once"])
+def test_the_reason_follows_where_there_is_one(why: str, bank) -> None:
+    asked = bank.question("cross_attention")
+    asked = replace(asked, cost=replace(asked.cost, why=why, memory="1"))
+    ends = f": {why}" if why else ""
+    right = f"time = {asked.cost.time}\nmemory = 7"
+    report = grade(asked, Submission(asked.id, right.encode()))
+    assert (report.verdict, report.score) == (Verdict.ACCEPTED, 1.0)
+    assert report.message == f"time and memory are right{ends}"
+    wrong = f"time = {asked.cost.time}*{next(iter(asked.cost.sizes))}\nmemory = 1"
+    report = grade(asked, Submission(asked.id, wrong.encode()))
+    assert (report.verdict, report.score) == (Verdict.WRONG_ANSWER, 0.5)
+    assert report.message == f"time grows as {asked.cost.time}{ends}"

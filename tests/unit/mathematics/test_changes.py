@@ -12,6 +12,7 @@ from quizzer.mathematics.explain.exchanges.parts import (
     quantities,
     sizes,
 )
+from quizzer.mathematics.explain.repair import _functions
 from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.pretty import plain
 
@@ -66,6 +67,9 @@ def test_a_sum_may_be_missing_at_either_part_of_a_difference() -> None:
         ("a/b", dropped, ["1/b"]),
         ("1/b", dropped, []),
         ("a*b", dropped, []),
+        ("where(a > b, x, y)", _functions, ["where(a > b, y, x)"]),
+        ("a > b", _functions, ["a < b"]),
+        ("exp(a)", _functions, ["log(a)", "a"]),
         ("N", sizes(["N"]), ["N - 1", "N + 1"]),
         ("a", sizes(["N"]), []),
     ],

@@ -71,6 +71,18 @@ def test_nothing_gets_through(worker: Worker) -> None:
     assert len(verdicts) == len(corpus())
 
 
+def test_an_attack_that_spoils_the_next_answer_is_through(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only(monkeypatch, "loop")
+    monkeypatch.setattr(
+        attacks._Court, "judge", lambda *_: Report(attacks.QUESTION, Verdict.MEMORY_LIMIT)
+    )
+    (fought,) = attack(worker)
+    words = Verdict.MEMORY_LIMIT.words
+    assert fought.through == (f"an honest answer after it is: {words}",)
+
+
 @pytest.mark.parametrize(
     ("off", "names"),
     [

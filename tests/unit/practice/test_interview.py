@@ -232,6 +232,25 @@ def test_no_pause_where_none_is_allowed(practice: Practice, numeric: str) -> Non
         interview.pause()
 
 
+def test_nothing_is_left_out_of_a_preset_at_its_own_length(practice: Practice) -> None:
+    from quizzer.practice.interview.desk import Desk
+
+    assert Desk(practice).without("any", None) == ()
+    assert Desk(practice).without("sent.pack", 30.0) == ()
+
+
+def test_while_the_clock_stands_no_question_is_open(practice: Practice, numeric: str) -> None:
+    interview, _ = begin(practice, of(Rules(pause=True)), [[CODE], [numeric]], Clock())
+    interview.show(0)
+    interview.pause()
+    with pytest.raises(UsageError, match="no question is open now"):
+        interview.show(0)
+    interview.go_on()
+    interview.show(0)
+    interview.leave()
+    assert interview.closed(0) == "no question is open now"
+
+
 def test_an_accepted_answer_is_asked_on(practice: Practice, numeric: str) -> None:
     asked_from = "log_softmax"
     interview, _ = begin(practice, of(follow_ups=2), [[asked_from], [numeric]], Clock())

@@ -343,6 +343,16 @@ def test_a_date_in_the_past_is_said(opened, clock) -> None:
     assert home.items, "and one can go on practising"
 
 
+def test_days_without_practice_are_counted(opened, clock) -> None:
+    practice = opened()
+    practice.set_profile(date="2024-10-25")
+    assert practice.today().plan.missed == 0
+    hand_in(practice, practice.visit("softmax", seed=1))
+    for days, missed in ((0, 0), (1, 0), (3, 3)):
+        clock.now += days * DAY
+        assert practice.today().plan.missed == missed
+
+
 def test_a_profile_of_another_version_costs_nothing(opened) -> None:
     practice = opened()
     practice.set_profile(minutes=20)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from quizzer.practice.batch import Task
 from quizzer.practice.intake.wanted import Ran, Wanted
 from quizzer.practice.many import DIED, grade_many
 from quizzer.practice.run import Run
-from quizzer.practice.scale.dask import check, connected
+from quizzer.practice.scale.dask import Dask, check, connected
 from quizzer.practice.scale.machine import Proof, proof_of
 from quizzer.practice.scale.workers import cluster as started
 from quizzer.render import render
@@ -37,6 +38,20 @@ ROOT = Path(__file__).parents[4]
 RIGHT = (ROOT / "solutions/losses/softmax.py").read_text()
 HANGS = "def softmax(x):\n    while True: pass\n"
 WRONG = "import numpy as np\n\n\ndef softmax(x):\n    return np.exp(x) / np.exp(x).sum()\n"
+
+
+@pytest.mark.parametrize(
+    ("machines", "under_way", "sizes"),
+    [(2, 40, [5, 5, 2]), (0, 40, [10, 2]), (1, 400, [12]), (9, 3, [1] * 12)],
+)
+def test_each_worker_gets_its_share_in_several_bundles(
+    machines: int, under_way: int, sizes: list[int]
+) -> None:
+    place: Any = SimpleNamespace(workers=lambda: machines, _under_way=under_way)
+    batch: Any = [SimpleNamespace(alone=number == 3) for number in range(13)]
+    bundles = Dask._bundles(place, batch)
+    assert list(map(len, bundles)) == [*sizes, 1]
+    assert bundles[-1] == [batch[3]], "what may end a process goes alone"
 
 
 @pytest.fixture(scope="module")
