@@ -243,6 +243,17 @@ class Writer:
     def _ascii(self) -> bool:
         return self.style in ("python", "caret")
 
+    def _is_row(self, node: ast.expr) -> bool:
+        """Whether a vector is written as a row: `p^T X`."""
+        match node:
+            case ast.BinOp(left=a, op=ast.MatMult(), right=b):
+                return self.rank(a) == 1 and self.rank(b) == 2
+            case ast.BinOp(left=a, right=b):
+                return self._is_row(a) or self._is_row(b)
+            case ast.UnaryOp(operand=a):
+                return self._is_row(a)
+        return False
+
     def _sum(self, letter: str, body: ast.expr) -> tuple[str, int]:
         if self.latex:
             return rf"\sum_{letter} {self.within(body, _PRODUCT)}", _SUM
@@ -267,6 +278,11 @@ class Writer:
         if function == "dot":
             return f"{self._turned(args[0])} {self.within(args[1], _SIGNED)}", _PRODUCT
         if function == "outer" and self.style != "unicode":
-            turned = self._turned(args[1])
-            return f"{self.within(args[0], _PRODUCT)} {turned}", _PRODUCT
+            column = (
+                self._turned(args[0]) if self._is_row(args[0]) else (self.within(args[0], _PRODUCT))
+            )
+            row = (
+                self.within(args[1], _SIGNED) if self._is_row(args[1]) else (self._turned(args[1]))
+            )
+            return f"{column} {row}", _PRODUCT
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 
@@ -51,7 +51,7 @@ class Compared:
         self.flipped = False
         self.forms: tuple[Node, ...] = ()
         """What is right in the question's own names."""
-        self.samples = list(self.sampled())
+        self.samples = list(self.sampled(trial.worlds))
 
     @cached_property
     def shape(self) -> Callable[[Node], Shape]:
@@ -61,8 +61,8 @@ class Compared:
     def value(self, node: Node, world: World) -> Value:
         return self.trial.value(node, world, DIGITS, self.best)
 
-    def sampled(self) -> Iterator[Sample]:
-        for world in self.trial.worlds:
+    def sampled(self, worlds: Iterable[World]) -> Iterator[Sample]:
+        for world in worlds:
             right, wrong = self.value(self.right, world), self.value(self.wrong, world)
             if undefined(right) or undefined(wrong):
                 continue

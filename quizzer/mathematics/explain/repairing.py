@@ -116,15 +116,23 @@ class Repairing(Patterns):
         if self.flipped:
             return None
         for condition in self.conditions():
-            inside, outside = self.agreement(condition)
-            if len(inside) < _SEEN or len(outside) < _SEEN:
+            inside, outside = self.agreement(condition, self.samples)
+            if len(inside) < _SEEN or len(outside) < _SEEN or all(inside) == all(outside):
                 continue
-            if all(inside) and not all(outside):
+            more = self.agreement(condition, self.further_samples)  # few may agree by chance
+            inside, outside = inside + more[0], outside + more[1]
+            if all(inside) and not all(outside) and self.right_where(condition, self.wrong):
                 always = "wrong elsewhere" if not any(outside) else "not always elsewhere"
                 return Slip("where", f"right where {short(condition)}, {always}")
-            if all(outside) and not all(inside):
+            if all(outside) and not all(inside) and self.right_where(condition, self.right):
                 return Slip("where", f"right but where {short(condition)}")
         return None
+
+    def right_where(self, condition: Node, inside: Node) -> bool:
+        """Whether the two are one where a condition holds (`inside` is the wrong one), or where
+        it does not (the right one): beside the turns of all branches too."""
+        outside = self.right if inside is self.wrong else self.wrong
+        return self.holds(Call("where", (condition, inside, outside)))
 
     def conditions(self) -> Iterator[Node]:
         """Where branches of the two expressions turn."""
@@ -146,12 +154,18 @@ class Repairing(Patterns):
                 found[Compare((">",), (Name(name), zero))] = None
         yield from found
 
-    def agreement(self, condition: Node) -> tuple[list[bool], list[bool]]:
+    @cached_property
+    def further_samples(self) -> list[Sample]:
+        """More points of ordinary scale; none at the optimum, which would have to be found."""
+        further = [] if self.best else self.trial.sampling.more(self.trial.graph)[::2]
+        return list(self.sampled(further))
+
+    def agreement(self, condition: Node, samples: list[Sample]) -> tuple[list[bool], list[bool]]:
         """Whether entries agree, where a condition holds and where not; nothing where it has
         no value for every entry."""
         inside: list[bool] = []
         outside: list[bool] = []
-        for sample in self.samples:
+        for sample in samples:
             try:
                 value = self.value(condition, sample.world)
             except (IndexError, KeyError, TypeError):

@@ -31,6 +31,7 @@ LINE = Bounds(length=2_000, nesting=100, height=220)
 
 _BELOW = re.compile("_[A-Za-z]{1,2}")
 _SIGNS = ROOT + DOT + NORM + PRIME + NABLA + "|?"
+_BY_CASES = frozenset({"cases", "piecewise", "Piecewise"})
 _SPELLINGS = {"lambda": ("lam",), "eps": ("epsilon",), "epsilon": ("eps",)}
 
 
@@ -226,6 +227,8 @@ class Grammar(Notebook):
         text = token.text
         if self.is_package(text):
             return self.packaged(token)
+        if text in _BY_CASES and text not in self.known and self.at("("):
+            raise self.slip("write cases as where(condition, a, b)", token)
         if text == "clip" and "clip" not in self.known and self.at("("):
             return self.said(text, self.call(text, token))
         if text == "e" and "e" not in self.known and self.at("^", "**"):

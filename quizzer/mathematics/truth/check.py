@@ -204,7 +204,7 @@ class _Checker:
         """
         zero = is_zero(left) or is_zero(right)
         if not zero and not fits(*shapes) and not self.claims.spreads((left, right), shapes):
-            return Outcome(FAILS, message=unlike(*shapes)), False
+            return self.claims.misfit((left, right), shapes), False
         own = Name(self.setting.optimised)
         if not self.setting.optimised:
             return self.free(left, right), False

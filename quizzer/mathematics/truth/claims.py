@@ -6,9 +6,10 @@ from quizzer.lang.nodes import Call, Name, Node, Number, walk
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
 from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.read.indices import Each, Element
+from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import Shape, shown
 from quizzer.mathematics.truth.lines import Line
-from quizzer.mathematics.truth.outcome import HOLDS, UNDECIDED
+from quizzer.mathematics.truth.outcome import FAILS, HOLDS, INVALID, UNDECIDED, Outcome
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
 from quizzer.mathematics.value.graph import Graph, depends, mentioned, replaced
@@ -93,6 +94,14 @@ class Claims:
         parts = (part for side in sides for part in walk(side))
         return any(isinstance(part, Call) and part.function in EXPECTATIONS for part in parts)
 
+    def misfit(self, sides: tuple[Node, Node], shapes: tuple[Shape, ...]) -> Outcome:
+        """What is said of shapes that differ: a number that every entry is, is to be written so."""
+        array, number = sides if shapes[0] else sides[::-1]
+        best = Name(self.setting.optimised) == array
+        if () in shapes and self.trial.equal(array, number, best).verdict == HOLDS:
+            return Outcome(INVALID, message=_every_entry(array, number, max(shapes)))
+        return Outcome(FAILS, message=unlike(*shapes))
+
     def learn(self, sides: tuple[Node, ...]) -> None:
         """Remember the closed form that a holding line gives for derivatives."""
         if self.setting.optimised:  # a condition of the optimum shows nothing elsewhere
@@ -173,6 +182,16 @@ def unlike(one: Shape, two: Shape) -> str:
     if len(one) == 2 and one == two[::-1]:
         says += "; one is the transpose of the other"
     return says
+
+
+def _every_entry(array: Node, number: Node, shape: Shape) -> str:
+    """How to write that every entry of an array is one number."""
+    one = plain(number)
+    by_index = f"{array.id}_{'ij'[: len(shape)]} = {one}, or " if isinstance(array, Name) else ""
+    return (
+        f"every entry is {one}, but one side is an array and the other a number: write {by_index}"
+        f"{one} times ones({', '.join(map(str, shape))})"
+    )
 
 
 def stretch(chain: tuple[Node, ...], place: int) -> tuple[Node, ...]:

@@ -48,6 +48,7 @@ class Meaning:
         self.setting = setting
         self.shapes = shapes
         self.graph = graph
+        self.scalar = shapes.get(setting.optimised) == ()
         self.lone: set[str] = set()  # introduced numbers that had letters
         self.code = ""
         self.line = Shapes(shapes, setting.dimensions, "")
@@ -101,8 +102,7 @@ class Meaning:
 
     def told_apart(self, node: Node) -> Node:
         """The same, with products of arrays marked for what they are, for the echo."""
-        parts = children(node)
-        if not parts:
+        if not (parts := children(node)):
             return node
         node = with_parts(node, tuple(map(self.told_apart, parts)))
         if isinstance(node, Binary) and node.op in ("*", "@"):
@@ -116,11 +116,13 @@ class Meaning:
     def fit(self, sides: tuple[Node, ...], like: list[Shape]) -> bool:
         """Whether all sides could be equal, as far as shapes say."""
         shapes = [*like, *(self.shape(side) for side in sides if side != Number("0"))]
-        shapes = [tuple(each for each in shape if each != 1) for shape in shapes]
-        return len(set(shapes)) < 2
+        return len({tuple(each for each in shape if each != 1) for shape in shapes}) < 2
 
     def chosen(self, fitting: list[tuple[Node, ...]]) -> tuple[Node, ...]:
         """The only reading, or the first of several that agree."""
+        if len(fitting) > 1 and self.scalar and any(Number("0") in sides for sides in fitting):
+            numbers = [sides for sides in fitting if not any(map(self.shape, sides))]
+            fitting = numbers or fitting  # the condition of a number's optimum is a number
         first = fitting[0]
         for other in fitting[1:]:
             for one, two in zip(first, other, strict=True):

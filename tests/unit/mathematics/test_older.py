@@ -118,3 +118,9 @@ def test_says_nothing_that_is_false_or_empty(question_id: str, text: str, unsaid
 )
 def test_names_the_change_that_mends_the_line(question_id: str, text: str, says: str) -> None:
     assert says in graded(question_id, text).message
+
+
+@pytest.mark.parametrize("turn", [2.3, 5, 12])
+def test_right_where_is_tried_beside_every_branch(turn: float) -> None:
+    text = f"J = where(A > {turn}, A*r, A*min(r, 1 + eps))"
+    assert "right where A > 0" not in graded("ppo_clipped_gradient", text).message

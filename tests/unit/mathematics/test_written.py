@@ -45,6 +45,12 @@ def test_says_what_to_write_instead(text: str, says: str) -> None:
     assert says in graded("sigmoid_derivative", text).message
 
 
+def test_says_how_to_write_a_number_for_every_entry() -> None:
+    says = graded("entropy_maximum", "p = 1/K").message
+    assert "write p_i = 1/K, or 1/K times ones(K)" in says
+    assert "write cases as where(" in graded("huber_gradient", "cases(r, r > 0, 1)").message
+
+
 @pytest.mark.parametrize("text", ["E[]", "s + exp()", "d/dz (", "||", "|s|*(", "∇_w", "f'(x) s"])
 def test_what_cannot_be_taken_is_shown_as_far_as_it_goes(text: str) -> None:
     (step,) = graded("sigmoid_derivative", text).steps

@@ -18,6 +18,23 @@ def one_case(condition: list[Piece], value: list[Piece], at: int) -> tuple[list[
     return [(" where(", at), *where, (",", at), *value, (",", at)], ")"
 
 
+_SAYS_WHERE = re.compile(r"[<>=≤≥]|\b(?:otherwise|else)\b")
+
+
+def parted(row: list[list[Piece]]) -> list[list[Piece]]:
+    """A row without &, parted at the comma before its condition: `r, |r| \\le \\delta`."""
+    if len(row) != 1:
+        return row
+    depth, cut = 0, 0
+    for place, (text, _) in enumerate(row[0]):
+        depth += text.count("(") - text.count(")")
+        if text == "," and not depth:
+            cut = place
+    value, condition = row[0][:cut], row[0][cut + 1 :]
+    written = joined(condition).replace(" ", "")
+    return [value, condition] if cut and _SAYS_WHERE.search(written) else row
+
+
 def unpointed(pieces: list[Piece]) -> list[Piece]:
     """A cell without the comma or the full stop at its end."""
     kept = list(pieces)

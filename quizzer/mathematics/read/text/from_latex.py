@@ -11,7 +11,7 @@ import re
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.names import indexed_name
-from quizzer.mathematics.read.text.cases import one_case, unpointed
+from quizzer.mathematics.read.text.cases import one_case, parted, unpointed
 from quizzer.mathematics.read.text.latex_pieces import Piece, Pieces, joined
 from quizzer.mathematics.read.text.latex_words import BLANK, MARKS, UPRIGHT, WORDS
 from quizzer.mathematics.read.text.pasted import RAISED, plain, sum_written
@@ -21,6 +21,7 @@ _SPACING = re.compile(r"\\(?:left|right|[bB]igg?[lr]?|[,;!: ])(?![a-z])|\s")
 _CONDITION = re.compile(r"(?:\(|\[|\\\{)((?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*?)(?:\)|\]|\\\})")
 _COMPARED = re.compile(r"[<>=≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt)(?![a-z])")
 _INDICES = re.compile("[a-z]{2}")
+_NORM_ENDS = ("‖", "∥", "\\|", "\\rVert", "\\Vert")
 _TRANSPOSED = frozenset({"T", ".T"})
 _FUNCTIONS = MATHEMATICAL.keys() | SAME_FUNCTION.keys()
 
@@ -105,6 +106,8 @@ class _Reader(Pieces):
             return self.differential(at)
         if sign in "∇Σ∑":
             return self.command("nabla" if sign == "∇" else "sum", at)
+        if sign in "₁₂" and self.place > 1 and self.tokens[self.place - 2][0] in _NORM_ENDS:
+            return [("_1" if sign == "₁" else "_2", at)]  # which norm it is
         while sign[0] in RAISED and self.place < len(self.tokens):
             if (more := self.tokens[self.place][0]) not in RAISED:
                 break
@@ -165,14 +168,14 @@ class _Reader(Pieces):
                 rows[-1].append([])
             else:
                 rows[-1][-1] += self.read(token, here)
-        filled = [row for row in rows if any(joined(cell).strip() for cell in row)]
+        filled = [parted(row) for row in rows if any(joined(cell).strip() for cell in row)]
         if not 2 <= len(filled) <= 6 or any(len(row) > 2 for row in filled):
             raise self.slip("cases have a value and a condition in each row", at)
         found: list[Piece] = []
         shut = ""
         for row in filled[:-1]:
             if len(row) < 2:
-                raise self.slip("this case has no condition", at)
+                raise self.slip("this case has no condition: write & before one", at)
             case, closing = one_case(row[1], row[0], at)
             found, shut = found + case, shut + closing
         return [*found, *unpointed(filled[-1][0]), (shut, at)]
