@@ -1,4 +1,5 @@
-"""Decimal commas and the marks between groups of three: `0,437`, `2 621 440`, `1.234,5`.
+"""Decimal commas, the marks between groups of three, and an x for times: `0,437`, `2 621 440`,
+`1.234,5`, `3 x 10^8`.
 
 What may be meant in two ways is refused with both readings, never decided by the right answer:
 `1,234` is 1234 to one reader and 1.234 to another. Two zeros at the end, as in `12,500`, are
@@ -13,19 +14,22 @@ from quizzer.grading.answers import UnreadableAnswerError
 
 _NUMERAL = re.compile(r"(?<![\w.,])\d+(?:[,.'’ \u00a0\u2009\u202f]\d+)+")
 _MARK = re.compile(r"[,.'’ \u00a0\u2009\u202f]")
+_TIMES = re.compile(r"([\d.)]\s+|[1-9.)]|[\d.]0)[xX](?=\s*[\d(.+-])")
+"""An x between two numbers; `0x10` is left for the parser to refuse."""
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
 
 
 def plain_numerals(text: str) -> str:
-    """The text with a point for each decimal mark and nothing between groups, as wide as before,
-    so that columns still count. Raises UnreadableAnswerError where two readings are possible."""
+    """The text with a point for each decimal mark, nothing between groups and a star for an x
+    between two numbers, as wide as before, so that columns still count. Raises
+    UnreadableAnswerError where two readings are possible."""
     text = _NUMERAL.sub(_plain, text)
     if "," in text:
         column = text.index(",") + 1
         raise UnreadableAnswerError(
             f"column {column}: write a point for the decimal mark, and no lists"
         )
-    return text
+    return _TIMES.sub(r"\1*", text)
 
 
 def _plain(numeral: re.Match[str]) -> str:

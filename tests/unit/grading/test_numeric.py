@@ -270,6 +270,7 @@ def test_a_wide_tolerance_names_no_narrow_slip() -> None:
         ("(-8)^0.5", "out of range"),
         ("[1, 2]", "point for the decimal mark"),
         ("__import__('os')", "underscores"),
+        ("0x10", "neither a number nor a unit"),
         ("exp", "neither a number nor a unit"),
         ("1 if 1 else 2", "column 3"),
         ("(" * 200 + "1" + ")" * 200, "nest"),
