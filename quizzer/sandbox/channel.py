@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 
 from quizzer.sandbox.child.frames import HEADER, MAGIC
-from quizzer.sandbox.limit import Limit, pid_of, processor_seconds, threads
+from quizzer.sandbox.limit import Limit, pid_of, processor_seconds, threads, turns_waited
 from quizzer.sandbox.wire.values import ExcessError
 
 Reap = Callable[[bool], int | None]
@@ -67,6 +67,7 @@ class Channel:
         self._printed = bytearray()
         self._printed_size = 0
         self._counted = time.monotonic()
+        self._delayed = 0.0
         self._poll = select.poll()
         self._poll.register(link, select.POLLIN)
         self._poll.register(output, select.POLLIN)
@@ -156,6 +157,12 @@ class Channel:
     def processor_seconds(self) -> float | None:
         """What the child has run so far, by the kernel's account; None where it does not tell."""
         return processor_seconds(self._pid) if self._pidfd is not None else None
+
+    def delayed(self) -> float:
+        """Seconds that the child waited for its turn since this was last asked."""
+        now = turns_waited(self._pid) if self._pidfd is not None and self._pid > 0 else 0.0
+        before, self._delayed = self._delayed, max(now, self._delayed)
+        return self._delayed - before
 
     # --- output
 

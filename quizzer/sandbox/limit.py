@@ -5,7 +5,9 @@ is the time that its threads have run, read from the kernel by the judge. A chil
 none; it ends by wall time, WALL_FACTOR times as long. Where the system does not tell, wall time
 counts alone. Time in which the judge itself did not run, since somebody suspended it, counts for
 nobody: while it waits it looks many times a second, and of what lies between two looks `UNSEEN`
-seconds count at most.
+seconds count at most. Nor does the time in which the child or the judge could have run and had to
+wait for its turn: who asks a hundred questions waits two hundred times. The kernel tells it, and is
+asked where wall time is used up.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import math
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 WALL_FACTOR = 5
 MOST_IDLE = 2
@@ -33,9 +36,10 @@ class Limit:
         seconds: float,
         used: Callable[[], float | None] = lambda: None,
         most: float = math.inf,
+        excuse: Callable[[], float] = lambda: 0.0,
     ) -> None:
         """`used` gives the child's processor seconds since it began, None where unknown; `most`
-        bounds the wall time too."""
+        bounds the wall time too; `excuse` gives wall seconds that were nobody's, each once."""
         self.seconds = seconds
         self._used = used
         self._before = used()
@@ -43,6 +47,8 @@ class Limit:
         self._waited = 0.0
         factor = 1 if self._before is None else WALL_FACTOR
         self._wall = min(factor * seconds, most)
+        self._excuse = excuse
+        self._excused = 0.0
 
     @property
     def counts(self) -> bool:
@@ -70,27 +76,50 @@ class Limit:
 
     def left(self) -> float:
         """Seconds after which to look again; 0 or less when the time is used up."""
-        wall = self._wall - self.waited()
+        wall = self._wall + self._excused - self.waited()
+        if wall <= 0:
+            more = self._excuse()
+            self._excused += more
+            wall += more
         now = self._used() if self._before is not None else None
         if now is None or self._before is None or wall <= 0:
             return wall
         left = self.seconds - (now - self._before)
         return min(wall, max(left, _SOONEST)) if left > 0 else 0.0
 
+    def cost(self) -> float:
+        """Wall seconds of the submission's, as far as is known."""
+        return self.waited() - self._excused
+
 
 class Account:
     """The time that all calls of a submission may take, and what they took."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, own: Callable[[], float] | None = None) -> None:
+        """`own` gives the seconds that this thread has waited for its turn since it began."""
+        self._own = own or turns_waited
+        self._own_before = self._own()
         self._total = seconds
         self._left = seconds
         self._wall = WALL_FACTOR * seconds
         self._idle = 0
         """Calls that were late and had hardly used the processor: asleep, or stuck."""
 
-    def limit(self, seconds: float, used: Callable[[], float | None]) -> Limit:
-        """The least of what a call and all of them may still take."""
-        return Limit(min(seconds, self._left), used, self._wall)
+    def limit(
+        self,
+        seconds: float,
+        used: Callable[[], float | None],
+        delayed: Callable[[], float] = lambda: 0.0,
+    ) -> Limit:
+        """The least of what a call and all of them may still take; `delayed` gives the seconds that
+        the child waited for its turn since it was last asked."""
+        excuse = partial(self._excuse, delayed)
+        return Limit(min(seconds, self._left), used, self._wall, excuse)
+
+    def _excuse(self, delayed: Callable[[], float]) -> float:
+        own = self._own()
+        before, self._own_before = self._own_before, own
+        return own - before + delayed()
 
     def pay(self, limit: Limit, *, late: bool) -> None:
         """Take off what a call took; one that is late pays all that it was allowed, so that as
@@ -99,7 +128,7 @@ class Account:
         if late and spent < limit.seconds / 10:
             self._idle += 1
         self._left -= limit.seconds if late else spent
-        self._wall -= limit.waited()
+        self._wall -= limit.cost()
 
     def refusal(self) -> str:
         """Why no further call is made; empty while there is time."""
@@ -126,6 +155,16 @@ def processor_seconds(pid: int) -> float | None:
         return time.clock_gettime((~pid << 3) | _WHOLE_PROCESS)
     except OSError:
         return None
+
+
+def turns_waited(process: int | str = "thread-self") -> float:
+    """Seconds that a process's first thread, or this one, could have run and did not since others
+    did; 0 where the system does not tell."""
+    try:
+        with open(f"/proc/{process}/schedstat", "rb") as told:
+            return int(told.read().split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def threads(pid: int) -> int:

@@ -226,7 +226,7 @@ class Session:
                 break
             with self.effort.spending():
                 answer = self._asked.answer(reply, tick)
-            tick()
+            self.effort.tick()  # its own time is looked at with the next frame
             self._child.send(frames.ANSWER, number, answer, limit)
         if kind != frames.RESULT or number != self._number:
             raise BrokenError("it wrote into the channel of the results")
@@ -243,7 +243,7 @@ class Session:
         if refusal := self._account.refusal():
             return Outcome(Status.TIMEOUT, message=refusal)
         assert self._child is not None
-        limit = self._account.limit(seconds, self._child.processor_seconds)
+        limit = self._account.limit(seconds, self._child.processor_seconds, self._child.delayed)
         alive = self._orphaned = False
         try:
             outcome = action(limit)

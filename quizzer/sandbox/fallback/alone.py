@@ -142,6 +142,10 @@ class PipeChannel:
         """What the process has run so far; None where the system does not tell."""
         return processor_seconds(self.process.pid)
 
+    def delayed(self) -> float:
+        """Seconds that the child waited for its turn, which no system tells where this is used."""
+        return 0.0
+
     def take_output(self) -> bytes:
         """What was printed since the last time."""
         end, size = time.monotonic() + _PATIENCE, -1

@@ -76,6 +76,30 @@ def test_time_in_which_the_judge_was_suspended_counts_for_nobody(wall: Wall) -> 
     assert account.refusal() == ""
 
 
+def test_time_in_which_others_had_their_turn_counts_for_nobody(wall: Wall) -> None:
+    """A call that asks back and forth on a busy machine: both ends wait, again and again."""
+    own: list[float] = [100.0]
+    child: list[float] = []
+    account = limit.Account(2.0, lambda: own[0])
+    it = account.limit(2.0, lambda: 7.0, lambda: child.pop() if child else 0.0)
+    own[0], child[:] = 103.0, [4.0]
+    wall.passes(10.0, it)
+    assert it.left() > 0  # 10 s of the wall, 7 of them nobody's
+    wall.passes(7.5, it)
+    assert it.left() <= 0  # each is told once
+    account.pay(it, late=False)
+    assert "used up" in account.refusal()
+    assert account.limit(2.0, lambda: 7.0, lambda: 1.0).left() > 0
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/thread-self/schedstat"), reason="not told here")
+def test_the_kernel_tells_how_long_a_process_waited_for_its_turn() -> None:
+    before = limit.turns_waited()
+    assert 0 <= before <= limit.turns_waited()
+    assert limit.turns_waited(os.getpid()) > 0 or limit.turns_waited() == 0
+    assert limit.turns_waited(2**30) == 0
+
+
 @pytest.mark.skipif(processor_seconds(os.getpid()) is None, reason="not told here")
 def test_the_kernel_tells_a_process_time() -> None:
     before = processor_seconds(os.getpid())
