@@ -38,13 +38,13 @@ def test_a_quantity_may_be_another_of_those_at_hand(
     whole = parse(text, KNOWN)
     rule = quantities(whole, SHAPES, ["N"])
     (node,) = {node for node in walk(whole) if plain(node) == part}
-    found = {plain(other): says for other, _, says in rule(node)}
+    found = {plain(other): str(says) for other, _, says in rule(node)}
     assert found == {other: f"{part} stands where {other} belongs" for other in instead}
 
 
 def test_a_sum_may_be_missing_at_either_part_of_a_difference() -> None:
     whole = parse("N - sum(x)", KNOWN)
-    found = {plain(other): says for other, _, says in quantities(whole, SHAPES, ["N"])(whole)}
+    found = {plain(other): str(says) for other, _, says in quantities(whole, SHAPES, ["N"])(whole)}
     assert found == {
         "N/sum(x) - sum(x)": "the division by sum(x) is missing at N",
         "N - sum(x)/sum(x)": "the division by sum(x) is missing at sum(x)",
