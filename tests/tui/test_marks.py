@@ -79,6 +79,13 @@ async def test_after_a_pass_one_says_it_and_ticks_it_against_a_model_answer(
         assert "One thing that breaks it." in hands.text(app)
         await pilot.press(*"large logits", "escape")
         await hands.on(pilot, "rubric")
+        await pilot.press("escape")
+        await hands.on(pilot, "question")
+        await pilot.press("a")
+        await hands.on(pilot, "note")
+        assert "large logits" in hands.text(app), "what was not ticked is still there"
+        await pilot.press("escape")
+        await hands.on(pilot, "rubric")
         await hands.settle(pilot)
         shown = hands.text(app)
         assert "large logits" in shown

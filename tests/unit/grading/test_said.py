@@ -20,7 +20,7 @@ def test_shapes_are_those_of_the_references_lines(bank) -> None:
     assert [row.id for row in made.rubric] == ["shapes", "time", "memory", "breaks"]
     answer = made.model_answer
     assert "`q` shape (2, 3, 5, 4)" in answer
-    assert "# (2, 3, 5, 7)" in answer, "queries by keys"
+    assert "\n(2, 3, 5, 7)  " in answer, "queries by keys; first, where no narrow panel cuts it off"
     assert "time `T*S*d`" in answer
     assert "not divided by sqrt(d)" in answer
     assert made.prompt.startswith("1. The shapes of three lines")

@@ -62,8 +62,9 @@ def _shapes(question: CodeQuestion, bank: Bank, seed: int) -> Part | None:
         return None  # told when an answer is graded
     if len(lines) < 2:
         return None
-    width = max(len(line) for line, _ in lines)
-    told = "\n".join(f"{line:<{width}}  # {shape}" for line, shape in lines)
+    # The shape first: beside one's own words there is no room for a whole line of code.
+    width = max(len(str(shape)) for _, shape in lines)
+    told = "\n".join(f"{shape!s:<{width}}  {line}" for line, shape in lines)
     return (
         "The shapes of three lines that decide.",
         f"**Shapes**, called with {given}:\n\n```python\n{told}\n```",

@@ -29,6 +29,8 @@ class Marking(Judging):
     def __init__(self) -> None:
         super().__init__()
         self.marks = Marks()
+        self._unticked = ""
+        """What was said and not ticked: it stands there when one comes back to it."""
 
     def marks_of(self, question_id: str) -> Marks:
         """The marks of a question that is opened; one that rests is asked for by that. For
@@ -94,7 +96,7 @@ class Marking(Judging):
             asked = saying(self.practice.bank, question, visit.seed)
             return Saying(asked, *self.practice.last_said(question.id))
 
-        self.work(job, group="saying")
+        self.work(job)  # what is typed meanwhile is for the page that opens
 
     def on_saying(self, message: Saying) -> None:
         asked = message.asked
@@ -103,9 +105,11 @@ class Marking(Judging):
             return
         before = f"\nLast time you ticked {message.share:.0%}." if message.before else ""
         title = f"Say it, in a line each; esc shows the model answer.\n{asked.prompt}{before}"
-        self.quizzer.open("note", title, "", True, then=lambda text: self._said(asked, text))
+        then = lambda text: self._said(asked, text)  # noqa: E731
+        self.quizzer.open("note", title, self._unticked, True, then=then)
 
     def _said(self, asked: OpenQuestion, text: str | None) -> None:
+        self._unticked = text or ""
         if text and text.strip():
             then = lambda ticked: self._ticked_said(asked, text, ticked)  # noqa: E731
             self.quizzer.open("rubric", asked, text, set(), then=then)
@@ -113,7 +117,7 @@ class Marking(Judging):
     def _ticked_said(self, asked: OpenQuestion, text: str, ticked: tuple[str, ...] | None) -> None:
         if ticked is None:
             return
-        whole = len(asked.rubric)
+        self._unticked, whole = "", len(asked.rubric)
 
         def job() -> None:
             self.practice.said(asked.id, text, ticked, whole)
