@@ -18,7 +18,10 @@ from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
 
 if TYPE_CHECKING:
-    from quizzer.model.daily.sitting import Wish
+    from collections.abc import Sequence
+
+    from quizzer.model.daily.card import Card
+    from quizzer.model.daily.sitting import Item, Wish
     from quizzer.practice.daily.sitting import Sitting
     from quizzer.practice.practice import Practice
 
@@ -86,11 +89,31 @@ def review_command(
         return
     practice = open_practice(folders(ctx, banks), looking=True)
     try:
-        due = practice.daily.due()
+        due, leeches = practice.daily.due(), practice.daily.leeches()
     finally:
         practice.close()
-    lines = [one_line(f"{item.question}  {item.says or item.title}") for item in due]
-    emit("\n".join(lines) if lines else "nothing is due")
+    emit("\n".join([*_due_lines(due), *leech_lines(leeches)]))
+
+
+def _due_lines(due: Sequence[Item]) -> list[str]:
+    """Each card that is due: its question, its form with the minutes, and what it is about."""
+    if not due:
+        return ["nothing is due"]
+    forms = [f"{item.form.words}, {item.minutes} min" for item in due]
+    names, wide = max(len(item.question) for item in due), max(map(len, forms))
+    return [
+        f"{item.question:<{names}}  {form:<{wide}}  {one_line(item.says or item.title)}"
+        for item, form in zip(due, forms, strict=True)
+    ]
+
+
+def leech_lines(leeches: Sequence[Card]) -> list[str]:
+    """What was forgotten again and again, with what to do instead of another review."""
+    if not leeches:
+        return []
+    head = "forgotten again and again: read the solution, then write it from nothing"
+    rows = (f"{card.memory.lapses:>5}  {one_line(card.says or card.name, 72)}" for card in leeches)
+    return ["", head, *rows]
 
 
 @click.command("profile")

@@ -12,6 +12,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import folders
 from quizzer.cli.output import emit
+from quizzer.cli.practice import leech_lines
 from quizzer.errors import UsageError
 from quizzer.foreign import one_line
 from quizzer.model.words import count
@@ -99,7 +100,7 @@ def stats_command(ctx: click.Context, form: str, banks: tuple) -> None:
         f"{area:<22}{row['solved']:>7}{row['tried']:>7}{row['questions']:>7}"
         for area, row in sorted(by_area.items())
     ]
-    emit("\n".join([*lines, *_words(data), "", *statistics.lines(made)]))
+    emit("\n".join([*lines, *_words(data, leeches), "", *statistics.lines(made)]))
 
 
 def _ahead(today: Today, forecast: tuple[int, ...], leeches: tuple[Card, ...]) -> dict[str, object]:
@@ -117,7 +118,7 @@ def _ahead(today: Today, forecast: tuple[int, ...], leeches: tuple[Card, ...]) -
     }
 
 
-def _words(data: dict) -> list[str]:
+def _words(data: dict, leeches: tuple[Card, ...]) -> list[str]:
     lines = ["", f"due today: {data['due']}"]
     lines.append("due in the next days: " + " ".join(map(str, data["forecast"])))
     if data["days_to_interview"] is not None:
@@ -125,10 +126,7 @@ def _words(data: dict) -> list[str]:
     if data["mistakes"]:
         lines += ["", "mistakes that are not gone yet"]
         lines += [f"{row['times']:>5}  {_flat(row['says'])}" for row in data["mistakes"]]
-    if data["leeches"]:
-        lines += ["", "forgotten again and again: another way to learn these is better"]
-        lines += [f"{row['lapses']:>5}  {one_line(row['name'], 80)}" for row in data["leeches"]]
-    return [*lines, *data["remarks"]]
+    return [*lines, *leech_lines(leeches), *data["remarks"]]
 
 
 def _flat(markdown: str) -> str:

@@ -42,6 +42,13 @@ class Attempt:
     visit: int = 0
     readable: bool = True
     """False where the report kept with it cannot be read: it holds verdict and score then."""
+    form: str = "whole"
+    """In which the question was asked, of its visit."""
+
+    @property
+    def asked(self) -> str:
+        """The form without the mistake that it was to teach."""
+        return self.form.partition(":")[0]
 
     @property
     def text(self) -> str:

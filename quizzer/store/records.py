@@ -212,8 +212,8 @@ def attempts(db: sqlite3.Connection, question: str | None, limit: int) -> tuple[
     values = (question, limit) if question else (limit,)
     rows = db.execute(
         "SELECT a.id, v.question, a.at, a.seconds, a.hints, a.solution_seen, a.text, a.report,"
-        f" a.visit, a.verdict, a.score FROM attempts a JOIN visits v ON v.id = a.visit {where}"
-        " ORDER BY a.at DESC, a.id DESC LIMIT ?",
+        " a.visit, a.verdict, a.score, v.form FROM attempts a JOIN visits v ON v.id = a.visit"
+        f" {where} ORDER BY a.at DESC, a.id DESC LIMIT ?",
         values,
     ).fetchall()
     return tuple(
@@ -226,6 +226,7 @@ def attempts(db: sqlite3.Connection, question: str | None, limit: int) -> tuple[
             bool(row[5]),
             row[6],
             *_report(row),
+            form=row[11],
         )
         for row in rows
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from quizzer import foreign
+from quizzer.model.daily.card import Form
 from quizzer.model.verdict import Verdict
 from quizzer.model.words import LEVELS as LEVELS
 from quizzer.model.words import count as count
@@ -14,6 +15,7 @@ from quizzer.model.words import level_name
 from quizzer.signs import fitting
 
 if TYPE_CHECKING:
+    from quizzer.model.daily.sitting import Item
     from quizzer.model.diagnostic import Summary
     from quizzer.model.question import Question
 
@@ -52,9 +54,12 @@ COLORS: Mapping[str, str] = {
 """The colours that repeat what a sign says; everything else is an error's."""
 
 
-def about(question: Question) -> str:
-    """Kind, area, level and minutes, on one line."""
+def about(question: Question, item: Item | None = None) -> str:
+    """Kind, area, level and minutes, on one line; of a short form, which `item` may be, what is to
+    be done and how long that takes."""
     level = level_name(question.level)
+    if item is not None and item.form is not Form.WHOLE:
+        return f"{item.form.words} · {question.area} · {level} · {item.minutes} min"
     kind = getattr(question, "kind", "")
     return f"{kind} · {question.area} · {level} · {question.minutes} min"
 

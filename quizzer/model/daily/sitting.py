@@ -103,6 +103,8 @@ class Done:
     """When it comes back."""
     mistake: str = ""
     """What the verdict named, in words."""
+    lapses: int = 0
+    """How often it was forgotten after it had been known."""
 
 
 @dataclass(frozen=True)

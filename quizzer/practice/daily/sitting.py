@@ -254,6 +254,7 @@ class Sitting:
             None,
             _back(card, marks.get(self._diary.bank.today(item.question), Marks())),
             next((trial.says for trial in reversed(trials) if trial.says), ""),
+            card.memory.lapses if card is not None else 0,
         )
 
 

@@ -44,7 +44,7 @@ def today(diary: Diary, decks: Decks, forms: Forms, now: float) -> Today:
     return Today(
         now=now,
         profile=known.profile,
-        due=len(known.due),
+        due=len({card.question or card.name for card in known.due}),  # as often as one is asked
         new=sum(item.why.value == "new" for item in plan),
         minutes=sum(item.minutes for item in plan),
         items=plan,

@@ -108,6 +108,15 @@ def test_list_has_a_status_and_fits_a_terminal(quizzer, tmp_path: Path) -> None:
     told = quizzer("stats")
     assert "due in the next days: 0 0 1" in told
     assert "nothing is due" in quizzer("review", "--list")
+    with closing(sqlite3.connect(tmp_path / "home/progress.sqlite3")) as db:  # months went by
+        db.execute("UPDATE cards SET due = 1, state = json_set(state, '$.lapses', 5)")
+        db.commit()
+    listed = quizzer("review", "--list").splitlines()
+    assert listed[0].startswith("softmax  fi"), "the short form in which it comes back"
+    assert listed[0].endswith(", 3 min  Softmax")
+    for told in (listed, quizzer("stats").splitlines()):
+        named = next(n for n, line in enumerate(told) if line.startswith("forgotten again"))
+        assert told[named + 1].split() == ["5", "softmax"]
 
 
 def test_a_store_from_a_newer_version_is_said_and_left_alone(quizzer, tmp_path: Path) -> None:

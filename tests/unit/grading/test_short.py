@@ -11,7 +11,7 @@ from quizzer.grading import short
 from quizzer.grading.answers import UnreadableAnswerError
 from quizzer.grading.code.short import shapes
 from quizzer.grading.code.short.forms import faulty
-from quizzer.grading.code.short.lines import decisive, with_gaps
+from quizzer.grading.code.short.lines import decisive, living, with_gaps
 from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
 from quizzer.model.attempt import Submission
@@ -30,6 +30,16 @@ ATTENTION = "scaled_dot_product_attention"
 def graded(worker, name: str, form: str, text: str, seed: int = 3):
     context = Context(BANK, seed, lambda: worker, diagnose=False, form=form)
     return grade(BANK.question(name), Submission(name, text.encode()), context)
+
+
+def test_a_version_that_returns_early_shows_nothing_behind_its_return() -> None:
+    head, end = "def f(x):\n    if x:\n        return 1\n", "    return x\n"
+    source = f"{head}        x = 2\n        y = 3\n{end}    z = 4\n"
+    assert living(source) == head + end
+    question = BANK.question("softmax")
+    code = short.shown(question, 0, BANK, "fault:nan_replaced").stub
+    assert "nan_to_num" in code
+    assert "weights" not in code
 
 
 def test_only_code_has_short_forms() -> None:

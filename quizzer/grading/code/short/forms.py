@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.bank.stub import apply, docstring_end, first_line, readable
 from quizzer.grading.code.short import costs, shapes
-from quizzer.grading.code.short.lines import decisive, with_gaps
+from quizzer.grading.code.short.lines import decisive, living, with_gaps
 from quizzer.grading.code.short.said import saying
 from quizzer.model.daily.card import Form
 from quizzer.model.shown import Shown
@@ -58,7 +58,7 @@ def shown(question: CodeQuestion, seed: int, bank: Bank, form: Form, mistake: st
         )  # fmt: skip
         return _as_code(question, with_gaps(reference, gaps), _FILL.format(what=what))
     made = faulty(question, seed, mistake)
-    source = reference if made is None else apply(made.changes, reference)
+    source = reference if made is None else living(apply(made.changes, reference))
     return _as_code(question, source, _FAULT)
 
 

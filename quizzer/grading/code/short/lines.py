@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 GAPS = 2
 """Lines that are left to be written."""
+_LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return)
 
 
@@ -61,6 +62,22 @@ def _whole_lines(reference: str, function: str) -> Iterator[int]:
                 after = lines[inner.lineno - 1][inner.end_col_offset :].split("#")[0]
                 if not before.strip() and not after.strip():
                     yield inner.lineno
+
+
+def living(source: str) -> str:
+    """The code without what stands behind a return of the same block: an edit that returns early
+    leaves the rest of the reference there, which would show where to look."""
+    lines = source.split("\n")
+    for node in ast.walk(ast.parse(source)):
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(node, name, None)
+            if not isinstance(block, list):
+                continue
+            ends = (n for n, inner in enumerate(block[:-1]) if isinstance(inner, _LEAVES))
+            if (last := next(ends, None)) is not None:
+                gone = range(block[last].end_lineno, block[-1].end_lineno)
+                lines = [None if n in gone else line for n, line in enumerate(lines)]
+    return "\n".join(line for line in lines if line is not None)
 
 
 def with_gaps(reference: str, numbers: list[int]) -> str:

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.model.attempt import Attempt
+from quizzer.model.daily.card import Form
 from quizzer.model.question import Question
 from quizzer.model.verdict import Verdict
 from quizzer.tui.messages import AttemptsRead
@@ -24,6 +25,9 @@ from quizzer.tui.words import SIGNS, ago, color, count, plain, spent
 
 LONGEST = 20_000
 """Characters of an attempt's text that are shown; all of it is restored."""
+_SHORT = {form.value for form in Form} - {Form.WHOLE.value}
+_WORDS = {Form.SHAPE.value, Form.COST.value}
+"""Forms that are answered in words, and not in code."""
 
 
 class AttemptsScreen(Page[Attempt | None]):
@@ -38,9 +42,12 @@ class AttemptsScreen(Page[Attempt | None]):
         Binding("escape", "back", "back"),
     ]
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, asked: str = Form.WHOLE.value) -> None:
+        """`asked` is the form in which the question stands on the page below: words on shapes or
+        cost are no code, and the other way round."""
         super().__init__()
         self.question = question
+        self.fits = {asked} if asked in _WORDS else {form.value for form in Form} - _WORDS
         self.attempts: tuple[Attempt, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -71,6 +78,7 @@ class AttemptsScreen(Page[Attempt | None]):
         facts = [f"{attempt.report.score:.0%}", spent(attempt.seconds)]
         facts += [count(attempt.hints, "hint")] if attempt.hints else []
         facts += ["solution seen"] if attempt.solution_seen else []
+        facts += [Form(attempt.asked).words] if attempt.asked in _SHORT else []
         return Content.assemble(
             (f"{SIGNS[verdict]} {attempt.report.words:<14}", color(verdict)),
             f" {ago(attempt.at, self.quizzer.clock()):<12} ",
@@ -94,7 +102,9 @@ class AttemptsScreen(Page[Attempt | None]):
     def allows(self, action: str) -> bool:
         if action == "tick":
             return self.current is not None and self.current.report.verdict is Verdict.UNGRADED
-        return bool(self.attempts) if action in {"restore", "verdict"} else True
+        if action == "restore":
+            return self.current is not None and self.current.asked in self.fits
+        return bool(self.attempts) if action == "verdict" else True
 
     def action_tick(self) -> None:
         """An open answer that was never ticked: dismissed with it, so that its question asks."""

@@ -177,15 +177,26 @@ class Judging(Drafting):
         assert self.visit is not None
         kept = self.practice.attempts(self.question.id, 50)
         review = self.practice.review(self.visit)
-        accepted = [a.seconds for a in kept if a.report.verdict is Verdict.ACCEPTED and a.seconds]
+        asked = self.visit.row.form.partition(":")[0]  # a short form is another matter
+        alike = [a for a in kept if a.asked == asked and a.report.verdict is Verdict.ACCEPTED]
+        accepted = [a.seconds for a in alike if a.seconds]
         past = Past(tuple(accepted[1:]), accepted[0] if accepted else 0.0)
         return PastRead(past, review)
 
     def on_past_read(self, message: PastRead) -> None:
         if self.judged:
             self.review = message.review
-            self.panel.add_past(message.past, message.review, self.quizzer.clock())
+            self.panel.add_past(
+                message.past, message.review, self.quizzer.clock(), self.minutes_here()
+            )
             self.refresh_bindings()
+
+    def minutes_here(self) -> int:
+        """How long the question should take, in the form in which it is asked here."""
+        assert self.question is not None
+        course = self.quizzer.course
+        item = course.item if course.holds(self.question.id) else None
+        return item.minutes if item is not None else self.question.minutes
 
     # --- when it comes back -------------------------------------------------------------------
 

@@ -131,8 +131,9 @@ class QuestionScreen(Opening):
         """The title, with the session's place and time in one."""
         if self.question is not None:
             course = self.quizzer.course
-            inside = course.remark() if course.holds(self.question.id) else ""
-            told = [about(self.question), inside, self.marked_as()]
+            item = course.item if course.holds(self.question.id) else None
+            inside = course.remark() if item is not None else ""
+            told = [about(self.question, item), inside, self.marked_as()]
             facts = " · ".join(filter(None, told))
             self.query_one(TitleBar).set(self.question.title, facts)
 
@@ -245,7 +246,8 @@ class QuestionScreen(Opening):
 
     def action_attempts(self) -> None:
         if self.question is not None:
-            self.quizzer.open("attempts", self.question, then=self._restore)
+            asked = self.visit.row.form.partition(":")[0] if self.visit is not None else "whole"
+            self.quizzer.open("attempts", self.question, asked, then=self._restore)
 
     def _restore(self, attempt: Attempt | None) -> None:
         if attempt is None or self.answer is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
     from quizzer.tui.app import QuizzerApp
+
+_OPEN = re.compile(r"\s*(raise NotImplementedError\s*|\.\.\.  # line \d+ of \d+ is yours)$")
+"""A line that is to be replaced."""
 
 
 class TextAnswer(Answer):
@@ -121,14 +125,15 @@ class CodeAnswer(TextAnswer):
         self.editor.move_cursor((row, min(column, len(marked))))
 
     def take_focus(self) -> None:
-        """On a stub, what is to be replaced is selected."""
+        """On a stub, and where lines are left open, the first that is to be written is selected."""
         super().take_focus()
-        lines = self.text.splitlines()
-        for row, line in enumerate(lines):
-            if line.strip() == "raise NotImplementedError":
-                start = (row, len(line) - len(line.lstrip()))
-                self.editor.selection = Selection(start, (row, len(line)))
-                self.call_after_refresh(self._in_sight)
+        lines = enumerate(self.text.splitlines())
+        opened = ((row, line) for row, line in lines if _OPEN.match(line))
+        if (found := next(opened, None)) is not None:
+            row, line = found
+            start = (row, len(line) - len(line.lstrip()))
+            self.editor.selection = Selection(start, (row, len(line)))
+            self.call_after_refresh(self._in_sight)
 
     def restore(self, text: str) -> None:
         super().restore(text)

@@ -105,11 +105,11 @@ class VerdictPanel(Reading):
         self._again()
         self.scroll_home(animate=False)
 
-    def add_past(self, past: Past, review: Review | None, now: float) -> None:
+    def add_past(self, past: Past, review: Review | None, now: float, minutes: int) -> None:
         """How long it took, beside earlier times and the estimate; when it comes back."""
-        if self._question is not None and self._report is not None:
+        if self._report is not None:
             accepted = self._report.verdict is Verdict.ACCEPTED
-            self._time = told_time(past, self._question.minutes) if accepted else Content("")
+            self._time = told_time(past, minutes) if accepted else Content("")
             self.add_review(review, now)
 
     def add_review(self, review: Review | None, now: float) -> None:

@@ -8,6 +8,7 @@ from quizzer.errors import StoreError, UsageError
 from quizzer.model.daily.card import Form, Rating, Subject
 from quizzer.model.daily.event import Event
 from quizzer.model.daily.marks import Marks
+from quizzer.model.daily.sitting import Wish
 from quizzer.model.verdict import Mistake, Verdict
 from quizzer.model.visit import Origin
 from quizzer.session import schedule
@@ -189,6 +190,10 @@ def test_what_was_forgotten_again_and_again_is_named(opened, clock) -> None:
         hand_in(practice, practice.visit("softmax", seed=n), WRONG if n % 2 else Verdict.ACCEPTED)
         clock.now += 3 * DAY
     assert [card.name for card in practice.daily.leeches()] == ["softmax"]
+    sitting = practice.session(Wish(due=True))
+    hand_in(practice, sitting.visit(), WRONG)
+    first = sitting.end().advice[0]
+    assert first.startswith(f"Softmax was forgotten {schedule.LEECH} times: read its solution")
 
 
 def test_a_changed_meaning_begins_anew_and_other_words_do_not(opened, clock, monkeypatch) -> None:
