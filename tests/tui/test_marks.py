@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quizzer.model.daily.marks import Marks
+from quizzer.model.shown import Shown
 
 
 async def _at(app, pilot, hands, question: str):
@@ -61,6 +64,34 @@ async def test_a_suspended_question_that_is_opened_is_asked_again(app, practice,
     async with app.run_test() as pilot:
         await _at(app, pilot, hands, "softmax")
         assert not practice.kept_marks["softmax"].suspended
+
+
+async def test_a_short_form_in_words_shows_all_that_is_asked_and_runs_nothing(
+    app, practice, hands, monkeypatch
+) -> None:
+    asked = "x: shape (2, 3)\n\nWhich shape has `y`? `()` is a single number."
+    shown = Shown(f"**Short form.** It is called with\n\n{asked}", stub="y = (?)\n",
+                  signature="softmax(x)")  # fmt: skip
+    visit = practice.visit
+    monkeypatch.setattr(practice, "shown", lambda question, seed, form: shown)
+
+    def short(name, **how):
+        made = visit(name, **how)
+        made.row = replace(made.row, form="shape")
+        return made
+
+    monkeypatch.setattr(practice, "visit", short)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await _at(app, pilot, hands, "softmax")
+        told = hands.text(app)
+        assert "is a single number" in told, "nothing is folded away"
+        assert "samples" not in told
+        await pilot.press("f5")
+        assert "There is nothing to grade yet" in hands.text(app)
+        await pilot.press(*"2, 3")
+        await hands.settle(pilot)
+        assert screen.answer.text == "y = (2, 3)\n", "the open place was selected"
+        assert "nothing to grade" not in hands.text(app)
 
 
 async def test_after_a_pass_one_says_it_and_ticks_it_against_a_model_answer(

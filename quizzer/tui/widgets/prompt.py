@@ -74,7 +74,7 @@ class Prompt(Reading):
 
 def _parts(shown: Shown) -> tuple[str, str]:
     """What the prompt begins with, and what follows: only where there are rules to hide."""
-    if not shown.signature:
+    if not shown.signature or not (shown.rules or shown.example):
         return shown.prompt, ""
     text = shown.prompt
     if shown.example:

@@ -36,7 +36,7 @@ def shown(question: CodeQuestion) -> Shown:
             f" not count; `1` is what does not grow. No size is small beside another.\n\n{sizes}\n"
         ),
         hints=question.hints[:1],
-        stub="".join(f"{name} = ?\n" for name in _asked(cost)),
+        stub="".join(f"{name} = O(?)\n" for name in _asked(cost)),
         signature=question.signature,
         long=True,
         how="a line for each: `time = O(n^2 d)`",

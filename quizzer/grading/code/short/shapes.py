@@ -56,7 +56,7 @@ def shown(question: CodeQuestion, seed: int, bank: Bank) -> Shown:
             " that; `()` is a single number.\n"
         ),
         hints=question.hints[:1],
-        stub="".join(f"{name} = ?\n" for name in names),
+        stub="".join(f"{name} = (?)\n" for name in names),
         signature=question.signature,
         long=True,
         how="a line for each: `name = (2, 3)`",

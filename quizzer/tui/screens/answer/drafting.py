@@ -117,6 +117,8 @@ class Drafting(Page[None]):
         return fits
 
     def on_answer_changed(self, message: Answer.Changed) -> None:
+        if self.answer is not None:
+            self.answer.untell()
         if self._saving is None:  # no later change puts it off: one may type without a pause
             self._saving = self.set_timer(DRAFT_AFTER, self.save_draft)
 

@@ -65,13 +65,19 @@ class Judging(Drafting):
         """Whether the samples hold, so that grading all is what comes next."""
         return self.holds and self.sampled
 
+    @property
+    def runs(self) -> bool:
+        """Whether the answer is code that can be run: words on shapes or on cost are none."""
+        asked = self.visit.row.form.partition(":")[0] if self.visit is not None else ""
+        return bool(self.answer and self.answer.SAMPLES) and asked not in (Form.SHAPE, Form.COST)
+
     # --- grading ------------------------------------------------------------------------------
 
     def action_grade(self) -> None:
         if self.answer is None or self._judging:
             return
         if self.answer.is_empty():
-            self.say(self.answer.nothing_yet(), "warning")
+            self.answer.tell(self.answer.nothing_yet())
             return
         self.save_draft()
         self.grade(self.answer.text)

@@ -84,7 +84,7 @@ class Marking(Judging):
 
     def may_say_it(self) -> bool:
         """Code was accepted: there is something to say of it."""
-        return self.accepted and self.answer is not None and self.answer.SAMPLES
+        return self.accepted and self.runs
 
     def action_say_it(self) -> None:
         """As at the whiteboard: shapes, cost, what breaks; ticked against a model answer."""

@@ -167,7 +167,7 @@ class QuestionScreen(Opening):
             "hint": lambda: bool(self.hints) and not (self.judged and self.accepted),
             "edit": lambda: bool(self.answer and self.answer.SUFFIX) and not self.judged,
             "watch": lambda: bool(self.answer and self.answer.SUFFIX),
-            "samples": lambda: bool(self.answer and self.answer.SAMPLES) and not self.judged,
+            "samples": lambda: self.runs and not self.judged,
             "fold": self._folds,
             "other": self.fits_other,
             "say_it": self.may_say_it,

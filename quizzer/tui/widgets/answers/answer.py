@@ -55,6 +55,7 @@ class Answer(Vertical):
 
     def __init__(self, question: Question, shown: Shown, seed: int) -> None:
         super().__init__(id="answer")
+        self._told = ""
         self.question = question
         self.shown = shown
         self.seed = seed
@@ -107,6 +108,17 @@ class Answer(Vertical):
         if self.does == "grades":
             return "There is nothing to grade yet."
         return "Nothing is written yet."
+
+    def tell(self, words: str) -> None:
+        """Say below the answer what to do; it stays in sight until the answer is changed."""
+        self._told = words
+        self.border_subtitle = Content.styled(words, "bold $text-warning")
+
+    def untell(self) -> None:
+        """Take that away: something was changed."""
+        if self._told and self._told in str(self.border_subtitle):
+            self.border_subtitle = ""
+        self._told = ""
 
     def is_empty(self) -> bool:
         """Whether there is nothing to grade yet."""

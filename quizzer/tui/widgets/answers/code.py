@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from quizzer.model.shown import Shown
     from quizzer.tui.app import QuizzerApp
 
-_OPEN = re.compile(r"\s*(raise NotImplementedError\s*|\.\.\.  # line \d+ of \d+ is yours)$")
+_OPEN = re.compile(
+    r"\s*(raise NotImplementedError\s*$|\.\.\.  # line \d+ of \d+ is yours$)|\w+ = O?\((\?)\)$"
+)
 """A line that is to be replaced."""
 
 
@@ -128,11 +131,10 @@ class CodeAnswer(TextAnswer):
         """On a stub, and where lines are left open, the first that is to be written is selected."""
         super().take_focus()
         lines = enumerate(self.text.splitlines())
-        opened = ((row, line) for row, line in lines if _OPEN.match(line))
-        if (found := next(opened, None)) is not None:
-            row, line = found
-            start = (row, len(line) - len(line.lstrip()))
-            self.editor.selection = Selection(start, (row, len(line)))
+        found = ((row, match) for row, line in lines if (match := _OPEN.match(line)))
+        for row, match in islice(found, 1):
+            what = match.lastindex or 0
+            self.editor.selection = Selection((row, match.start(what)), (row, match.end(what)))
             self.call_after_refresh(self._in_sight)
 
     def restore(self, text: str) -> None:

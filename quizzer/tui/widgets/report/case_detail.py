@@ -48,7 +48,10 @@ def labelled(title: str, given: str, expected: str, actual: str, width: int) -> 
     """Input, expected and own value: under each other where each is one line, side by side where
     they are arrays, so that the eye finds what differs."""
     label = max(len(title), len("expected")) + 2
-    rows = [Content.styled(f"{title:<{label}}", "$quiet") + _beside(plain(given), label, width)]
+    rows = []
+    if given or not (expected or actual):  # of a cost nothing goes in
+        name = Content.styled(f"{title:<{label}}", "$quiet")
+        rows.append(name + _beside(plain(given), label, width))
     left, right = plain(expected), plain(actual)
     long = max(len(left), len(right)) + label > width or "\n" in left + right
     if not (left or right):

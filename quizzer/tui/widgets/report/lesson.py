@@ -27,6 +27,7 @@ def lesson(report: Report, width: int, *, settled: bool = True) -> Content:
         _what(report),
         # Of a round one asks first what became of its faults, then where one shows.
         *((found, where) if report.cases else (where, found)),
+        _why(report),
         _failing_line(report, width),
         _failing(report, width),
         Content.styled(plain(report.note), "$quiet") if report.note else Content(""),
@@ -53,6 +54,12 @@ def _what(report: Report) -> Content:
     return Content(plain(report.message))
 
 
+def _why(report: Report) -> Content:
+    """Of a cost, why it grows so: nothing was run that could show it."""
+    alone = report.finding is not None and not report.cases and not report.finding.input
+    return Content(sentence_end(plain(report.message))) if alone else Content("")
+
+
 def first_failing(report: Report) -> CaseResult | None:
     """The failing case that says most: a sample, whose values may be shown, before a hidden one."""
     failing = [case for case in report.cases if case.verdict is not Verdict.ACCEPTED]
@@ -62,8 +69,9 @@ def first_failing(report: Report) -> CaseResult | None:
 def _where(report: Report, width: int) -> Content:
     """The smallest failing input, else the first failing sample: input, expected, own value."""
     finding, case = report.finding, first_failing(report)
-    if finding is not None and finding.input:
-        return labelled("smallest input", finding.input, finding.expected, finding.actual, width)
+    if finding is not None and (finding.input or finding.expected):
+        name = "smallest input" if report.cases else "called with"  # of shapes nothing is sought
+        return labelled(name, finding.input, finding.expected, finding.actual, width)
     if case is None or not (case.input or case.expected or case.actual):
         return Content("")
     told = labelled("input", case.input, case.expected, case.actual, width)
