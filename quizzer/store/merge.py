@@ -44,7 +44,9 @@ class Merge:
             self._visit(row)
         for kind in ("attempt", "mark", "draft", "card"):
             for row in by_kind[kind]:
-                self.taken.count(kind, new=getattr(self, f"_{kind}")(row))
+                new = getattr(self, f"_{kind}")(row)
+                if new is not None:
+                    self.taken.count(kind, new=new)
         self._events(by_kind["event"])
         return self.taken
 
@@ -108,15 +110,16 @@ class Merge:
         self._insert("marks", list(row), moved)
         return True
 
-    def _draft(self, row: Row) -> bool:
+    def _draft(self, row: Row) -> bool | None:
+        """Whether it is new; None where it was handed in, so that it is counted as an answer."""
         visit = self._visits[row["visit"]]
         moved = {**row, "visit": visit}
         here = self._db.execute("SELECT text FROM drafts WHERE visit = ?", (visit,)).fetchone()
-        if here is None:
-            sent = self._there("attempts", ("visit", "text"), {**moved, "text": _raw(row["text"])})
-        else:
-            sent = here[0] == row["text"]
-        if sent or self._draft_elsewhere(row):
+        if here is None and self._there(
+            "attempts", ("visit", "text"), {**moved, "text": _raw(row["text"])}
+        ):
+            return None
+        if (here is not None and here[0] == row["text"]) or self._draft_elsewhere(row):
             return False
         if here is not None:
             moved["visit"] = self._insert("visits", _VISIT, self._rows[row["visit"]])

@@ -4,13 +4,44 @@ from __future__ import annotations
 
 import pytest
 from textual.events import Paste
+from textual.widgets.text_area import Selection
 
 from quizzer.render import formula
 from quizzer.tui.prepare import drawn
+from quizzer.tui.widgets.frame import field
 from quizzer.tui.widgets.frame.editor import COLOURED, Editor
 
 LINE = "    y = softmax(x @ w)\n"
 LONG = LINE * (COLOURED // len(LINE) + 1)
+
+
+async def test_a_long_text_is_taken_back_with_the_cursor_far_down(app, hands) -> None:
+    """Textual looked for the cursor below the end of the short one, which ended the app."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        editor, stub = screen.answer.editor, screen.answer.text
+        screen.answer.restore("\n".join(f"a{n} = {n}" for n in range(60)))
+        await pilot.pause()
+        editor.move_cursor((40, 3))
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        await hands.settle(pilot)
+        assert editor.text == stub
+        await pilot.press("ctrl+y")
+        await hands.settle(pilot)
+        assert "a59" in editor.text
+
+
+async def test_a_row_of_a_long_line_is_drawn_as_textual_draws_it(app, hands, monkeypatch) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = (await hands.open(pilot, "why_norm")).answer.editor
+        editor.text = "word\tand (more) words, " * 200
+        editor.selection = Selection((0, 90), (0, 330))
+        await pilot.pause()
+        mine = [editor._render_line(y) for y in range(12)]
+        monkeypatch.setattr(field, "LONG", len(editor.text))
+        assert mine == [editor._render_line(y) for y in range(12)]
+        assert "\t" not in mine[0].text
 
 
 async def test_a_long_text_is_not_coloured_and_a_short_one_again(app, hands) -> None:

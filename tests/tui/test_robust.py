@@ -550,7 +550,7 @@ async def test_what_a_session_passed_over_is_said_and_older_notices_go(
         app.course.begin()
         first = await hands.on(pilot, "question")
         await hands.until(pilot, lambda: first.answer is not None)
-        await pilot.press("f5")
+        first.say("of the question that one leaves")
         await hands.until(pilot, lambda: hands.notices(app))
         app.course.sitting.said = ("[b]Softmax[/b]: no bank holds it now; it was passed over",)
         app.course.leave_out("skip")

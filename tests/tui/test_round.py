@@ -27,7 +27,8 @@ async def test_a_round_from_its_symptom_to_the_mend(
         question, seed = page.question, page.visit.seed
         start = page.answer.text
         assert start.startswith(f"# quizzer: {ROUND} seed={seed}\n")
-        assert "F10 symptom" in hands.text(app)
+        foot = hands.text(app).splitlines()[-1]
+        assert all(key in foot for key in ("F10 symptom", "alt+m mark", "F4 solution", "esc back"))
 
         await pilot.press("f10")
         await hands.on(pilot, "symptom")

@@ -54,6 +54,7 @@ def test_progress_moves_to_another_machine(typed, tmp_path: Path) -> None:
     code, said, _ = typed("import", tmp_path / "p.jsonl", home="other")
     assert code == 0
     assert said.startswith("taken in: 2 visits, 2 attempts, ")
+    assert "known already" not in said, "what was handed in is no draft that was here"
     code, again, _ = typed("import", tmp_path / "p.jsonl", home="other")
     assert "0 attempts (2 known already)" in again
     here, there = (json.loads(typed("stats", "--format", "json", home=h)[1])

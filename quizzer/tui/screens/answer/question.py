@@ -42,6 +42,9 @@ class QuestionScreen(Opening):
         "grade", "measure", "mark_line", "samples", "shift(-1)", "select", "sideways(8)", "hint",
         "solution", "prove", "back", "attempts", "edit",
     )  # fmt: skip
+    ROUND: ClassVar = (
+        "grade", "measure", "mark_line", "hint", "solution", "back", "samples", "attempts", "edit",
+    )  # fmt: skip
     WRONG: ClassVar = (
         "back", "next", "hint", "solution", "write_again", "cases", "again", "explain", "copy",
     )  # fmt: skip
@@ -182,7 +185,7 @@ class QuestionScreen(Opening):
         if self._judging:
             return ("back",)
         if not self.judged:
-            return self.FOOTER
+            return self.ROUND if getattr(self.answer, "measures", False) else self.FOOTER
         if self.samples_hold:
             return self.SAMPLED
         return self.RIGHT if self.accepted else self.WRONG

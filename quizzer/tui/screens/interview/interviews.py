@@ -150,6 +150,6 @@ class InterviewsScreen(Page[None]):
         self.leave()
 
     def on_screen_resume(self) -> None:
-        super().on_screen_resume()
+        # Textual calls that of the base too.
         if self.here and self.presets:
             self.work(self._read)

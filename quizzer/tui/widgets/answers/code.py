@@ -86,7 +86,7 @@ class CodeAnswer(TextAnswer):
     NUMBERED = True
     BINDINGS: ClassVar = [
         Binding("f10,alt+p", "measure", "symptom"),
-        Binding("alt+m", "mark_line", "mark line"),
+        Binding("alt+m", "mark_line", "mark", tooltip="mark the line, or take it off"),
     ]
 
     def start(self) -> str:
@@ -102,16 +102,17 @@ class CodeAnswer(TextAnswer):
         """The lines that are marked, where a mark at the end of a long one is out of sight."""
         lines = self.text.split("\n")
         marked = [str(n) for n, line in enumerate(lines, 1) if line.endswith(MARK)]
-        told = f"marked: {', '.join(marked)}" if marked and self._measures else ""
+        told = f"marked: {', '.join(marked)}" if marked and self.measures else ""
         return Content(told)
 
     @property
-    def _measures(self) -> bool:
+    def measures(self) -> bool:
+        """Whether it is a debugging round's file, with a symptom that can be run."""
         return getattr(self.question, "symptom", None) is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"measure", "mark_line"}:
-            return self._measures
+            return self.measures
         return True
 
     def action_measure(self) -> None:
@@ -145,7 +146,7 @@ class CodeAnswer(TextAnswer):
         """What one may do who does not know how to begin."""
         if self.does != "grades":
             return super().nothing_yet()
-        if self._measures:
+        if self.measures:
             return "There is nothing to grade yet: mend a line, or mark one with alt+m."
         hint = "F3 gives a hint, F4" if self.shown.hints else "F4 gives"
         return f"There is nothing to grade yet: {hint} the solution."
