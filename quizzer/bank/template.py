@@ -32,6 +32,7 @@ _BODY: dict[Kind, str] = {
 signature: {id}(x)
 rules:            # what a learner cannot guess; shown under the prompt and in the stub
   - "x (N,), numpy float64; returns a float"
+  - "the inputs are not modified"
 returns: []
 types: {{}}         # a list becomes an array of floats, unless {{labels: int}} or bool is said here
 cases:            # a text is an expression; draws are new in every run

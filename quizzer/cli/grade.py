@@ -110,9 +110,6 @@ def grade_command(
     A file names its question in its first line (`# quizzer: ID`), else by its own name; there,
     `framework=torch` says that it is written in torch.
     """
-    from quizzer.home import Home
-    from quizzer.practice.run import Run, Wanted
-
     if by_case and form != "csv":
         raise UsageError("--by-case belongs to --format csv")
     if gradebook is not None and assignment is None:
@@ -125,6 +122,12 @@ def grade_command(
         raise UsageError("--record and --resume: what is gone on with would be recorded twice")
     if resume is not None and resume.resolve() in {path.resolve() for path in paths}:
         raise UsageError(f"--resume {resume} is read as an answer in this run; name another file")
+    from quizzer.practice import ahead
+
+    ahead.start()  # and then the rest is loaded
+    from quizzer.home import Home
+    from quizzer.practice.run import Run, Wanted
+
     run = Run(folders(ctx, banks), Home.of())
     wanted = Wanted(
         paths, question, seed, timeout, jobs, record, unsafe,

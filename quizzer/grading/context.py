@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.sandbox.runner import Worker
 
+WHOLE = "whole"
+"""The form that is no short one, as `Form.WHOLE` is called."""
 OnCase = Callable[[CaseResult, int, int], None]
 
 
@@ -26,7 +28,7 @@ class Context:
     """Called with each finished case, its index and the number of cases."""
     timeout: float | None = None
     """Seconds a case may take, in place of the question's own limit."""
-    form: str = "whole"
+    form: str = WHOLE
     """In which form the question was asked; see `grading.short`."""
     diagnose: bool = True
     budget: float = 600.0

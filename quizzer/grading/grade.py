@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from quizzer.errors import BankError, ExpressionError, JudgeError, QuizzerError
 from quizzer.foreign import washed
-from quizzer.grading import short
-from quizzer.grading.context import Context
+from quizzer.grading.context import WHOLE, Context
 from quizzer.grading.rooms import room
 from quizzer.model.attempt import Submission
-from quizzer.model.daily.card import Form
 from quizzer.model.parts import global_id
 from quizzer.model.question import Question
 from quizzer.model.verdict import Report, Verdict
@@ -21,9 +19,12 @@ def grade(question: Question, submission: Submission, context: Context) -> Repor
     """Grade one submission. Our own faults become `judge_error`, never a learner's mistake."""
     started = time.perf_counter()
     try:
-        whole = context.form == Form.WHOLE
-        grades = room(question).grades.grade if whole else short.grade
-        report = grades(question, submission, context)
+        if context.form == WHOLE:
+            report = room(question).grades.grade(question, submission, context)
+        else:
+            from quizzer.grading import short
+
+            report = short.grade(question, submission, context)
     except JudgeError as error:
         report = Report(question.id, Verdict.JUDGE_ERROR, message=str(error))
     except ExpressionError as error:  # a learner's own is told in their report

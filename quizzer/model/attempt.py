@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from quizzer.frozen import dataclass
 from quizzer.model.framework import Framework
 from quizzer.model.verdict import Report
 

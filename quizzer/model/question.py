@@ -8,9 +8,10 @@ are expressions too; text is written `"'abc'"`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
+from quizzer.frozen import dataclass
 from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
 from quizzer.model.misconception import Misconception
@@ -178,8 +179,6 @@ class CodeQuestion(Question):
     has gradients; compared with the numeric gradient of the reference."""
     cost: Cost | None = None
     """What a good answer costs; asked after a pass, and as a short form."""
-    plot: Expr = None
-    """What to draw beside a result: an expression over arguments and results, or a list of them."""
     allow: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
     equivalent: tuple[Equivalent, ...] = ()
@@ -239,8 +238,6 @@ class NumericQuestion(Question):
     """The same answer by a second route; the audit compares."""
     claims: tuple[str, ...] = ()
     """What the texts say of every draw, as conditions on the parameters and `answer`."""
-    plot: Expr = None
-    """What to draw: an expression over the parameters and `answer`, or a list of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

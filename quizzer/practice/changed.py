@@ -13,8 +13,11 @@ from quizzer.model.framework import Framework
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
 
-JUDGES = ("bank", "grading", "lang", "mathematics", "model", "sandbox")
-"""Folders of the package that decide verdicts: a change there concerns every question."""
+JUDGES = (
+    "bank", "errors.py", "foreign.py", "frozen.py", "grading", "lang", "mathematics", "model",
+    "sandbox",
+)  # fmt: skip
+"""Parts of the package that decide verdicts and reports: a change there concerns every question."""
 
 
 def changed(bank: Bank, question_id: str, revision: str) -> bool:
@@ -28,8 +31,8 @@ def changed(bank: Bank, question_id: str, revision: str) -> bool:
     # Whether it is there or not: a file that was taken away is a change too.
     own = {Path(question.path), *(bank.solution_path(question, other) for other in Framework)}
     package = Path(__file__).resolve().parents[1]
-    shared = (root.fixtures, *(package / name for name in JUDGES))
-    return any(path in own or any(part in path.parents for part in shared) for path in files)
+    shared = {root.fixtures, *(package / name for name in JUDGES)}
+    return any(path in own or not shared.isdisjoint((path, *path.parents)) for path in files)
 
 
 @cache

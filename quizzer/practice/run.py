@@ -18,7 +18,7 @@ from quizzer.model.visit import Origin
 from quizzer.practice.intake.wanted import Ran, Wanted
 from quizzer.practice.scale.spread import MANY, Done, graded, jobs_of, others_of
 from quizzer.sandbox import own
-from quizzer.sandbox.runner import Kit, Worker, missing
+from quizzer.sandbox.kit import Kit, missing
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -40,9 +40,7 @@ class Run:
     def __init__(
         self, folders: Sequence[Path], home: Home, clock: Callable[[], float] = time.time
     ) -> None:
-        self._server = Worker()
-        self._server.start()
-        own.adopt(self._server)
+        self._server = own.worker()
         self._folders = folders
         self._home = home
         self._clock = clock

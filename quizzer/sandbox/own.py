@@ -10,7 +10,7 @@ import weakref
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizzer.sandbox.runner import Worker
+    from quizzer.sandbox.worker import Worker
 
 
 class _Held:
@@ -28,7 +28,7 @@ def worker() -> Worker:
     """This thread's fork server."""
     held = getattr(_threads, "held", None)
     if held is None:
-        from quizzer.sandbox.runner import Worker
+        from quizzer.sandbox.worker import Worker
 
         started = Worker()
         started.start()

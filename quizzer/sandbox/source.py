@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quizzer.model.question import Limits
+from quizzer.frozen import dataclass
 from quizzer.sandbox.kit import Kit
+
+if TYPE_CHECKING:
+    from quizzer.model.question import Limits
 
 
 @dataclass(frozen=True)

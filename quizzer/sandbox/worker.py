@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import SandboxError
-from quizzer.model.question import Limits
 from quizzer.sandbox.channel import Channel, ChannelError
 from quizzer.sandbox.fallback import bubblewrap
 from quizzer.sandbox.kit import NUMPY, Kit
@@ -16,6 +15,7 @@ from quizzer.sandbox.launch import START_SECONDS, Layer, last_line
 from quizzer.sandbox.limit import Limit
 
 if TYPE_CHECKING:
+    from quizzer.model.question import Limits
     from quizzer.sandbox.fallback.alone import AloneServer, PipeChannel
     from quizzer.sandbox.forkserver import ForkServer
     from quizzer.sandbox.session import Session
@@ -138,9 +138,13 @@ class Worker:
         return not child.ended(0)
 
     def ready(self, kit: Kit) -> bool:
-        """Whether a child can be had without waiting for a server to start."""
+        """Whether a child can be had without waiting for a server to start; where it cannot, one
+        is forked as soon as the server stands."""
         server = self._servers.get(kit)
-        return server is not None and server.ready
+        if server is not None and server.ready:
+            return True
+        self.fork_ahead(kit)
+        return False
 
     def fork_ahead(self, kit: Kit) -> None:
         """Have the next child forked while this one works."""

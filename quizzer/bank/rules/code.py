@@ -124,8 +124,6 @@ def _properties(question: CodeQuestion, signature: Signature) -> Found:
             expr = getattr(item, key)
             if expr is not None:
                 yield from expression(expr, ("properties", i, key), names, ())
-    if question.plot is not None:
-        yield from expression(question.plot, ("plot",), names, ())
 
 
 def _edits(question: CodeQuestion, known: Known) -> Found:

@@ -28,8 +28,6 @@ def rules(question: NumericQuestion, known: Known) -> Found:
         yield from expression(claim, ("claims", i), names, ())
     if question.unit and _unit_follows(question):
         yield ("explanation",), "{{answer}} is shown with its unit, which would stand there twice"
-    if question.plot is not None:
-        yield from expression(question.plot, ("plot",), names, ())
 
 
 def _unit_follows(question: NumericQuestion) -> bool:

@@ -28,8 +28,8 @@ KINDS: dict[Status, str] = {
 
 HANGS = "two cases, one after the other, met their time limit"
 """Why the rest is not run. One that is late alone may be the large one of a slow answer."""
-_WRONG_NAME = re.compile(r"NameError: name '(\w+)' is not|AttributeError: module '[\w.]+' has no")
-_PLACE = re.compile(r" \(line \d+\)$")
+_WRONG_NAME = r"NameError: name '(\w+)' is not|AttributeError: module '[\w.]+' has no"
+_PLACE = r" \(line \d+\)$"
 _MOST = 120
 """Characters of a source line that are shown."""
 _USUAL = {"np": "import numpy as np", "numpy": "import numpy", "random": "import random"}
@@ -52,7 +52,7 @@ def wrong_name(source: bytes, rans: list[Ran]) -> Fault | None:
     first = outcomes[0] if outcomes else None
     if first is None or first.status is not Status.RAISED:
         return None
-    match = _WRONG_NAME.match(first.message)
+    match = re.match(_WRONG_NAME, first.message)
     if match is None:
         return None
     if any(o is None or (o.message, o.line) != (first.message, first.line) for o in outcomes):
@@ -82,7 +82,7 @@ def words(fault: Fault, path: str) -> str:
 
 def _fault(kind: str, remedy: str, source: bytes, outcome: Outcome) -> Fault:
     line = _line(source, outcome.line)
-    says = _PLACE.sub("", outcome.message)
+    says = re.sub(_PLACE, "", outcome.message)
     return Fault(kind, says, outcome.line, outcome.column if line else None, line, remedy)
 
 

@@ -12,7 +12,7 @@ from quizzer.model.question import Case, CodeQuestion
 from quizzer.model.verdict import CaseResult, Report, Verdict
 from quizzer.sandbox.wire.met import once
 
-_COMPONENT = re.compile(r"^\[(\d+)\]")
+_COMPONENT = r"^\[(\d+)\]"
 
 
 def summary(
@@ -87,7 +87,7 @@ def reason(question: CodeQuestion, ran: Ran, *, values: bool) -> str:
 
 def component(question: CodeQuestion, where: str) -> str:
     """A place in the result by the name that the question gives it: `weights[0]`."""
-    match = _COMPONENT.match(where)
+    match = re.match(_COMPONENT, where)
     if match and int(match[1]) < len(question.returns) and len(question.returns) > 1:
         return question.returns[int(match[1])] + where[match.end() :]
     return f"result{where}"

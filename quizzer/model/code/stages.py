@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
+
+from quizzer.frozen import dataclass
 
 PASSED_OVER = 0.5
 """Share of a stage's score that is left once its reference was looked at."""
 PRICE = "that stage then counts half"
 MARK = "# | "
 """How the lines begin that a stage's file tells at its top; the next stage leaves them out."""
-_HEAD = re.compile(r"[ \t]*# ?quizzer:")
+_HEAD = r"[ \t]*# ?quizzer:"
 
 
 class Place(NamedTuple):
@@ -169,5 +171,5 @@ def _marked(lines: Sequence[str]) -> str:
 def _body(text: str) -> str:
     """A file without what heads it: the line that names the question, what a stage told."""
     lines = text.replace("\r\n", "\n").split("\n")
-    kept = [line for line in lines if not (_HEAD.match(line) or line.startswith(MARK))]
+    kept = [line for line in lines if not (re.match(_HEAD, line) or line.startswith(MARK))]
     return "\n".join(kept).strip("\n")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from quizzer.frozen import dataclass
 
 LOOKS = "looks"
 """The stream of the colours that were chosen."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from quizzer.frozen import dataclass
 from quizzer.model.daily.plan import Plan
 from quizzer.model.daily.profile import Profile
 from quizzer.model.daily.sitting import Item

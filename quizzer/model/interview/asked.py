@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from quizzer.frozen import dataclass
 from quizzer.model.kind import Kind
 from quizzer.model.shown import Shown
 

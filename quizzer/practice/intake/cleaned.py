@@ -6,19 +6,19 @@ A notebook is read as JSON, which runs nothing; lines of code are only looked at
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from quizzer.frozen import dataclass
 from quizzer.model.words import count
 
 MAX_TEXT = 1 << 20
 TAG = "quizzer"
 """Where cells of a notebook have this tag, alone or as `quizzer:ID`, only they are graded."""
-_DEF = re.compile(r"^(?:async[ \t]+)?def[ \t]", re.M)
-_FENCE = re.compile(r"^(?:```|~~~)[^\n`]*$", re.M)
-_PROMPT = re.compile(r"^(?:>>>|\.\.\.)(?: (.*)|)$")
-_MAGIC = re.compile(r"^([ \t]*)(?:%{1,2}[A-Za-z_]\w*(?:\s.*)?|![A-Za-z].*|get_ipython\(\).*)$")
-_HELP = re.compile(r"^[ \t]*\??[A-Za-z_][\w.]*\?{1,2}[ \t]*$")
-_OTHER = re.compile(r"^%%(?!time\b|timeit\b|capture\b|prun\b)[A-Za-z_]")
+_DEF = r"(?m)^(?:async[ \t]+)?def[ \t]"
+_FENCE = r"(?m)^(?:```|~~~)[^\n`]*$"
+_PROMPT = r"^(?:>>>|\.\.\.)(?: (.*)|)$"
+_MAGIC = r"^([ \t]*)(?:%{1,2}[A-Za-z_]\w*(?:\s.*)?|![A-Za-z].*|get_ipython\(\).*)$"
+_HELP = r"^[ \t]*\??[A-Za-z_][\w.]*\?{1,2}[ \t]*$"
+_OTHER = r"^%%(?!time\b|timeit\b|capture\b|prun\b)[A-Za-z_]"
 """The first line of a cell that is no Python: `%%bash`, `%%html`."""
 
 
@@ -91,7 +91,7 @@ def _notebook(raw: bytes, named_so: bool) -> Cleaned:
     tagged = [source for source, mine in cells if mine]
     sources, dropped = [], 0
     for cell in tagged or [source for source, _ in cells]:
-        if _OTHER.match(cell.lstrip()):
+        if re.match(_OTHER, cell.lstrip()):
             dropped += cell.count("\n") + 1
             continue
         text, lines = _dropped(cell)
@@ -143,8 +143,8 @@ def _dropped(text: str) -> tuple[str, int]:
     """The text with every line for the notebook made empty, so that no other moves."""
     lines, count = text.split("\n"), 0
     for n, line in enumerate(lines):
-        match = _MAGIC.match(line)
-        if match is not None or _HELP.match(line):
+        match = re.match(_MAGIC, line)
+        if match is not None or re.match(_HELP, line):
             indent = match[1] if match is not None else ""
             lines[n] = f"{indent}pass" if indent else ""
             count += 1
@@ -158,7 +158,7 @@ def _said(count: int) -> str:
 def _without_magic(text: str) -> tuple[str, str]:
     lines, count = text.split("\n"), 0
     for n, line in enumerate(lines):
-        match = _MAGIC.match(line)
+        match = re.match(_MAGIC, line)
         if match is not None and (not match[1] or "get_ipython" in line):
             lines[n] = f"{match[1]}pass" if match[1] else ""
             count += 1
@@ -167,26 +167,26 @@ def _without_magic(text: str) -> tuple[str, str]:
 
 def _unfenced(text: str) -> tuple[str, str]:
     """What stands between Markdown's fences, where every function stands there."""
-    if not _FENCE.search(text):
+    if not re.search(_FENCE, text):
         return text, ""
     inside, outside, within = [], [], False
     for line in text.split("\n"):
-        if _FENCE.match(line):
+        if re.match(_FENCE, line):
             within = not within
         else:
             (inside if within else outside).append(line)
     code = "\n".join(inside)
-    if _DEF.search("\n".join(outside)) or not _DEF.search(code):
+    if re.search(_DEF, "\n".join(outside)) or not re.search(_DEF, code):
         return text, ""
     return code + "\n", "Markdown fences and the prose around them left out"
 
 
 def _unprompted(text: str) -> tuple[str, str]:
     """What was typed after `>>>`, where every function was; what was answered is left out."""
-    if _DEF.search(text):
+    if re.search(_DEF, text):
         return text, ""
-    matches = [_PROMPT.match(line) for line in text.split("\n")]
+    matches = [re.match(_PROMPT, line) for line in text.split("\n")]
     code = "\n".join(match[1] or "" for match in matches if match is not None)
-    if not _DEF.search(code):
+    if not re.search(_DEF, code):
         return text, ""
     return code + "\n", "pasted from a prompt: >>> and what it answered left out"

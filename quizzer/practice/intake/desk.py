@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from quizzer.errors import BankError
 from quizzer.grading.rooms import room
-from quizzer.practice.files import Found, head_of, is_typed
+from quizzer.practice.files import ONLINE, Found, head_of, is_typed
 from quizzer.practice.intake.cleaned import Cleaned, cleaned
 from quizzer.practice.intake.naming import Named, is_junk, named
-from quizzer.practice.intake.online import Questions, as_text, is_online
 from quizzer.practice.intake.rows import Lists, Row, Rows, Seen, Taken
 from quizzer.practice.intake.typed import answered, opened, readme
 
@@ -45,7 +44,7 @@ class Desk:
         if self._strangers and is_junk(item.inner):
             return self._aside(item, "left by a system; nobody's answer", "")
         name = named(item.inner or item.path, self._known) if self._strangers else Named()
-        online = is_online(item.path)
+        online = ONLINE.search(item.path) is not None
         words = self._words(item, name) if is_typed(item.path) and not online else []
         if item.other and not (words or online):
             return self._aside(item, self._foreign(item, name), "unreadable")
@@ -95,6 +94,8 @@ class Desk:
 
     def _typed(self, item: Found, name: Named) -> None:
         """What was typed into a platform: the rows of all that it answers."""
+        from quizzer.practice.intake.online import Questions, as_text
+
         item, remarks = as_text(item)
         people = self._people(item, name)
         if isinstance(people, str):

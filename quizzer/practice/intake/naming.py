@@ -12,29 +12,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from quizzer.frozen import dataclass
 from quizzer.practice.files import ARCHIVES, SUFFIXES, TYPED
 
-_MOODLE = re.compile(
-    r"(?P<name>.+)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<rest>.*))?", re.S
-)
-_CANVAS = re.compile(
-    r"(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<sub>\d+)_(?P<rest>.+)", re.S | re.I
-)
-_CANVAS_TEXT = re.compile(
-    r"(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_text\.html", re.S | re.I
-)
+_MOODLE = r"(?s)(?P<name>.+)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<rest>.*))?"
+_CANVAS = r"(?si)(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<sub>\d+)_(?P<rest>.+)"
+_CANVAS_TEXT = r"(?si)(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_text\.html"
 _NOBODY = r"anon_[a-z0-9]{5}|anonymous_\d+"
-_HIDDEN = re.compile(
-    rf"(?P<late>LATE_)?(?P<user>{_NOBODY})_"
-    r"(?:(?P<sub>\d+)_(?P<rest>.+)|(?P<text>text\.html)|(?P<named>(?<=\d_)\D.*))",
-    re.S | re.I,
+_HIDDEN = (
+    rf"(?si)(?P<late>LATE_)?(?P<user>{_NOBODY})_"
+    r"(?:(?P<sub>\d+)_(?P<rest>.+)|(?P<text>text\.html)|(?P<named>(?<=\d_)\D.*))"
 )
 """Of an assignment whose people Canvas hides."""
-_GRADESCOPE = re.compile(r"submission_(?P<sub>\d+)")
-_COPY = re.compile(r"(.+?)(?:[ _]?\((\d{1,4})\)| - Copy(?: \((\d{1,4})\))?| copy(?: (\d{1,4}))?)")
-_AGAIN = re.compile(r"(.+)-(\d{1,3})")
+_GRADESCOPE = r"submission_(?P<sub>\d+)"
+_COPY = r"(.+?)(?:[ _]?\((\d{1,4})\)| - Copy(?: \((\d{1,4})\))?| copy(?: (\d{1,4}))?)"
+_AGAIN = r"(.+)-(\d{1,3})"
 MOST_NAME = 200
 """Characters of a person's name that are compared."""
 MOST_FILE = 255
@@ -110,28 +103,28 @@ def named(path: str, known: Callable[[str], bool]) -> Named:
 
 def _platform(stem: str, part: str) -> tuple[tuple[str, ...], bool, bool, str, str] | None:
     """Keys, late, whether `-1` is a version, platform, and the name that the file had."""
-    if match := _MOODLE.fullmatch(part):
+    if match := re.fullmatch(_MOODLE, part):
         return (match["user"], match["name"]), False, False, "Moodle", match["rest"] or ""
-    if match := _HIDDEN.fullmatch(part):
+    if match := re.fullmatch(_HIDDEN, part):
         rest = match["rest"] or match["named"] or ""
         return (match["user"],), bool(match["late"]), True, "Canvas", rest
-    if match := _CANVAS.fullmatch(part):
+    if match := re.fullmatch(_CANVAS, part):
         keys = (match["user"], match["name"])
         return keys, bool(match["late"]), True, "Canvas", match["rest"]
-    if match := _CANVAS_TEXT.fullmatch(part):
+    if match := re.fullmatch(_CANVAS_TEXT, part):
         return (match["user"], match["name"]), bool(match["late"]), False, "Canvas", ""
-    if match := _GRADESCOPE.fullmatch(stem):
+    if match := re.fullmatch(_GRADESCOPE, stem):
         return (match[0],), False, False, "Gradescope", ""
     return None
 
 
 def _back(part: str, platform: str) -> str:
     """Moodle reads name, number and what it exported, Canvas the first two numbers of a name."""
-    if platform == "Moodle" and (match := _MOODLE.fullmatch(part)):
+    if platform == "Moodle" and (match := re.fullmatch(_MOODLE, part)):
         return f"{match['name']}_{match['user']}_assignsubmission_file_"
-    if match := _HIDDEN.fullmatch(part):
+    if match := re.fullmatch(_HIDDEN, part):
         return f"{match['user']}_{match['sub']}_" if match["sub"] else ""
-    if platform == "Canvas" and (match := _CANVAS.fullmatch(part)):
+    if platform == "Canvas" and (match := re.fullmatch(_CANVAS, part)):
         return f"{match['name']}_{match['user']}_{match['sub']}_"
     return ""
 
@@ -175,9 +168,9 @@ def _stem(name: str) -> str:
 
 def _version(stem: str, again: bool) -> tuple[str, int]:
     """A name without the mark of a copy, and its number; 0 for the first."""
-    if match := _COPY.fullmatch(stem):
+    if match := re.fullmatch(_COPY, stem):
         numbers = [int(number) for number in match.groups()[1:] if number]
         return match[1], numbers[0] if numbers else 1
-    if again and (match := _AGAIN.fullmatch(stem)):
+    if again and (match := re.fullmatch(_AGAIN, stem)):
         return match[1], int(match[2])
     return stem, 0

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
 from quizzer.errors import BankError
+from quizzer.frozen import dataclass
 from quizzer.model.words import count
-from quizzer.practice.files import ONLINE, Found
+from quizzer.practice.files import Found
 from quizzer.practice.intake.typed import opened
 
 if TYPE_CHECKING:
@@ -28,11 +29,6 @@ _BLOCK = re.compile(r"p|div|li|tr|[uo]l|table|pre|blockquote|hr|h[1-6]")
 _UNSEEN = frozenset(("head", "title", "script", "style"))
 _RAISED = {"sup": "^", "sub": "_"}
 _BEGINS = re.compile(r"[ \t]*(?:#[ \t]*quizzer:[ \t]*)?([a-z0-9_]{2,80})[ \t]*(?::[ \t]*(.*)|)$")
-
-
-def is_online(path: str) -> bool:
-    """Whether a platform's editor is where it was typed."""
-    return ONLINE.search(path) is not None
 
 
 def as_text(item: Found) -> tuple[Found, tuple[str, ...]]:

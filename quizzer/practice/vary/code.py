@@ -21,7 +21,7 @@ _CODE = {"replace", "with", "submission", "mutant", "code"}
 _LISTED = {"variants"}
 _NAMES = {"types", "args", "let", "keep", "calls", "sizes"}
 """Mappings whose keys are names."""
-_EXPRESSIONS = {"args", "let", "calls", "law", "check", "when", "plot", "time", "memory"}
+_EXPRESSIONS = {"args", "let", "calls", "law", "check", "when", "time", "memory"}
 _PROSE = {"title", "prompt", "hints", "explanation", "name", "says", "reason", "why", "sizes"}
 
 
@@ -131,7 +131,7 @@ def _how(path: Path) -> Callable[[str, dict[str, str]], str] | None:
         return texts.code
     if last in ("of", "gradient"):
         return _exact
-    if top in ("cases", "properties", "plot", "cost") and _EXPRESSIONS & set(words):
+    if top in ("cases", "properties", "cost") and _EXPRESSIONS & set(words):
         return texts.prose if "sizes" in words else texts.expression
     return texts.prose if last in _PROSE else None
 

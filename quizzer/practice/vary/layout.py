@@ -114,7 +114,7 @@ def _layout(name: str, question: CodeQuestion, axes: Axes) -> Layout | None:
     layout = Layout(name, tuple(shapes[0].split(", ")))
     if layout.axes[-1] == layout.axes[-2] or layout.axes[-2] == "...":
         return None
-    others: list[Any] = [question.plot, *(p.check for p in question.properties)]
+    others: list[Any] = [p.check for p in question.properties]
     others += [p.when for p in question.properties]
     for case, known in zip(question.cases, axes, strict=True):
         args = case.args or {}

@@ -6,10 +6,11 @@ and the stand-ins below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from quizzer.foreign import type_name
+from quizzer.frozen import dataclass
 from quizzer.sandbox.child import frames
 
 

@@ -131,7 +131,6 @@ CODE = [
     ("signature: double(x)", "signature: double(x)\ntolerance: {atol: .nan}", 7, "atol is nan"),
     ("signature: double(x)", "signature: double(x)\nallow: ['sci py']", 7, "no module"),
     ("signature: double(x)", "signature: double(x)\nchecker: allclos", 7, "did you mean allclose"),
-    ("signature: double(x)", "signature: double(x)\nplot: reslt", 7, "did you mean result"),
     ("name: drawn", "name: drawn\n    repeat: 0", 12, "repeat is 0"),
     ("name: drawn", "name: drawn\n    tolerance: {rtol: .inf}", 12, "rtol is inf"),
     ("name: drawn", 'name: "a\\nb"', 11, "name is one line"),
@@ -158,7 +157,6 @@ NUMERIC = [
     ("answer: n * 2", "answer: n * 2\natol: .inf", 8, "atol is inf"),
     ("answer: n * 2", "answer: n * 2\nclaims: [answer > m]", 8, "there is no name 'm'"),
     ("answer: n * 2", "answer: n * 2\nclaims: [answer >]", 8, "column"),
-    ("answer: n * 2", "answer: n * 2\nplot: [n, answr]", 8, "did you mean answer"),
     ("answer: n * 2", "answer: n * m", 7, "there is no name 'm'"),
     ("{{answer}}.", "{{answer}} cm.\nunit: cm", 10, "with its unit"),
     ("{n: ", '{answer: 1, "a b": 1, n: ', 6, "cannot be a parameter's name"),
@@ -245,11 +243,11 @@ def test_sound_faults_claims_and_links(bank: Path, open_bank: OpenBank) -> None:
     faults = (
         "faults:\n  - {id: triples, says: s, replace: '2 *', with: '3 *'}\n"
         "  - {id: adds, says: s, edits: [{replace: 'array(x)', with: 'array(x) + 1'}]}\n"
-        "prerequisites: [count]\nplot: [result, x]\n"
+        "prerequisites: [count]\n"
         "follow_ups: [say, {id: pick, after: wrong}, {id: pick, after: triples}]\n"
     )
     assert broken(bank, open_bank, "double", "explanation:", f"{faults}explanation:") == []
-    claims = "claims: [answer > n, 'answer % 2 == 0']\nplot: answer\n"
+    claims = "claims: [answer > n, 'answer % 2 == 0']\n"
     assert broken(bank, open_bank, "count", "explanation:", f"{claims}explanation:") == []
 
 

@@ -12,8 +12,11 @@ from quizzer.model.kind import Kind
 from quizzer.practice.changed import JUDGES
 
 PACKAGE = Path(__file__).parents[3] / "quizzer"
-BESIDE = {"cli", "practice", "render", "session", "store", "tui"}
-"""Floors that show and keep verdicts, and decide none."""
+BESIDE = {"cli", "practice", "render", "session", "store", "tui"} | {
+    f"{name}.py"
+    for name in ("__init__", "__main__", "api", "home", "settings", "signs", "terminal")
+}
+"""What shows and keeps verdicts, and decides none."""
 IDS = ("mine_a", "mine_b")
 
 
@@ -53,6 +56,7 @@ def test_what_is_refused(own: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "ledger.yaml:1: no line of a ledger" in capfd.readouterr().err
 
 
-def test_every_floor_is_the_judges_or_beside_it() -> None:
+def test_every_part_is_the_judges_or_beside_it() -> None:
     floors = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    floors |= {path.name for path in PACKAGE.glob("*.py")}
     assert floors - BESIDE == set(JUDGES)

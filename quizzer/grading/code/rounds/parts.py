@@ -62,4 +62,4 @@ def _part(question: CodeQuestion, reference: str, name: str, cases: list[Case]) 
         signature = signature_in(reference, name)
     except ValueError as error:
         raise BankError(f"{question.path}: {error}, which a case is of") from None
-    return replace(part, signature=signature, properties=(), returns=(), plot=None)
+    return replace(part, signature=signature, properties=(), returns=())

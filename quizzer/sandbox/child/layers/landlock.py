@@ -6,6 +6,7 @@ TCP, abstract sockets and signals to other processes as well.
 """
 
 import os
+import stat
 import struct
 
 from .libc import syscall
@@ -58,7 +59,7 @@ class Ruleset:
         except OSError:
             return  # not there, or not ours to see: nothing to grant
         try:
-            if not os.path.isdir(path):
+            if not stat.S_ISDIR(os.fstat(fd).st_mode):
                 rights &= ~_READ_DIR
             syscall(_ADD, self._fd, 1, struct.pack("<Qi", rights, fd), 0)
         finally:
@@ -92,25 +93,30 @@ def _library_directories() -> list[str]:
             for line in maps:
                 path = line.rstrip().partition("/")[2]
                 if ".so" in path and not any(f"/{part}/" in path for part in _PACKAGES):
-                    found.add(os.path.realpath(os.path.dirname("/" + path)))
+                    found.add(os.path.dirname("/" + path))
     except OSError:
         pass
-    return sorted(found)
+    return sorted({os.path.realpath(folder) for folder in found})
 
 
 def _expand(path: str, hidden: str) -> list[str]:
-    """The path, or those of its entries that hold neither packages nor what is hidden."""
+    """The folder, or those of its entries that hold neither packages nor what is hidden."""
     if os.path.basename(path) in _PACKAGES or path == hidden:
         return []
     try:
-        if os.path.islink(path) or not os.path.isdir(path):
-            return [path]
         if not (_within(hidden, path) or _holds_packages(path)):
             return [path]
-        entries = sorted(os.listdir(path))
+        with os.scandir(path) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        return [one for entry in entries for one in _entry(entry, hidden)]
     except OSError:
         return []
-    return [found for entry in entries for found in _expand(os.path.join(path, entry), hidden)]
+
+
+def _entry(entry: os.DirEntry[str], hidden: str) -> list[str]:
+    if entry.is_dir(follow_symlinks=False):
+        return _expand(entry.path, hidden)
+    return [] if entry.name in _PACKAGES or entry.path == hidden else [entry.path]
 
 
 def _holds_packages(path: str) -> bool:

@@ -21,7 +21,7 @@ def prctl(option: int, argument: int = 0, third: int = 0) -> int:
 def _checked(name: str, *arguments) -> int:
     if _LIBC is None:
         raise OSError(38, "not on this system")
-    result = _LIBC[name](*arguments)
+    result = getattr(_LIBC, name)(*arguments)
     if result < 0:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code))
