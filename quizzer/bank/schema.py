@@ -166,7 +166,7 @@ def json_schema() -> dict[str, Any]:
         schema = adapter(kind).json_schema()
         definitions.update(schema.pop("$defs", {}))
         for key in FROM_PATH:
-            schema["properties"].pop(key, None)
+            schema["properties"].pop(key)
         schema["required"] = [k for k in schema.get("required", []) if k not in FROM_PATH]
         schema["required"].append("kind")
         schema["properties"]["kind"] = {"const": str(kind)}

@@ -117,6 +117,8 @@ LINKS = [
     ("follow_ups: [{id: double, after: hafl}]", "did you mean half"),
     ("follow_ups: [{id: double, when: half}]", "unknown key follow_ups.0.when"),
     ("follow_ups: [double, double]", "two follow-ups"),
+    ("follow_ups: [{id: double, after: wrong, counts: true}]", "only of code that was accepted"),
+    ("follow_ups: [{id: double, after: accepted, counts: true}]", "only of code that was"),
     ("formerly: [count]", "the id that the question has now"),
     ("formerly: [double]", "'double' finds another question too: double"),
     ("formerly: [No-Id]", "is no id"),

@@ -257,6 +257,13 @@ def test_each_row_is_said_of_rows_that_differ_and_are_all_wrong(factors: Any, sa
     assert ("row" in said) is ("row" in says)
 
 
+@pytest.mark.parametrize("axes", [1, 2, 3])
+def test_a_result_is_transposed_that_has_two_axes_at_least(axes: int) -> None:
+    right = np.arange(1.0, 9.0).reshape({1: (8,), 2: (2, 4), 3: (2, 2, 2)}[axes])
+    turned = right[::-1] if axes == 1 else np.swapaxes(right, -1, -2)
+    assert (found(ran(right, turned)) == "the result is transposed") is (axes > 1)
+
+
 def test_a_vector_has_no_rows_to_be_wrong() -> None:
     x = np.array([0.2, 0.8])
     assert "row" not in found(ran(x, 2 * x), ran(x, 3 * x))
