@@ -108,9 +108,13 @@ def slip(setting: Setting, trial: Trial, mark: Mark, shapes: Mapping[str, Shape]
         says = "the inequality points the other way"
         return Slip("direction", says) if back.verdict == HOLDS else None
     if claimed and mark.claim in (left, right, None):
-        left, right, best = setting.target, mark.claim, bool(setting.optimised)
+        assert mark.claim is not None
+        own = setting.target, mark.claim, bool(setting.optimised)
+        if mark.claim != left or trial.equal(*own).verdict != HOLDS:  # else the right side is wrong
+            left, right, best = own
     assert right is not None
-    if right == setting.target or (isinstance(right, Derivative) and left != setting.target):
+    slopes = [isinstance(side, Derivative) for side in (left, right)]
+    if right == setting.target or (slopes == [False, True] and left != setting.target):
         left, right = right, left
     known = _model(setting).get(left)
     also = tuple(node for node in (known, left) if node is not None)

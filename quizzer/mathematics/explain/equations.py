@@ -28,6 +28,7 @@ from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.claims import is_zero
 from quizzer.mathematics.truth.lines import Line, Reading
+from quizzer.mathematics.truth.outcome import HOLDS
 from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
 from quizzer.mathematics.truth.where.points import DIGITS
@@ -193,14 +194,14 @@ class Equation:
         if len(told) == 2 and told[0].says != told[1].says:
             # Nobody knows which side is meant: each would be right with its own change.
             return Slip("either", f"either {told[0].says}, or {told[1].says}")
-        return told[0] if told else self.exchanged(there) or self.at_best()
+        return told[0] if told else self.exchanged(there) or self.at_best() or by_amount(there)
 
     def exchanged(self, there: Explainer) -> Slip | None:
         """Two names in each other's place, on both sides."""
         names = there.all_names
         for changed, id_, says in islice(swaps(Binary("-", *self.sides), names), _MOST_SWAPS):
             if isinstance(changed, Binary) and self.share(changed.left, changed.right) == 1:
-                return Slip(id_, says)
+                return Slip(id_, str(says))
         return None
 
     def at_best(self) -> Slip | None:
@@ -214,7 +215,16 @@ class Equation:
             found = there.repair(only=frozenset({"term_sign", "number", "power", "inverted"}))
             if found:
                 told[found.says] = None
-        return Slip("either", " or else ".join(told) + ", at the optimum") if told else None
+        if told:
+            return Slip("either", " or else ".join(told) + ", at the optimum")
+        names = Explainer(self.setting, self.trial, left, right, True, self.shapes).all_names
+        for changed, id_, says in islice(swaps(Binary("-", left, right), names), _MOST_SWAPS):
+            if isinstance(changed, Binary):
+                there = self.trial.equal(changed.left, changed.right, True)
+                if there.verdict == HOLDS:
+                    return Slip(id_, f"{says}, at the optimum")
+        found = by_amount(Explainer(self.setting, self.trial, left, right, True, self.shapes))
+        return Slip(found.id, f"{found.says}, at the optimum") if found else None
 
 
 def averaged(node: Node) -> bool:
@@ -236,6 +246,16 @@ def by_term(there: Explainer, sides: Pair) -> Slip | None:
     for part in (part for side in sides for part in terms(side, MOST_TERMS)):
         if there.share_of(part) in (1, -1):
             return Slip("sides_term", f"the sides differ by the term {plain(part)}")
+    return None
+
+
+def by_amount(there: Explainer) -> Slip | None:
+    """One amount or factor for all entries by which the sides differ."""
+    with localcontext(working(DIGITS)):
+        found = there.apart()
+    if found and found.id in ("common_term", "common_factor"):
+        what = "amount" if found.id == "common_term" else "factor"
+        return Slip(f"sides_{what}", f"the sides differ by one {what}, the same in all entries")
     return None
 
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Binary, Name, Node, walk
-from quizzer.mathematics.explain.forms import lost
+from quizzer.lang.nodes import Binary, Compare, Name, Node, walk
+from quizzer.mathematics.explain.forms import lost, written
 from quizzer.mathematics.explain.lettered import short
 from quizzer.mathematics.explain.ratios import (
     near,
@@ -26,7 +26,7 @@ from quizzer.mathematics.explain.ratios import (
 from quizzer.mathematics.explain.repair import NAMES, SIGNS
 from quizzer.mathematics.explain.repairing import Repairing
 from quizzer.mathematics.explain.slips import Slip
-from quizzer.mathematics.explain.terms import terms
+from quizzer.mathematics.explain.terms import summands, terms
 from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.truth.claims import is_zero
@@ -40,6 +40,8 @@ from quizzer.mathematics.value.graph import mentioned
 from quizzer.mathematics.value.series import ZERO, working
 
 MOST_TERMS = 12
+_TURNING = frozenset({"term_sign", "cases", "extra_factor", "missing_factor", "name"})
+"""Changes of a condition that may turn at the wrong place."""
 _CORNER = "it agrees at ordinary points, but not everywhere: see the values"
 
 
@@ -60,8 +62,7 @@ class Explainer(Repairing):
         self.forms = forms
         with localcontext(working(DIGITS)):
             if all(map(self.agrees, self.samples)) and not self.flipped:
-                fails = self.trial.equal(self.right, self.wrong, self.best).verdict == FAILS
-                return Slip("corner", _CORNER) if fails else None
+                return self.corner()
             if is_zero(self.wrong) or is_zero(self.right):
                 return self.not_zero()
             if self.is_constant():
@@ -70,6 +71,7 @@ class Explainer(Repairing):
                 zero = same(self.samples[0].wrong[0], ZERO)
                 return (
                     (gone if zero else None)
+                    or written(forms, self.wrong)
                     or self.repair()
                     or gone
                     or self.by_rule()
@@ -104,6 +106,18 @@ class Explainer(Repairing):
         return None
 
     # --- the rules
+
+    def corner(self) -> Slip | None:
+        """What differs only where some branch turns: a change that is right there too."""
+        found = self.trial.equal(self.right, self.wrong, self.best)
+        if found.verdict != FAILS:
+            return None
+        told = None
+        if found.world is not None and any(isinstance(p, Compare) for p in walk(self.wrong)):
+            self.samples += self.sampled([found.world])
+            self.strict = True
+            told = self.within(lambda: self.repair(only=_TURNING))
+        return told or Slip("corner", _CORNER)
 
     def constant(self) -> Slip | None:
         """What makes one number everywhere right, or on what it should depend."""
@@ -222,6 +236,11 @@ class Explainer(Repairing):
     def term(self, also: tuple[Node, ...]) -> Slip | None:
         """One additive term is missing, too many, or has another coefficient."""
         for form in also:
+            parts = summands(form)
+            for part in parts if len(parts) > 2 else ():
+                if self.is_wrong(part):
+                    says = f"only the term {plain(part)} is here: the others are missing"
+                    return Slip("missing_term", says)
             for part in terms(form, MOST_TERMS):
                 share = self.share_of(part)
                 if share is None:

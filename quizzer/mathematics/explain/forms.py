@@ -46,6 +46,15 @@ def lost(
             seen.add(changed)
 
 
+def written(forms: tuple[Node, ...], wrong: Node) -> Slip | None:
+    """The slip by which a right form becomes the answer as it is written."""
+    for form in dict.fromkeys(forms):
+        for changed, id_, says, _ in _limited(form):
+            if changed == wrong:
+                return Slip(id_, says)
+    return None
+
+
 def _alike(id_: str, changed: Node, wrong: Node) -> bool:
     """Whether the answer has what a form keeps that lost a term: of exp(z) nobody says that the 1
     of exp(-z)/(1 + exp(-z))**2 is missing."""

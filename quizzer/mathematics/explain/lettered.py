@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizzer.lang.nodes import Binary, Name, Node, children
+from quizzer.lang.nodes import Binary, Name, Node, Unary, children
 from quizzer.mathematics.read.indices import LONE, Delta, Each, Element, Over
 from quizzer.mathematics.read.pretty import plain
 from quizzer.mathematics.read.rebuilt import with_parts
@@ -60,6 +60,11 @@ def entries(node: Node, names: dict[str, Shape], within: tuple[str, ...] = ()) -
         within = (*within, *(each for each in node.letters if each != LONE))
     elif isinstance(node, Over):
         within = (*within, node.letter)
+    elif within and isinstance(node, (Name, Unary)) and not names.get(_inside(node), ()):
+        for entry in (Element(Name(n), (at,)) for n, its in names.items() if len(its) == 1
+                      for at in within):  # fmt: skip
+            says = Told("the term {} is missing beside {}", entry, node)
+            yield Binary("+", entry, node), "missing_term", says
     elif isinstance(node, Element):
         own = names.get(node.of.id) if isinstance(node.of, Name) else None
         for other, its in names.items():
@@ -73,6 +78,12 @@ def entries(node: Node, names: dict[str, Shape], within: tuple[str, ...] = ()) -
     for place, part in enumerate(parts):
         for changed, id_, says in entries(part, names, within):
             yield with_parts(node, (*parts[:place], changed, *parts[place + 1 :])), id_, says
+
+
+def _inside(node: Node) -> str:
+    """The name that a node is, but for its sign."""
+    inside = node.operand if isinstance(node, Unary) else node
+    return inside.id if isinstance(inside, Name) else ""
 
 
 def _more(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quizzer.lang.nodes import Binary, Name, Node, Number, Unary, children, walk
 from quizzer.mathematics.explain.lettered import Change, Told
@@ -10,11 +10,13 @@ from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.read.shapes import Shape
 
 
-def renamed(node: Node, names: dict[str, Shape]) -> Iterator[Change]:
-    """One name for another of its shape, wherever it stands."""
-    used = dict.fromkeys(part.id for part in walk(node) if isinstance(part, Name))
-    for own in used:
-        for other in (other for other, shape in names.items() if shape == names.get(own)):
+def renamed(
+    node: Node, names: dict[str, Shape], shape: Callable[[Node], Shape]
+) -> Iterator[Change]:
+    """One name for another of its shape, wherever it stands; it may be one that the answer made."""
+    used = {part.id: shape(part) for part in walk(node) if isinstance(part, Name)}
+    for own, its in used.items():
+        for other in (other for other, shape in names.items() if shape == its):
             if other != own:
                 yield _put(node, own, other), "name", f"{own} stands where {other} belongs"
 

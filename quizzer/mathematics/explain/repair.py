@@ -82,7 +82,11 @@ def _changes(
         return iter(()) if lettered else _names(part, names, shape)
 
     if rules is NAMES:
-        for change in (*entries(node, names), *renamed(node, names), *_everywhere(node, own)):
+        for change in (
+            *entries(node, names),
+            *renamed(node, names, shape),
+            *_everywhere(node, own),
+        ):
             if change[1] == "name":
                 yield change
         return
@@ -133,7 +137,7 @@ def _numbers(node: Node) -> Iterator[Change]:
     own = node.exact
     for other in dict.fromkeys((own * 2, own / 2, own + 1, own - 1, 1 / own)):
         if other not in (own, 0):
-            yield _number(other), "number", f"{node.text} stands where {_fraction(other)} belongs"
+            yield _number(other), "number", f"{node.text} stands where {other} belongs"
 
 
 def _powers(node: Node) -> Iterator[Change]:
@@ -291,7 +295,3 @@ def _number(value: Fraction) -> Node:
     top: Node = Number(str(abs(value.numerator)))
     found = top if value.denominator == 1 else Binary("/", top, Number(str(value.denominator)))
     return Unary("-", found) if sign else found
-
-
-def _fraction(value: Fraction) -> str:
-    return str(value)

@@ -23,6 +23,7 @@ from quizzer.mathematics.explain.ratios import (
 )
 from quizzer.mathematics.explain.repair import NAMES, RULES, Rule, repaired
 from quizzer.mathematics.explain.slips import Sample, Slip
+from quizzer.mathematics.read.functions import EXPECTATIONS
 from quizzer.mathematics.read.shapes import Shape
 from quizzer.mathematics.truth.where.crossing import switches
 from quizzer.mathematics.truth.where.points import Point
@@ -43,6 +44,8 @@ _TRIED = 4
 class Repairing(Patterns):
     """Changes of the wrong expression, and what its values show."""
 
+    strict = False
+    """Whether a change has to be right beside all branches, whatever the points show."""
     deep = True
     """Whether changes of several places are tried too."""
 
@@ -97,7 +100,8 @@ class Repairing(Patterns):
     @cached_property
     def own_names(self) -> dict[str, Shape]:
         """Of these the ones that the answer may use, where the answer is what is wrong."""
-        if self.right != self.setting.target:
+        averages = (isinstance(p, Call) and p.function in EXPECTATIONS for p in walk(self.wrong))
+        if self.right != self.setting.target or any(averages):
             return self.all_names
         allowed = self.setting.allowed | self.setting.dimensions
         return {name: shape for name, shape in self.all_names.items() if name in allowed}
@@ -107,7 +111,8 @@ class Repairing(Patterns):
         own = self.right.id if isinstance(self.right, Name) else ""
         if own in mentioned(node) or not self.is_right(node):
             return False  # where it has branches, ordinary points do not show them all
-        return not switches(self.trial.graph, (node,)) or self.holds(node)
+        turns = self.strict or switches(self.trial.graph, (node,))
+        return not turns or self.holds(node)
 
     # --- what the values show
 

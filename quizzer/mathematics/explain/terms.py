@@ -40,6 +40,15 @@ def _split(node: Node, most: int) -> list[Node]:
     return [node]
 
 
+def summands(node: Node) -> list[Node]:
+    """The terms of a sum as it is written."""
+    match node:
+        case Binary("+" | "-" as op, left, right):
+            more = summands(right)
+            return summands(left) + (more if op == "+" else [_negative(term) for term in more])
+    return [node]
+
+
 def _product(op: str, left: Node, right: Node) -> Node:
     if isinstance(left, Unary) and left.op == "-":
         return _negative(_product(op, left.operand, right))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, walk
-from quizzer.mathematics.explain.exchanges.rebuilt import Change, Rule
+from quizzer.mathematics.explain.exchanges.rebuilt import Change, Rule, everywhere
 from quizzer.mathematics.explain.lettered import Told
-from quizzer.mathematics.read.indices import Delta, Each
+from quizzer.mathematics.read.indices import Delta, Each, Element
 from quizzer.mathematics.read.shapes import Shape
 
 _AROUND = ("log", "exp", "sqrt")
@@ -125,6 +125,15 @@ def deltas(node: Node) -> Iterator[Change]:
         changed, _ = _ones(node.body, own, place, 0)
         says = Told("1 stands where {} belongs", own)
         yield replace(node, body=changed), "index", says
+    for changed, id_, says in everywhere(node.body, lambda part: _at_entry(part, own)):
+        yield replace(node, body=changed), id_, says
+
+
+def _at_entry(node: Node, delta: Delta) -> Iterator[Change]:
+    """A factor that is 1 only where two letters agree, left out beside an entry."""
+    if isinstance(node, Element):
+        says = Told("the factor {} is missing at {}", delta, node)
+        yield Binary("*", node, delta), "missing_factor", says
 
 
 def _ones(node: Node, new: Node, wanted: int, seen: int) -> tuple[Node, int]:
