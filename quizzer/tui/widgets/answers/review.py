@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from quizzer.model.rounds.review import VERDICTS
 from quizzer.tui.widgets.answers.answer import Answer
-from quizzer.tui.widgets.flat import flat
+from quizzer.tui.widgets.flat import flat, led
 from quizzer.tui.widgets.frame.lists import Listing
 from quizzer.tui.words import plain
 
@@ -67,7 +67,9 @@ class ReviewAnswer(Answer):
         self.rows: set[int] = set()
         self.reason = ""
         self.reasons = {option.id: option.text for option in shown.options}
-        self.listed = Parts(*self._options())
+        self.listed = Parts()
+        self.listed.add_options(self._options())
+        self.listed.resized = self._redraw
 
     def compose(self) -> ComposeResult:
         yield self.listed
@@ -91,12 +93,21 @@ class ReviewAnswer(Answer):
     def _row(self, number: int) -> Content:
         line = self.shown.lines[number - 1]
         style = COLORS.get(line[:1], "")
-        box = _box(number in self.rows, round_=False)
-        return box + Content.assemble((f"{number:>3} ", "$quiet"), (plain(line), style))
+        lead = _box(number in self.rows, round_=False) + Content.styled(f"{number:>3} ", "$quiet")
+        code = plain(line)
+        begins = 1 + len(code[1:]) - len(code[1:].lstrip())  # behind its sign and its indentation
+        lead += Content.styled(code[:begins], style)
+        return led(lead, Content.styled(code[begins:], style), self._width)
 
     def _reason(self, place: int, name: str) -> Content:
         lead = Content.styled(f"{place} ", "bold $primary")
-        return _box(name == self.reason, round_=True) + lead + flat(self.reasons[name])
+        lead = _box(name == self.reason, round_=True) + lead
+        return led(lead, flat(self.reasons[name]), self._width)
+
+    @property
+    def _width(self) -> int:
+        """Columns of the list; 0 before it has a size."""
+        return self.listed.scrollable_content_region.width
 
     def _missing(self) -> str:
         """What is still to be picked."""
