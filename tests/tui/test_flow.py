@@ -171,6 +171,19 @@ async def test_a_number_is_graded_with_enter(app, practice, hands) -> None:
         assert [a.text for a in practice.recorded] == ["28", "3"]
 
 
+async def test_an_explanation_has_the_numbers_of_its_draw(
+    app, practice, hands, monkeypatch
+) -> None:
+    asked = practice.questions["cache_size"]
+    practice.questions["cache_size"] = replace(asked, explanation="It is {{answer}}.")
+    monkeypatch.setattr(practice, "reveal", lambda question, seed: f"It is 28, by {seed}.")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.open(pilot, "cache_size")
+        await hands.grade(pilot, "28")
+        assert "It is 28, by 7." in hands.text(app)
+        assert "{{" not in hands.text(app)
+
+
 async def test_options_are_picked_by_digit_space_and_mouse(app, practice, hands) -> None:
     async with app.run_test() as pilot:
         screen = await hands.open(pilot, "which_loss")

@@ -19,8 +19,23 @@ from quizzer.tui.widgets.report.passed import ahead
 from quizzer.tui.widgets.report.verdict import VerdictPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizzer.model.attempt import Attempt
     from quizzer.model.daily.card import Review
     from quizzer.practice.grading import Grading
+
+
+def _took(attempts: Sequence[Attempt]) -> list[float]:
+    """Seconds of each sitting that ended accepted, its failed tries among them; newest first."""
+    took: dict[int, float] = {}
+    right: dict[int, None] = {}
+    for attempt in attempts:
+        sitting = attempt.visit or -attempt.id
+        took[sitting] = took.get(sitting, 0.0) + attempt.seconds
+        if attempt.report.verdict is Verdict.ACCEPTED:
+            right[sitting] = None
+    return [took[sitting] for sitting in right if took[sitting]]
 
 
 class Judging(Drafting):
@@ -184,8 +199,7 @@ class Judging(Drafting):
         kept = self.practice.attempts(self.question.id, 50)
         review = self.practice.review(self.visit)
         asked = self.visit.row.form.partition(":")[0]  # a short form is another matter
-        alike = [a for a in kept if a.asked == asked and a.report.verdict is Verdict.ACCEPTED]
-        accepted = [a.seconds for a in alike if a.seconds]
+        accepted = _took([a for a in kept if a.asked == asked])
         past = Past(tuple(accepted[1:]), accepted[0] if accepted else 0.0)
         return PastRead(past, review)
 

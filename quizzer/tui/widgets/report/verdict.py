@@ -7,7 +7,7 @@ and own value under each other, and what fails besides.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -26,6 +26,7 @@ from quizzer.tui.words import SIGNS, color, count, plain
 if TYPE_CHECKING:
     from quizzer.model.daily.card import Review
     from quizzer.model.question import Question
+    from quizzer.tui.app import QuizzerApp
     from quizzer.tui.messages import Past
 
 
@@ -139,10 +140,16 @@ class VerdictPanel(Reading):
 
         def job() -> None:
             told = lesson(report, width, settled=settled)
-            why = drawn(question.explanation) if teaches and question is not None else ""
+            why = drawn(self._explained(question, report)) if teaches else ""
             self.post_message(self.Told(report, told, why))
 
         self.run_worker(job, thread=True, exclusive=True, group="lesson", exit_on_error=False)
+
+    def _explained(self, question: Question | None, report: Report) -> str:
+        """The explanation; with the numbers of the draw where it tells of them."""
+        if question is None or "{{" not in question.explanation:
+            return question.explanation if question is not None else ""
+        return cast("QuizzerApp", self.app).practice.reveal(question, report.seed)
 
     async def on_verdict_panel_told(self, message: Told) -> None:
         from quizzer.tui.widgets.math_markdown import MathMarkdown
