@@ -32,6 +32,7 @@ def advice(summary: Summary) -> tuple[str, ...]:
     if summary.due_tomorrow:
         count = summary.due_tomorrow
         found.append(f"{count} card{'s are' if count != 1 else ' is'} due by tomorrow evening.")
-    if any(row.item.why is Why.NEW for row in summary.rows) and summary.solved == len(summary.rows):
+    fresh = any(row.item.why is Why.NEW for row in summary.rows)
+    if fresh and not summary.mistakes and summary.solved == len(summary.rows):
         found.insert(0, "Everything was solved: the next session may be a level higher.")
     return tuple(found[:MOST])

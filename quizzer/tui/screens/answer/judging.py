@@ -15,27 +15,12 @@ from quizzer.practice.frameworks import submission
 from quizzer.practice.grading import Cancelled
 from quizzer.tui.messages import CaseDone, Failed, Graded, Past, PastRead, Reviewed
 from quizzer.tui.screens.answer.drafting import Drafting
-from quizzer.tui.widgets.report.passed import ahead
+from quizzer.tui.widgets.report.passed import ahead, took
 from quizzer.tui.widgets.report.verdict import VerdictPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quizzer.model.attempt import Attempt
     from quizzer.model.daily.card import Review
     from quizzer.practice.grading import Grading
-
-
-def _took(attempts: Sequence[Attempt]) -> list[float]:
-    """Seconds of each sitting that ended accepted, its failed tries among them; newest first."""
-    took: dict[int, float] = {}
-    right: dict[int, None] = {}
-    for attempt in attempts:
-        sitting = attempt.visit or -attempt.id
-        took[sitting] = took.get(sitting, 0.0) + attempt.seconds
-        if attempt.report.verdict is Verdict.ACCEPTED:
-            right[sitting] = None
-    return [took[sitting] for sitting in right if took[sitting]]
 
 
 class Judging(Drafting):
@@ -199,7 +184,7 @@ class Judging(Drafting):
         kept = self.practice.attempts(self.question.id, 50)
         review = self.practice.review(self.visit)
         asked = self.visit.row.form.partition(":")[0]  # a short form is another matter
-        accepted = _took([a for a in kept if a.asked == asked])
+        accepted = took([a for a in kept if a.asked == asked])
         past = Past(tuple(accepted[1:]), accepted[0] if accepted else 0.0)
         return PastRead(past, review)
 

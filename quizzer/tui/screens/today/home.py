@@ -206,11 +206,14 @@ def _width(widget) -> int:
 
 
 def _fill(listed: Choices, options: list) -> None:
-    here = listed.highlighted
+    """The row that was highlighted stays so; where the first is a new one, that is what is next."""
+    before, here = {option.id for option in listed.options}, listed.highlighted_option
     listed.clear_options()
     listed.add_options(options)
-    if options:
-        listed.highlighted = min(here or 0, len(options) - 1)
+    ids = [option.id for option in options]
+    if ids:
+        known = here is not None and here.id in ids and ids[0] in before
+        listed.highlighted = ids.index(here.id) if known else 0  # pyright: ignore
 
 
 def _ahead(today: Today) -> str:

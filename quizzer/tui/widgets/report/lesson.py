@@ -70,7 +70,8 @@ def _where(report: Report, width: int) -> Content:
     """The smallest failing input, else the first failing sample: input, expected, own value."""
     finding, case = report.finding, first_failing(report)
     if finding is not None and (finding.input or finding.expected):
-        name = "smallest input" if report.cases else "called with"  # of shapes nothing is sought
+        # Only what runs has a smallest input; of shapes nothing is sought.
+        name = "smallest input" if report.cases else "tried at" if report.steps else "called with"
         return labelled(name, finding.input, finding.expected, finding.actual, width)
     if case is None or not (case.input or case.expected or case.actual):
         return Content("")

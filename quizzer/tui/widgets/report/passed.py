@@ -14,6 +14,7 @@ from quizzer.tui.words import hence, spent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quizzer.model.attempt import Attempt
     from quizzer.model.daily.card import Review
     from quizzer.model.question import Question
     from quizzer.model.verdict import Report
@@ -33,6 +34,18 @@ def told_time(past: Past, minutes: int) -> Content:
         if len(past.before) > 1:
             facts.append(f"best {spent(min(past.before)) or 'a moment'}")
     return Content.styled(" · ".join(facts), "$quiet")
+
+
+def took(attempts: Sequence[Attempt]) -> list[float]:
+    """Seconds of each sitting that ended accepted, its failed tries among them; newest first."""
+    spent_in: dict[int, float] = {}
+    right: dict[int, None] = {}
+    for attempt in attempts:
+        sitting = attempt.visit or -attempt.id
+        spent_in[sitting] = spent_in.get(sitting, 0.0) + attempt.seconds
+        if attempt.report.verdict is Verdict.ACCEPTED:
+            right[sitting] = None
+    return [spent_in[sitting] for sitting in right if spent_in[sitting]]
 
 
 def told_review(review: Review | None, now: float, width: int) -> Content:
