@@ -111,7 +111,10 @@ class Copy:
         shutil.rmtree(self._home, ignore_errors=True)
 
     def whole(self, file: str) -> Whole:
-        """How a file of tests ends without a fault."""
+        """How a file of tests ends without a fault; nothing is known of one that came into the tree
+        after it was copied."""
+        if not (self.root / file).exists():
+            return Whole(False, 0.0)
         started = time.monotonic()
         self._tests([file], WHOLE_FILE, ONE_TEST, MUTATION_TOUCHED=str(self._touched()))
         seconds = round(time.monotonic() - started, 1)

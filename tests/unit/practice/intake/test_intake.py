@@ -342,6 +342,13 @@ def test_with_a_roster_nobody_is_forgotten_and_nothing_is_given_to_a_stranger(
     assert (found.seen, found.unmatched, found.unreadable) == (9, 2, 1)
 
 
+def test_a_notebook_is_read_as_one_whatever_it_is_called(bank: Bank, tmp_path: Path) -> None:
+    write(tmp_path, **{"ann/overfit_one_batch.ipynb": "{}"})
+    (row,) = taken(bank, tmp_path).rows
+    assert (row.candidate, row.question) == ("ann", "overfit_one_batch")
+    assert row.found.defect == "this is no notebook: it has no cells"
+
+
 def test_a_manifest_decides_and_names_what_is_not_there(bank: Bank, tmp_path: Path) -> None:
     write(tmp_path, **{"x1.py": ONE + TWO, "x2.py": ONE})
     (tmp_path.parent / "m.csv").write_text(
