@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
+from quizzer.errors import UsageError
+
 SCHEME = "dask://"
 LOCAL = "dask://local"
 _LOOK = 5.0
 """Seconds between two looks at how many workers there are."""
+_BEGUN = 3
+"""Times that a scheduler of our own is begun."""
 _ALONE = 30.0
 """Seconds that a run waits where no worker is there: one that begins again needs a few."""
 _ALONE_LOCAL = 300.0
@@ -26,11 +30,7 @@ def cluster(address: str, jobs: int) -> Iterator[str]:
     if address != LOCAL:
         yield f"tcp://{address.removeprefix(SCHEME)}"
         return
-    import distributed
-
-    own: Any = distributed.LocalCluster(
-        n_workers=jobs, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
-    )
+    own = _started(jobs)
     over = threading.Event()
     with own:
         threading.Thread(target=_kept_up, args=(own, jobs, over), daemon=True).start()
@@ -38,6 +38,24 @@ def cluster(address: str, jobs: int) -> Iterator[str]:
             yield own.scheduler_address
         finally:
             over.set()
+
+
+def _started(jobs: int) -> Any:
+    """A scheduler of our own. Where a worker dies while all of them begin, dask ends the whole; it
+    is begun again. Raises UsageError."""
+    import distributed
+
+    for left in reversed(range(_BEGUN)):
+        try:
+            return distributed.LocalCluster(
+                n_workers=jobs, threads_per_worker=1, dashboard_address=":0",
+                silence_logs=logging.CRITICAL,
+            )  # fmt: skip
+        except RuntimeError as error:
+            if not left:
+                words = f"{LOCAL} began {_BEGUN} times, and a worker died each time: {error}"
+                raise UsageError(f"{words}; grade with fewer --jobs, or without it") from error
+    raise AssertionError("unreachable")
 
 
 def _kept_up(own: Any, jobs: int, over: threading.Event) -> None:

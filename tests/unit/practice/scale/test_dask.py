@@ -235,10 +235,33 @@ def test_workers_that_are_gone_for_good_are_replaced(monkeypatch: pytest.MonkeyP
         started("dask://local", 1) as place,
         distributed.Client(place, set_as_default=False) as client,
     ):
+        client.wait_for_workers(1, timeout=60)
         before = set(client.scheduler_info(n_workers=-1)["workers"])
         client.retire_workers(list(before))  # none is begun again
         client.wait_for_workers(1, timeout=60)
         assert not before & set(client.scheduler_info(n_workers=-1)["workers"])
+
+
+def test_a_worker_that_dies_while_it_begins_does_not_end_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = []
+    start = distributed.Nanny.start_unsafe
+
+    async def dies_first(nanny: Any) -> Any:
+        begun.append(nanny)
+        if len(begun) == 1:
+            raise RuntimeError("Nanny failed to start.")
+        return await start(nanny)
+
+    monkeypatch.setattr(distributed.Nanny, "start_unsafe", dies_first)
+    monkeypatch.setattr("quizzer.practice.scale.workers._LOOK", 0.2)
+    with (
+        started("dask://local", 1) as place,
+        distributed.Client(place, set_as_default=False) as client,
+    ):
+        client.wait_for_workers(1, timeout=60)
+    assert len(begun) >= 2
 
 
 def test_where_no_machine_is_left_it_is_told(
