@@ -90,7 +90,9 @@ def backward(params, cache, dlogits):
     dv = weights.transpose(0, 2, 1) @ dmixed
     dx = dh + dq @ params["wq"].T + dk @ params["wk"].T
     dx = dx + dv @ params["wv"].T
-    dtable, dplaces = embed_backward(ids, dx, params["table"], params["places"])
+    dtable, dplaces = embed_backward(
+        ids, dx, params["table"], params["places"]
+    )
     return {
         "table": dtable,
         "places": dplaces,
