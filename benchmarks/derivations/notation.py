@@ -244,10 +244,12 @@ class Writer:
         return self.style in ("python", "caret")
 
     def _is_row(self, node: ast.expr) -> bool:
-        """Whether a vector is written as a row: `p^T X`."""
+        """Whether a vector is written as a row: `p^T X`; `p X` is none."""
         match node:
-            case ast.BinOp(left=a, op=ast.MatMult(), right=b):
+            case ast.BinOp(left=ast.Attribute(value=a), op=ast.MatMult(), right=b):
                 return self.rank(a) == 1 and self.rank(b) == 2
+            case ast.BinOp(op=ast.MatMult()):
+                return False
             case ast.BinOp(left=a, right=b):
                 return self._is_row(a) or self._is_row(b)
             case ast.UnaryOp(operand=a):

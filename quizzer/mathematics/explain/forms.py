@@ -15,6 +15,7 @@ from quizzer.mathematics.explain.lettered import short
 from quizzer.mathematics.explain.slips import Slip
 from quizzer.mathematics.read.indices import Each, has_letters
 from quizzer.mathematics.read.rebuilt import with_parts
+from quizzer.mathematics.value.graph import changed as rewritten
 
 MOST = 160
 """Changes of one form that are tried."""
@@ -48,11 +49,17 @@ def lost(
 
 def written(forms: tuple[Node, ...], wrong: Node) -> Slip | None:
     """The slip by which a right form becomes the answer as it is written."""
+    wanted = rewritten(wrong, _starred)
     for form in dict.fromkeys(forms):
         for changed, id_, says, _ in _limited(form):
-            if changed == wrong:
+            if rewritten(changed, _starred) == wanted:
                 return Slip(id_, says)
     return None
+
+
+def _starred(node: Node) -> Node:
+    """Both signs of a power as one."""
+    return replace(node, op="**") if isinstance(node, Binary) and node.op == "^" else node
 
 
 def _alike(id_: str, changed: Node, wrong: Node) -> bool:

@@ -112,7 +112,7 @@ def test_says_nothing_that_is_false_or_empty(question_id: str, text: str, unsaid
         ("norm_gradient", "df/dx_i = x_i/Σ_j |x_j|", "off by one common factor"),
         ("ppo_clipped_gradient", "J = A*min(r, 1+eps)", "right where A > 0, not always elsewhere"),
         ("skip_gram_gradient", "dL/dv = n - u", "does not depend on v"),
-        ("bernoulli_fisher", "F = E[(y-p)**2]/(p*(1-p))", "the square of p*(1 - p) is missing"),
+        ("bernoulli_fisher", "F = E[(y-p)^2]/(p*(1-p))", "the square of p*(1 - p) is missing"),
         (
             "bernoulli_fisher",
             "h = (y-p)/(p*(1-p))\nF = E[(h-p)**2]/(p*(1-p))**2",
