@@ -88,6 +88,9 @@ def _everywhere(node: Node) -> Iterator[Whole]:
         for changed, id_, says, twice in _everywhere(part):
             if below and id_ in ("missing_factor", "missing_term") and says.endswith("missing"):
                 says += " in the denominator"
+            averaged = isinstance(node, Call) and node.function in ("sum", "mean")
+            if averaged and id_ == "missing_factor" and says.endswith("missing"):
+                says += f" in {short(node)}"
             whole = with_parts(node, (*parts[:place], changed, *parts[place + 1 :]))
             yield whole, id_, says, twice
 

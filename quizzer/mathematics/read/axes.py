@@ -7,14 +7,14 @@ each axis that is longer, and every room after it counts those alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
 from quizzer.errors import ExpressionError
-from quizzer.lang.nodes import Name, Node, Number, Unary, children, walk
+from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, children, walk
 from quizzer.mathematics.read.derivative import Derivative
-from quizzer.mathematics.read.indices import Delta, Element, Over, free
+from quizzer.mathematics.read.indices import LONE, Delta, Each, Element, Over, free, unlettered
 from quizzer.mathematics.read.rebuilt import with_parts
 from quizzer.mathematics.read.slopes import Slope
 
@@ -42,6 +42,87 @@ def axis_of(node: Node, axes: int) -> int | None:
     if isinstance(node, Number) and node.text in ("0", "1") and int(node.text) < axes:
         return int(node.text)
     return None
+
+
+ONES = "_ones"
+"""The vector of ones, as long as it has to be: `1^T v`."""
+SIZE = "_size"
+"""`X.shape[1]`: the dimension of an axis."""
+
+
+_SHORT = {"sigma": "sigmoid"}
+"""Functions written without what they are applied to, the one variable."""
+
+
+def is_sized(node: Node) -> bool:
+    """Whether only shapes tell what a part is: I, `1^T`, `X.shape[1]`, `einsum(...)`, σ of the one
+    variable."""
+    match node:
+        case Name(name):
+            return name in ("I", ONES, *_SHORT) or name[:2] == "I_"
+        case Call(name):
+            return name == SIZE or name[:5] == "eins_"
+    return False
+
+
+def sized(
+    node: Node,
+    shape: Callable[[Node], Shape | None],
+    dimensions: frozenset[str],
+    variables: Collection[str],
+) -> list[Node]:
+    """The readings of such a part; it alone where it has none."""
+    at = node.at
+    match node:
+        case Name(name) if name in _SHORT:
+            own = [Name(each, at=at) for each in variables]
+            return [Call(_SHORT[name], (own[0],), at=at)] if len(own) == 1 else [node]
+        case Name("I" | "_ones" as name):
+            make = "eye" if name == "I" else "ones"
+            return [Call(make, (Name(size, at=at),), at=at) for size in sorted(dimensions)] or [
+                node if name == "I" else Number("1", at=at)
+            ]
+        case Name(name) if name[2:] in dimensions:
+            return [Call("eye", (Name(name[2:], at=at),), at=at)]
+        case Call("_size", (x, Number(axis))):
+            own = shape(x) or ()
+            place = -1 if axis == "-1" else int(axis)
+            side = own[place] if place < len(own) and own else None
+            if isinstance(side, str):
+                return [Name(side, at=at)]
+            return [Number("1", at=at)] if side == 1 else [node]
+        case Call(name, args) if name[:5] == "eins_":
+            return [_einstein(node, name, args, shape)]
+    return [node]
+
+
+def _einstein(
+    node: Node, name: str, args: tuple[Node, ...], shape: Callable[[Node], Shape | None]
+) -> Node:
+    """`eins_ij_jk_to_ik(A, B)` as sums over entries; the node itself where shapes do not fit."""
+    above, _, free_letters = name[5:].partition("_to_")
+    words = above.split("_")
+    sizes: dict[str, Any] = {}
+    body: Node | None = None
+    for word, array in zip(words, args, strict=False):
+        own = shape(array)
+        if own is None or len(own) != len(word):
+            return node
+        for letter, side in zip(word, own, strict=True):
+            if sizes.setdefault(letter, side) != side:
+                return node
+        long = tuple(letter for letter, side in zip(word, own, strict=True) if side != 1)
+        entry = Element(array, long, at=node.at) if long else array
+        body = entry if body is None else Binary("*", body, entry, at=node.at)
+    if body is None or len(words) != len(args) or not set(free_letters) <= sizes.keys():
+        return node
+    for letter in sorted(own for own in sizes.keys() - set(free_letters) if sizes[own] != 1):
+        body = Over(letter, body, size=sizes[letter], at=node.at)
+    if not free_letters:
+        return body
+    own = tuple(sizes[letter] for letter in free_letters)
+    letters = tuple(LONE if sizes[letter] == 1 else letter for letter in free_letters)
+    return unlettered(Each(letters, own, body, at=node.at))
 
 
 class Places:

@@ -39,6 +39,27 @@ class Indices(Slopes):
             node, letters = node.of, node.letters + letters
         return self.made(Element(node, letters, at=below.at))
 
+    def short(self, token: Token) -> Node | None:
+        """`x σ (1 − σ)`: where σ stands for σ(x), what follows it in brackets is a factor."""
+        own = [place for place, other in enumerate(self.found) if other.text == token.text]
+        behind = {self.found[place + 1].text for place in own}
+        if token.text in self.known or behind <= {"(", PRIME, "^", "**"}:
+            return None
+        if self.at("^", "**", PRIME) or not self.at("("):
+            return self.made(Name(token.text, at=token.at))
+        depth, inside = 0, []
+        for other in self.found[self.place :]:
+            depth += (other.text == "(") - (other.text == ")")
+            if not depth:
+                break
+            inside.append(other.text)
+        if token.text in inside:
+            return self.made(Name(token.text, at=token.at))
+        if len(inside) == 2 or (len(inside) == 3 and inside[1] == "-"):
+            return None
+        says = "the function of this, or a product? write sigma(...) in full at every place"
+        raise self.slip(says, token)
+
     def raised(self) -> str:
         """Step past `^(i)` and give its letter, where that is an index: `x^(i)` is `x_i`."""
         above = [self.ahead(count).text for count in range(6)]

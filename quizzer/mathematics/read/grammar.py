@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from quizzer.errors import ExpressionError
 from quizzer.lang.atoms import WORDS
@@ -24,13 +24,13 @@ from quizzer.mathematics.read.names import Known, sum_name
 from quizzer.mathematics.read.text.from_latex import from_latex, is_latex
 from quizzer.mathematics.read.text.notebook import Notebook
 from quizzer.mathematics.read.text.pasted import plain
-from quizzer.mathematics.read.text.signs import BIGSUM, DOT, NABLA, NORM, PRIME, ROOT
+from quizzer.mathematics.read.text.signs import BIGSUM, DOT, NABLA, NORM, OUTER, PRIME, ROOT
 
 LINE = Bounds(length=2_000, nesting=100, height=220)
 """What one line may cost."""
 
 _BELOW = re.compile("_[A-Za-z]{1,2}")
-_SIGNS = ROOT + DOT + NORM + PRIME + NABLA + "|?"
+_SIGNS = ROOT + DOT + OUTER + NORM + PRIME + NABLA + "|?"
 _BY_CASES = frozenset({"cases", "piecewise", "Piecewise"})
 _SPELLINGS = {"lambda": ("lam",), "eps": ("epsilon",), "epsilon": ("eps",)}
 
@@ -68,6 +68,7 @@ class Grammar(Notebook):
         **{sign: level for sign, level in Core.BINDING.items() if sign not in ("//", "%")},
         "^": POWER,
         DOT: PRODUCT,
+        OUTER: PRODUCT,
     }
 
     def __init__(self, found: list[Token], text: str, known: Known) -> None:
@@ -130,11 +131,14 @@ class Grammar(Notebook):
             if here.text in ("|", NORM):
                 return None if self.bars else (BESIDE, PRODUCT)
             before = self.found[self.place - 1]
-            if here.text == "[" and before.kind == "name":
-                return None  # an index, as a program has it
+            indexed = here.text == "[" and (before.kind == "name" or before.text == ")")
+            if indexed and not self.groups():
+                return None  # as a program has it
             return (BESIDE, PRODUCT) if here.text in OPENING else None
         if here.text == "1" and here.spaced and self.ahead(1).text == "[":
             return BESIDE, PRODUCT  # an indicator
+        if here.kind == "number" and here.spaced and self.transposed_before():
+            return BESIDE, PRODUCT  # X^T 2 (X w - y), p 1^T
         if here.kind == "name" and here.text not in WORDS:
             before = self.found[self.place - 1]
             if here.spaced or before.kind == "number" or before.text in ")]}|" + NORM + PRIME:
@@ -147,7 +151,7 @@ class Grammar(Notebook):
         """A product written without a sign: `2x`, `2(x + 1)`, `(a)(b)`, `p(1-p)`, `a b`."""
         here = self.here
         if before is not None and before.text == "/" and self.below(1) is None:
-            closed = self.opens_after(before)
+            closed = self.opens_after(before) or self.is_fraction(before)
             if not closed and not (here.text in (BIGSUM, "sum") or sum_name(here.text)):
                 raise self.slip(
                     "this could mean a/(b*c) or (a/b)*c; write the brackets and the *", before
@@ -171,10 +175,12 @@ class Grammar(Notebook):
                 return place > begin and factor
         return False
 
-    def operation(self, word: str, left: Node, right: Node, at: int) -> Binary:
-        """A dot is a product whose meaning shapes decide."""
+    def operation(self, word: str, left: Node, right: Node, at: int) -> Any:
+        """A dot is a product whose meaning shapes decide; a circled cross is an outer product."""
         if word == DOT:
             return Binary("*", left, right, implied="dot", at=at)
+        if word == OUTER:
+            return Call("outer", (left, right), at=at)
         return super().operation(word, left, right, at)
 
     # --- the smallest parts
@@ -225,10 +231,12 @@ class Grammar(Notebook):
 
     def named(self, token: Token) -> Node:
         text = token.text
-        if self.is_package(text):
-            return self.packaged(token)
+        if (program := self.of_program(token)) is not None:
+            return program
         if text in _BY_CASES and text not in self.known and self.at("("):
             raise self.slip("write cases as where(condition, a, b)", token)
+        if text == "sigma" and (short := self.short(token)) is not None:
+            return short
         if text == "clip" and "clip" not in self.known and self.at("("):
             return self.said(text, self.call(text, token))
         if text == "e" and "e" not in self.known and self.at("^", "**"):
@@ -270,7 +278,9 @@ class Grammar(Notebook):
         bars, self.bars = self.bars, 0
         found = super().call(name, token)
         self.bars = bars
-        return found
+        if not isinstance(found, Call) or not found.keywords:
+            return found
+        return self.made(self.programmed(found))
 
     # --- names
 
@@ -282,6 +292,6 @@ class Grammar(Notebook):
         if name in SAME_FUNCTION and (name != "sigma" or applied):
             return SAME_FUNCTION[name]
         bare = name.replace("_", "")
-        if bare in self.known:
+        if bare in self.known and name[-1] != "_":
             return bare
         return next((same for same in _SPELLINGS.get(name, ()) if same in self.known), name)

@@ -13,6 +13,27 @@ _LONG, _MOST_NAMES = 60, 12
 """Characters of a name, and names, that a message repeats."""
 _MOMENTS = {"mu1": "m1", "mu2": "m2", "sigma1": "s1", "sigma2": "s2"}
 _SUM = re.compile(r"sum_([a-zA-Z]{1,2})(?:_not_([a-zA-Z]))?(?:_to_([A-Za-z]\w*))?")
+_ENDINGS = frozenset(
+    (
+        "hat",
+        "bar",
+        "MLE",
+        "mle",
+        "ML",
+        "opt",
+        "star",
+        "new",
+        "old",
+        "MAP",
+        "map",
+        "true",
+        "pred",
+        "OLS",
+        "LS",
+        "best",
+    )
+)
+"""Words at a name that are no letters of an index: `mu_hat`, `p_MLE`."""
 _LETTERS = re.compile(r"[a-zA-Z]{1,4}")
 _LETTERS_OR_ONE = re.compile(r"[a-zA-Z1]{1,4}")
 _NUMBERED = re.compile(r"(\d)([a-zA-Z1]{1,4})")
@@ -58,7 +79,7 @@ def indexed_name(
     if base and base not in known and (inner := _NUMBERED.fullmatch(below)):
         base, below = base + inner[1], inner[2]
     letters = _LETTERS if base not in lone else _LETTERS_OR_ONE
-    if not base or not letters.fullmatch(below):
+    if not base or not letters.fullmatch(below) or below in _ENDINGS:
         return None
     if base in known:
         return base, tuple(below)
@@ -74,6 +95,7 @@ def no_name(
     if name[0] == "d" and (name == "d" or name[1:] in names):
         first = f"{name} by itself has no value: write a derivative by a name there is, as dL/dw"
         return first + _there(names, dimensions)
+    names = {own: None for own in names if own[0] != "_"}
     known = [*names, *dimensions, *functions]
     begun = [other for other in known if len(name) > 2 and other.startswith(name)]
     shown = name if len(name) <= _LONG else name[:_LONG] + "..."

@@ -171,6 +171,7 @@ def _latex_call(node: Call) -> tuple[str, int]:
     if node.function == "inv":
         return f"{_within(node.args[0], _ATOM)}^{{-1}}", _POWER
     args = [latex(arg) for arg in node.args]
+    args += [rf"\mathrm{{{key}}}={latex(value)}" for key, value in node.keywords]
     if node.function == "sqrt":
         return rf"\sqrt{{{args[0]}}}", _ATOM
     if node.function == "abs":

@@ -46,11 +46,21 @@ def with_parts(node: Node, parts: tuple[Any, ...]) -> Node:
     return node
 
 
+_OPTIMAL = ("hat", "MLE", "mle", "ML", "opt", "star", "MAP", "map", "OLS", "LS", "best", "ridge")
+
+
+def _called(name: str) -> set[str]:
+    """What else the best value of a variable is called."""
+    return {f"{name}_{end}" for end in _OPTIMAL} | {f"{name}hat_{end}" for end in _OPTIMAL}
+
+
 def rooted(
     sides: tuple[Node, ...], new: Callable[[Node], bool], optimised: str
 ) -> tuple[Node, ...]:
-    """`sigma_j^2 = ...` introduces sigma, the root; where v is sought, sigma^2 is v."""
+    """`sigma_j^2 = ...` introduces sigma, the root; where v is sought, sigma^2 is v, and v_MLE."""
     match sides:
+        case (Name(name) as own, *rest) if optimised and new(own) and name in _called(optimised):
+            return (Name(optimised, at=own.at), *rest)
         case (Binary("^" | "**", Name(name) as own, Number("2")), *rest) if new(own):
             if optimised == "v" and name in ("sigma", "sigmahat"):
                 return (Name("v", at=own.at), *rest)

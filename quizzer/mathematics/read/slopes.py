@@ -8,7 +8,12 @@ from quizzer.lang.core import BESIDE, POWER, Core
 from quizzer.lang.lex import Token
 from quizzer.lang.nodes import Call, Name, Node
 from quizzer.mathematics.read.derivative import Derivative
-from quizzer.mathematics.read.functions import ENTRYWISE_NAMES, MATHEMATICAL
+from quizzer.mathematics.read.functions import (
+    ENTRYWISE_NAMES,
+    EXPECTATIONS,
+    MATHEMATICAL,
+    SAME_FUNCTION,
+)
 from quizzer.mathematics.read.indices import Element
 from quizzer.mathematics.read.names import Known, indexed_name
 from quizzer.mathematics.read.text.signs import PRIME
@@ -24,6 +29,12 @@ class Slope(Node):
 
     def parts(self) -> tuple[Node, ...]:
         return (self.operand, self.by)
+
+
+def _base(node: Node) -> str:
+    own = node.of if isinstance(node, Element) else node
+    assert isinstance(own, Name)
+    return own.id
 
 
 class Slopes(Core):
@@ -53,7 +64,8 @@ class Slopes(Core):
             return self.second(token)
         if not text.startswith("d") or len(text) == 1:
             return None
-        if self.at("(") and text not in self.known:
+        average = text[1:] in EXPECTATIONS and text[1:] not in self.known and self.at("[")
+        if (self.at("(") or average) and text not in self.known:
             return self.of_call(token)
         if text not in self.known and text[1:] in ENTRYWISE_NAMES and self.here.spaced:
             return self.of_words(token)
@@ -61,6 +73,11 @@ class Slopes(Core):
         if below is None:
             return None
         inner = self.alias(text[1:])
+        function = SAME_FUNCTION.get(inner, inner)
+        if inner not in self.known and function in ENTRYWISE_NAMES:
+            self.place += 2
+            by = self.by_name(below.text[1:], token)
+            return self.made(Slope(Call(function, (by,), at=token.at), by, at=token.at))
         if text in self.known and (below.text in self.known or inner not in self.known):
             return None
         if below.text in self.known and below.text[1:] not in self.known:
@@ -174,6 +191,8 @@ class Slopes(Core):
         above = self.take()
         bar = self.take()
         below = self.take()
+        if two and bar.text == "/" and below.text[:1] == "d" and self.here.text[:1] == "d":
+            return self.mixed(above, below, token)
         power = self.take()
         twice = two and power.text in ("^", "**") and self.bracketed_two()
         if bar.text != "/" or not twice or not below.text.startswith("d"):
@@ -182,6 +201,16 @@ class Slopes(Core):
         by = self.alias(below.text[1:])
         inner = Derivative(self.alias(above.text), by, at=token.at)
         return self.made(Slope(inner, Name(by, at=token.at), at=token.at))
+
+    def mixed(self, above: Token, below: Token, token: Token) -> Node | None:
+        """`d^2L/dw_i dw_j`; d^2L/dw dw^T is that by the whole w twice."""
+        one, two = (self.by_name(each.text[1:], each) for each in (below, self.take()))
+        if self.at("^", ".") and self.ahead(1).text == "T":
+            self.place += 2
+        inner: Node = Derivative(self.alias(above.text), _base(one), at=token.at)
+        if isinstance(one, Element):
+            inner = Element(inner, one.letters, True, at=token.at)
+        return self.made(Slope(inner, two, at=token.at))
 
     def bracketed_two(self) -> bool:
         """Step past 2, (2) or ((2))."""

@@ -79,8 +79,10 @@ class _Checker:
         if self.reading.open and lines and not lines[-1].error:
             says = f"something is missing after {self.reading.open}"
             found.marks[-1] = Mark(lines[-1], INVALID, says, column=len(lines[-1].text.rstrip()))
-        elif found.reached is None and lines and lines[-1].named and not self.setting.bound:
-            found.marks[-1] = self.last(found.marks)
+        elif found.reached is None and not self.setting.bound:
+            mark = self.last(found.marks) if self.gives_a_name(lines[-1]) else None
+            if mark and (lines[-1].named or mark.reached):
+                found.marks[-1] = mark
         return found
 
     def connected_since(self, mark: Mark, best: bool) -> Mark:
@@ -122,8 +124,9 @@ class _Checker:
 
     def tried(self, line: Line) -> Mark:
         """The mark of a line whose names are known."""
-        sides = (self.setting.target, *line.sides) if line.bare else line.sides
-        shapes = (self.setting.shape, *line.shapes) if line.bare else line.shapes
+        bare = line.bare and not line.multiplier  # a Lagrangian by itself claims nothing
+        sides = (self.setting.target, *line.sides) if bare else line.sides
+        shapes = (self.setting.shape, *line.shapes) if bare else line.shapes
         try:
             self.short(line.sides)
             self.connected(line.sides)
@@ -134,7 +137,7 @@ class _Checker:
         if len(sides) == 1:
             worst = self.trial.equal(sides[0], sides[0], self.best)
         own = line.relations[len(line.before) :]
-        relations = ("=", *own) if line.bare else own
+        relations = ("=", *own) if bare else own
         tried = "="
         chain, start = (*line.before, *sides), len(line.before)
         for place, relation in enumerate(relations):
@@ -262,6 +265,11 @@ class _Checker:
                     self.graph.restate(name.id, other)
 
     # --- the target
+
+    def gives_a_name(self, line: Line) -> bool:
+        """Whether a line says, perhaps again, what a new name is: `grad = p - y`."""
+        first = (*line.before, *line.sides)[0] if line.sides else None
+        return line.named or (isinstance(first, Name) and first.id in self.graph.introduced)
 
     def last(self, marks: list[Mark]) -> Mark:
         """A new name in the last line claims the target, where no line gave it; wrongly only if

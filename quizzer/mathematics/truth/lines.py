@@ -15,8 +15,8 @@ from quizzer.mathematics.read.names import Known
 from quizzer.mathematics.read.rebuilt import rooted
 from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.read.text.framing import Piece, framed
-from quizzer.mathematics.read.text.order import in_order
-from quizzer.mathematics.read.text.some import Some
+from quizzer.mathematics.read.text.halves import Some
+from quizzer.mathematics.read.text.order import assigned, in_order
 from quizzer.mathematics.truth.meaning import Meaning
 from quizzer.mathematics.truth.multiplier import meanings
 from quizzer.mathematics.truth.partly import DOTS, partly
@@ -57,11 +57,11 @@ class Line:
     """The chain begins with a new name: as the last line it claims the target."""
     error: ExpressionError | None = None
     partly: str = ""
-    """Of a line with a slip: what was understood, as LaTeX."""
+    """Of a line with a slip: what was understood."""
     letters: tuple[str, ...] = ()
     """Index letters that the sides are arrays over."""
     multiplier: str = ""
-    """A Lagrange multiplier that the line introduces."""
+    """That the line introduces, of Lagrange."""
 
 
 class Reading:
@@ -85,7 +85,8 @@ class Reading:
     def pieces(self, texts: list[str]) -> list[Piece]:
         """The equations of an answer, a definition before its use."""
         names, bound = self.known.names, self.setting.question.sought.subject_to
-        return in_order(framed(texts, names), names, _MULTIPLIERS if bound else frozenset())
+        stay = _MULTIPLIERS if bound else frozenset()
+        return in_order(assigned(framed(texts, names), names), names, stay)
 
     @property
     def known(self) -> Known:
@@ -166,7 +167,7 @@ class Reading:
         multiplier = self.multiplier(sides)
         sides, letters = self.meaning.settled(sides, code, order, like)
         if multiplier:
-            self.bind(multiplier, sides, bool(introduces))
+            self.bind(multiplier, sides, bool(introduces) or bare)
         shapes = [self.checked(side, code) for side in sides]
         before: tuple[Node, ...] = ()
         root = self.setting.optimised == "v" and introduces[:1] in (["sigma"], ["sigmahat"])

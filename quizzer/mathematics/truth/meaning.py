@@ -23,8 +23,9 @@ from quizzer.lang.nodes import (
     children,
     walk,
 )
-from quizzer.mathematics.read.axes import Places
+from quizzer.mathematics.read.axes import Places, is_sized, sized
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
+from quizzer.mathematics.read.functions import MATHEMATICAL
 from quizzer.mathematics.read.indices import Element, free
 from quizzer.mathematics.read.letters import Letters
 from quizzer.mathematics.read.pretty import plain
@@ -163,11 +164,9 @@ class Meaning:
     def here(self, node: Node) -> list[Node]:
         """The readings of a node whose parts are settled."""
         match node:
-            case Name("I") if "I" not in self.shapes:
-                return [Call("eye", (Name(size, at=node.at),), at=node.at) for size in
-                        sorted(self.setting.dimensions)] or [node]  # fmt: skip
-            case Name(name) if name[:2] == "I_" and name[2:] in self.setting.dimensions:
-                return [Call("eye", (Name(name[2:], at=node.at),), at=node.at)]
+            case Name() | Call() if is_sized(node) and not self.is_own(node):
+                own = self.setting
+                return sized(node, self.known, own.dimensions, own.question.variables)
             case Binary("^" | "**"):
                 return self.power(node)
             case Binary("*") if node.implied in _LOOSE:
@@ -185,6 +184,9 @@ class Meaning:
             case Slope():
                 return [self.slope(node)]
         return [node]
+
+    def is_own(self, node: Node) -> bool:
+        return isinstance(node, Name) and node.id in self.shapes
 
     def known(self, node: Node) -> Shape | None:
         """A shape, None where there is none."""
@@ -237,10 +239,8 @@ class Meaning:
         target = self.setting.target
         if isinstance(target, Derivative):
             return Name(target.by, at=node.at)
-        if self.setting.optimised or self.setting.question.sought.over:
-            return Name(
-                self.setting.optimised or str(self.setting.question.sought.over), at=node.at
-            )
+        if over := self.setting.optimised or self.setting.question.sought.over:
+            return Name(over, at=node.at)
         raise self.slip("by which name? write it below the sign, or as dL/dw", node)
 
     def slope(self, node: Slope) -> Node:
@@ -258,7 +258,7 @@ class Meaning:
             self.shapes[name] = self.shape(inside)
             self.graph.hide(name, inside)
             found = OfExpression(name, by.id, inside, at=node.at)
-        made = Element(found, own + letters, above=len(own), at=node.at)
+        made = Element(found, own + letters, not (own and letters), len(own), at=node.at)
         return made if made.letters else found
 
     def primed(self, node: Call) -> Node:
@@ -279,6 +279,8 @@ class Meaning:
                 return Derivative(inside.id, own[0], at=node.at)
             names = " or ".join(f"d{inside.id}/d{v}" for v in own[:3])
             raise self.slip(f"derivative by which name? write {names}", node)
+        if isinstance(inside, Call) and f"{inside.function}'" in MATHEMATICAL:
+            return Call(f"{inside.function}'", inside.args, at=node.at)
         raise self.slip("a prime is the derivative of a function, or a matrix transposed", node)
 
 
@@ -288,11 +290,9 @@ def _special(node: Node) -> bool:
             return True
         case Binary("^", _, Name("T") | Unary("-", Number("1")) | Number()):
             return True
-        case Call("bars" | "nabla" | "prime" | "dot") | Slope() | Name("I"):
+        case Call("bars" | "nabla" | "prime" | "dot") | Slope():
             return True
-        case Name(name):
-            return name[:2] == "I_"
-    return False
+    return is_sized(node)
 
 
 def _short(node: Node) -> str:

@@ -117,6 +117,11 @@ class Graph:
         found = [name for name in self.free if depends(self.formulas, by, name)]
         return found[0] if len(found) == 1 and depends(self.formulas, of, found[0]) else ""
 
+    def turned(self, of: str, by: str) -> bool:
+        """Whether a derivative is that of a variable by what is made from it: dz/ds is
+        1/(ds/dz)."""
+        return of in self.free and by not in self.free and depends(self.formulas, by, of)
+
     def size(self, node: Node) -> int:
         """How many parts `expanded` would give, counted without writing them out."""
         return sum(

@@ -103,6 +103,10 @@ class Scope:
 
     def slopes(self, of: str, by: str, held: bool = False) -> tuple[Value, Value, list[Scalar]]:
         """What is above and below the bar, and all derivatives of entries by entries."""
+        if self.graph.turned(of, by) and not any(
+            isinstance(self.name(name), Array) for name in (of, by)
+        ):
+            return self.by_way(of, by, of)
         if self.given is not None and of in self.given.known and by in self.given.known:
             return self.given.slope((of, by, held), self)
         formulas = self.graph.formulas_for(of, by)

@@ -1,4 +1,5 @@
-"""Answers at the doors that words, cases and notebooks open: right ones pass, wrong ones do not.
+"""Answers at the doors that words, cases and notebooks open, and in many hands: right ones pass,
+wrong ones do not.
 
 A third is graded unless QUIZZER_WILD is `all`, always the same one.
 """
@@ -11,13 +12,18 @@ from quizzer.mathematics.read.text.reasons import reasoned
 from tests.unit.mathematics.answers import chosen, graded
 
 
-@pytest.mark.parametrize(("question_id", "text"), chosen("doors.yaml", "right"))
+def both(kind: str) -> list[tuple[str, str]]:
+    """The answers of the two files beside this one."""
+    return [*chosen("doors.yaml", kind), *chosen("hands.yaml", kind)]
+
+
+@pytest.mark.parametrize(("question_id", "text"), both("right"))
 def test_right_passes(question_id: str, text: str) -> None:
     report = graded(question_id, text)
     assert report.verdict.value == "accepted", report.message
 
 
-@pytest.mark.parametrize(("question_id", "text"), chosen("doors.yaml", "wrong"))
+@pytest.mark.parametrize(("question_id", "text"), both("wrong"))
 def test_wrong_does_not(question_id: str, text: str) -> None:
     assert graded(question_id, text).verdict.value in ("wrong_answer", "invalid")
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
-from quizzer.mathematics.read.text.halves import halved
+from quizzer.mathematics.read.text.halves import Some, halved, some_entries
+from quizzer.mathematics.read.text.heads import RELATION, blank, bulleted, numbered
 from quizzer.mathematics.read.text.layers import layered
 from quizzer.mathematics.read.text.prose import (
     CONDITIONS,
@@ -23,7 +24,6 @@ from quizzer.mathematics.read.text.prose import (
     without_tail,
 )
 from quizzer.mathematics.read.text.reasons import changes, reasoned, turns
-from quizzer.mathematics.read.text.some import Some, some_entries
 from quizzer.mathematics.read.together import is_several
 
 _ARROWS = (
@@ -31,11 +31,6 @@ _ARROWS = (
     r"|\\Leftrightarrow|\\therefore|\\to(?![a-z])"
 )
 _ARROW = re.compile(rf"\s*(?:{_ARROWS})")
-_NUMBER = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}[.)])(?=\s+\S|[A-Za-z\\∂])")
-_IN_BRACKETS = re.compile(r"\s*\((\d{1,2})\)\s+\S")
-_STEP = re.compile(r"\s*(?:[Ss]tep|[Ll]ine|[Ee]q\.?)\s*\(?\d{1,2}\)?\s*[:.)]?(?=\s)")
-_BULLET = re.compile(r"\s*(?:[•◦▪‣·]|\*|–|—)(?=\s)")
-_DASH = re.compile(r"\s*-(?=\s)")
 _WORD = r"[A-Za-z][a-z]+"
 _LABEL = re.compile(rf"\s*(?:\*\*)?({_WORD}(?:[ -]{_WORD}){{0,4}}):(?!=)(?:\*\*)?")
 _OPENERS = re.compile(
@@ -47,7 +42,7 @@ _OPENERS = re.compile(
 )
 _ENDS = re.compile(
     r"\s*(?:∎|□|■|◻|▢|✓|✔|Q\.?E\.?D\.?|\\blacksquare|\\square|\\qed|\\Box|\\checkmark"
-    r"|,?\s+(?:so|and|hence|thus|then|therefore|where|with)|[.,;:…])\s*$"
+    r"|[.,;]?\s+(?:[Ss]o|[Aa]nd|[Hh]ence|[Tt]hus|[Tt]hen|[Tt]herefore|where|with)|[.,;:…])\s*$"
 )
 _BECAUSE = re.compile(
     r"[\s,;(]+(?:since|because|using|by|as|from|via|due to|recall(?:ing)?|note(?: that)?)\s[^=]*$"
@@ -64,7 +59,8 @@ _ROW = re.compile(r"\\\\(?:\[[^\]]*\])?")
 _PART = re.compile(
     rf"(?<!\\)[,;]|\\q?quad(?![a-z])|(?<=\s)(?:and|where|with|so|hence|thus|then)(?=\s)|{_ARROWS}"
     r"|(?<=\s)(?:we (?:get|have|obtain|find)|which gives|gives|yields)(?=\s)"
-    r"|\.(?=\s+[A-Z][a-z]+[\s,])"
+    r"|\.(?=\s+[A-Z][a-z]+[\s,:])|(?<=[\w)\]}])\.(?=\s+[A-Za-z∂\\][^\s=]{0,20}\s*=)|(?<=[\w)\]}]):(?=\s)|(?<=\s)(?:implies|i\.e\.)(?=\s)"
+    r"|(?<=0)\s+(?:exactly |only |precisely )?(?:when|iff?|if and only if|at)(?=\s+[^\s=]{1,8}\s*=)"
 )
 _OPTIMAL = re.compile(
     r"(?:\^(?:\*|\{\*\}|\\star|\\ast|\{\\star\}|\{\\ast\})|⋆|★|(?<=\w)\*)(?=\s*=(?!=))"
@@ -74,7 +70,6 @@ _LAW = re.compile(
 )
 """`E_{x \\sim p}[...]`: what is random is known."""
 _WHERE = re.compile(r"\b(?:where|with)\b")
-_RELATION = re.compile(r"(?<![<>!=])=(?!=)|≤|≥|⩽|⩾|<=|>=|\\leq?(?![a-z])|\\geq?(?![a-z])")
 _EQUATION = re.compile(r"(?<![<>!=])=(?!=)")
 _LONGEST = 2_000
 """Characters of a line, as the grammar has it."""
@@ -109,7 +104,7 @@ def framed(texts: list[str], known: frozenset[str]) -> list[Piece]:
         [(number, text, _uncommented(text, known)) for number, text in enumerate(texts, 1)]
     )
     pieces = [Piece(number, text, code) for number, text, code in lines]
-    pieces = halved(_numbered(_bulleted(pieces)))
+    pieces = halved(numbered(bulleted(pieces)))
     spoken = [piece for piece in pieces if not is_sentence(piece.code, known)]
     found: list[Piece] = []
     for piece in spoken if any(piece.code.strip() for piece in spoken) else pieces:
@@ -131,12 +126,22 @@ def _parts(piece: Piece, known: frozenset[str]) -> Iterator[Piece]:
 _GIVEN = re.compile(r"([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
 
 
-def _blank(code: str, start: int, end: int) -> str:
-    return code[:start] + " " * (end - start) + code[end:]
+_EINSUM = re.compile(
+    r"einsum\(\s*(['\"])\s*([a-z]{1,2}(?:\s*,\s*[a-z]{1,2})*)\s*->\s*([a-z]{0,2})\s*\1\s*,"
+)
+
+
+def _einsum(found: re.Match[str]) -> str:
+    """`einsum('ij,jk->ik', A, B)` as a function of that name: eins_ij_jk_to_ik(A, B)."""
+    below = "_".join(word.strip() for word in found[2].split(","))
+    name = f"eins_{below}_to_{found[3]}"
+    width = len(found.group()) - 1
+    return f"{name:<{width}}(" if len(name) <= width else f"{name}("
 
 
 def _uncommented(text: str, known: frozenset[str]) -> str:
     code = re.sub(r"(?<!\\)#.*", "", text).replace(":=", " =")
+    code = _EINSUM.sub(_einsum, code)
     code = layered(unmarked(code), known)
     code = _OPTIMAL.sub(lambda match: " " * len(match.group()), code)
     if "E" not in known:
@@ -161,53 +166,6 @@ def _joined_cases(lines: list[tuple[int, str, str]]) -> list[tuple[int, str, str
     return found
 
 
-def _bulleted(pieces: list[Piece]) -> list[Piece]:
-    """Bullets taken off; a dash is one only where every line has one and holds an =."""
-    written = [piece for piece in pieces if piece.code.strip()]
-    dashed = [piece for piece in written if _DASH.match(piece.code)]
-    each = bool(dashed) and len(dashed) == len(written)
-    each = each and all(_RELATION.search(piece.code) for piece in dashed)
-    found = []
-    for piece in pieces:
-        match = _BULLET.match(piece.code)
-        if match is None and each and len(written) > 1:
-            match = _DASH.match(piece.code)
-        if match is not None:
-            piece = replace(piece, code=_blank(piece.code, 0, match.end()))
-        elif each and len(written) == 1 and piece in dashed:
-            rest = piece.code.lstrip()[1:].strip()
-            says = f"a bullet, or a minus? write {rest} or -({_left(rest)}) = ..."
-            piece = replace(piece, doubt=says)
-        found.append(piece)
-    return found
-
-
-def _left(text: str) -> str:
-    return re.split(_RELATION, text)[0].strip()
-
-
-def _numbered(pieces: list[Piece]) -> list[Piece]:
-    """Numbers taken off. `(2)` before a line could multiply it: only a row of them counts."""
-    written = [piece for piece in pieces if piece.code.strip()]
-    heads = [match for piece in written if (match := _IN_BRACKETS.match(piece.code))]
-    counts = [int(match[1]) for match in heads]
-    row = bool(counts) and counts[0] == 1 and counts == list(range(1, len(counts) + 1))
-    found = []
-    for piece in pieces:
-        match = _STEP.match(piece.code) or _NUMBER.match(piece.code)
-        rest = piece.code[match.end() :].lstrip() if match else ""
-        if match and (not rest or rest[0] in "*/+^=⋅·<>?"):
-            match = None
-        if match and _IN_BRACKETS.match(piece.code) and not row:
-            number = match.group().strip()
-            says = f"does {number} number the line or multiply it? write {number}*(...) if it does"
-            piece, match = replace(piece, doubt=says), None
-        if match:
-            piece = replace(piece, code=_blank(piece.code, 0, match.end()))
-        found.append(piece)
-    return found
-
-
 def _split(piece: Piece, known: frozenset[str]) -> Iterator[Piece]:
     """The rows of an alignment, and the equations of a row."""
     in_cases = "\\begin{cases}" in piece.code
@@ -215,8 +173,8 @@ def _split(piece: Piece, known: frozenset[str]) -> Iterator[Piece]:
     for start, end in rows:
         row = _stripped(piece.code[start:end], known)
         parts = [] if in_cases else list(_between(row, _PART, flat=True))
-        parts = [(a, b) for a, b in parts if _says(row[a:b], known)]
-        relations = [bool(_RELATION.search(_stripped(row[a:b], known))) for a, b in parts]
+        parts = [(a, b) for a, b in parts if _says(row[a : b + (row[b : b + 1] == ":")], known)]
+        relations = [bool(RELATION.search(_stripped(row[a:b], known))) for a, b in parts]
         defined = len(parts) == 2 and _WHERE.search(row[parts[0][1] : parts[1][0]])
         whole = len(parts) < 2 or not all(relations[bool(defined) :])
         for a, b in [(0, len(row))] if whole else parts:
@@ -254,16 +212,26 @@ def _stripped(code: str, known: frozenset[str]) -> str:
         code = new
 
 
+_DONE = re.compile(
+    r"\s*(?:[Mm]ultiply|[Dd]ivid|[Dd]ifferentiat|[Ee]xpand|[Cc]ollect|[Aa]dd|[Ss]ubtract|[Tt]ak|[Ss]et"
+    r"|[Ss]olv|[Ii]nsert|[Pp]lug|[Ss]ubstitut|[Pp]ut|[Uu]s|[Cc]ombin|[Cc]ancel|[Rr]earrang)"
+    r"(?:e|t|ing|ting)? [^=:<>≤≥\n]*:(?=\s)"
+)
+"""`Multiply by 2v^2: -N v + S = 0`: what was done, said of what follows."""
+
+
 def _unheaded(code: str, known: frozenset[str]) -> str:
+    if (done := _DONE.match(code)) and RELATION.search(code, done.end()):
+        return blank(code, 0, done.end())
     start = _ARROW.match(code)
     if start:
-        return _blank(code, 0, start.end())
+        return blank(code, 0, start.end())
     opener = _OPENERS.match(code)
     if opener and not set(re.findall(r"\w+", opener.group())) & known:
-        return _blank(code, 0, opener.end())
+        return blank(code, 0, opener.end())
     label = _LABEL.match(code)
     if label and _are_words(label[1], known) and "lambda" not in label[1]:
-        return _blank(code, 0, label.end())
+        return blank(code, 0, label.end())
     return without_head(code, known)
 
 
@@ -295,6 +263,7 @@ def _are_words(text: str, known: frozenset[str]) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", text)
     names = known | MATHEMATICAL.keys() | SAME_FUNCTION.keys()
     plain = not re.search(r"[=*/^+@∂_\\<>−·⊙√²]|\s[-–]\s|\d\s*[a-z(]", text)
+    plain = plain and "None" not in words and "newaxis" not in words
     plain = plain and not CONDITIONS & set(text.lower().split()) and not changes(text)
     strange = (word for word in words if word not in names and not is_several(word, known))
-    return plain and any(not word.startswith("d") for word in strange)
+    return plain and any(word[0] != "d" or len(word) > 3 for word in strange)

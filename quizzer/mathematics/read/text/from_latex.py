@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from quizzer.mathematics.read.axes import ONES
 from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
 from quizzer.mathematics.read.names import indexed_name
 from quizzer.mathematics.read.text.cases import one_case, parted, unpointed
@@ -80,6 +81,10 @@ class _Reader(Pieces):
             own = (self.new_word() if name != "boxed" else "") or self.upright(at)
             if own == "1" and self.compares():
                 return [(" ", at)]
+            if own == "1" and name in ("mathbf", "boldsymbol", "mathbb", "bm", "vec", "mathds"):
+                size = (self.script("_") or "") if not self.indicates() else None
+                if size is not None:
+                    return [(" ", at), (ONES, at), (" ", at)]
             return [(" ", at), (self.subscripted(own, at), at)]
         if name in MARKS:
             letter, bar, below = joined(self.group(at)).strip().partition("_")
@@ -93,6 +98,12 @@ class _Reader(Pieces):
         if not word[0].isalpha():
             return [(word, at)]
         return [(" ", at), (self.subscripted(word, at), at)]
+
+    def indicates(self) -> bool:
+        r"""Whether a subscript is a condition: `\mathbb{1}_{z > 0}`."""
+        rest = self.text[self.tokens[self.place][1] :] if self.rest() else ""
+        below = re.match(r"\s*_(?:\{([^{}]*)\}|(\\?\w))", rest)
+        return bool(below and not re.fullmatch(r"\w", below[1] or below[2] or ""))
 
     def compares(self) -> bool:
         r"""Whether a bracket with a condition follows: `\mathbb{1}[z > 0]` is the bracket."""
@@ -184,6 +195,8 @@ class _Reader(Pieces):
         """A quotient, or a derivative where both parts begin with a d."""
         above, below = self.group(at), self.group(at)
         top, bottom = (joined(part).replace(" ", "") for part in (above, below))
+        if re.match(r"d\^\(2\)", top) and re.fullmatch(r"\s*d[^\W_]\w*\s+d\S+\s*", joined(below)):
+            return [("(", at), *above, ("/", at), *below, (")", at)]
         if self.is_differential(top) and self.is_differential(bottom):
             return [(f"({top}/{bottom})", at)]
         if re.fullmatch(r"d", top) and self.is_differential(bottom):
@@ -250,7 +263,9 @@ class _Reader(Pieces):
         if self.place < len(self.tokens) and self.tokens[self.place][0] == "_":
             self.place += 1
             run = self.tokens[self.place][0] if self.rest() else ""
-            if _INDICES.fullmatch(run) and not set(run) & self.known:  # W_ij, without braces
+            after = self.tokens[self.place + 1 : self.place + 2]
+            again = bool(after) and after[0][0] == "_"  # x_nx_n
+            if _INDICES.fullmatch(run) and not set(run) & self.known and not again:  # W_ij
                 self.place += 1
                 return f"{word}_{run}"
             below = joined(self.group(at)).replace(" ", "").replace(",", "")

@@ -1,7 +1,8 @@
 """Lines that hold on a part of the domain: `dL/dr = r if |r| <= delta`, then `... otherwise`.
 
 Two that complete each other become one line with `where`. One alone is refused: read as a claim
-about everything it would be judged wrong.
+about everything it would be judged wrong. So are lines about some entries only:
+`dp_i/dz_j = -p_i p_j if i != j`, `For i = j: ...`.
 """
 
 from __future__ import annotations
@@ -116,3 +117,26 @@ def halved(pieces: list[Piece]) -> list[Piece]:
             piece = replace(piece, doubt=piece.doubt or doubt(own.where if own else ""))
         found.append(piece)
     return found
+
+
+_AGREE = r"(==?|≠|!=|\\neq?(?![a-z]))"
+_PAIR = rf"(?<![\w\\])([a-z])\s*{_AGREE}\s*([a-z])(?![\w(])"
+_SOME_HEAD = re.compile(rf"\s*(?:(?i:(?:for|if|when|case)\s+)|\()?{_PAIR}\)?\s*[:,]\s*(?=\S)")
+_SOME_TAIL = re.compile(
+    rf"(?:[\s,;(]+(?i:if|for|when|where)\s+|\s+\(|,\s*)\(?{_PAIR}\s*\)?\s*[.,;]?\s*$"
+)
+
+Some = tuple[str, str, bool]
+"""Two index letters, and whether they agree."""
+
+
+def some_entries(code: str, known: frozenset[str]) -> tuple[str, Some | None]:
+    """The line without the condition on its index letters, and that condition."""
+    for pattern in (_SOME_HEAD, _SOME_TAIL):
+        match = pattern.search(code) if pattern is _SOME_TAIL else pattern.match(code)
+        if match is None or match[1] == match[3] or {match[1], match[3]} & known:
+            continue
+        rest = code[: match.start()] + " " * (match.end() - match.start()) + code[match.end() :]
+        if "=" in rest:
+            return rest, (match[1], match[3], "=" in match[2] and match[2][0] == "=")
+    return code, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizzer.mathematics.read.text.signs import DOT, NORM
+from quizzer.mathematics.read.text.signs import DOT, NORM, OUTER
 
 _GREEK = (
     *("alpha", "beta", "gamma", "delta", "zeta", "eta", "theta", "iota", "kappa", "mu", "nu", "xi"),
@@ -22,6 +22,7 @@ WORDS = {
     },
     "ln": "log",
     "cdot": DOT,
+    "otimes": OUTER,
     **dict.fromkeys(("odot", "circ", "ast", "times"), "*"),
     **dict.fromkeys(("lvert", "rvert", "vert"), "|"),
     **dict.fromkeys(("lVert", "rVert", "Vert", "parallel", "|"), NORM),

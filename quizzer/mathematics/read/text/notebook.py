@@ -2,19 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from quizzer.lang.lex import Token
-from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose
-from quizzer.mathematics.read.entries import Indices
-from quizzer.mathematics.read.functions import MATHEMATICAL, SAME_FUNCTION
+from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number, Transpose, Unary
+from quizzer.mathematics.read.axes import ONES, SIZE
+from quizzer.mathematics.read.entries import CLOSING, Indices
+from quizzer.mathematics.read.functions import ENTRYWISE_NAMES, MATHEMATICAL, SAME_FUNCTION
 
 _PACKAGES = frozenset({"np", "numpy", "torch", "math", "jnp", "F", "tf", "scipy"})
 _INNER = frozenset({"linalg", "nn", "functional", "special"})
 _SAME = {"maximum": "max", "minimum": "min", "absolute": "abs", "identity": "eye"}
+_SAME |= {"arctanh": "artanh", "atanh": "artanh", "inner": "dot"}
 _METHODS = frozenset(
     {"dot", "matmul", "sum", "mean", "transpose", "clip", "max", "min", "exp", "log", "sqrt", "abs"}
+    | {"var", "std", "pow", "square", "sigmoid", "tanh", "softmax", "norm"}
 )
+
+
+def _column(x: Node, at: int) -> Call:
+    return Call("outer", (x, Call("ones", (Number("1"),), at=at)), at=at)
+
+
+def _row(x: Node, at: int) -> Call:
+    return Call("outer", (Call("ones", (Number("1"),), at=at), x), at=at)
+
+
+def _size(axis: str) -> Callable[[Node, int], Call]:
+    return lambda x, at: Call(SIZE, (x, Number(axis)), at=at)
+
+
+def _artanh(x: Node, at: int) -> Node:
+    one = Number("1", at=at)
+    ratio = Binary("/", Binary("+", one, x, at=at), Binary("-", one, x, at=at), at=at)
+    return Binary("/", Call("log", (ratio,), at=at), Number("2", at=at), at=at)
+
+
+def _variance(x: Node, at: int) -> Node:
+    away = Binary("-", x, Call("mean", (x,), at=at), at=at)
+    return Call("mean", (Binary("**", away, Number("2", at=at), at=at),), at=at)
+
+
+def _inverse(x: Node, at: int) -> Node:
+    turned = Transpose(x, at=at)
+    return Binary("@", Call("inv", (Binary("@", turned, x, at=at),), at=at), turned, at=at)
+
+
+def _nothing(x: Node, at: int) -> Node:
+    return Binary("*", Number("0", at=at), x, at=at)
+
+
+KEEPS = ("keepdims", "keepdim")
+_NEW = ("None", "np . newaxis", "numpy . newaxis")
+_SHAPED: list[tuple[Sequence[str], Callable[[Node, int], Call]]] = [
+    *((f"[ : , {new} ]".split(), _column) for new in _NEW),
+    *((f"[ {new} , : ]".split(), _row) for new in _NEW),
+    ([".", "reshape", "(", "-", "1", ",", "1", ")"], _column),
+    ([".", "reshape", "(", "1", ",", "-", "1", ")"], _row),
+    ([".", "unsqueeze", "(", "1", ")"], _column),
+    ([".", "unsqueeze", "(", "0", ")"], _row),
+    *((f". shape [ {axis} ]".split(), _size(axis)) for axis in "01"),
+    ([".", "shape", "[", "-", "1", "]"], _size("-1")),
+]
+"""What makes a column or a row of a vector, or tells a size."""
 
 _MADE: dict[tuple[str, int], Callable[..., Node]] = {
     ("dot", 2): lambda at, a, b: Call("dot", (a, b), at=at),
@@ -25,15 +75,35 @@ _MADE: dict[tuple[str, int], Callable[..., Node]] = {
     ("divide", 2): lambda at, a, b: Binary("/", a, b, at=at),
     ("power", 2): lambda at, a, b: Binary("**", a, b, at=at),
     ("square", 1): lambda at, a: Binary("**", a, Number("2", at=at), at=at),
+    ("pow", 2): lambda at, a, b: Binary("**", a, b, at=at),
+    ("log1p", 1): lambda at, a: Call("log", (Binary("+", Number("1"), a, at=at),), at=at),
+    ("expm1", 1): lambda at, a: Binary("-", Call("exp", (a,), at=at), Number("1"), at=at),
+    ("logit", 1): lambda at, a: Call(
+        "log", (Binary("/", a, Binary("-", Number("1"), a, at=at), at=at),), at=at
+    ),
+    ("artanh", 1): lambda at, a: _artanh(a, at),
+    ("logaddexp", 2): lambda at, a, b: Call(
+        "log", (Binary("+", Call("exp", (a,), at=at), Call("exp", (b,), at=at), at=at),), at=at
+    ),
+    ("var", 1): lambda at, a: _variance(a, at),
+    ("std", 1): lambda at, a: Call("sqrt", (_variance(a, at),), at=at),
+    ("pinv", 1): lambda at, a: _inverse(a, at),
+    ("ones_like", 1): lambda at, a: Binary("+", _nothing(a, at), Number("1"), at=at),
+    ("zeros_like", 1): lambda at, a: _nothing(a, at),
     ("transpose", 1): lambda at, a: Transpose(a, at=at),
     ("solve", 2): lambda at, a, b: Binary("@", Call("inv", (a,), at=at), b, at=at),
     ("clip", 3): lambda at, a, low, high: Call("min", (Call("max", (a, low), at=at), high), at=at),
 }
+_WORDS = frozenset({"log1p", "expm1", "logit", "artanh", "logaddexp"})
+"""Those that are no names without a package either."""
 """Functions of the packages that the language says in other words, by name and operands."""
 
 
 class Notebook(Indices):
     """What the grammar knows of numpy and of programs: `a if c else b`, `c ? a : b`."""
+
+    bars: int
+    """Open | and ‖ of the innermost bracket."""
 
     def is_package(self, text: str) -> bool:
         """Whether a name is a package's, with a function of it behind."""
@@ -53,23 +123,105 @@ class Notebook(Indices):
         name = SAME_FUNCTION.get(name, name)
         if self.at("(") and name in MATHEMATICAL:
             return self.call(name, word)
+        if self.at("(") and name[:5] == "eins_":
+            self.place -= 1
+            return self.named(self.take())
         raise self.slip(f"write {word.text}(...) without {package.text}.", package)
+
+    def of_program(self, token: Token) -> Node | None:
+        """What only programs have: `np.exp(z)`, `len(x)`, `einsum('ij,j->i', A, b)`, True."""
+        text = token.text
+        if self.is_package(text):
+            return self.packaged(token)
+        if text in ("True", "False") and self.found[self.place - 3].text in KEEPS:
+            return self.made(Name(text, at=token.at))
+        word = _SAME.get(text, text)
+        if word in _WORDS and text not in self.known and self.at("("):
+            return self.said(word, super().call(word, token))
+        einsum = text[:5] == "eins_"
+        if (text != "len" and not einsum) or text in self.known or not self.at("("):
+            return None
+        call = super().call(text, token)
+        assert isinstance(call, Call)
+        if einsum:
+            return call
+        return self.made(Call(SIZE, (*call.args[:1], Number("0")), at=token.at))
+
+    def number(self, token: Token) -> Node:
+        """A number; `1^T` is the row of ones."""
+        turned = self.at("^") and self.ahead(1).text == "T" and "T" not in self.known
+        if token.text == "1" and turned:
+            return self.made(Name(ONES, at=token.at))
+        return super().number(token)
+
+    def is_fraction(self, bar: Token) -> bool:
+        """Whether a number over one name or number stands apart from what follows: `1/2 (a + b)`,
+        `1/T (p - y)`, `1/2 log x`."""
+        above, sign, below = self.found[max(self.place - 3, 0) : self.place]
+        tight = sign is bar and not (sign.spaced or below.spaced) and above.kind == "number"
+        here = self.here
+        opens = here.text == "(" or SAME_FUNCTION.get(here.text, here.text) in ENTRYWISE_NAMES
+        return tight and here.spaced and opens
+
+    def transposed_before(self) -> bool:
+        """Whether a transposed array, or the end of a bracket, stands before."""
+        before, sign = self.found[self.place - 1], self.found[self.place - 2]
+        return before.text == ")" or (before.text == "T" and sign.text in (".", "^"))
+
+    def groups(self) -> bool:
+        """Whether a square bracket here is one as any other, and holds no index: `a[p - y]`."""
+        depth, inside = 0, []
+        for token in self.found[self.place :]:
+            depth += (token.text in CLOSING) - (token.text in CLOSING.values())
+            if not depth:
+                break
+            inside.append(token)
+        texts = {token.text for token in inside[1:]}
+        if len(inside) < 3 or texts & {":", ",", "None", "newaxis"}:
+            return False
+        return bool(texts & (self.known | MATHEMATICAL.keys() | SAME_FUNCTION.keys()))
+
+    def shaped(self, node: Node) -> Node | None:
+        """`x[:, None]`, `x.reshape(1, -1)`, `X.shape[1]`; None where no such thing follows."""
+        at = self.here.at
+        for shown, make in _SHAPED:
+            if all(self.ahead(place).text == text for place, text in enumerate(shown)):
+                self.place += len(shown)
+                return self.made(make(node, at))
+        return None
+
+    def programmed(self, call: Call) -> Call:
+        """A call without the arguments that only programs have: `keepdims=True`, `dim=-1`."""
+        said = {"axis" if key == "dim" else key: value for key, value in call.keywords}
+        keeps = [said.pop(word, None) for word in KEEPS].count(Name("True")) > 0
+        if call.function == "softmax" and said.get("axis") == Unary("-", Number("1")):
+            del said["axis"]  # as it is
+        own = Call(call.function, call.args, tuple(said.items()), at=call.at)
+        axis = said.get("axis", call.args[1] if len(call.args) > 1 else None)
+        if keeps and axis == Number("1"):
+            return _column(own, call.at)
+        return _row(own, call.at) if keeps and axis == Number("0") else own
 
     def method(self, node: Node) -> Node | None:
         """`X.dot(w)`, `x.sum()`; None where no such thing follows."""
+        if (found := self.shaped(node)) is not None:
+            return found
         word = self.ahead(1)
         if not self.at(".") or word.text not in _METHODS or self.ahead(2).text != "(":
             return None
         self.take()
         self.take()
-        call = self.call(word.text, word)
+        bars, self.bars = self.bars, 0
+        call = super().call(word.text, word)
+        self.bars = bars
         assert isinstance(call, Call)
-        return self.said(word.text, Call(word.text, (node, *call.args), call.keywords, at=word.at))
+        call = Call(word.text, (node, *call.args), call.keywords, at=word.at)
+        return self.said(word.text, self.programmed(call) if call.keywords else call)
 
     def said(self, name: str, call: Node) -> Node:
         """The call in the words of the language."""
         assert isinstance(call, Call)
-        make = _MADE.get((name, len(call.args)))
+        make = _MADE.get((name, len(call.args))) if call.function == name else None
         if make is None or call.keywords:
             return self.made(call)
         return self.made(make(call.at, *call.args))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from quizzer.mathematics.read.text.framing import Piece
@@ -34,6 +35,53 @@ def _named(code: str) -> str:
     """The piece with its names in ASCII: `ŷ`, and `\\hat{y}`, as yhat."""
     code = _HATTED.sub(lambda found: f" {found[1] or found[2]}hat", code)
     return plain(code)[0]
+
+
+_AGAIN = re.compile(r"(\s*)([A-Za-z]\w*)\s*([-+*/]?)=(?!=)(.*)$")
+_MASKED = re.compile(r"(\s*)([A-Za-z]\w*)\[([^\[\]=<>]+(?:<=?|>=?)[^\[\]=<>]+)\]\s*=(?!=)(.*)$")
+
+
+def assigned(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
+    """What a program gives to a name once more, `dh[z <= 0] = 0` or `g *= t`, under a new name."""
+    found: list[Piece] = []
+    now: dict[str, str] = {}
+    for piece in pieces:
+        given = _given(piece.code, now)
+        code = given[1] if given else _renamed(piece.code, now)
+        if given:
+            now[given[0]] = now[given[0]] + "new"
+        elif (first := _AGAIN.match(code)) and not first[3] and first[2] not in known:
+            now.setdefault(first[2], first[2])
+        found.append(piece if code == piece.code else replace(piece, code=code))
+    return found
+
+
+def _given(code: str, now: dict[str, str]) -> tuple[str, str] | None:
+    """The name that a program changes here, and the line that gives it a new one."""
+    masked = _MASKED.match(code)
+    again = masked or _AGAIN.match(code)
+    if again is None or again[2] not in now:
+        return None
+    name, old = again[2], now[again[2]]
+    value = _renamed(again[4], now).strip()
+    if masked:
+        value = f"where({_renamed(masked[3], now)}, {value}, {old})"
+    elif again[3]:
+        value = f"{old} {again[3]} ({value})"
+    elif "=" in value or not re.search(_whole(old), value):
+        return None
+    return name, f"{again[1]}{old}new = {value}"
+
+
+def _renamed(code: str, now: dict[str, str]) -> str:
+    for name, new in now.items():
+        if new != name:
+            code = re.sub(_whole(name), new, code)
+    return code
+
+
+def _whole(name: str) -> str:
+    return rf"(?<![\w\\]){name}(?!\w)"
 
 
 def in_order(

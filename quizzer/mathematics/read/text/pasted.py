@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from quizzer.mathematics.read.text.signs import BIGSUM, DOT, NABLA, NORM, PRIME, ROOT
+from quizzer.mathematics.read.text.signs import BIGSUM, DOT, NABLA, NORM, OUTER, PRIME, ROOT
 
 _SIGNS = {
     "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "﹣": "-",
     "·": DOT, "⋅": DOT, "∙": DOT, "•": DOT, "×": "*", "∗": "*", "⊙": "*", "∘": "*", "◦": "*",
     "'": PRIME, "’": PRIME, "′": PRIME, "″": PRIME * 2, "‖": NORM, "∥": NORM, "∇": NABLA,
-    "⟨": "dot(", "⟩": ")", "√": ROOT, "≔": "=", "𝟙": "1",
+    "⊗": OUTER, "⟨": "dot(", "⟩": ")", "√": ROOT, "≔": "=", "𝟙": "1",
     "÷": "/", "∕": "/", "⁄": "/",
     "≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=", "＝": "=",
     "ᵀ": ".T ", "⊤": ".T ", "∂": "d", "Σ": BIGSUM + " ", "∑": BIGSUM + " ", "ℓ": "l", "ı": "i",
@@ -82,12 +82,18 @@ def plain(text: str) -> tuple[str, tuple[int, ...]]:
             place += 2
             continue
         if sign in _GREEK:
-            before, after = text[max(place - 2, 0) : place], text[place + 1 : place + 2]
-            apart = before[-1:].isalpha() and not (before[-1:] == "d" and not before[:1].isalpha())
+            before, after = " " + text[max(place - 2, 0) : place], text[place + 1 : place + 2]
+            apart = before[-1:].isalpha() and not (before[-1:] == "d" and not before[-2].isalpha())
             put(" " * (apart and before[-1:] != "∂") + _GREEK[sign], place)
             put(" " * (after.isascii() and after.isalpha()), place)
             place += 1
             continue
+        if sign in "ᵀ⊤" and text[max(place - 2, 0) : place].strip("([ *·") == "1":
+            put("^T ", place)  # behind a full stop it would be 1.
+            place += 1
+            continue
+        if sign == "∂" and parts and parts[-1][-1:].isalnum():
+            put(" ", place)  # of dw_i dw_j below a bar
         if sign in "₁₂" and text[place - 1 : place] in ("‖", "∥", "|"):
             put("_" + _one(sign), place)  # of a norm
             place += 1

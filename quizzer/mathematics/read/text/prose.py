@@ -34,6 +34,8 @@ _ALONE_TEXT = (
 )
 _ALONE = frozenset(_ALONE_TEXT.split())
 """Words that stand before mathematics, or on a line, by themselves."""
+_DOING = re.compile(r"[a-z-]{4,}ing")
+"""`cross-multiplying`: what is done, by itself."""
 _TURNS_TEXT = (
     "not never no cannot unless except if else otherwise when suppose assume wrong false "
     "instead minus plus times twice half thrice negative over "
@@ -117,7 +119,8 @@ def without_head(code: str, known: frozenset[str]) -> str:
         return code
     if last in _HANGS and not stopped:
         return code
-    alone = count == 1 and (last in _ALONE or (stopped and len(run[0][0]) > 2))
+    does = last in _ALONE or _DOING.fullmatch(last) is not None
+    alone = count == 1 and (does or (stopped and len(run[0][0]) > 2))
     if not alone and not (count > 1 and (common or stopped)):
         return code
     if rest[0] in "-−" and not stopped and count < 2:
@@ -149,7 +152,8 @@ def without_tail(code: str, known: frozenset[str]) -> str:
 def is_sentence(code: str, known: frozenset[str]) -> bool:
     """Whether a line is nothing but words and names: `Using the chain rule:`."""
     words = _words(known)
-    text = re.sub(r"[().!?\"“”]", " ", code)
+    text = re.sub(r"(?<= to)\s+(?:\d|one)(?=[\s.,;]*$)", "", code)  # the entries of y sum to 1
+    text = re.sub(r"[().!?\"“”]", " ", text)
     start = len(text) - len(text.lstrip())
     run = words.run(text, start)
     if not run or run[-1][2] < len(text.rstrip()):
@@ -159,7 +163,9 @@ def is_sentence(code: str, known: frozenset[str]) -> bool:
         return False
     if len(said) == 1:
         ends = code.rstrip()[-1:] in (":", ",")
-        return len(run) == 1 and (said[0] in _ALONE or ends)
+        return len(run) == 1 and (
+            said[0] in _ALONE or ends or _DOING.fullmatch(said[0]) is not None
+        )
     return len(said) > 1 and bool(_COMMON & set(said) or code.rstrip().endswith((":", ",")))
 
 

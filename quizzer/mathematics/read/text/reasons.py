@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _BEGINS = re.compile(r"(?<=\s)[(\[](since|because|using|by|as|from)\s")
+_SINCE = re.compile(r"[\s,;]\s*(since|because|as|using)\s(?=[^,;()]*[^,;()=<>!]=[^=][^,;]*$)")
+"""A reason at the end of a line, with an equation in it."""
 _BEHIND = re.compile(r"\s*(?:$|[,;.=<>≤≥]|\\\\)")
 _PAIRS = {"(": ")", "[": "]"}
 _CHANGES = re.compile(
@@ -33,6 +35,9 @@ def reasoned(code: str, known: frozenset[str]) -> tuple[str, list[str]]:
         if "=" in inside:
             reasons.append(" " * match.end() + inside)
         code = code[: match.start()] + " " * (end - match.start()) + code[end:]
+    if (match := _SINCE.search(code)) and match[1] not in known and "=" in code[: match.start()]:
+        reasons.append(" " * match.end() + code[match.end() :])
+        code = code[: match.start()]
     return code, reasons
 
 

@@ -3,6 +3,7 @@
 ROOT = "√"
 DOT = "⋅"
 """A product whose meaning shapes decide: of two vectors it is their dot product."""
+OUTER = "⊗"
 NORM = "‖"
 PRIME = "′"
 NABLA = "∇"

@@ -16,6 +16,7 @@ from functools import reduce
 from quizzer.errors import BankError, ExpressionError
 from quizzer.lang.nodes import Binary, Call, Name, Node, Number, Unary, children, walk
 from quizzer.mathematics.read.functions import EXPECTATIONS
+from quizzer.mathematics.read.indices import free
 from quizzer.mathematics.truth.where.crossing import moved, numbers_of
 from quizzer.mathematics.truth.where.points import DIGITS
 from quizzer.mathematics.truth.where.worlds import World
@@ -239,7 +240,9 @@ def vanishing(graph: Graph, sides: tuple[Node, ...], worlds: list[World]) -> Nod
     dimensions = worlds[0].setting.dimensions
 
     def is_size(node: Node) -> bool:
-        return not isinstance(node, Name) and frozenset() < mentioned(node) <= dimensions
+        if isinstance(node, Name) or free(node):  # letters have no place outside of their sum
+            return False
+        return frozenset() < mentioned(node) <= dimensions
 
     def size(node: Node, sizes: dict[str, int]) -> Decimal:
         with localcontext(working(DIGITS)):
