@@ -86,8 +86,8 @@ def _everywhere(node: Node) -> Iterator[Whole]:
     for place, part in enumerate(parts):
         below = isinstance(node, Binary) and node.op == "/" and place == 1
         for changed, id_, says, twice in _everywhere(part):
-            if below and id_ in ("missing_factor", "missing_term") and says.endswith("missing"):
-                says += " in the denominator"
+            if below and id_ in ("missing_factor", "missing_term") and " is missing" in says:
+                says = says.partition(" is missing")[0] + " is missing in the denominator"
             averaged = isinstance(node, Call) and node.function in ("sum", "mean")
             if averaged and id_ == "missing_factor" and says.endswith("missing"):
                 says += f" in {short(node)}"

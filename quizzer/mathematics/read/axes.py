@@ -7,7 +7,7 @@ each axis that is longer, and every room after it counts those alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -50,16 +50,12 @@ SIZE = "_size"
 """`X.shape[1]`: the dimension of an axis."""
 
 
-_SHORT = {"sigma": "sigmoid"}
-"""Functions written without what they are applied to, the one variable."""
-
-
 def is_sized(node: Node) -> bool:
     """Whether only shapes tell what a part is: I, `1^T`, `X.shape[1]`, `einsum(...)`, σ of the one
     variable."""
     match node:
         case Name(name):
-            return name in ("I", ONES, *_SHORT) or name[:2] == "I_"
+            return name in ("I", ONES, "sigma") or name[:2] == "I_"
         case Call(name):
             return name == SIZE or name[:5] == "eins_"
     return False
@@ -69,14 +65,13 @@ def sized(
     node: Node,
     shape: Callable[[Node], Shape | None],
     dimensions: frozenset[str],
-    variables: Collection[str],
+    given: Node | None,
 ) -> list[Node]:
-    """The readings of such a part; it alone where it has none."""
+    """The readings of such a part; it alone where it has none. `given` is what σ stands for."""
     at = node.at
     match node:
-        case Name(name) if name in _SHORT:
-            own = [Name(each, at=at) for each in variables]
-            return [Call(_SHORT[name], (own[0],), at=at)] if len(own) == 1 else [node]
+        case Name("sigma"):
+            return [given or node]
         case Name("I" | "_ones" as name):
             make = "eye" if name == "I" else "ones"
             return [Call(make, (Name(size, at=at),), at=at) for size in sorted(dimensions)] or [
@@ -123,6 +118,13 @@ def _einstein(
     own = tuple(sizes[letter] for letter in free_letters)
     letters = tuple(LONE if sizes[letter] == 1 else letter for letter in free_letters)
     return unlettered(Each(letters, own, body, at=node.at))
+
+
+def one_sigmoid(formulas: Mapping[str, Node]) -> Node | None:
+    """The one sigmoid that a question's formulas have: σ by itself is that."""
+    parts = (part for formula in formulas.values() for part in walk(formula))
+    found = {part for part in parts if isinstance(part, Call) and part.function == "sigmoid"}
+    return found.pop() if len(found) == 1 else None
 
 
 class Places:

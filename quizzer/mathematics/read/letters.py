@@ -56,7 +56,7 @@ class Letters:
         for side in sides:
             if isinstance(side, Number):
                 continue
-            return free(side)
+            return free(summed(side, ()))
         return ()
 
     def closed(

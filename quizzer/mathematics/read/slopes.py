@@ -62,6 +62,8 @@ class Slopes(Core):
             return self.bare_d(token)
         if text == "d" and self.at("^", "**"):
             return self.second(token)
+        if text[:2] == "d_" and text not in self.known and self.alias(text[2:]) in self.known:
+            return self.operated(self.by_name(text[2:], token), token)
         if not text.startswith("d") or len(text) == 1:
             return None
         average = text[1:] in EXPECTATIONS and text[1:] not in self.known and self.at("[")
@@ -226,6 +228,8 @@ class Slopes(Core):
         if self.here.kind == "name" and self.here.text[0] == "_" and len(self.here.text) > 1:
             by = self.by_name(self.take().text[1:], token)
         twice = False
+        if self.at("^", ".") and self.ahead(1).text == "T":
+            self.place += 2
         if self.at("^", "**"):
             self.take()
             twice = self.bracketed_two()

@@ -23,7 +23,7 @@ from quizzer.lang.nodes import (
     children,
     walk,
 )
-from quizzer.mathematics.read.axes import Places, is_sized, sized
+from quizzer.mathematics.read.axes import Places, is_sized, one_sigmoid, sized
 from quizzer.mathematics.read.derivative import Derivative, OfExpression
 from quizzer.mathematics.read.functions import MATHEMATICAL
 from quizzer.mathematics.read.indices import Element, free
@@ -166,7 +166,7 @@ class Meaning:
         match node:
             case Name() | Call() if is_sized(node) and not self.is_own(node):
                 own = self.setting
-                return sized(node, self.known, own.dimensions, own.question.variables)
+                return sized(node, self.known, own.dimensions, one_sigmoid(own.formulas))
             case Binary("^" | "**"):
                 return self.power(node)
             case Binary("*") if node.implied in _LOOSE:

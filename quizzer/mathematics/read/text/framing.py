@@ -126,6 +126,31 @@ def _parts(piece: Piece, known: frozenset[str]) -> Iterator[Piece]:
 _GIVEN = re.compile(r"([A-Za-z]\w*)(?:\([\w, ]*\))?\s*=(?!=)")
 
 
+_ARGUMENT = re.compile(
+    r"=\s*(?:\\?arg\s*\\?(?:min|max)|\\operatorname\*?\{arg\\?,?(?:min|max)\})"
+    r"(?:_\{?\w+\}?)?\s*\w+(?:\(\w\))?\s*(?==)"
+)
+"""`w = argmin L = ...`: what is sought is known."""
+_EACH = re.compile(
+    r"[\s,]+\(?(?:for\s+(?:all|each|every)\s+)?[a-z]\s*(?:=|∈|in)\s*\{?\s*1\s*,?\s*"
+    r"(?:\.\.+|…|\\[lc]?dots)\s*,?\s*[A-Z]\s*\}?\)?[\s.]*$"
+)
+_AGAIN = re.compile(r"\(\s*(=[^()=]*(?:\([^()]*\)[^()=]*)*)\)\s*$")
+"""`= p - y (= sigmoid(z) - y)`."""
+_OVER = re.compile(r"\{([^{}]*)\\over(?![a-z])([^{}]*)\}")
+_PLACES = re.compile(r"(?<![A-Za-z0-9_\\])([d∂]?)([A-Za-z]\w*)\[\s*([a-z])(?:\s*,\s*([a-z]))?\s*\]")
+"""`P[t, s]`: an entry."""
+
+
+def _placed(found: re.Match[str], known: frozenset[str]) -> str:
+    base, letters = found[2], found[3] + (found[4] or "")
+    base = found[1] + base if found[1] + base in known else base
+    if base not in known or set(letters) & known:
+        return found.group()
+    whole = f"{found[1] if base == found[2] else ''}{base}_{letters}"
+    return whole.ljust(len(found.group()))
+
+
 _EINSUM = re.compile(
     r"einsum\(\s*(['\"])\s*([a-z]{1,2}(?:\s*,\s*[a-z]{1,2})*)\s*->\s*([a-z]{0,2})\s*\1\s*,"
 )
@@ -142,6 +167,12 @@ def _einsum(found: re.Match[str]) -> str:
 def _uncommented(text: str, known: frozenset[str]) -> str:
     code = re.sub(r"(?<!\\)#.*", "", text).replace(":=", " =")
     code = _EINSUM.sub(_einsum, code)
+    for pattern in (_ARGUMENT, _EACH):
+        code = pattern.sub(lambda match: " " * len(match.group()), code)
+    code = _AGAIN.sub(lambda match: f" {match[1]} ", code)
+    code = _OVER.sub(lambda match: rf"\frac{{{match[1]}}}{{{match[2]}}}", code)
+    code = _PLACES.sub(lambda match: _placed(match, known), code)
+    code = re.sub(r"\(d/d(\w+)\)(?=\s)", r" d/d\1 ", code)
     code = layered(unmarked(code), known)
     code = _OPTIMAL.sub(lambda match: " " * len(match.group()), code)
     if "E" not in known:

@@ -67,6 +67,16 @@ class _Reader(Pieces):
             return [(" ", at)]
         if name in ("frac", "dfrac", "tfrac"):
             return self.fraction(at)
+        if name in ("underbrace", "overbrace"):
+            inside = self.group(at)
+            self.script("_" if name == "underbrace" else "^")
+            return [("(", at), *inside, (")", at)]
+        if name in ("overset", "stackrel", "underset"):
+            self.group(at)
+            return self.group(at)
+        if name in ("dv", "pdv", "odv", "derivative"):
+            above, by = joined(self.group(at)).strip(), joined(self.group(at)).strip()
+            return [(f"(d{above}/d{by})", at)]
         if name == "sqrt":
             return [(" sqrt(", at), *self.group(at), (")", at)]
         if name == "begin":

@@ -22,6 +22,7 @@ _HEAD = re.compile(
     rf"{_LABEL}(?i:(?:for|if|when|case)\s+)?({_WHERE})\s*([:,])\s*(?:then\s+)?(?=\S)"
 )
 _TAIL = re.compile(rf"[\s,;]+\(?(?i:if|for|when)\s+({_WHERE})\s*\)?\s*[.,;]?\s*$")
+_APART = re.compile(rf"\s+\(({_WHERE})\)\s*[.,;]?\s*$")
 _ELSE_HEAD = re.compile(rf"{_LABEL}(?i:else|otherwise)\b\s*[:,]?\s*(?=\S)")
 _ELSE_TAIL = re.compile(r"[\s,;(]+(?i:otherwise|else)\)?\s*[.,;]?\s*$")
 _PARTS = re.compile(
@@ -55,6 +56,15 @@ def half(code: str) -> Half | None:
         where = found[1].strip() if found.groups() else ""
         return Half(sides[0].strip() if len(sides) == 2 else "", sides[-1].strip(), where)
     return None
+
+
+def _bracketed(code: str) -> Half | None:
+    """`dL/dr = r   (|r| <= delta)`: a condition only beside a line that has the opposite one."""
+    found = _APART.search(code)
+    sides = _EQUALS.split(code[: found.start()]) if found else []
+    if found is None or len(sides) != 2:
+        return None
+    return Half(sides[0].strip(), sides[1].strip(), found[1].strip())
 
 
 def _is_condition(found: re.Match[str]) -> bool:
@@ -110,6 +120,9 @@ def halved(pieces: list[Piece]) -> list[Piece]:
         piece = rest.pop(0)
         own = half(piece.code)
         other = half(rest[0].code) if own and rest else None
+        if rest and not (own and other):
+            one, two = _bracketed(piece.code), _bracketed(rest[0].code)
+            own, other = (one, two) if one and two and together(one, two) else (own, other)
         if own and other and (code := together(own, other)):
             rest.pop(0)
             piece = replace(piece, text=code, code=code)

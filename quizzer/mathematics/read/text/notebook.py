@@ -54,7 +54,9 @@ def _nothing(x: Node, at: int) -> Node:
 
 KEEPS = ("keepdims", "keepdim")
 _NEW = ("None", "np . newaxis", "numpy . newaxis")
-_SHAPED: list[tuple[Sequence[str], Callable[[Node, int], Call]]] = [
+_SAME_VALUE = (". astype ( float )", ". float ( )", ". copy ( )", ". detach ( )", ". clone ( )")
+_SHAPED: list[tuple[Sequence[str], Callable[[Node, int], Node]]] = [
+    *((same.split(), lambda x, at: x) for same in _SAME_VALUE),
     *((f"[ : , {new} ]".split(), _column) for new in _NEW),
     *((f"[ {new} , : ]".split(), _row) for new in _NEW),
     ([".", "reshape", "(", "-", "1", ",", "1", ")"], _column),
@@ -193,14 +195,15 @@ class Notebook(Indices):
     def programmed(self, call: Call) -> Call:
         """A call without the arguments that only programs have: `keepdims=True`, `dim=-1`."""
         said = {"axis" if key == "dim" else key: value for key, value in call.keywords}
-        keeps = [said.pop(word, None) for word in KEEPS].count(Name("True")) > 0
+        own = [word for word in KEEPS if said.get(word) in (Name("True"), Name("False"))]
+        keeps = any(said.pop(word) == Name("True") for word in own)
         if call.function == "softmax" and said.get("axis") == Unary("-", Number("1")):
             del said["axis"]  # as it is
-        own = Call(call.function, call.args, tuple(said.items()), at=call.at)
+        plain = Call(call.function, call.args, tuple(said.items()), at=call.at)
         axis = said.get("axis", call.args[1] if len(call.args) > 1 else None)
         if keeps and axis == Number("1"):
-            return _column(own, call.at)
-        return _row(own, call.at) if keeps and axis == Number("0") else own
+            return _column(plain, call.at)
+        return _row(plain, call.at) if keeps and axis == Number("0") else plain
 
     def method(self, node: Node) -> Node | None:
         """`X.dot(w)`, `x.sum()`; None where no such thing follows."""

@@ -41,22 +41,29 @@ _AGAIN = re.compile(r"(\s*)([A-Za-z]\w*)\s*([-+*/]?)=(?!=)(.*)$")
 _MASKED = re.compile(r"(\s*)([A-Za-z]\w*)\[([^\[\]=<>]+(?:<=?|>=?)[^\[\]=<>]+)\]\s*=(?!=)(.*)$")
 
 
+_EMPTY = re.compile(r"\s*(?:(?:np|torch)\.)?(?:zeros|empty|zeros_like|empty_like)\(.*\)\s*$")
+"""What a program fills later."""
+
+
 def assigned(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
     """What a program gives to a name once more, `dh[z <= 0] = 0` or `g *= t`, under a new name."""
     found: list[Piece] = []
     now: dict[str, str] = {}
+    empty: set[str] = set()
     for piece in pieces:
-        given = _given(piece.code, now)
+        given = _given(piece.code, now, empty)
         code = given[1] if given else _renamed(piece.code, now)
         if given:
             now[given[0]] = now[given[0]] + "new"
         elif (first := _AGAIN.match(code)) and not first[3] and first[2] not in known:
             now.setdefault(first[2], first[2])
+            if _EMPTY.match(first[4]):
+                empty.add(first[2])
         found.append(piece if code == piece.code else replace(piece, code=code))
     return found
 
 
-def _given(code: str, now: dict[str, str]) -> tuple[str, str] | None:
+def _given(code: str, now: dict[str, str], empty: set[str]) -> tuple[str, str] | None:
     """The name that a program changes here, and the line that gives it a new one."""
     masked = _MASKED.match(code)
     again = masked or _AGAIN.match(code)
@@ -68,7 +75,7 @@ def _given(code: str, now: dict[str, str]) -> tuple[str, str] | None:
         value = f"where({_renamed(masked[3], now)}, {value}, {old})"
     elif again[3]:
         value = f"{old} {again[3]} ({value})"
-    elif "=" in value or not re.search(_whole(old), value):
+    elif "=" in value or not (name in empty or re.search(_whole(old), value)):
         return None
     return name, f"{again[1]}{old}new = {value}"
 
