@@ -61,7 +61,7 @@ class Line:
     letters: tuple[str, ...] = ()
     """Index letters that the sides are arrays over."""
     multiplier: str = ""
-    """That the line introduces, of Lagrange."""
+    """That the line introduces."""
 
 
 class Reading:
@@ -84,8 +84,8 @@ class Reading:
 
     def pieces(self, texts: list[str]) -> list[Piece]:
         """The equations of an answer, a definition before its use."""
-        names, bound = self.known.names, self.setting.question.sought.subject_to
-        stay = _MULTIPLIERS if bound else frozenset()
+        names = self.known.names
+        stay = _MULTIPLIERS if self.setting.question.sought.subject_to else frozenset()
         return in_order(assigned(framed(texts, names), names), names, stay)
 
     @property
@@ -139,8 +139,7 @@ class Reading:
         if not sign and ends and self.last is not None and not self.last.error:
             sign = ends
         continued = bool(sign)
-        written = " " * start + code[start:]  # columns stay
-        sides, relations = self.related(parse_line(written, self.known))
+        sides, relations = self.related(parse_line(" " * start + code[start:], self.known))
         if not self.setting.laws:
             refuse_laws(sides, code)
         sides = for_some(sides, some) if some else sides
