@@ -38,6 +38,8 @@ def test_wrong_does_not(question_id: str, text: str) -> None:
         ("ds/dz = s(1-s) (since s > 0) (z)", "invalid"),
         ("ds/dz = s(1-s) (times z)", "invalid"),
         ("s(1-s) (multiplied by 2)", "invalid"),
+        ("s(1-s) (double)", "invalid"),
+        ("s(1-s) (definition)", "accepted"),
         ("ds/dz = s(1-s), to be multiplied by two", "invalid"),
         ("ds/dz = 1/(1+exp(-z)) exp(-z)/(1+exp(-z))", "accepted"),
     ],

@@ -11,7 +11,7 @@ _BEHIND = re.compile(r"\s*(?:$|[,;.=<>≤≥]|\\\\)")
 _PAIRS = {"(": ")", "[": "]"}
 _CHANGES = re.compile(
     r"\s*(?:(?:times|plus|minus|over)\b|(?:multiplied|divided)\s+by\b|up\s+to\s+(?:the\s+)?sign\b"
-    r"|(?:squared|cubed|doubled|halved|negated|transposed|inverted|twice|half)\s*$)",
+    r"|(?:squared|cubed|doubled?|tripled?|halved|negated|transposed|inverted|twice|half)\s*$)",
     re.IGNORECASE,
 )
 _OF_IT = "root|square|cube|inverse|transpose|negative|log|logarithm|reciprocal|opposite|sum|mean"
