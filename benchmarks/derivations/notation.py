@@ -279,12 +279,8 @@ class Writer:
             return f"e^{{{self.text(args[0])}}}", _POWER
         if function == "dot":
             return f"{self._turned(args[0])} {self.within(args[1], _SIGNED)}", _PRODUCT
-        if function == "outer" and self.style != "unicode":
-            column = (
-                self._turned(args[0]) if self._is_row(args[0]) else (self.within(args[0], _PRODUCT))
-            )
-            row = (
-                self.within(args[1], _SIGNED) if self._is_row(args[1]) else (self._turned(args[1]))
-            )
-            return f"{column} {row}", _PRODUCT
+        rows = any(map(self._is_row, args))  # beside a row nobody knows which of the two lies
+        if function == "outer" and self.style != "unicode" and not rows:
+            turned = self._turned(args[1])
+            return f"{self.within(args[0], _PRODUCT)} {turned}", _PRODUCT
         return None
