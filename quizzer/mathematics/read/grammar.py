@@ -137,7 +137,7 @@ class Grammar(Notebook):
             return (BESIDE, PRODUCT) if here.text in OPENING else None
         if here.text == "1" and here.spaced and self.ahead(1).text == "[":
             return BESIDE, PRODUCT  # an indicator
-        if here.kind == "number" and here.spaced and self.transposed_before():
+        if here.kind == "number" and here.spaced and (self.transposed_before() or self.of_ones()):
             return BESIDE, PRODUCT  # X^T 2 (X w - y), p 1^T
         if here.kind == "name" and here.text not in WORDS:
             before = self.found[self.place - 1]

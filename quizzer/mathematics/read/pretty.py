@@ -84,6 +84,8 @@ def _latex(node: Node) -> tuple[str, int]:
     match node:
         case Number(text):
             return text, _ATOM
+        case Name("_ones"):  # as long as it has to be
+            return "1", _ATOM
         case Name(name):
             return name_latex(name), _ATOM
         case Derivative():
@@ -199,6 +201,8 @@ def _plain(node: Node) -> tuple[str, int]:
     match node:
         case Number(text):
             return text, _ATOM
+        case Name("_ones"):  # as long as it has to be
+            return "1", _ATOM
         case Name(name):
             return name, _ATOM
         case Derivative():

@@ -46,8 +46,8 @@ def lies(node: Node, known: Callable[[Node], Shape | None]) -> bool:
             return True
         case Unary("-" | "+", inside):
             return lies(inside, known)
-        case Binary("@", inside, _) if len(known(node) or ()) == 1:
-            return lies(inside, known)
+        case Binary("@", inside, _) if len(known(inside) or ()) == 1:  # a matrix times v stands
+            return len(known(node) or ()) == 1 and lies(inside, known)
         case Binary("*", factor, inside) if known(factor) == ():
             return lies(inside, known)
         case Binary("/", inside, factor) if known(factor) == ():

@@ -219,12 +219,12 @@ class Meaning:
         if len(left) == len(right) == 1:
             if lies(node.left, self.known):
                 return [matrix]
-            if isinstance(node.right, Transpose):
-                return [Call("outer", (node.left, node.right.operand), at=node.at)]
+            if lies(node.right, self.known):
+                column = node.right.operand if isinstance(node.right, Transpose) else node.right
+                return [Call("outer", (node.left, column), at=node.at)]
             dot = replace(matrix, implied="dot")
-            if node.implied == "dot" and any(
-                is_row(part, self.shape) for part in (node.left, node.right)
-            ):
+            rows = any(is_row(part, self.shape) for part in (node.left, node.right))
+            if node.implied == "dot" and rows:
                 return [dot]
             return {"joined": [entries], "dot": [dot, entries]}.get(node.implied, [entries, dot])
         if self.fits(matrix):

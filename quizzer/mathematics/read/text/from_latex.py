@@ -236,17 +236,17 @@ class _Reader(Pieces):
             "\\intercal",
         ):
             self.place += 1
-            return [(".T", at)]
+            return [(" .T", at)]
         begin = self.place
         if self.tokens[begin : begin + 3] and [t for t, _ in self.tokens[begin : begin + 3]] in (
             ["{", "\\top", "}"],
             ["{", "\\intercal", "}"],
         ):
             self.place += 3
-            return [(".T", at)]
+            return [(" .T", at)]
         power = self.group(at)
         if joined(power).strip() in _TRANSPOSED and "T" not in self.known:
-            return [(".T", at)]
+            return [(" .T", at)]
         return [("^(", at), *power, (")", at)]
 
     def letters(self, word: str, at: int) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from quizzer.lang.lex import Token
@@ -52,6 +53,8 @@ def _nothing(x: Node, at: int) -> Node:
     return Binary("*", Number("0", at=at), x, at=at)
 
 
+_ENTRIES = {"0_": "zeros", "1_": "ones"}
+_GROUPED = re.compile(r"\d{1,3}(?:_\d{3})+(?![\d_]).*")
 KEEPS = ("keepdims", "keepdim")
 _NEW = ("None", "np . newaxis", "numpy . newaxis")
 _SAME_VALUE = (". astype ( float )", ". float ( )", ". copy ( )", ". detach ( )", ". clone ( )")
@@ -150,11 +153,25 @@ class Notebook(Indices):
         return self.made(Call(SIZE, (*call.args[:1], Number("0")), at=token.at))
 
     def number(self, token: Token) -> Node:
-        """A number; `1^T` is the row of ones."""
-        turned = self.at("^") and self.ahead(1).text == "T" and "T" not in self.known
-        if token.text == "1" and turned:
+        """A number; `1^T` is the row of ones, `1_K` so many of them."""
+        if token.text in _ENTRIES and self.here.kind == "name" and not self.here.spaced:
+            size = self.take()
+            size_of = self.made(Name(size.text, at=size.at))
+            return self.made(Call(_ENTRIES[token.text], (size_of,), at=token.at))
+        if "_" in token.text and not _GROUPED.fullmatch(token.text):
+            raise self.slip(f"{token.text} is no number; ones(K) has K entries", token)
+        if token.text == "1" and self.turned(0):
             return self.made(Name(ONES, at=token.at))
         return super().number(token)
+
+    def turned(self, ahead: int) -> bool:
+        """Whether `^T` or `.T` stands there."""
+        sign, letter = self.ahead(ahead).text, self.ahead(ahead + 1).text
+        return letter == "T" and (sign == "." or (sign == "^" and "T" not in self.known))
+
+    def of_ones(self) -> bool:
+        """Whether a vector of ones stands here: `1^T`, `1_K`."""
+        return self.here.text in _ENTRIES or (self.here.text == "1" and self.turned(1))
 
     def is_fraction(self, bar: Token) -> bool:
         """Whether a number over one name or number stands apart from what follows: `1/2 (a + b)`,
