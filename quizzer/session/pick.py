@@ -5,8 +5,9 @@ Everything is a function of what is handed in; the seed decides between equals.
 
 from __future__ import annotations
 
+import math
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizzer.model.daily.card import Card, Form, Subject
@@ -24,6 +25,9 @@ _FIT_LEVELS = ((0.25, 1), (0.6, 2))
 """Share of an area that is solved -> level that suits; above, the highest."""
 LOOK_AHEAD = 12
 """Questions further on in a plan's order that are tried where one is too long for what is left."""
+LATE = 3
+"""Days after which what is due has its turn first: small mistakes of yesterday come every day, and
+a long question behind them would never fit."""
 _DEPTH = 5
 """Prerequisites of prerequisites are followed so far."""
 
@@ -56,6 +60,8 @@ class Supply:
     """New questions as a plan wants them, the first first; None where none is followed."""
     again: Sequence[Card] = ()
     """Cards that a plan wants today though they are not due."""
+    late: float = -math.inf
+    """What was due before this has waited so long that it comes first."""
 
 
 def picked(wish: Wish, supply: Supply, minutes: int, seed: int) -> tuple[Item, ...]:
@@ -68,7 +74,7 @@ def picked(wish: Wish, supply: Supply, minutes: int, seed: int) -> tuple[Item, .
         fresh = [_item(by_id[name], Why.NEW) for name in supply.order or () if name in by_id]
     else:
         fresh = [] if wish.due else _fresh(wish, supply, by_id, seed)
-    reviews = list(_reviews(supply, supply.due, by_id))
+    reviews = _reviews(supply, supply.due, by_id)
     share = DUE_SHARE if fresh and not wish.weak else 1.0
     weak = []
     if follows and supply.again:
@@ -149,22 +155,24 @@ def _fits(wish: Wish, supply: Supply) -> Callable[[Summary], bool]:
     return fits
 
 
-def _reviews(supply: Supply, cards: Sequence[Card], by_id: Mapping[str, Summary]) -> Iterable[Item]:
-    """Cards as items; a mistake and its question come once."""
-    asked: set[str] = set()
+def _reviews(supply: Supply, cards: Sequence[Card], by_id: Mapping[str, Summary]) -> list[Item]:
+    """Cards as items, what is late first; a mistake and its question come once."""
+    found: dict[str, tuple[float, Item]] = {}
     mistakes = [card for card in cards if card.subject is Subject.MISTAKE]
     for card in [*mistakes, *(c for c in cards if c.subject is Subject.QUESTION)]:
-        name = card.question if card.subject is Subject.MISTAKE else card.name
+        of_mistake = card.subject is Subject.MISTAKE
+        name = card.question if of_mistake else card.name
         summary = by_id.get(name)
-        if summary is None or name in asked:
+        if summary is None or name in found:
             continue
-        asked.add(name)
         form = supply.form(card)
         minutes = minutes_of(form, summary.minutes)
-        if card.subject is Subject.MISTAKE:
-            yield _item(summary, Why.MISTAKE, form, minutes, card.local, card.says)
+        if of_mistake:
+            item = _item(summary, Why.MISTAKE, form, minutes, card.local, card.says)
         else:
-            yield _item(summary, Why.DUE, form, minutes)
+            item = _item(summary, Why.DUE, form, minutes)
+        found[name] = (card.due if card.due < supply.late else math.inf, item)
+    return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
 
 
 def _item(

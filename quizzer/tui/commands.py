@@ -91,9 +91,11 @@ class PlaceCommands(Provider):
             yield DiscoveryHit(Content(name), go, help=words)
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
+        matcher, typed = self.matcher(query), query.strip().lower()
         for name, words, go in cast("Opens", self.app).places():
             score = max(matcher.match(name), 0.9 * matcher.match(words))
+            if len(typed) > 1 and name.lower().startswith(typed):
+                score = TOP  # what one does stands before questions that have the word in them
             if score > 0:
                 yield Hit(score, matcher.highlight(name), go, help=words)
 

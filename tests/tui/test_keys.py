@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.events import Key
 
 import quizzer.tui
+from quizzer.model.daily.sitting import Wish
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.widgets.frame.key_bar import KeyBar
 
@@ -268,3 +269,28 @@ async def test_alt_with_a_letter_is_a_key_where_one_types(app, hands) -> None:
             assert screen.answer.text == before
             if key == "i":
                 assert hands.text(app) != folded, "the prompt is shown whole"
+
+
+async def test_of_several_options_enter_grades_what_is_picked(app, hands) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await hands.open(pilot, "which_loss")
+        await pilot.press("1", "2", "enter")
+        await hands.until(pilot, lambda: screen.judged)
+        assert len(screen.answer.picked) == 2
+
+
+async def test_help_says_how_a_question_is_passed_over_and_the_palette_does_it_first(
+    app, practice, hands
+) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await hands.on(pilot, "home")
+        app.course.begin(Wish(due=True))
+        await hands.on(pilot, "question")
+        await pilot.press("f1")
+        await hands.on(pilot, "help")
+        assert "^p skip enter" in hands.text(app)
+        await pilot.press("escape")
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"skip")
+        await hands.until(pilot, lambda: "▸ Skip this question" in hands.text(app))

@@ -70,7 +70,9 @@ async def test_clicks_and_the_wheel_do_what_keys_do(app, practice, hands) -> Non
         screen.on_reviewed(Reviewed(review))
         await hands.settle(pilot)
         foot = hands.text(app).split("\n")[-2]
-        assert "comes back today (good)" in foot, "no lesson is so long that this is out of sight"
+        assert "comes back today (rated good)" in foot, (
+            "no lesson is so long that this is out of sight"
+        )
         assert "- hard" in foot
         assert "+ easy" in foot
         await click("u undo")

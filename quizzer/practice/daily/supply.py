@@ -16,8 +16,9 @@ from quizzer.model.verdict import Verdict
 from quizzer.practice.banks import by_today
 from quizzer.practice.daily.reviews import stream
 from quizzer.session import progress, schedule
+from quizzer.session.days import DAY
 from quizzer.session.forms import form_of
-from quizzer.session.pick import Supply
+from quizzer.session.pick import LATE, Supply
 from quizzer.session.rating import rating_of
 
 if TYPE_CHECKING:
@@ -206,4 +207,5 @@ def supply(diary: Diary, decks: Decks, known: Stock, wish: Wish, forms: Forms) -
         needs,
         form,
         inside,
+        late=known.now - LATE * DAY,
     )

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
+from quizzer.tui.course import LEAVING
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.answers.answer import Answer
 from quizzer.tui.widgets.flat import hung
@@ -67,6 +68,9 @@ class HelpScreen(Page[None]):
         if syntax:
             lines = Content("\n").join(hung(Content(line), 2, width) for line in syntax)
             parts.append(Content("\n").join([_heading("How an answer is written"), lines]))
+        course = self.quizzer.course
+        if course.sitting is not None and self.asked_from.name == "question":
+            parts.append(Content("\n").join([_heading("In a session"), _leaving()]))
         parts.append(Content("\n").join([_heading("Everywhere"), everywhere]))
         parts.append(_signs(width))
         if text:
@@ -111,6 +115,14 @@ def _lines(group: dict[str, list[str]]) -> Content:
         shown = ", ".join(dict.fromkeys(keys))
         lines.append(Content.assemble((f"{shown:<{KEYS}}", "bold $primary"), f" {words.lower()}"))
     return Content("\n").join(lines)
+
+
+def _leaving() -> Content:
+    """How a question is passed over; it has no key, so that none passes it over by accident."""
+    return Content("\n").join(
+        Content.assemble((f"{f'^p {how} enter':<{KEYS}}", "bold $primary"), f" {words}")
+        for how, words in LEAVING.items()
+    )
 
 
 def _heading(text: str) -> Content:

@@ -37,7 +37,11 @@ class Prompt(Reading):
         return bool(self._rest or self._notes)
 
     def compose(self) -> ComposeResult:
-        yield MathMarkdown(self._lead)
+        if self._rest and self._lead.endswith(":"):  # what it leads up to is folded away too
+            yield MathMarkdown(f"{self._lead[:-1]} …").add_class("short")
+            yield MathMarkdown(self._lead).add_class("long")
+        else:
+            yield MathMarkdown(self._lead)
         yield self._example
         if self._rest:
             yield MathMarkdown(self._rest).add_class("rest")
@@ -53,6 +57,8 @@ class Prompt(Reading):
         self._open = not folded
         for part in self.query(".rest"):
             part.display = self._open
+        for part in self.query(".short, .long"):
+            part.display = part.has_class("short") is folded
         self.auto_links = False  # a key, not a link
         self.set_class(self._open, "-open")
         words = self._hidden if folded else " less"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -36,6 +37,20 @@ def test_what_is_due_comes_first_and_something_new_is_left_room() -> None:
     assert sum(item.minutes for item in items) <= 60
     assert sum(i.minutes for i in items if i.why is Why.DUE) <= 40
     assert items[0].why is Why.DUE
+
+
+def test_what_is_long_has_its_turn_once_it_is_late() -> None:
+    """Behind small mistakes that come every day it would never fit into its share of the day."""
+    long = Summary("long", "Long", "code", "area0", 2, 25)
+    due = [
+        Card(Subject.MISTAKE, f"q{n:02}/slip", 9 * DAY, question=f"q{n:02}") for n in range(1, 9)
+    ]
+    due.append(Card(Subject.QUESTION, "long", 5 * DAY))
+    supply = Supply([long, *bank()], {"long": "tried"}, due)
+    for late, first in ((5 * DAY, False), (6 * DAY, True)):
+        items = picked(Wish(), replace(supply, late=late), 30, 1)
+        assert ("long" in [item.question for item in items]) is first
+        assert sum(item.minutes for item in items) <= 30
 
 
 def test_the_seed_decides_and_nothing_else() -> None:

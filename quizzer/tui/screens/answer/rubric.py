@@ -93,7 +93,7 @@ class RubricScreen(Page[tuple[str, ...] | None]):
         says = flat(criterion.says)
         lead = Content.assemble((f" {place} ", "bold $primary"), (box, "bold" if on else "$quiet"))
         text = (says.stylize("bold") if on else says) + Content.styled(worth, "$quiet")
-        return led(lead, text, self.query_one(Options).scrollable_content_region.width)
+        return led(lead, text, self.query_one(Options).room)
 
     def _redraw(self) -> None:
         listed = self.query_one(Options)

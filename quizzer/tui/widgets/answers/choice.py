@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -26,8 +27,16 @@ class Options(Listing):
 
     BINDINGS: ClassVar = [
         Binding("space", "select", "pick", key_display="1-9"),
+        Binding("enter", "complete", "Pick", show=False),
         *(Binding(str(n), f"pick({n})", "Pick", show=False) for n in range(1, 10)),
     ]
+
+    complete: Callable[[], bool] | None = None
+    """What Enter does in place of picking; False where it picks after all."""
+
+    def action_complete(self) -> None:
+        if self.complete is None or not self.complete():
+            self.action_select()
 
     def action_pick(self, number: int) -> None:
         if number <= self.option_count:
@@ -51,6 +60,7 @@ class ChoiceAnswer(Answer):
         self.listed = Options()
         self.listed.add_options(Option(self._drawn(n), id=o.id) for n, o in enumerate(self.options))
         self.listed.resized = self._redraw
+        self.listed.complete = self._complete
 
     def compose(self) -> ComposeResult:
         yield self.listed
@@ -69,7 +79,7 @@ class ChoiceAnswer(Answer):
         return Content.assemble(("a digit", "$primary"), (words, "$quiet"))
 
     def _drawn(self, place: int) -> Content:
-        option, width = self.options[place], self.listed.scrollable_content_region.width
+        option, width = self.options[place], self.listed.room
         on = option.id in self.picked
         left, right = "[]" if self.shown.several else "()"
         box = Content.assemble(
@@ -82,7 +92,7 @@ class ChoiceAnswer(Answer):
         word = "holds" if known.correct else "fails"
         sign = Content.styled(f"{SIGNS[word]} ", f"bold {color(word)}")
         text = flat(option.text).stylize("bold" if known.correct or on else "")
-        why = hung(flat(known.why).stylize("$quiet"), 9, self.listed.size.width)
+        why = hung(flat(known.why).stylize("$quiet"), 9, width)
         return led(box + sign, text, width) + Content("\n") + why
 
     @property
@@ -111,6 +121,14 @@ class ChoiceAnswer(Answer):
         self.post_message(self.Changed(self.text))
         if not self.shown.several:
             self.post_message(self.Wanted())
+
+    def _complete(self) -> bool:
+        """Of several, Enter takes what is picked, as is said below them."""
+        if not self.shown.several or self.does != "grades" or not self.picked:
+            return False
+        if not self.told:
+            self.post_message(self.Wanted())
+        return True
 
     def _pick(self, picked: set[str]) -> None:
         self.picked = picked

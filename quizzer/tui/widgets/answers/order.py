@@ -106,7 +106,7 @@ class OrderAnswer(Answer):
     def _drawn(self, place: int, held: bool = False) -> Content:
         lead = Content.styled(f"{'»' if held else ' '}{place + 1:>2}  ", "bold $primary")
         text = flat(self.texts[self.ids[place]])
-        width = self.listed.scrollable_content_region.width
+        width = self.listed.room
         return led(lead, text.stylize("bold") if held else text, width)
 
     @property

@@ -107,7 +107,7 @@ class ReviewAnswer(Answer):
     @property
     def _width(self) -> int:
         """Columns of the list; 0 before it has a size."""
-        return self.listed.scrollable_content_region.width
+        return self.listed.room
 
     def _missing(self) -> str:
         """What is still to be picked."""

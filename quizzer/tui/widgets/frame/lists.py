@@ -57,6 +57,12 @@ class Listing(OptionList):
         sign = HERE if self.has_focus else self.unfocused
         return with_sign(self, super().render_lines(crop), crop, sign)
 
+    @property
+    def room(self) -> int:
+        """Columns for a row's text, beside the scroll bar that comes where reasons make it long; 0
+        for a list that has no place yet."""
+        return max(0, self.size.width - 1)
+
     resized: Callable[[], None] | None = None
     """Called when the list has another width, for rows that are laid out to fit."""
 

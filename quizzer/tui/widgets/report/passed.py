@@ -54,15 +54,16 @@ def told_review(review: Review | None, now: float, width: int) -> Content:
     if review is None:
         return Content("")
     due = dict(review.choices)
-    back = f"{hence(review.due, now)} ({review.rating.words})"
-    long, short = Content.assemble(("comes back ", "$quiet"), back), Content(back)
+    back = f"{hence(review.due, now)} (rated {review.rating.words})"
+    whole, bare = Content(""), Content("")
     for key, name, rating in (("-", "minus", review.rating - 1), ("+", "plus", review.rating + 1)):
         other = next((r for r in due if r == rating), None)
         if other is not None:
-            long += "  " + _link(key, f" {other.words} {hence(due[other], now)}", name)
-            short += "  " + _link(key, f" {other.words}", name)
-    long, short = (told + "  " + _link("u", " undo", "u") for told in (long, short))
-    return long if len(long) <= width else short
+            whole += "  " + _link(key, f" {other.words}: {hence(due[other], now)}", name)
+            bare += "  " + _link(key, f" {other.words}", name)
+    lead, undo = Content.assemble(("comes back ", "$quiet"), back), "  " + _link("u", " undo", "u")
+    told = [lead + whole + undo, lead + bare + undo, Content(back) + bare + undo]
+    return next((line for line in told if len(line) <= width), told[-1])
 
 
 def _link(shown: str, words: str, key: str) -> Content:

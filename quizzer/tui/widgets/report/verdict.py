@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.model.verdict import CaseResult, Report, Verdict
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from quizzer.model.question import Question
     from quizzer.tui.app import QuizzerApp
     from quizzer.tui.messages import Past
+
+LOWEST = 4
+"""Rows of the panel where an answer leaves none."""
 
 
 class VerdictPanel(Reading):
@@ -49,6 +53,7 @@ class VerdictPanel(Reading):
         self._review, self._now = None, 0.0
         self._question: Question | None = None
         self._signs = Content("")
+        self._rest = 0
         titled(self, "")
 
     def compose(self) -> ComposeResult:
@@ -62,6 +67,16 @@ class VerdictPanel(Reading):
     def on_mount(self) -> None:
         self.resized = self._again
         self._clear()
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._fit)
+
+    def _fit(self, _: object) -> None:
+        """Below a short answer there is what the answer leaves, however long the lesson: a style
+        sheet knows no rest for what is as high as its text."""
+        if self.display and self.screen.has_class("-short") and isinstance(self.parent, Widget):
+            others = sum(w.outer_size.height for w in self.siblings if w.display)
+            rest = max(LOWEST, self.parent.size.height - others)
+            if rest != self._rest:
+                self._rest = self.styles.max_height = rest
 
     def _clear(self) -> None:
         self._review = None
