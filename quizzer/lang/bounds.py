@@ -6,8 +6,9 @@ long nor fill the memory.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from quizzer.errors import ExpressionError
-from quizzer.frozen import dataclass
 
 VALUE_ELEMENTS = 1_000_000
 """Most elements of one value."""

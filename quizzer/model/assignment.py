@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import ceil, floor, isfinite
 from typing import Any, ClassVar, Literal
 
-from quizzer.frozen import dataclass
 from quizzer.model.parts import STRICT
 
 DAY = 86_400.0

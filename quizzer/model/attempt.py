@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from quizzer.frozen import dataclass
 from quizzer.model.framework import Framework
 from quizzer.model.verdict import Report
 

@@ -18,10 +18,9 @@ computed from the definitions, and `answer` must agree with it.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from quizzer.frozen import dataclass
 from quizzer.model.kind import Kind
 from quizzer.model.parts import STRICT, NamedMistake
 from quizzer.model.question import Question

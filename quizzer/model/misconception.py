@@ -8,8 +8,8 @@ says so.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from quizzer.frozen import dataclass
 from quizzer.model.parts import Edit, NamedMistake
 
 HOLES: dict[str, str] = {

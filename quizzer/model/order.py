@@ -12,10 +12,10 @@ wrong:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, ClassVar, Literal
 
-from quizzer.frozen import dataclass
 from quizzer.model.kind import Kind
 from quizzer.model.parts import STRICT, NamedMistake
 from quizzer.model.question import Question

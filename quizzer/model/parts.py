@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
-
-from quizzer.frozen import dataclass
 
 
 def _key(name: str) -> str:

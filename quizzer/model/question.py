@@ -8,10 +8,9 @@ are expressions too; text is written `"'abc'"`).
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
-from quizzer.frozen import dataclass
 from quizzer.model.framework import Framework
 from quizzer.model.kind import Kind
 from quizzer.model.misconception import Misconception

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import Root
 from quizzer.bank.stub import HEADER
 from quizzer.errors import BankError, QuizzerError, UnknownQuestion
-from quizzer.frozen import dataclass
 from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
 from quizzer.grading.rooms import room

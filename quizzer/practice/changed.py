@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizzer.bank.load import Bank
 
 JUDGES = (
-    "bank", "errors.py", "foreign.py", "frozen.py", "grading", "lang", "mathematics", "model",
+    "bank", "errors.py", "foreign.py", "grading", "lang", "mathematics", "model",
     "sandbox",
 )  # fmt: skip
 """Parts of the package that decide verdicts and reports: a change there concerns every question."""

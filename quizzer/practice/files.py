@@ -11,12 +11,11 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizzer import foreign
 from quizzer.errors import UsageError
-from quizzer.frozen import dataclass
 from quizzer.model.framework import Framework
 from quizzer.practice.kept.spool import Spool
 

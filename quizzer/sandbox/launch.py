@@ -6,9 +6,8 @@ import ctypes
 import json
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-
-from quizzer.frozen import dataclass
 
 _SERVER = Path(__file__).parent / "child" / "server.py"
 START_SECONDS = 30.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizzer.frozen import dataclass
 from quizzer.sandbox.kit import Kit
 
 if TYPE_CHECKING:

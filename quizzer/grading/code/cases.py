@@ -11,14 +11,13 @@ from __future__ import annotations
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
 
 from quizzer.errors import BankError, ExpressionError, QuizzerError
-from quizzer.frozen import dataclass
 from quizzer.grading.code import show
 from quizzer.grading.code.checkers import rule_of
 from quizzer.grading.code.checkers.rule import Rule

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-
-from quizzer.frozen import dataclass
 
 REQUIRED = object()
 """Stands for a default that is not there."""

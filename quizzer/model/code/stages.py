@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
-
-from quizzer.frozen import dataclass
 
 PASSED_OVER = 0.5
 """Share of a stage's score that is left once its reference was looked at."""

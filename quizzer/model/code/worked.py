@@ -7,10 +7,9 @@ Values are plain: what JSON holds, and mappings of one key for the rest, as
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
-from quizzer.frozen import dataclass
 from quizzer.model.code.signature import read_signature
 from quizzer.model.question import Limits
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
-
-from quizzer.frozen import dataclass
 
 LOOKS = "looks"
 """The stream of the colours that were chosen."""

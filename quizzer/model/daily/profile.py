@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from quizzer.frozen import dataclass
 from quizzer.model.framework import Framework
 
 

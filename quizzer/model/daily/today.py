@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quizzer.frozen import dataclass
+from dataclasses import dataclass
+
 from quizzer.model.daily.plan import Plan
 from quizzer.model.daily.profile import Profile
 from quizzer.model.daily.sitting import Item

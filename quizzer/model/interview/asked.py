@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quizzer.frozen import dataclass
+from dataclasses import dataclass
+
 from quizzer.model.kind import Kind
 from quizzer.model.shown import Shown
 

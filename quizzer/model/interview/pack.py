@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from quizzer.frozen import dataclass
 from quizzer.model.code.worked import Worked
 from quizzer.model.interview.asked import Asked
 from quizzer.model.interview.preset import Preset

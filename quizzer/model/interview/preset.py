@@ -6,9 +6,9 @@ Like the questions, these dataclasses are the schema of their files,
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from quizzer.frozen import dataclass
 from quizzer.model.kind import Kind
 from quizzer.model.parts import STRICT
 

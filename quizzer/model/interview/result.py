@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from quizzer.frozen import dataclass
 from quizzer.model.interview.preset import Rules
 
 SCRATCH = -1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, TypeVar
 
-from quizzer.frozen import dataclass
 from quizzer.model.parts import STRICT
 
 MOST_DRAWN = 5

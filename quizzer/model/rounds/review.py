@@ -16,9 +16,9 @@ of its misconceptions) or right (one of the changes that it lists as equivalent)
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from quizzer.frozen import dataclass
 from quizzer.model.kind import Kind
 from quizzer.model.parts import Edit
 from quizzer.model.question import Option, Question

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import UsageError, did_you_mean
-from quizzer.frozen import dataclass
 from quizzer.model.verdict import Override
 from quizzer.practice.kept.spool import Spool
 

@@ -6,8 +6,8 @@ A notebook is read as JSON, which runs nothing; lines of code are only looked at
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from quizzer.frozen import dataclass
 from quizzer.model.words import count
 
 MAX_TEXT = 1 << 20

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from quizzer.frozen import dataclass
 from quizzer.practice.files import ARCHIVES, SUFFIXES, TYPED
 
 _MOODLE = r"(?s)(?P<name>.+)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<rest>.*))?"

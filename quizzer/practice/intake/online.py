@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
 from quizzer.errors import BankError
-from quizzer.frozen import dataclass
 from quizzer.model.words import count
 from quizzer.practice.files import Found
 from quizzer.practice.intake.typed import opened

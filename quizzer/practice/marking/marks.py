@@ -12,11 +12,11 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizzer.errors import UsageError
-from quizzer.frozen import dataclass
 from quizzer.practice.files import read
 
 if TYPE_CHECKING:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from quizzer.frozen import dataclass
 from quizzer.sandbox.channel import BrokenError
 from quizzer.sandbox.wire.replies import claimed, draws, parts
 from quizzer.sandbox.wire.values import Outcome, Status

@@ -6,11 +6,10 @@ and the stand-ins below.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quizzer.foreign import type_name
-from quizzer.frozen import dataclass
 from quizzer.sandbox.child import frames
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from quizzer.frozen import dataclass
 from quizzer.grading.code.checkers.result import Check
 from quizzer.model.question import Tolerance
 

@@ -7,14 +7,13 @@ gets a part that goes with the largest entry of a result.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from quizzer.errors import UsageError
-from quizzer.frozen import dataclass
 from quizzer.model.framework import Framework
 from quizzer.model.question import Tolerance
 from quizzer.sandbox.kit import NOT_INSTALLED, missing

@@ -8,14 +8,13 @@ is a kink, and is drawn again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from quizzer.errors import QuizzerError
-from quizzer.frozen import dataclass
 from quizzer.grading.code.cases import MOST_SEEDS, Maker, Prepared
 from quizzer.grading.code.checkers.result import SAME, Check
 from quizzer.grading.code.run import MIN_NODES, MIN_REPLY, VERDICTS, Ran
