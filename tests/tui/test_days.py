@@ -14,7 +14,7 @@ from quizzer.model.daily.sitting import Wish
 from quizzer.model.daily.today import VisitLine
 from quizzer.practice.practice import open_practice
 from quizzer.tui.app import QuizzerApp
-from quizzer.tui.screens.today.rows import last
+from quizzer.tui.screens.today.rows import begin, last
 
 DAY = 86_400.0
 START = 1_790_000_000.0
@@ -161,3 +161,13 @@ def test_an_open_answer_that_is_partly_right_is_not_told_as_wrong() -> None:
     day = cast(Any, SimpleNamespace(last=lines, now=START))
     assert [str(row.prompt).split("  ")[0][:1] for row in last(day, 40)] == ["~", "x"]
     assert "40%" in str(last(day, 40)[0].prompt)
+
+
+def test_a_session_that_was_left_names_its_place_however_long_the_title_is() -> None:
+    left = SimpleNamespace(title="A title of many words " * 3, number=2, total=6)
+    day = cast(Any, SimpleNamespace(new=0, minutes=30, due=0, unfinished=left, plan=None, areas=(),
+                                    items=("one",), unplaced=False))  # fmt: skip
+    for width in (24, 37, 90):
+        row = str(begin(day, width)[0].prompt)
+        assert row.startswith("Go on: A")
+        assert row.rstrip().endswith("2 of 6")

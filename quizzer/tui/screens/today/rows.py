@@ -30,8 +30,10 @@ def begin(today: Today, width: int) -> list[Option]:
     options = []
     left = today.unfinished
     if left is not None:
-        what = f"Go on: {plain(left.title)}"
-        options.append(_offer(what, f"{left.number} of {left.total}", "", "resume", width))
+        what, place = f"Go on: {plain(left.title)}", f"{left.number} of {left.total}"
+        room = max(len("Go on: ") + 4, width - len(place) - 4)  # the title gives way, not the place
+        what = what if len(what) <= room else f"{what[: room - 1]}…"
+        options.append(_offer(what, place, "", "resume", width))
     if today.plan is not None and today.plan.days and today.plan.days[0].mock:
         options.append(_offer("Mock interview", "planned today", "m", "mock", width))
     if today.items:
