@@ -163,7 +163,7 @@ def test_a_signal_ends_the_app_and_what_it_runs_and_nothing_is_lost(
 def test_a_suspended_app_goes_on_and_judges(held: Held) -> None:
     held.app.send_signal(signal.SIGTSTP)
     held.until(lambda: processes()[held.app.pid][0] == "T", "stopped")
-    assert b"\x1b[?1049l" in held.shown
+    held.until(lambda: b"\x1b[?1049l" in held.shown, "back on the terminal's own screen")
     assert termios.tcgetattr(held.theirs) == held.before
     held.until(lambda: not held.working(), "through with the answer")
     held.app.send_signal(signal.SIGCONT)
