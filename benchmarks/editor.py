@@ -11,6 +11,7 @@ from textual.events import Key, Paste
 from textual.widgets import TextArea
 
 from benchmarks.measure import Row
+from quizzer.tui.looks import THEMES
 from quizzer.tui.widgets.frame.editor import Editor
 
 LINE = "    y = softmax(x @ w.T + b, axis=-1)  # (N, D)\n"
@@ -54,6 +55,9 @@ class _App(App[None]):
     def __init__(self, make: Make) -> None:
         super().__init__()
         self.make = make
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return THEMES[0].variables
 
     def compose(self) -> ComposeResult:
         yield self.make()
