@@ -19,6 +19,8 @@ from quizzer.practice.practice import Practice
 from quizzer.session.pick import Supply, picked
 from quizzer.session.plan import planned
 from quizzer.store.store import Store
+from quizzer.tui.screens.choose.filter import Filter
+from quizzer.tui.widgets.frame.question_table import Row as Line
 
 ATTEMPTS, PER_VISIT, QUESTIONS = 20_000, 4, 10_000
 NOW, DAY = 1.8e9, 86_400.0
@@ -40,12 +42,15 @@ def rows(home: str) -> Iterator[Row]:
     practice.close()
     plan_seconds = statistics.median(timed(_plan(), 5))
     pick_seconds = statistics.median(timed(_pick(), 9))
+    found = Filter([Line(item, "new") for item in _supply().summaries])
+    filter_seconds = statistics.median(timed(lambda _: found("area1 q7"), 9))
     numpy = numpy_seconds(home)
     yield Row("home with 20,000 attempts / `import numpy`", home_seconds / numpy, 1.0)
     yield Row("a session from 10,000 questions / `import numpy`", pick_seconds / numpy, 1.0)
     yield Row("a plan of 120 days from 10,000 questions", plan_seconds * 1e3, 1000, "ms")
     yield Row("home with 20,000 attempts and a date", dated_seconds * 1e3, 100, "ms")
     yield Row("home with 20,000 attempts", home_seconds * 1e3, 100, "ms")
+    yield Row("a filter over 10,000 questions", filter_seconds * 1e3, 50, "ms")
     yield Row("a session from 10,000 questions", pick_seconds * 1e3, 100, "ms")
 
 

@@ -27,10 +27,12 @@ def rows(_home: str) -> Iterator[Row]:
     for size in (1_000, LARGE):
         ours[size] = asyncio.run(_measure(_editor, size))
         bare[size] = asyncio.run(_measure(_bare, size))
+    coloured = asyncio.run(_measure(_coloured, 1_000))
     prose = asyncio.run(_measure(_prose, LARGE))
     wrapped = asyncio.run(_measure(TextArea, LARGE))
     pasted = f"pasting {LARGE // 1000} kB"
     yield Row("a key in code of 1 kB / bare TextArea", ours[1_000][1] / bare[1_000][1], 2.5)
+    yield Row("the same / Textual's own editor of code", ours[1_000][1] / coloured[1], 1.2)
     yield Row(f"a key after {pasted} / bare TextArea", ours[LARGE][1] / bare[LARGE][1], 1.2)
     yield Row(f"{pasted} of code / bare TextArea", ours[LARGE][0] / bare[LARGE][0], 2.5)
     yield Row(f"{pasted} of prose / bare TextArea", prose[0] / wrapped[0], 1.2)
@@ -49,6 +51,10 @@ def _prose() -> TextArea:
 
 def _bare() -> TextArea:
     return TextArea(soft_wrap=False, show_line_numbers=True)
+
+
+def _coloured() -> TextArea:
+    return TextArea.code_editor(language="python")
 
 
 class _App(App[None]):
