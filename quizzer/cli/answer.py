@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizzer import foreign
 from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders, not_kept, stdin_text
@@ -101,6 +102,12 @@ def _text(
 
     Raises UsageError where there is none."""
     if words and words != ("-",):
+        if len(words) == 1 and Path(words[0]).suffix and os.path.isfile(words[0]):
+            here = foreign.one_line(words[0], 120)
+            raise UsageError(
+                f"{here} is a file, and no answer by its name: quizzer grade {here} --question"
+                f" {question_id}, or quizzer answer {question_id} - < {here}"
+            )
         return os.fsencode(" ".join(words))
     asked = bool(words) or not tick
     raw = stdin_text("the answer") if asked or not _is_terminal() else b""

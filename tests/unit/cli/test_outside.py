@@ -249,3 +249,14 @@ def test_one_report_that_cannot_be_read_costs_no_other(broken: str, home: str, c
     assert sum(not item["readable"] for item in latest) == 1
     assert run(["stats"], lambda banks: 0) == 0
     assert f"attempt {last}" in capsys.readouterr().out
+
+
+def test_a_file_is_no_answer_by_its_name(
+    home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "softmax.py"
+    file.write_text("def softmax(x):\n    return x\n")
+    assert run(["answer", "softmax", str(file)], lambda banks: 0) == 2
+    assert f"{file} is a file" in capsys.readouterr().err
+    # No file: it is read as the answer.
+    assert run(["answer", "softmax", f"{file}x"], lambda banks: 0) == 1
