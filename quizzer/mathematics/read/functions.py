@@ -47,7 +47,7 @@ ENTRYWISE_NAMES = frozenset(
 MATHEMATICAL |= {f"{name}'": signature("x") for name in ENTRYWISE_NAMES}
 SAME_FUNCTION = {
     "sigma": "sigmoid", "ln": "log", "tr": "trace", "Tr": "trace", "ReLU": "relu",
-    "LSE": "logsumexp", "sgn": "sign", "Softmax": "softmax", "expit": "sigmoid",
+    "LSE": "logsumexp", "lse": "logsumexp", "sgn": "sign", "Softmax": "softmax", "expit": "sigmoid",
     "logistic": "sigmoid", "Relu": "relu",
 }  # fmt: skip
 """Other names of functions."""

@@ -75,6 +75,8 @@ class Grammar(Notebook):
         super().__init__(found, text, LINE)
         self.names = known
         self.known = known.names
+        self.ended: Token | None = None
+        """The / whose quotient was last seen to end, so that no further factor is below it."""
         self.bars = 0
         """Open | and ‖ of the innermost bracket."""
 
@@ -150,14 +152,15 @@ class Grammar(Notebook):
     def beside(self, left: Node, before: Token | None) -> Node:
         """A product written without a sign: `2x`, `2(x + 1)`, `(a)(b)`, `p(1-p)`, `a b`."""
         here = self.here
-        if before is not None and before.text == "/" and self.below(1) is None:
-            closed = self.opens_after(before) or self.is_fraction(before)
+        quotient = before if before is not None and before.text == "/" else None
+        if quotient and quotient is not self.ended and self.below(1) is None:
+            closed = self.opens_after(quotient) or self.is_fraction(quotient)
             if not closed and not (here.text in (BIGSUM, "sum") or sum_name(here.text)):
-                raise self.slip(
-                    "this could mean a/(b*c) or (a/b)*c; write the brackets and the *", before
-                )
+                says = "this could mean a/(b*c) or (a/b)*c; write the brackets and the *"
+                raise self.slip(says, quotient)
         joined = "spaced" if here.spaced and here.text != "(" else "joined"
         right = self.expression(SIGN)
+        self.ended = quotient
         return self.made(Binary("*", left, right, implied=joined, at=here.at))
 
     def opens_after(self, before: Token) -> bool:

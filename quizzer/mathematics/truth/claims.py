@@ -100,6 +100,9 @@ class Claims:
         best = Name(self.setting.optimised) == array
         if () in shapes and self.trial.equal(array, number, best).verdict == HOLDS:
             return Outcome(INVALID, message=_every_entry(array, number, max(shapes)))
+        if isinstance(sides[0], Name) and sides[0].id in self.setting.dimensions:
+            says = f"{sides[0].id} is a dimension of this question; give yours another name"
+            return Outcome(INVALID, message=says)
         return Outcome(FAILS, message=unlike(*shapes))
 
     def learn(self, sides: tuple[Node, ...]) -> None:
@@ -110,7 +113,7 @@ class Claims:
         closed = [side for side in map(self.written_out, sides) if not _is_open(side)]
         for side in sides if closed else ():
             wide = self.graph.expanded(side)
-            if isinstance(wide, Derivative) and wide != self.setting.target:
+            if (isinstance(wide, Derivative) or _is_prime(wide)) and wide != self.setting.target:
                 self.shown.setdefault(wide, closed[-1])
             if isinstance(wide, Each) and isinstance(wide.body, Element) and wide.body.of != target:
                 for other in closed:  # dh_i/da_i, in the same letters again
@@ -158,10 +161,12 @@ class Claims:
 
 def _is_open(node: Node) -> bool:
     """Whether a derivative sign is left."""
-    return any(
-        isinstance(part, Derivative) or (isinstance(part, Call) and part.function.endswith("'"))
-        for part in walk(node)
-    )
+    return any(isinstance(part, Derivative) or _is_prime(part) for part in walk(node))
+
+
+def _is_prime(node: Node) -> bool:
+    """Whether this is the derivative of a function at a place: `relu'(z1)`."""
+    return isinstance(node, Call) and node.function.endswith("'")
 
 
 def is_zero(node: Node) -> bool:

@@ -293,7 +293,7 @@ def _are_words(text: str, known: frozenset[str]) -> bool:
     """Whether a text has a word that is no name, and no sign of mathematics beside it."""
     words = re.findall(r"[A-Za-z]{2,}", text)
     names = known | MATHEMATICAL.keys() | SAME_FUNCTION.keys()
-    plain = not re.search(r"[=*/^+@∂_\\<>−·⊙√²]|\s[-–]\s|\d\s*[a-z(]", text)
+    plain = not re.search(r"[=*/^+@∂_\\<>−·⊙⊘√²]|\s[-–]\s|\d\s*[a-z(]", text)
     plain = plain and "None" not in words and "newaxis" not in words
     plain = plain and not CONDITIONS & set(text.lower().split()) and not changes(text)
     strange = (word for word in words if word not in names and not is_several(word, known))

@@ -112,7 +112,7 @@ class _Reader(Pieces):
     def indicates(self) -> bool:
         r"""Whether a subscript is a condition: `\mathbb{1}_{z > 0}`."""
         rest = self.text[self.tokens[self.place][1] :] if self.rest() else ""
-        below = re.match(r"\s*_(?:\{([^{}]*)\}|(\\?\w))", rest)
+        below = re.match(r"\s*_(?:\{((?:[^{}]|\\[{}])*)\}|(\\?\w))", rest)
         return bool(below and not re.fullmatch(r"\w", below[1] or below[2] or ""))
 
     def compares(self) -> bool:
@@ -164,8 +164,11 @@ class _Reader(Pieces):
         return [(" d", at)]
 
     def below_a_group(self, at: int) -> list[Piece]:
-        """A subscript of something in brackets: its index."""
+        """A subscript of something in brackets: its index; of a 1, a condition or a size."""
+        before = self.tokens[self.place - 2][0] if self.place > 1 else ""
         below = joined(self.group(at)).replace(" ", "").replace(",", "")
+        if before == "1" and _COMPARED.search(below):
+            return [(f"[{below.strip('{}')}]", at)]
         if below == "2" or below.isalpha():
             return [(f"_{below}", at)]
         raise self.slip("a subscript stands after a letter", at)
@@ -280,6 +283,6 @@ class _Reader(Pieces):
                 return f"{word}_{run}"
             below = joined(self.group(at)).replace(" ", "").replace(",", "")
             if word == "1":  # an indicator
-                return f"1[{below}]"
+                return f"1[{below.strip('{}')}]"
             return word + (below if below.isdigit() else f"_{below}")
         return word

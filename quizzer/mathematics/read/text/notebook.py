@@ -175,11 +175,13 @@ class Notebook(Indices):
 
     def is_fraction(self, bar: Token) -> bool:
         """Whether a number over one name or number stands apart from what follows: `1/2 (a + b)`,
-        `1/T (p - y)`, `1/2 log x`."""
+        `1/T (p - y)`, `1/2 log x`, `1/2 sum(x)`."""
         above, sign, below = self.found[max(self.place - 3, 0) : self.place]
         tight = sign is bar and not (sign.spaced or below.spaced) and above.kind == "number"
         here = self.here
-        opens = here.text == "(" or SAME_FUNCTION.get(here.text, here.text) in ENTRYWISE_NAMES
+        applied = SAME_FUNCTION.get(here.text, here.text) in ENTRYWISE_NAMES
+        called = here.text in MATHEMATICAL and self.ahead(1).text == "("
+        opens = here.text == "(" or applied or called
         return tight and here.spaced and opens
 
     def transposed_before(self) -> bool:

@@ -16,7 +16,7 @@ _SIGNS = {
     "·": DOT, "⋅": DOT, "∙": DOT, "•": DOT, "×": "*", "∗": "*", "⊙": "*", "∘": "*", "◦": "*",
     "'": PRIME, "’": PRIME, "′": PRIME, "″": PRIME * 2, "‖": NORM, "∥": NORM, "∇": NABLA,
     "⊗": OUTER, "⟨": "dot(", "⟩": ")", "√": ROOT, "≔": "=", "𝟙": "1",
-    "÷": "/", "∕": "/", "⁄": "/",
+    "÷": "/", "⊘": "/", "∕": "/", "⁄": "/",
     "≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=", "＝": "=",
     "ᵀ": ".T ", "⊤": ".T ", "∂": "d", "Σ": BIGSUM + " ", "∑": BIGSUM + " ", "ℓ": "l", "ı": "i",
     "½": "(1/2)", "¼": "(1/4)", "¾": "(3/4)", "⅓": "(1/3)", "⅔": "(2/3)",
@@ -39,6 +39,7 @@ RAISED = dict(
 )
 _LOWERED = dict(zip("ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "aehijklmnoprstuvx", strict=True))
 _BELOW = re.compile(r"_\{([^{}]*)\}")
+_HOLDS = re.compile(r"(?<=[1𝟙I])_\{([^{}]*[=<>≤≥≠⩽⩾][^{}]*)\}")
 _SUM_BELOW = re.compile(
     r"(?:sum|Σ|∑)_(?:\{([^{}]*)\}|([A-Za-z]{1,2}))(?:\^(?:\{(\w+)\}|([A-Za-z]\w*)))?"
 )
@@ -72,6 +73,10 @@ def plain(text: str) -> tuple[str, tuple[int, ...]]:
         if (summed := _SUM_BELOW.match(text, place)) and (bounds := sum_bounds(summed)):
             put(f" {bounds} ", place)
             place = summed.end()
+            continue
+        if holds := _HOLDS.match(text, place):  # an indicator, 1_{i = j}
+            put("[" + "".join(map(_one, holds[1])) + "]", place)
+            place = holds.end()
             continue
         if below := _BELOW.match(text, place):
             put("_" + "".join(below[1].replace(",", " ").split()), place)

@@ -56,7 +56,7 @@ _CONDITIONS_TEXT = (
     "constant proportional "
 )
 _CONDITIONS = _TURNS | frozenset(_CONDITIONS_TEXT.split())
-_SIGNS = "=*/^+@<>≤≥≠⊙⊗×·⋅)]}&|?!"
+_SIGNS = "=*/^+@<>≤≥≠⊙⊘⊗×·⋅)]}&|?!"
 _GREEK = frozenset(name.lower() for name, word in WORDS.items() if word.isalpha())
 
 
@@ -136,7 +136,7 @@ def without_tail(code: str, known: frozenset[str]) -> str:
     words = _words(known)
     for match in _TAIL.finditer(code):
         before = code[: match.start()].rstrip()
-        if not before or before[-1] in "=*/^+@<>≤≥-−·⋅×⊙(,[{&" or "=" not in before:
+        if not before or before[-1] in "=*/^+@<>≤≥-−·⋅×⊙⊘(,[{&" or "=" not in before:
             continue
         run = words.run(code, match.end())
         if not run or run[-1][2] < len(code.rstrip()) or not words.is_word(run[0][0]):
