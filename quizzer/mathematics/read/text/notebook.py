@@ -10,6 +10,7 @@ from quizzer.lang.nodes import Binary, Call, Compare, Logic, Name, Node, Number,
 from quizzer.mathematics.read.axes import ONES, SIZE
 from quizzer.mathematics.read.entries import CLOSING, Indices
 from quizzer.mathematics.read.functions import ENTRYWISE_NAMES, MATHEMATICAL, SAME_FUNCTION
+from quizzer.mathematics.read.text.signs import NORM
 
 _PACKAGES = frozenset({"np", "numpy", "torch", "math", "jnp", "F", "tf", "scipy"})
 _INNER = frozenset({"linalg", "nn", "functional", "special"})
@@ -181,7 +182,7 @@ class Notebook(Indices):
         here = self.here
         applied = SAME_FUNCTION.get(here.text, here.text) in ENTRYWISE_NAMES
         called = here.text in MATHEMATICAL and self.ahead(1).text == "("
-        opens = here.text == "(" or applied or called
+        opens = here.text in ("(", "|", NORM) or applied or called
         return tight and here.spaced and opens
 
     def transposed_before(self) -> bool:
