@@ -12,7 +12,7 @@ from quizzer.grading.answers import UnreadableAnswerError
 from quizzer.grading.code.short import shapes
 from quizzer.grading.code.short.forms import faulty
 from quizzer.grading.code.short.lines import decisive, living, with_gaps
-from quizzer.grading.context import Context
+from quizzer.grading.context import WHOLE, Context
 from quizzer.grading.grade import grade
 from quizzer.model.attempt import Submission
 from quizzer.model.daily.card import Form
@@ -151,3 +151,8 @@ def test_a_line_of_shapes_is_read_in_one_way(gap: str) -> None:
     with pytest.raises(UnreadableAnswerError):
         shapes.read(gap.join(["1"] * 900) + " !", ["a"])
     assert shapes.read(f"a = (2{gap}3)", ["a"]) == {"a": (2, 3)}
+
+
+def test_the_whole_has_one_name() -> None:
+    """Grading loads no cards to know it."""
+    assert WHOLE == Form.WHOLE

@@ -6,6 +6,7 @@ gives the answer back.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quizzer.model.daily.card import Form, Rating
@@ -232,7 +233,7 @@ class Judging(Drafting):
         self.visit.see_solution()
         self.work(self.visit.keep, group="draft")
         ticks = self._ticks.setdefault(text, set())
-        then = lambda ticked: self._ticked(text, ticked)  # noqa: E731
+        then = partial(self._ticked, text)
         self.quizzer.open("rubric", self.question, text, ticks, then=then)
 
     def _ticked(self, text: str, ticked: tuple[str, ...] | None) -> None:

@@ -3,6 +3,7 @@ what one says of it after a pass."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -105,13 +106,12 @@ class Marking(Judging):
             return
         before = f"\nLast time you ticked {message.share:.0%}." if message.before else ""
         title = f"Say it, in a line each; esc shows the model answer.\n{asked.prompt}{before}"
-        then = lambda text: self._said(asked, text)  # noqa: E731
-        self.quizzer.open("note", title, self._unticked, True, then=then)
+        self.quizzer.open("note", title, self._unticked, True, then=partial(self._said, asked))
 
     def _said(self, asked: OpenQuestion, text: str | None) -> None:
         self._unticked = text or ""
         if text and text.strip():
-            then = lambda ticked: self._ticked_said(asked, text, ticked)  # noqa: E731
+            then = partial(self._ticked_said, asked, text)
             self.quizzer.open("rubric", asked, text, set(), then=then)
 
     def _ticked_said(self, asked: OpenQuestion, text: str, ticked: tuple[str, ...] | None) -> None:
