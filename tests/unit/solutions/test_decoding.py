@@ -458,3 +458,20 @@ def test_constrained_decoding_walks_among_all_complete_answers(rng):
             left = [answer for answer in left if answer[: place + 1] == tokens]
         found = constrained_greedy_decode(log_probs, [2], transitions, accepting, 3, budget)
         assert found == tokens
+
+
+no_repeat_ngram = reference("no_repeat_ngram")
+
+
+def test_a_token_is_banned_where_the_longer_text_would_repeat_an_ngram(rng):
+    """Every token is tried: the text with it at its end must not hold its last n-gram twice."""
+    for _ in range(300):
+        size, n = int(rng.integers(1, 5)), int(rng.integers(1, 5))
+        tokens = rng.integers(0, size, rng.integers(0, 14)).tolist()
+        logits = rng.normal(size=size)
+        found = no_repeat_ngram(logits, tokens, n)
+        for token in range(size):
+            text = [*tokens, token]
+            grams = [tuple(text[i : i + n]) for i in range(len(text) - n + 1)]
+            repeats = bool(grams) and grams[-1] in grams[:-1]
+            assert found[token] == (-INF if repeats else logits[token])

@@ -225,3 +225,34 @@ def test_continuous_batching_sample_by_hand() -> None:
     ones = np.ones(3, int)
     found = continuous_batching(np.array([0, 0, 1]), ones, np.array([2, 4, 2]), 2, 100)
     assert [part.tolist() for part in found] == [[0, 0, 2], [1, 3, 3], [2, 2, 2, 2]]
+
+
+straight_through = runpy.run_path(str(SOLUTIONS / "straight_through.py"))["straight_through"]
+
+
+@pytest.mark.parametrize("bits", [1, 2, 4, 8])
+def test_the_gradient_passes_where_some_code_is_nearest(bits: int) -> None:
+    """Against the nearest of all codes, and the rule that an entry further than half a step from
+    all of them was clipped."""
+    rng = np.random.default_rng(bits)
+    scale, zero_point = rng.uniform(0.1, 2), int(rng.integers(0, 2**bits))
+    codes = scale * (np.arange(2**bits) - zero_point)
+    x = rng.uniform(codes[0] - 3 * scale, codes[-1] + 3 * scale, 200)
+    grad = rng.normal(size=200)
+    y, slope = straight_through(x, grad, scale, zero_point, bits)
+    distance = np.abs(x[:, None] - codes)
+    assert y == pytest.approx(codes[distance.argmin(axis=1)], abs=1e-12)
+    assert slope == pytest.approx(np.where(distance.min(axis=1) < scale / 2, grad, 0))
+
+
+def test_straight_through_agrees_with_torch() -> None:
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(3)
+    x = rng.uniform(-2, 3, (6, 5)).astype(np.float32)
+    grad = rng.normal(size=(6, 5)).astype(np.float32)
+    leaf = torch.tensor(x, requires_grad=True)
+    rounded = torch.fake_quantize_per_tensor_affine(leaf, 0.25, 5, 0, 15)
+    rounded.backward(torch.tensor(grad))
+    y, slope = straight_through(x, grad, 0.25, 5, 4)
+    assert y == pytest.approx(rounded.detach().numpy())
+    assert slope == pytest.approx(leaf.grad.numpy())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import runpy
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -225,3 +228,63 @@ def test_the_bootstrap_interval_covers_about_as_often_as_it_says() -> None:
 def test_bootstrap_sample_by_hand() -> None:
     draws = np.array([[0, 0], [0, 1], [1, 0], [1, 1], [1, 1]])
     assert bootstrap_interval(np.array([0.0, 10]), draws, 0.5) == pytest.approx((5, 10))
+
+
+# --- pass@k -----------------------------------------------------------------------------------
+
+pass_at_k = reference("pass_at_k")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_pass_at_k_is_the_mean_over_all_sets_of_samples(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    totals = rng.integers(3, 9, 4)
+    correct = np.array([rng.integers(0, n + 1) for n in totals])
+    for k in range(1, int(totals.min()) + 1):
+        shares = []
+        for n, c in zip(totals, correct, strict=True):
+            sets = list(itertools.combinations([i < c for i in range(n)], k))
+            shares.append(sum(map(any, sets)) / len(sets))
+        assert pass_at_k(totals, correct, k) == pytest.approx(sum(shares) / 4, abs=1e-12)
+
+
+def test_pass_at_k_agrees_with_whole_numbers_for_many_samples() -> None:
+    for n, c, k in [(2000, 3, 700), (2000, 900, 2), (5000, 40, 5000), (3000, 2999, 1)]:
+        exact = 1 - Fraction(math.comb(n - c, k), math.comb(n, k))
+        actual = pass_at_k(np.array([n]), np.array([c]), k)
+        assert actual == pytest.approx(float(exact), rel=1e-9, abs=1e-12)
+
+
+# --- Elo --------------------------------------------------------------------------------------
+
+elo_ratings = reference("elo_ratings")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_game_is_a_gradient_step_on_the_log_likelihood(seed: int) -> None:
+    """Bradley-Terry by finite differences; a tie is half a win and half a loss."""
+    rng = np.random.default_rng(seed)
+    ratings, scores = rng.normal(1000, 150, 3), rng.integers(0, 3, 4) / 2
+    games = np.array([rng.permutation(3)[:2] for _ in scores])
+
+    def likelihood(r: np.ndarray, a: int, b: int, s: float) -> float:
+        gap = (r[a] - r[b]) * math.log(10) / 400
+        return -s * math.log1p(math.exp(-gap)) - (1 - s) * math.log1p(math.exp(gap))
+
+    expected = ratings.copy()
+    for (a, b), s in zip(games, scores, strict=True):
+        slope = np.zeros(3)
+        for i in range(3):
+            step = np.eye(3)[i] * 1e-3
+            up, down = (likelihood(expected + sign * step, a, b, s) for sign in (1, -1))
+            slope[i] = (up - down) / 2e-3
+        expected = expected + 20 * 400 / math.log(10) * slope
+    assert elo_ratings(ratings, games, scores, 20.0) == pytest.approx(expected, abs=1e-3)
+
+
+def test_ratings_settle_where_the_win_rates_are_expected() -> None:
+    rng = np.random.default_rng(5)
+    games = np.tile([[0, 1]], (40_000, 1))
+    scores = (rng.random(40_000) < 0.75).astype(float)
+    first, second = elo_ratings(np.array([1000.0, 1000.0]), games, scores, 0.5)
+    assert first - second == pytest.approx(400 * math.log10(3), abs=25)
