@@ -13,8 +13,8 @@ import numpy as np
 
 def elo_ratings(ratings, games, scores, k=32.0):
     """Return the ratings after all games, played in order."""
-    new = ratings.copy()
-    for (a, b), score in zip(games, scores):
+    new = np.array(ratings)
+    for (a, b), score in zip(games, scores, strict=True):
         old = new.copy()
         expected = 1 / (1 + 10.0 ** ((old[b] - old[a]) / 400))
         change = k * (score - expected)

@@ -15,7 +15,7 @@ import numpy as np
 def pass_at_k(totals, correct, k):
     """Return the mean over tasks of the chance that one of k samples passes."""
     estimates = []
-    for n, c in zip(totals, correct):
+    for n, c in zip(totals, correct, strict=True):
         # a factor is 0 where i = k: fewer than k samples fail
         estimates.append(1 - np.prod(1 - k / np.arange(n - c + 1, n + 1)))
     return float(np.mean(estimates))
