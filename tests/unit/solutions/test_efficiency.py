@@ -256,3 +256,21 @@ def test_straight_through_agrees_with_torch() -> None:
     y, slope = straight_through(x, grad, 0.25, 5, 4)
     assert y == pytest.approx(rounded.detach().numpy())
     assert slope == pytest.approx(leaf.grad.numpy())
+
+
+unpack_int4 = runpy.run_path(str(SOLUTIONS / "unpack_int4.py"))["unpack_int4"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "group"), [(3, 8, 4), (2, 6, 3), (1, 2, 1), (5, 12, 12)]
+)
+def test_packed_codes_come_back(rows: int, columns: int, group: int) -> None:
+    """Packed byte by byte as text of bits, in two's complement of Python's own whole numbers."""
+    rng = np.random.default_rng([rows, columns, group])
+    codes = rng.integers(-8, 8, (rows, columns))
+    scales = rng.uniform(0.1, 2, (rows, columns // group))
+    bits = [[f"{int(q) & 15:04b}" for q in row] for row in codes]
+    packed = [[int(row[c + 1] + row[c], 2) for c in range(0, columns, 2)] for row in bits]
+    found = unpack_int4(np.array(packed), scales, group)
+    for r, c in np.ndindex(rows, columns):
+        assert found[r, c] == codes[r, c] * scales[r, c // group]
