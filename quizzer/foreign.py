@@ -19,6 +19,7 @@ _LINES = str.maketrans(dict.fromkeys("\n\t\xa0", ""))
 _BLANKS = "[\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ENDS = "\r\n|[\r\x85\u2028\u2029]"
 _MOST_TYPE = 80
+_CLEAN = frozenset([bool, int, float, type(None)])
 
 
 def plain(text: str) -> str:
@@ -57,22 +58,28 @@ def type_name(text: str) -> str:
 
 def washed(value: Any) -> Any:
     """A report, or any part of one, with every text in it plain; the same object if it was."""
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return plain(value)
-    if type(value) in (tuple, list):
-        parts = type(value)(washed(part) for part in value)
+    if kind in _CLEAN:
+        return value
+    if kind in (tuple, list):
+        parts = kind([washed(part) for part in value])
         same = all(a is b for a, b in zip(parts, value, strict=True))
         return value if same else parts
-    if type(value) is dict:
+    if kind is dict:
         return {washed(key): washed(part) for key, part in value.items()}
-    fields = getattr(type(value), "__dataclass_fields__", None)
-    if fields is None:
+    changed = {}
+    for field in getattr(kind, "__dataclass_fields__", ()):
+        part = getattr(value, field)
+        new = washed(part)
+        if new is not part:
+            changed[field] = new
+    if not changed:
         return value
     from dataclasses import replace
 
-    new = {field: washed(getattr(value, field)) for field in fields}
-    changed = {key: part for key, part in new.items() if part is not getattr(value, key)}
-    return replace(value, **changed) if changed else value
+    return replace(value, **changed)
 
 
 def as_json(text: str) -> str:

@@ -25,6 +25,8 @@ KEEP_OUTPUT = 64 << 10
 FLOOD = 8 << 20
 MOST_THREADS = 64
 """Of one child. A pool of threads has 32 at most, unless asked for more."""
+_FRAME = 1 << 12
+"""Bytes that are read at once where fewer are asked for: most frames are shorter."""
 _LOOK = 0.05
 """Seconds between two counts of a child's threads, whatever it writes meanwhile."""
 
@@ -64,6 +66,10 @@ class Channel:
         self._output = output
         self._pidfd = pidfd
         self._pid = 0 if pidfd is None else pid_of(pidfd)
+        self._ahead = b""
+        """Bytes that came and were not asked for yet."""
+        self._silent = False
+        """Whether all that was printed before the last frame was taken in while it was awaited."""
         self._printed = bytearray()
         self._printed_size = 0
         self._counted = time.monotonic()
@@ -98,31 +104,51 @@ class Channel:
 
         The clock is read for every frame: a child that always has the next one ready is late too.
         """
-        if limit.left() <= 0:
-            raise LateError
-        self._count_threads()
+        self._silent = False
+        unasked = bool(self._ahead)
+        if unasked:
+            if limit.left() <= 0:
+                raise LateError
+            self._count_threads()
         magic, kind, number, size = HEADER.unpack(self._exactly(HEADER.size, limit))
         if magic != MAGIC:
             raise BrokenError("it wrote into the channel of the results")
         if size > cap:
             raise ExcessError(f"the reply takes {size:,} bytes; {cap:,} is the most here")
-        return kind, number, self._exactly(size, limit)
+        payload = self._exactly(size, limit)
+        self._silent = not unasked
+        return kind, number, payload
 
     def _exactly(self, size: int, limit: Limit) -> bytes:
+        """The next so many bytes. What is read beyond them, mostly the rest of a frame, is kept."""
+        taken, self._ahead = self._ahead[:size], self._ahead[size:]
+        if len(taken) == size:
+            return taken
         buffer = bytearray(size)
-        view = memoryview(buffer)
+        buffer[: len(taken)] = taken
+        view = memoryview(buffer)[len(taken) :]
         while view:
+            self._wait(limit)
             try:
-                count = self._link.recv_into(view)
+                view = view[self._read(view) :]
             except BlockingIOError:
-                self._wait(limit)
                 continue
             except OSError as error:
                 raise GoneError from error
-            if not count:
-                raise GoneError
-            view = view[count:]
         return bytes(buffer)
+
+    def _read(self, view: memoryview) -> int:
+        """Fill a part of it, and say how much. Raises GoneError, BlockingIOError or OSError."""
+        if len(view) >= _FRAME:
+            count = self._link.recv_into(view)
+        else:
+            data = self._link.recv(_FRAME)
+            count = min(len(data), len(view))
+            view[:count] = data[:count]
+            self._ahead = data[count:]
+        if not count:
+            raise GoneError
+        return count
 
     def _wait(self, limit: Limit) -> None:
         """Until the socket may be ready; takes in output meanwhile."""
@@ -183,8 +209,9 @@ class Channel:
 
     def take_output(self) -> bytes:
         """What was printed since the last time."""
-        with contextlib.suppress(FloodedError, OSError, KeyError):  # what was kept is whole
-            self._drain()
+        if not self._silent:
+            with contextlib.suppress(FloodedError, OSError, KeyError):  # what was kept is whole
+                self._drain()
         taken, self._printed = bytes(self._printed), bytearray()
         self._printed_size = 0
         return taken

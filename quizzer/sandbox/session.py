@@ -110,10 +110,10 @@ class Session:
             "repeat": repeat,
             "read_only": read_only,
             "double": double,
-            "gradient": dict(gradient) if gradient else None,
+            "gradient": encoder.encode(dict(gradient)) if gradient else None,
             "max_reply": max_reply,
         }
-        make = partial(encoder.encode, request)
+        make = partial(frames.pack, request)
         payload = met.request((read_only, max_reply), make) if met else make()
         if self._refused is None and (self._child is None or self._begun):
             self._refused = self._load()
@@ -177,8 +177,6 @@ class Session:
 
     def _hand_over(self, limit: Limit) -> None:
         """Send the submission to the child, and have the next child forked meanwhile."""
-        from quizzer.sandbox.wire.encode import Encoder
-
         source = self._source
         options = {
             "source": source.source,
@@ -193,7 +191,7 @@ class Session:
             "max_ask": asks.MAX_BYTES,
         }
         assert self._child is not None
-        self._child.send(frames.LOAD, 0, Encoder().encode(options), limit)
+        self._child.send(frames.LOAD, 0, frames.pack(options), limit)
         self._worker.fork_ahead(source.kit)
 
     def _start(self, begun: bool, limit: Limit) -> Outcome:

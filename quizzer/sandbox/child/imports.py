@@ -89,6 +89,9 @@ def forbid(names: list[str], namespace: dict) -> None:
 
 
 def _forbid_attribute(parent: str, last: str) -> None:
+    package = parent.partition(".")[0]
+    if not _can_be_had(package):
+        return
     try:
         module = importlib.import_module(parent)
     except ImportError:
@@ -99,11 +102,17 @@ def _forbid_attribute(parent: str, last: str) -> None:
     if original is None:
         return
     refusal = _refusal(f"{parent}.{last}")
-    package = parent.partition(".")[0]
     for name, other in list(sys.modules.items()):
         if name.partition(".")[0] == package and other is not None:
             for key in [key for key, value in vars(other).items() if value is original]:
                 setattr(other, key, refusal)
+
+
+def _can_be_had(package: str) -> bool:
+    """Whether an import may find it: to look for what is nowhere takes longer than most answers."""
+    if package in sys.modules or package in sys.stdlib_module_names:
+        return True
+    return any(package in finder.allow for finder in sys.meta_path if isinstance(finder, Finder))
 
 
 def _block(name: str) -> None:

@@ -26,7 +26,7 @@ def serve(reader, writer, confine, framework):
     link = Link(reader, writer)
     link.send(frames.READY, 0, b"")  # bound, and still ourselves: what ends it now is our fault
     kind, number, payload = link.receive()
-    options = wire.Decoder(payload, {}, None, {}).read()
+    options = frames.unpack(payload)
     confine(options["memory"], options["cpu"])
     submission = Submission(link, options, framework)
     report = submission.attempt(submission.load)
@@ -47,7 +47,7 @@ def rehearse(framework):
     array = wire.Encoder().encode(np.ones((2, 2)))
     request = {"args": [array, array], "keep": None, "repeat": 1, "read_only": True}
     request |= {"double": False, "gradient": None, "max_reply": 1 << 20}
-    payload = wire.Encoder().encode(request)
+    payload = frames.pack(request)
     for _ in range(_TIMES):
         submission = Submission(None, {**options, "forbid": [], "strict": False}, framework)
         submission.attempt(submission.load)
@@ -75,6 +75,8 @@ class Submission:
         self.known = {}
         self.function = refuse
         self.signature = None
+        self.fits = -1
+        """So many arguments are known to fit the function's signature."""
 
     def load(self):
         """Compile and run the file, find the function. Raises CallError."""
@@ -128,7 +130,7 @@ class Submission:
 
     def call(self, payload):
         """The reply to one CALL: (status, value, inputs, message, line), encoded."""
-        request = wire.Decoder(payload, {}, None, {}).read()
+        request = frames.unpack(payload)
         report = self.attempt(self.answer, request)
         value, inputs = report[3] or (None, None)
         return wire.Reply().encode((report[0], value, inputs, report[1], report[2]))
@@ -164,7 +166,8 @@ class Submission:
             result = self.invoke(args, request)
         else:
             call = functools.partial(self.invoke, request=request)
-            result = self.framework.gradient(call, args, request["gradient"])
+            wanted = wire.Decoder(request["gradient"], {}, None, {}).read()
+            result = self.framework.gradient(call, args, wanted)
         room = request["max_reply"]
         value = encoder.encode(result)
         if len(value) > room:
@@ -193,13 +196,14 @@ class Submission:
         return self.stubs[index]
 
     def invoke(self, args, request):
-        if self.signature is not None:
+        if self.signature is not None and len(args) != self.fits:
             try:
                 self.signature.bind(*args)
             except TypeError as error:
                 raise CallError(
                     frames.SIGNATURE, self.misfit(error), defined_at(self.function)
                 ) from None
+            self.fits = len(args)
         if request["repeat"] == 1:
             result = self.function(*args)
         else:

@@ -33,6 +33,7 @@ U64 = struct.Struct("<Q")
 I64 = struct.Struct("<q")
 F64 = struct.Struct("<d")
 C128 = struct.Struct("<dd")
+KINDS = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z"}
 ARRAY = struct.Struct("<BBB")
 """Code of the dtype, 1 for Fortran order, number of dimensions."""
 
@@ -86,8 +87,7 @@ class Encoder:
             self.add(item, depth + 1)
 
     def add_items(self, value, depth):
-        kinds = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z"}
-        tag = next(tag for kind, tag in kinds.items() if isinstance(value, kind))
+        tag = next(tag for kind, tag in KINDS.items() if isinstance(value, kind))
         items = list(value)
         self.parts.append(tag + U32.pack(len(items)))
         for item in items:
