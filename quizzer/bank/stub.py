@@ -174,6 +174,7 @@ def sources(item: Misconception, reference: str) -> tuple[str, ...]:
     return tuple(apply(edits, reference) for edits in item.ways)
 
 
+@lru_cache(maxsize=1024)  # every wrong file of a run is held against the same ones
 def open_sources(item: Misconception, reference: str, number: str) -> tuple[str, ...]:
     """One source for each variant, with a text in the place of the number that is free."""
     if item.submission:

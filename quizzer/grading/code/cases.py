@@ -27,7 +27,7 @@ from quizzer.lang.functions.draw import draws, uses_draws
 from quizzer.model.code.signature import read_signature
 from quizzer.model.question import Case, CodeQuestion, Step, Tolerance
 from quizzer.sandbox.runner import Handle, Rng
-from quizzer.sandbox.wire.met import Met
+from quizzer.sandbox.wire.met import Memo, Met
 
 MAX_REDRAWS = 60
 MOST_SEEDS = 6
@@ -54,6 +54,11 @@ class Call:
         encoder = Encoder(functions)
         blobs = tuple(encoder.encode(value) for value in self.args.values())
         return None if functions else blobs
+
+    @cached_property
+    def notes(self) -> Memo:
+        """What is found of the arguments alone, for all who are sent them."""
+        return {}
 
     @cached_property
     def single(self) -> Call:
@@ -128,6 +133,12 @@ class Maker:
         """Those of them with something drawn in them."""
         cases = self.question.cases
         return [i for i in self.plain if uses_draws([cases[i].let or {}, cases[i].args or {}])]
+
+    @cached_property
+    def varied(self) -> list[int]:
+        """Indices of the cases that another seed may draw otherwise, or that have steps."""
+        cases = enumerate(self.question.cases)
+        return [i for i, case in cases if case.steps or uses_draws(_exprs(case))]
 
     def all(self, seed: int) -> Iterator[Prepared]:
         """Every case of the question, in order."""

@@ -128,8 +128,10 @@ def _run(session: Session, prepared: Prepared, *, read_only: bool) -> Ran:
     memo: Memo | None = None
     for step, call in enumerate(prepared.calls):
         args = call.args
+        counters: list[_Counted] = []
         if call.encoded is None:  # there are functions among them
             args = {n: _counted(v, n, prepared.bounds.get(n)) for n, v in args.items()}
+            counters = list(_counters(args))
         outcome = session.call(
             args,
             encoded=call.encoded,
@@ -139,11 +141,11 @@ def _run(session: Session, prepared: Prepared, *, read_only: bool) -> Ran:
             double=prepared.double,
             max_reply=MIN_REPLY + 4 * prepared.repeat * show.size(call.expected),
             max_nodes=MIN_NODES + _nodes(prepared, call),
-            max_asks=_asks(args),
+            max_asks=_asks(counters),
             met=prepared.met,
         )
         seconds += outcome.seconds
-        asked += sum(function.count for function in _counters(args))
+        asked += sum(function.count for function in counters)
         output += outcome.output
         verdict, check, memo = VERDICTS[outcome.status], SAME, outcome.memo
         if outcome.status is Status.RETURNED:
@@ -184,13 +186,12 @@ def _counters(value: Any) -> Iterator[_Counted]:
             yield from _counters(item)
 
 
-def _asks(args: dict[str, Any]) -> int | None:
+def _asks(counters: list[_Counted]) -> int | None:
     """Questions that are answered in one call, those that are refused included; None where some
     function has no bound."""
-    counted = list(_counters(args))
-    if any(value.bound is None for value in counted):
+    if any(value.bound is None for value in counters):
         return None
-    return int(2 * sum(value.most for value in counted))
+    return int(2 * sum(value.most for value in counters))
 
 
 def run_again(session: Session, prepared: Prepared) -> Ran:

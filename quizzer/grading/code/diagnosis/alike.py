@@ -35,6 +35,10 @@ def _alike(left: Ran, right: Ran) -> bool:
 
 def overflows(ran: Ran) -> bool:
     """Whether a result holds NaN or inf where there should be a number."""
+    return once(ran.memo, "overflows", partial(_overflows, ran))
+
+
+def _overflows(ran: Ran) -> bool:
     return any(
         _holes(value, call.expected)
         for call, value in zip(ran.prepared.calls, ran.values, strict=False)

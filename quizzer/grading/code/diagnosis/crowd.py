@@ -43,31 +43,41 @@ class Crowd:
         self, worker: Worker, question: CodeQuestion, sources: Sequence[str], limit: float
     ) -> None:
         """`limit` is the seconds that one call may take: some of our own wrong answers loop."""
-        program = _PROGRAM.format(
-            sources=list(sources),
-            function=question.function,
-            which=_WHICH,
-            number=_NUMBER,
-            free=FREE,
-        )
+        self._worker, self._question = worker, question
         self._sources, self._limit = sources, limit
-        self._session: Session = worker.session(
-            program.encode(),
-            filename=f"{question.id}.py",
-            function=question.function,
-            signature=question.signature,
-            allow=question.allow,
-            forbid=question.forbid,
-            limits=replace(question.limits, case=limit, submission=limit * len(sources) + 1),
-        )
-        self._session.effort = Effort(math.inf, most_excess=math.inf)  # they are our own
+        self._opened: Session | None = None
 
     def __enter__(self) -> Crowd:
-        self._session.__enter__()
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self._session.__exit__(*error)
+    def __exit__(self, *_: object) -> None:
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def _session(self) -> Session:
+        """Opened by the first call whose outcome is not known."""
+        if self._opened is None:
+            question, limit = self._question, self._limit
+            program = _PROGRAM.format(
+                sources=list(self._sources),
+                function=question.function,
+                which=_WHICH,
+                number=_NUMBER,
+                free=FREE,
+            )
+            whole = limit * len(self._sources) + 1
+            self._opened = self._worker.session(
+                program.encode(),
+                filename=f"{question.id}.py",
+                function=question.function,
+                signature=question.signature,
+                allow=question.allow,
+                forbid=question.forbid,
+                limits=replace(question.limits, case=limit, submission=whole),
+            )
+            self._opened.effort = Effort(math.inf, most_excess=math.inf)  # they are our own
+        return self._opened
 
     def run(self, which: int, prepared: Prepared, number: float = 0.0) -> Ran:
         """What source number `which` comes to on a case, with `number` for a free constant."""

@@ -33,7 +33,7 @@ def known(
     source: str, prepared: Prepared, limit: float, number: float, run: Callable[[], Ran]
 ) -> Ran:
     """What `source` comes to on a case, with `number` for a free constant; `run` finds out."""
-    if not _is_plain(prepared):
+    if prepared.met is None:
         return run()
     key = id(prepared), limit, number, source
     with _lock:
@@ -48,15 +48,6 @@ def known(
             if len(_runs) > MOST:
                 _runs.popitem(last=False)
     return found
-
-
-def _is_plain(prepared: Prepared) -> bool:
-    return (
-        not prepared.case.steps
-        and prepared.repeat == 1
-        and not prepared.rule.law
-        and all(call.encoded is not None for call in prepared.calls)
-    )
 
 
 def _is_settled(ran: Ran) -> bool:

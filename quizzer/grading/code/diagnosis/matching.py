@@ -22,7 +22,6 @@ from quizzer.grading.code.diagnosis.slip import slips
 from quizzer.grading.code.diagnosis.suspect import Suspect
 from quizzer.grading.code.run import Ran, run
 from quizzer.grading.deadline import Deadline
-from quizzer.lang.functions.draw import uses_draws
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Mistake, Verdict
 from quizzer.sandbox.runner import Session, Worker
@@ -249,18 +248,18 @@ class Suspects:
 
     def _fresh(self, session: Session) -> Iterator[Ran]:
         for extra in range(1, FRESH + 1):
-            for index, case in enumerate(self.question.cases):
+            for index in self.maker.varied:
                 if self.deadline.passed():
                     return
-                if uses_draws([case.let or {}, case.args or {}]) or case.steps:
-                    try:
-                        prepared = self.maker.one(case, index, self.seed + extra)
-                    except QuizzerError:
-                        continue
-                    if prepared.repeat > FRESH_DRAWS:
-                        fewer = replace(prepared.case, repeat=FRESH_DRAWS)
-                        prepared = replace(prepared, case=fewer)
-                    yield run(session, prepared)
+                case = self.question.cases[index]
+                try:
+                    prepared = self.maker.one(case, index, self.seed + extra)
+                except QuizzerError:
+                    continue
+                if prepared.repeat > FRESH_DRAWS:
+                    fewer = replace(prepared.case, repeat=FRESH_DRAWS)
+                    prepared = replace(prepared, case=fewer)
+                yield run(session, prepared)
 
 
 def _comparable(ran: Ran) -> bool:

@@ -13,10 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from quizzer.grading.code.cases import Call
 from quizzer.grading.code.run import Ran
 from quizzer.model.code.signature import read_signature
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Finding, Verdict
+from quizzer.sandbox.wire.met import once
 
 LARGE = 100.0
 MAX_ROWS = 64
@@ -34,11 +36,11 @@ def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
         fact
         for ran in passing
         for call in ran.prepared.calls
-        for fact in facts(call.args, defaults)
+        for fact in _known(call, defaults)
     }
-    common = list(facts(failing[0].call.args, defaults))
+    common = list(_known(failing[0].call, defaults))
     for ran in failing[1:]:
-        there = set(facts(ran.call.args, defaults))
+        there = set(_known(ran.call, defaults))
         common = [fact for fact in common if fact in there]
     for words, strong in sorted(common, key=lambda fact: not fact[1]):
         if (words, strong) not in elsewhere and (strong or len(failing) > 1):
@@ -48,6 +50,11 @@ def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
 
 Fact = tuple[str, bool]
 """Words, and whether one failing case is enough to tell them."""
+
+
+def _known(call: Call, defaults: dict[str, Any]) -> tuple[Fact, ...]:
+    """The facts of one call, found once for all files that are sent it."""
+    return once(call.notes, "facts", lambda: tuple(facts(call.args, defaults)))
 
 
 def facts(args: dict[str, Any], defaults: dict[str, Any]) -> Iterator[Fact]:
