@@ -25,6 +25,10 @@ without coming back to Python."""
 STUCK = (
     "the judge was stuck in one call for a minute and was ended; look for one that never returns"
 )
+# Never forked from here: a judge would share our sandbox's pipes and half-held locks. A server that
+# has loaded what all of them need, and nothing else, is begun once.
+_START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_LOADED = ["quizzer.practice.batch", "quizzer.grading.code.diagnosis.diagnose"]
 _WAITING = 64
 _BEAT = 1.0
 _AWAY = 10.0
@@ -39,8 +43,10 @@ class Judges(ProcessPoolExecutor):
     def __init__(self, jobs: int, silent: float = SILENT) -> None:
         # A Python that is started looks for its modules in the working directory first.
         os.environ["PYTHONSAFEPATH"] = "1"
-        # spawn: a forked judge would share the fork server's pipes and half-held locks
-        context = multiprocessing.get_context("spawn")
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the judges share the processors
+        context = multiprocessing.get_context(_START)
+        if _START == "forkserver":
+            context.set_forkserver_preload(_LOADED)
         self._signs = context.Array("d", _SIZE * jobs)
         self._words = context.Queue()
         super().__init__(
