@@ -33,10 +33,7 @@ def find(question: CodeQuestion, rans: list[Ran]) -> Finding | None:
         return None
     defaults = read_signature(question.signature).defaults
     elsewhere = {
-        fact
-        for ran in passing
-        for call in ran.prepared.calls
-        for fact in _known(call, defaults)
+        fact for ran in passing for call in ran.prepared.calls for fact in _known(call, defaults)
     }
     common = list(_known(failing[0].call, defaults))
     for ran in failing[1:]:
