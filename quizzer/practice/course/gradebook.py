@@ -18,6 +18,7 @@ from quizzer.errors import UsageError
 from quizzer.model.verdict import Verdict
 from quizzer.practice.files import read
 from quizzer.practice.intake.naming import folded
+from quizzer.practice.intake.roster import alike, decided
 
 if TYPE_CHECKING:
     from quizzer.model.verdict import Report
@@ -70,17 +71,20 @@ class Gradebook:
         """The whole as CSV, how many people have points now, and who has no row in it. A name
         that two people have is nobody's. Who waits for a person's marks has no sum yet."""
         points: dict[str, float] = {}
+        numbers: dict[str, set[str]] = {}
         people: dict[str, set[str]] = {}
         for report, row in zip(ran.reports, ran.rows, strict=True):
             points[report.candidate] = points.get(report.candidate, 0.0) + report.points
+            people.setdefault(folded(report.candidate), set()).add(report.candidate)
             # Of a platform's keys the number alone: beside it a name could only be another's.
-            for key in (report.candidate, *row.keys[:1]):
-                people.setdefault(folded(key), set()).add(report.candidate)
+            for key in row.keys[:1]:
+                numbers.setdefault(folded(key), set()).add(report.candidate)
         # From whom nothing came has no number of a platform: the roster has other names for them.
         for person in ran.people:
             for key in filter(None, (person.email, person.name)):
                 people.setdefault(folded(key), set()).add(person.id)
-        whose = [self._whose(row, people) for row in self._rows[1:]]
+        names = {person.id: person.name for person in ran.people}
+        whose = [self._whose(row, numbers, people, names) for row in self._rows[1:]]
         done: set[str] = set()
         waiting = waiting_in(ran.reports)
         for row, person in zip(self._rows[1:], whose, strict=True):
@@ -95,13 +99,29 @@ class Gradebook:
         without = [person for person in points if person not in done and person not in waiting]
         return text, len(done), without
 
-    def _whose(self, row: Sequence[str], people: dict[str, set[str]]) -> str:
-        for place in self._names:
-            cell = row[place].removeprefix("Participant ") if place < len(row) else ""
-            found = people.get(folded(cell), set()) if cell else set()
-            if len(found) == 1:
-                return next(iter(found))
-        return ""
+    def _whose(
+        self,
+        row: Sequence[str],
+        numbers: dict[str, set[str]],
+        people: dict[str, set[str]],
+        names: dict[str, str],
+    ) -> str:
+        """Whom a row's cells name. A platform's number may be an id of the roster by chance."""
+        cells = [row[place] if place < len(row) else "" for place in self._names]
+        keys = [folded(cell.removeprefix("Participant ")) for cell in cells]
+        called = [people.get(key, set()) if key else set() for key in keys]
+        if given := numbers.get(keys[0]):
+            called[0] = given
+        elif called[0] and not any(called[1:]):
+            called[0] = {who for who in called[0] if _fits(names.get(who, ""), cells[1:])}
+        found = [few for few in called if few]
+        return decided(found)[0] if found else ""
+
+
+def _fits(name: str, cells: Sequence[str]) -> bool:
+    """Whether one of a row's cells may be the name; where there are none, it is not known."""
+    known = [cell for cell in cells if cell]
+    return not (name and known) or any(alike(name, cell) for cell in known)
 
 
 def waiting_in(reports: Sequence[Report]) -> set[str]:

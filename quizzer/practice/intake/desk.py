@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,13 +82,14 @@ class Desk:
         at = self._moment(item, name)
         texts = self._near(item, asked) if self._lists.near and not (item.defect or empty) else {}
         rows = []
-        for person in people:
+        for person, said in people.items():
             for question, weak in asked.items():
                 found, *says = texts.get(question, (item,))
                 rows.append(
                     Row(found, question, person, self._late(name.late, at),
-                        (*clean.remarks, *remarks, *says), "the file is empty" if empty else "",
-                        name.version, name.base, at, weak, name.keys, name.back)
+                        (*said, *clean.remarks, *remarks, *says),
+                        "the file is empty" if empty else "", name.version, name.base, at, weak,
+                        name.keys, name.back)
                 )  # fmt: skip
         self.rows.of_one(rows)
         return None
@@ -111,13 +113,13 @@ class Desk:
         self.taken.unreadable += bool(item.defect)
         at = self._moment(item, name)
         rows = []
-        for person in people:
+        for person, said in people.items():
             for question, text in parts.items():
                 empty = "" if text.strip() or item.defect else "the file is empty"
                 rows.append(
                     Row(replace(item, text=text.encode()), self._bank.today(question), person,
-                        self._late(name.late, at), remarks, empty, name.version, name.base, at,
-                        keys=name.keys, back=name.back)
+                        self._late(name.late, at), (*said, *remarks), empty, name.version,
+                        name.base, at, keys=name.keys, back=name.back)
                 )  # fmt: skip
         self.rows.of_one(rows)
         return None
@@ -198,7 +200,7 @@ class Desk:
             return "neither code nor called after a question that is answered in words"
         return "neither .py nor .ipynb nor an archive"
 
-    def _note(self, people: list[str], item: Found, name: Named) -> None:
+    def _note(self, people: Iterable[str], item: Found, name: Named) -> None:
         """Remember that something came from somebody."""
         code = not (item.defect or is_typed(item.path))
         names = tuple(defined(item.text)) if code else ()
@@ -220,13 +222,15 @@ class Desk:
         assignment = self._lists.assignment
         return marked if assignment is None else assignment.days_late(at, marked) > 0
 
-    def _people(self, item: Found, name: Named) -> list[str] | str:
-        """Whose file it is; more than one for a group's; or why it is nobody's."""
+    def _people(self, item: Found, name: Named) -> dict[str, tuple[str, ...]] | str:
+        """Whose file it is, each with what is to be said of that; more than one for a group's; or
+        why it is nobody's."""
         if not self._strangers:
-            return [""]
-        several = [(given.candidate,) for given in self._manifest.get(item.inner, ())]
-        if self._manifest and not several:
+            return {"": ()}
+        listed = [(given.candidate,) for given in self._manifest.get(item.inner, ())]
+        if self._manifest and not listed:
             return "not in the manifest"
+        several: list[tuple[str, ...]] = list(listed)
         if not several and name.platform == "Gradescope":
             handed = self.handed.get("/".join((*name.outer, name.keys[0])))
             several = list(handed.people) if handed is not None else []
@@ -234,17 +238,19 @@ class Desk:
         roster = self._lists.roster
         if roster is None:
             joined = "_".join(reversed(name.keys))  # a platform's: the name, then its number
-            return [key[0] if several else joined for key in keys]
-        # Whoever a folder around it names handed it in, whatever is written within.
-        holders = [roster.find((part,))[0] for part in name.outer]
-        if holder := next(filter(None, holders), None):
-            return [holder.id]
+            return {key[0] if several else joined: () for key in keys}
         known, unknown = roster.each(keys)
+        # Whoever a folder around it names handed it in, unless what is within is another's.
+        holders = [roster.find((part,))[0] for part in name.outer] if not listed else []
+        if holder := next(filter(None, holders), None):
+            if known and holder.id not in known:
+                return "a folder around it names one person of the roster, and its own another"
+            return {holder.id: ()}
         if known:  # of a group; the others are lost without a word else
             self.taken.apart += [
                 (item.path, f"handed in by {who} too: {why}") for who, why in unknown
             ]
-        return known or unknown[0][1]
+        return {who: (says,) if says else () for who, says in known.items()} or unknown[0][1]
 
     def _questions(
         self, item: Found, name: Named, given: list[str], own: list[str]

@@ -12,7 +12,8 @@ from quizzer.practice.kept.spool import Spool
 
 if TYPE_CHECKING:
     from quizzer.model.assignment import Assignment
-    from quizzer.practice.intake.tables import Given, Roster
+    from quizzer.practice.intake.roster import Roster
+    from quizzer.practice.intake.tables import Given
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""The lists that a lecturer brings: the roster, the manifest, and Gradescope's own metadata."""
+"""The lists that a lecturer brings, as CSV: the roster and the manifest; and Gradescope's own
+metadata."""
 
 from __future__ import annotations
 
@@ -13,16 +14,12 @@ from typing import TYPE_CHECKING
 from quizzer import foreign
 from quizzer.errors import UsageError, did_you_mean
 from quizzer.model.assignment import moment
-from quizzer.practice.intake.naming import folded, is_hidden, rotations
+from quizzer.practice.intake.roster import Person, Roster
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
 
 MAX_BYTES = 8 << 20
-_HIDES = (
-    "anonymous: the platform hides whose it is; say it with --manifest (path,candidate), or grade"
-    " without --roster"
-)
 _NAMES = {
     "id": ("id", "student id", "id number", "sid", "student number"),
     "name": ("name", "full name", "student"),
@@ -37,15 +34,6 @@ _NAMES = {
 
 
 @dataclass(frozen=True)
-class Person:
-    """One row of a roster."""
-
-    id: str
-    name: str = ""
-    email: str = ""
-
-
-@dataclass(frozen=True)
 class Given:
     """One row of a manifest: this file is that person's answer."""
 
@@ -54,43 +42,6 @@ class Given:
     question: str = ""
     at: float | None = None
     """When it was handed in, in seconds since the epoch; None where the row does not say."""
-
-
-class Roster:
-    """Everybody who was to hand something in; found by id, or by what is nobody else's."""
-
-    def __init__(self, people: Sequence[Person]) -> None:
-        self.people = tuple(people)
-        self._ids = {person.id: person for person in people}
-        self._words: dict[str, set[str]] = {}
-        for person in people:
-            mail = person.email.partition("@")[0]
-            words = {folded(person.id), folded(person.email), folded(mail)}
-            for word in (words | rotations(person.name)) - {""}:
-                self._words.setdefault(word, set()).add(person.id)
-
-    def find(self, keys: Sequence[str]) -> tuple[Person | None, str]:
-        """The person whom one of the keys names, and why not where it is nobody."""
-        several = ""
-        for key in keys:
-            if key in self._ids:
-                return self._ids[key], ""
-        for key in keys:
-            found = self._words.get(folded(key), set())
-            if len(found) == 1:
-                return self._ids[next(iter(found))], ""
-            if found:
-                several = f"{len(found)} people in the roster are called so"
-        if any(map(is_hidden, keys)):
-            return None, _HIDES
-        return None, several or "nobody in the roster is called so"
-
-    def each(self, keys: Sequence[Sequence[str]]) -> tuple[list[str], list[tuple[str, str]]]:
-        """The ids of all who are named, each of them once, and of those whom nobody is, by what
-        they are called, why."""
-        found = [(key, *self.find(key)) for key in keys]
-        known = dict.fromkeys(person.id for _, person, _ in found if person is not None)
-        return list(known), [(key[0], why) for key, person, why in found if person is None]
 
 
 def read_roster(path: Path) -> Roster:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from quizzer.model.verdict import Report
     from quizzer.practice.batch import Task
     from quizzer.practice.course.overrides import Ruling
+    from quizzer.practice.intake.roster import Person
     from quizzer.practice.intake.rows import Row
-    from quizzer.practice.intake.tables import Person
 
 
 @dataclass(frozen=True)

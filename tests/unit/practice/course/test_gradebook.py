@@ -90,3 +90,17 @@ def test_from_whom_nothing_came_is_found_as_the_roster_calls_them(tmp_path: Path
     rows, count, without = filled(tmp_path, MOODLE, of)
     assert [row[5] for row in rows[1:]] == ["3.5", "", "3.5"]
     assert (count, without) == (2, ["b"])
+
+
+def test_a_platforms_number_that_is_anothers_id_fills_nothing_in(tmp_path: Path) -> None:
+    """Moodle counts people from 1, and so did the roster: Carl's points stood in Zoë's row."""
+    of = ran(("79", ()), ("77", ("78", "Ann Lee")))
+    of.people = (Person("79", "Carl Wrong", "carl@x"), Person("77", "Ann Lee", "lee@x"))
+    rows, count, without = filled(tmp_path, MOODLE.replace("77,Ann", "77,Bo"), of)
+    assert [row[5] for row in rows[1:]] == ["", "3.5", "4"]
+    assert (count, without) == (1, ["79"])
+    of = ran(("79", ()), ("5", ()))
+    of.people = (Person("79", "Carl Wrong", "carl@x"), Person("5", "Zoë", "zoe@x"))
+    rows, count, without = filled(tmp_path, MOODLE, of)
+    assert [row[5] for row in rows[1:]] == ["", "", "3.5"]
+    assert (count, without) == (1, ["79"])

@@ -88,6 +88,54 @@ def test_people_are_found_by_id_and_by_no_name_that_two_have() -> None:
     assert roster.find(("mallory",))[0] is None
 
 
+CHANCE = Roster((Person("3", "Carl Wrong", "c@x"), Person("4", "Ben Bauer", "b@x"),
+                 Person("7", "Sam Lee"), Person("8", "Sam Lee"), Person("9")))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("keys", "whose", "says"),
+    [
+        (("3", "Ben Bauer"), "4", "found by the name"),
+        (("3", "bauerben"), "4", "found by the name"),
+        (("3", "Carl Wrong"), "3", ""),
+        (("3", "Carl Peter Wrong"), "3", "spells the name in another way"),
+        (("3", "wrongcarlpeter"), "3", "spells the name in another way"),
+        (("3", "carl"), "3", "spells the name in another way"),
+        (("3", "Mallory"), "", "with another name"),
+        (("3", "Dora Wrong"), "", "with another name"),
+        (("3", "wrongdora"), "", "with another name"),
+        (("3", "Sam Lee"), "", "different people"),
+        (("7", "Sam Lee"), "7", ""),
+        (("9", "Mallory"), "9", ""),  # the roster says nothing else of them
+        (("101", "Ben Bauer"), "4", ""),
+        (("3", "b@x", "Ben Bauer"), "4", "not all"),
+        (("3", "c@x", "Ben Bauer"), "3", "not all"),
+        (("3", "who@x"), "3", ""),
+    ],
+)
+def test_a_number_that_is_anothers_id_by_chance_decides_nothing(
+    keys: tuple[str, ...], whose: str, says: str
+) -> None:
+    person, words = CHANCE.find(keys)
+    assert (person.id if person else "") == whose
+    assert (says in words) if says else not words
+
+
+def test_a_folder_around_a_platforms_decides_only_where_the_two_agree(
+    bank: Bank, tmp_path: Path
+) -> None:
+    """Of a folder that is called 3, as an id is, all went to one person, a manifest's too."""
+    ben = "3/Ben Bauer_101_assignsubmission_file_/softmax.py"
+    write(tmp_path, **{f"in/{ben}": ONE, "in/4/Ben Bauer_3_assignsubmission_file_/softmax.py": ONE})
+    found = taken(bank, tmp_path / "in", Lists(CHANCE))
+    assert [row.candidate for row in found.rows if not row.missing] == ["4"]
+    assert [path for path, why in found.apart if "another" in why] == [ben]
+    (tmp_path / "m.csv").write_text(f"path,candidate\n{ben},4\n")
+    listed = Lists(CHANCE, read_manifest(tmp_path / "m.csv"))
+    rows = taken(bank, tmp_path / "in", listed).rows
+    assert [row.candidate for row in rows if not row.missing] == ["4"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -1,0 +1,109 @@
+"""Everybody who was to hand something in, and who of them is meant by what a path says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from quizzer.practice.intake.naming import MOST_NAME, folded, is_hidden, rotations
+
+_HIDES = (
+    "anonymous: the platform hides whose it is; say it with --manifest (path,candidate), or grade"
+    " without --roster"
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """One row of a roster."""
+
+    id: str
+    name: str = ""
+    email: str = ""
+
+
+class Roster:
+    """Everybody who was to hand something in; found by id, or by what is nobody else's."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.people = tuple(people)
+        self._ids = {person.id: person for person in people}
+        self._words: dict[str, set[str]] = {}
+        for person in people:
+            mail = person.email.partition("@")[0]
+            words = {folded(person.id), folded(person.email), folded(mail)}
+            for word in (words | rotations(person.name)) - {""}:
+                self._words.setdefault(word, set()).add(person.id)
+
+    def find(self, keys: Sequence[str]) -> tuple[Person | None, str]:
+        """The person whom the keys name, the surest first and a name last, with what is to be said
+        of it; or why it is nobody.
+
+        One sign may be another's by chance: a platform counts people by numbers that are ids here.
+        Two that agree are no chance; where they differ, the name decides.
+        """
+        called = [people for people in map(self._called, keys) if people]
+        if not called:
+            hidden = any(map(is_hidden, keys))
+            return None, _HIDES if hidden else "nobody in the roster is called so"
+        whose, says = decided(called)
+        if not whose:
+            return None, says
+        found = self._ids[whose]
+        return self._by_number(found, keys) if len(called) == 1 else (found, says)
+
+    def _by_number(self, found: Person, keys: Sequence[str]) -> tuple[Person | None, str]:
+        """Somebody whom one of the keys names and the others do not: by a number alone nobody is
+        found who is called otherwise."""
+        names = [key for key in keys[1:] if "@" not in key]
+        if not names or not found.name or found.id not in self._called(keys[0]):
+            return found, ""
+        if any(alike(found.name, name) for name in names):
+            return found, "found by the number; the roster spells the name in another way"
+        return None, f"{keys[0]} is in the roster, but with another name, and this name is not"
+
+    def _called(self, key: str) -> set[str]:
+        """The ids of those whom one key may mean."""
+        return {key} if key in self._ids else self._words.get(folded(key), set())
+
+    def each(self, keys: Sequence[Sequence[str]]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+        """The ids of all who are named, each of them once, with what is to be said of it, and of
+        those whom nobody is, by what they are called, why."""
+        found = [(key, *self.find(key)) for key in keys]
+        known = {person.id: says for _, person, says in reversed(found) if person is not None}
+        ordered = {person.id: known[person.id] for _, person, _ in found if person is not None}
+        return ordered, [(key[0], why) for key, person, why in found if person is None]
+
+
+def decided(called: Sequence[Collection[str]]) -> tuple[str, str]:
+    """Whom most signs name, each of which may mean several people, and of different ones the last,
+    a name; with what is to be said of that. Empty, and why, where it is nobody."""
+    votes = Counter(person for people in called for person in people)
+    most = [person for person, count in votes.items() if count == max(votes.values())]
+    if len(most) == 1:
+        differ = votes[most[0]] < len(called)
+        return most[0], "most of what names them is theirs, and not all" if differ else ""
+    if all(person in people for people in called for person in most):
+        return "", f"{len(most)} people in the roster are called so"
+    if len(called[-1]) > 1:
+        return "", "its number and its name are those of different people in the roster"
+    return next(iter(called[-1])), "found by the name; the number is another's in the roster"
+
+
+def alike(name: str, other: str) -> bool:
+    """Whether one of two names is the other with words left out; a platform may join all words of
+    `other`. One word in common is not enough: a family has one name."""
+    words, others = _folded(name), _folded(other)
+    if len(others) != 1:
+        return bool(words and others) and (set(words) <= set(others) or set(others) <= set(words))
+    rest, lacking = others[0], False
+    for word in sorted(words, key=len, reverse=True):
+        lacking |= word not in rest
+        rest = rest.replace(word, "", 1)
+    return bool(words) and (not rest or not lacking)
+
+
+def _folded(name: str) -> list[str]:
+    return [word for word in map(folded, re.split(r"[\s,]+", name[:MOST_NAME])) if word]
