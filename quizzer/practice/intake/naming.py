@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from quizzer.practice.files import ARCHIVES, SUFFIXES, TYPED
 
-_MOODLE = r"(?s)(?P<name>.+)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<rest>.*))?"
+_MOODLE = r"(?s)(?P<name>.+?)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<rest>.*))?"
 _CANVAS = r"(?si)(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_(?P<sub>\d+)_(?P<rest>.+)"
 _CANVAS_TEXT = r"(?si)(?P<name>[^\W_][^_]*?)_(?P<late>LATE_)?(?P<user>\d+)_text\.html"
 _NOBODY = r"anon_[a-z0-9]{5}|anonymous_\d+"
@@ -86,7 +86,7 @@ def named(path: str, known: Callable[[str], bool]) -> Named:
     parts = path.split("/")
     for n, part in enumerate(parts):
         last = n == len(parts) - 1
-        found = _platform(_stem(part) if last and "assignsubmission" not in part else part, part)
+        found = _platform(part, not last)
         if found is not None:
             keys, late, again, platform, rest = found
             inner = [p for p in (rest, *parts[n + 1 :]) if p]
@@ -101,10 +101,25 @@ def named(path: str, known: Callable[[str], bool]) -> Named:
     return _own(parts, known, False)
 
 
-def _platform(stem: str, part: str) -> tuple[tuple[str, ...], bool, bool, str, str] | None:
+def _platform(part: str, folder: bool) -> tuple[tuple[str, ...], bool, bool, str, str] | None:
     """Keys, late, whether `-1` is a version, platform, and the name that the file had."""
-    if match := re.fullmatch(_MOODLE, part):
-        return (match["user"], match["name"]), False, False, "Moodle", match["rest"] or ""
+    # What the platform wrote comes first, and then a student's own words, whatever they look like.
+    # Canvas makes no folders, so a folder is Moodle's before it is anybody else's; a file is not.
+    readers = (_of_moodle, _of_canvas) if folder else (_of_canvas, _of_moodle)
+    found = next(filter(None, (reader(part) for reader in readers)), None)
+    if found is None and folder and re.fullmatch(_GRADESCOPE, part):
+        return (part,), False, False, "Gradescope", ""
+    return found
+
+
+def _of_moodle(part: str) -> tuple[tuple[str, ...], bool, bool, str, str] | None:
+    match = re.fullmatch(_MOODLE, part)
+    if match is None:
+        return None
+    return (match["user"], match["name"]), False, False, "Moodle", match["rest"] or ""
+
+
+def _of_canvas(part: str) -> tuple[tuple[str, ...], bool, bool, str, str] | None:
     if match := re.fullmatch(_HIDDEN, part):
         rest = match["rest"] or match["named"] or ""
         return (match["user"],), bool(match["late"]), True, "Canvas", rest
@@ -113,8 +128,6 @@ def _platform(stem: str, part: str) -> tuple[tuple[str, ...], bool, bool, str, s
         return keys, bool(match["late"]), True, "Canvas", match["rest"]
     if match := re.fullmatch(_CANVAS_TEXT, part):
         return (match["user"], match["name"]), bool(match["late"]), False, "Canvas", ""
-    if match := re.fullmatch(_GRADESCOPE, stem):
-        return (match[0],), False, False, "Gradescope", ""
     return None
 
 

@@ -42,6 +42,7 @@ KNOWN = {"softmax", "log_softmax"}
         ("meieranna_LATE_4711_98_softmax-3.py", ("4711", "meieranna"), "softmax", True, 3),
         ("meieranna_4711_98_hw1.py", ("4711", "meieranna"), "", False, 0),
         ("submission_123/softmax.py", ("submission_123",), "softmax", False, 0),
+        ("ann/submission_5.py", ("ann",), "", False, 0),
         ("anon_aB3x9_98_softmax.py", ("anon_aB3x9",), "softmax", False, 0),
         ("LATE_anon_aB3x9_98_softmax-2.py", ("anon_aB3x9",), "softmax", True, 2),
         ("LATE_anon_aB3x9_text.html", ("anon_aB3x9",), "", True, 0),
@@ -57,6 +58,22 @@ def test_names(path: str, keys: tuple[str, ...], question: str, late: bool, vers
         late,
         version,
     )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "evileve_1003_98767_x_1002_assignsubmission_file_softmax.py",
+        "evileve_1003_98767_bauerben_1002_98766_softmax.py",
+        "evileve_1003_98767_anon_aB3x9_98_softmax.py",
+        "Eve Evil_1003_assignsubmission_file_Ben Bauer_1002_assignsubmission_file_softmax.py",
+        "Eve Evil_1003_assignsubmission_file_/Ben Bauer_1002_assignsubmission_file_/softmax.py",
+        "Eve Evil_1003_assignsubmission_file_/bauerben_1002_98766_softmax.py",
+        "Eve Evil_1003_assignsubmission_onlinetext_Ben Bauer_1002_assignsubmission_file_.html",
+    ],
+)
+def test_a_students_own_words_in_a_name_are_nobody_elses_name(path: str) -> None:
+    assert named(path, KNOWN.__contains__).keys[0] == "1003"
 
 
 def test_whom_a_platform_hides_is_nobody_of_the_roster_and_what_to_do_is_said() -> None:
