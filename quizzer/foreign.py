@@ -36,11 +36,12 @@ def one_line(text: str, limit: int = 600) -> str:
 
 
 def name(text: str) -> str:
-    """A file's name that stays itself: what is not printable is written as an escape."""
+    """A file's name that stays itself: what is not printable, and every byte that is no UTF-8, is
+    written as an escape. Two names stay two."""
     if text.isprintable():
         return text
-    known = text.encode("utf-8", "surrogateescape" if _is_bytes(text) else "replace")
-    found = known.decode("utf-8", "replace")
+    known = text.encode("utf-8", "surrogateescape" if _is_bytes(text) else "backslashreplace")
+    found = known.decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in found)
 
 

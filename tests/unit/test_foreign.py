@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.foreign import one_line, plain
+from quizzer.foreign import name, one_line, plain
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,19 @@ def test_nothing_is_left_that_a_terminal_obeys(text: str) -> None:
 
 def test_one_line_is_short() -> None:
     assert len(one_line("x" * 10_000_000)) == 600
+
+
+def test_names_that_are_not_utf_8_stay_different() -> None:
+    """An old zip has each of three people's umlauts as a byte; all read alike."""
+    raw = (b"M\xfcller", b"M\xf6ller", b"M\xe4ller")
+    shown = [name(part.decode("utf-8", "surrogateescape")) for part in raw]
+    assert shown == [r"M\xfcller", r"M\xf6ller", r"M\xe4ller"]
+    assert name("M\u00fcller") == "M\u00fcller"
+    assert name("a\ud800b") != name("a\ud801b") != name("a?b")
+
+
+@given(st.binary(max_size=6), st.binary(max_size=6))
+def test_two_names_are_two(one: bytes, other: bytes) -> None:
+    shown = [name(part.decode("utf-8", "surrogateescape")) for part in (one, other)]
+    assert all(map(str.isprintable, shown))
+    assert (shown[0] == shown[1]) is (one == other) or b"\\" in one + other

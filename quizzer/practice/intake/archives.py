@@ -96,15 +96,26 @@ def _zip(raw: bytes, count: _Count, most: Callable[[str], int]) -> Iterator[Memb
             count.member()
             if info.is_dir():
                 continue
+            name = _name(info)
             kind = (info.external_attr >> 16) & 0o170000
-            defect = _bad_path(info.filename) or ("" if kind in (0, 0o100000) else "a link")
+            defect = _bad_path(name) or ("" if kind in (0, 0o100000) else "a link")
             if defect:
-                yield Member(info.filename, defect=f"{defect}, which is refused")
+                yield Member(name, defect=f"{defect}, which is refused")
                 continue
             with archive.open(info) as stream:
-                limit = most(info.filename)
+                limit = most(name)
                 text = _read(stream, count, limit)
-            yield _member(info.filename, text, limit, _moment(info.date_time))
+            yield _member(name, text, limit, _moment(info.date_time))
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """A member's name. Macs write UTF-8 and do not say so; without a word it is read as cp437."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode()
+    except UnicodeError:
+        return info.filename
 
 
 def _check_directory(raw: bytes) -> None:

@@ -14,6 +14,9 @@ _HIDES = (
     " without --roster"
 )
 
+_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
+"""A byte as `foreign.name` shows it."""
+
 
 @dataclass(frozen=True)
 class Person:
@@ -66,7 +69,10 @@ class Roster:
 
     def _called(self, key: str) -> set[str]:
         """The ids of those whom one key may mean."""
-        return {key} if key in self._ids else self._words.get(folded(key), set())
+        if key in self._ids:
+            return {key}
+        words = map(folded, (key, *unescaped(key)))
+        return {person for word in words for person in self._words.get(word, ())}
 
     def each(self, keys: Sequence[Sequence[str]]) -> tuple[dict[str, str], list[tuple[str, str]]]:
         """The ids of all who are named, each of them once, with what is to be said of it, and of
@@ -103,6 +109,15 @@ def alike(name: str, other: str) -> bool:
         lacking |= word not in rest
         rest = rest.replace(word, "", 1)
     return bool(words) and (not rest or not lacking)
+
+
+def unescaped(key: str) -> list[str]:
+    """What a name with bytes that are no UTF-8 may have been where it was written."""
+    if not _BYTE.search(key):
+        return []
+    raw = _BYTE.sub(lambda match: chr(0xDC00 + int(match[1], 16)), key[:MOST_NAME])
+    data = raw.encode("utf-8", "surrogateescape")
+    return [data.decode(code, "replace") for code in ("cp1252", "cp850", "mac_roman")]
 
 
 def _folded(name: str) -> list[str]:

@@ -66,7 +66,8 @@ def read_manifest(path: Path, bank: Bank | None = None) -> tuple[Given, ...]:
     found: dict[Given, int] = {}
     for line, row in rows:
         at = _moment(row["submitted"], f"{shown}, line {line}")
-        name = row["path"].replace("\\", "/").removeprefix("./")
+        # A backslash is Windows's, unless it begins a byte that is no UTF-8 as we show it.
+        name = re.sub(r"\\(?!x[89a-f][0-9a-f])", "/", row["path"]).removeprefix("./")
         given = Given(name, row["candidate"], row["question"], at)
         if not given.path or not given.candidate:
             raise UsageError(f"{shown}, line {line}: it needs a path and a candidate")

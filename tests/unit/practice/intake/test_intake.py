@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tarfile
 import zipfile
 from pathlib import Path
@@ -521,6 +522,42 @@ def test_metadata_says_texts_and_nothing_that_grows() -> None:
         lists.append(b"%c: &%c [%s]\n" % (this, this, b", ".join([b"*%c" % last] * 10)))
     assert submitters(b"".join(lists) + one + b"*n\n") == {}
     assert submitters(b"[" * 100_000) == {}
+
+
+def test_names_of_another_encoding_are_different_people(bank: Bank, tmp_path: Path) -> None:
+    """Three folders M?ller were one person, and two of three answers were not graded."""
+    names = (b"M\xfcller", b"M\xf6ller", b"M\x84ller")
+    for name in names:
+        folder = os.path.join(os.fsencode(tmp_path / "in"), name)
+        os.makedirs(folder)
+        Path(os.fsdecode(folder), "softmax.py").write_text(ONE)
+    shown = [r"M\x84ller", r"M\xf6ller", r"M\xfcller"]
+    asked = Assignment("hw1", "hw1.yaml", "Hw", [Asked("softmax")])
+    found = taken(bank, tmp_path / "in", Lists(assignment=asked))
+    assert [(row.candidate, row.remarks) for row in found.rows] == [(name, ()) for name in shown]
+    # By a roster they are found in the encodings of the time; where two would fit, nobody is.
+    people = ("M\u00fcller", "M\u00f6ller", "M\u00e4ller")
+    roster = Roster([Person(str(n), name) for n, name in enumerate(people, 1)])
+    found = taken(bank, tmp_path / "in", Lists(roster))
+    assert [row.found.path[:7] for row in found.rows] == [name[:7] for name in shown[::-1]]
+    (tmp_path / "m.csv").write_text(
+        "path,candidate\n" + "".join(f"{name}/softmax.py,{n}\n" for n, name in enumerate(shown, 1))
+    )
+    listed = Lists(roster, read_manifest(tmp_path / "m.csv"))
+    assert [row.found.path[:7] for row in taken(bank, tmp_path / "in", listed).rows] == [
+        name[:7] for name in shown
+    ]
+
+
+def test_a_macs_zip_that_does_not_say_that_it_is_utf_8(bank: Bank, tmp_path: Path) -> None:
+    name = "M\u00fcller_softmax.py"
+    raw = zipped(**{name: ONE.encode()})
+    at, listed = raw.index(b"PK\3\4") + 6, raw.index(b"PK\1\2") + 8
+    plain = bytearray(raw)
+    plain[at + 1] &= ~8
+    plain[listed + 1] &= ~8
+    (tmp_path / "all.zip").write_bytes(plain)
+    assert [row.candidate for row in taken(bank, tmp_path / "all.zip").rows] == ["M\u00fcller"]
 
 
 def test_nobody_hands_in_for_somebody_else(bank: Bank, tmp_path: Path) -> None:
