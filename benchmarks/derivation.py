@@ -11,7 +11,7 @@ from quizzer.bank.load import open_bank
 from quizzer.grading.context import Context
 from quizzer.grading.derivation import grade as derivation
 from quizzer.model.attempt import Submission
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 from quizzer.practice.practice import Practice
 
 

@@ -26,7 +26,7 @@ from quizzer.bank.load import open_bank
 from quizzer.grading.derivation.audit import Alone
 from quizzer.grading.derivation.grade import grade
 from quizzer.model.attempt import Submission
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 from quizzer.model.verdict import Report, Verdict
 
 _OTHERS = Path(__file__).parents[2] / "tests" / "derivations"

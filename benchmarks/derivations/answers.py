@@ -20,7 +20,7 @@ from benchmarks.derivations.plain import Point, UnknownError, formulas, same
 from benchmarks.derivations.points import at_best, points
 from benchmarks.derivations.slips import Slipped, picked, slips
 from benchmarks.derivations.trees import derivative, everywhere, names, sides, with_all
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 
 Chain = list[ast.expr]
 _NEW = "abcghkqruvs"

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.derivations.trees import derivative, function_of, names, parsed, sides
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 
 Array = Any
 Env = dict[str, Array]

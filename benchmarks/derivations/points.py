@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.derivations.plain import Array, Point, UnknownError, formulas
 from benchmarks.derivations.trees import parsed, sides
-from quizzer.model.derivation import DerivationQuestion, Variable
+from quizzer.model.kinds.derivation import DerivationQuestion, Variable
 
 _TRIES = 400
 

@@ -17,9 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 from quizzer.bank.short_forms import add_short_forms, written_out
 from quizzer.bank.strict_yaml import Document
 from quizzer.errors import did_you_mean
-from quizzer.model.derivation import DerivationQuestion
 from quizzer.model.diagnostic import Diagnostic
-from quizzer.model.order import OrderQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
+from quizzer.model.kinds.order import OrderQuestion
 from quizzer.model.question import (
     ChoiceQuestion,
     CodeQuestion,

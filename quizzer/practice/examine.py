@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.model.attempt import Submission
-    from quizzer.model.derivation import DerivationQuestion
+    from quizzer.model.kinds.derivation import DerivationQuestion
     from quizzer.model.question import CodeQuestion, OpenQuestion, Question
     from quizzer.model.verdict import StepResult
     from quizzer.sandbox.runner import Worker

@@ -28,8 +28,8 @@ from quizzer.model.daily.sitting import Item as SessionItem
 from quizzer.model.daily.sitting import Summary as Summary_
 from quizzer.model.daily.statistics import Statistics
 from quizzer.model.daily.today import AreaRow, MistakeRow, Today, VisitLine
-from quizzer.model.derivation import DerivationQuestion, Variable
 from quizzer.model.diagnostic import Diagnostic, Summary
+from quizzer.model.kinds.derivation import DerivationQuestion, Variable
 from quizzer.model.parts import FollowUp
 from quizzer.model.question import (
     ChoiceQuestion,

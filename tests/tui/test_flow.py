@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.widgets import Input, OptionList, Static
 
-from quizzer.model.order import OrderQuestion, OrderStep
+from quizzer.model.kinds.order import OrderQuestion, OrderStep
 from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.frame.editor import Editor
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual.events import MouseScrollDown
 
 from quizzer.model.daily.card import Rating, Review, Subject
-from quizzer.model.order import OrderQuestion, OrderStep
+from quizzer.model.kinds.order import OrderQuestion, OrderStep
 from quizzer.tui.messages import Reviewed
 
 STEPS = OrderQuestion(

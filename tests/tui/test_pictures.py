@@ -12,7 +12,7 @@ import textual
 
 from quizzer.model.daily.plan import LeftOut, Phase, Plan, PlanDay
 from quizzer.model.daily.statistics import AreaWeeks, Bin, LevelTime, Readiness, Statistics
-from quizzer.model.order import OrderQuestion, OrderStep
+from quizzer.model.kinds.order import OrderQuestion, OrderStep
 from quizzer.model.verdict import StepResult, Witness
 
 pytestmark = pytest.mark.skipif(

@@ -12,8 +12,8 @@ from quizzer.bank.load import open_bank
 from quizzer.grading.numeric.drawn import answer_text, draw
 from quizzer.grading.review.made import change_of
 from quizzer.home import Home
-from quizzer.model.derivation import DerivationQuestion
-from quizzer.model.order import OrderQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
+from quizzer.model.kinds.order import OrderQuestion
 from quizzer.model.question import ChoiceQuestion, CodeQuestion, NumericQuestion
 from quizzer.model.rounds.review import ReviewQuestion
 from quizzer.practice.interview.desk import Desk

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quizzer.home import Home
-from quizzer.model.order import OrderQuestion, OrderStep
+from quizzer.model.kinds.order import OrderQuestion, OrderStep
 from quizzer.practice.practice import open_practice
 from quizzer.tui.app import QuizzerApp
 

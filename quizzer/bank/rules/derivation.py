@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizzer.bank.rules.known import Found, Known, twice, unknown
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 
 
 def rules(question: DerivationQuestion, known: Known) -> Found:

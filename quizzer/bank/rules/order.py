@@ -8,7 +8,7 @@ from itertools import combinations
 
 from quizzer.bank.rules.known import Found, Known
 from quizzer.errors import did_you_mean
-from quizzer.model.order import OrderQuestion
+from quizzer.model.kinds.order import OrderQuestion
 
 FEWEST, MOST = 4, 12
 """Steps: fewer are soon guessed, more do not fit on a screen."""

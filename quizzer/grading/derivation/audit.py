@@ -26,7 +26,7 @@ from quizzer.mathematics.value.arrays import Value, entries
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.series import working
 from quizzer.model.attempt import Submission
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 from quizzer.model.verdict import Report, Verdict
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from quizzer.mathematics.truth.outcome import FAILS, HOLDS, INVALID, UNDECIDED
 from quizzer.mathematics.truth.setting import Setting, setting_of
 from quizzer.mathematics.truth.trial import CancelledError
 from quizzer.model.attempt import Submission
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 from quizzer.model.verdict import Finding, Report, StepResult, Verdict
 
 _WORSE = (HOLDS, UNDECIDED, INVALID, FAILS)

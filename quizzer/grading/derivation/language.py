@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 
 _LINES = (
     "One equation a line, or a chain: dL/dz = dL/dp * dp/dz = ...; the last gives what is wanted.",

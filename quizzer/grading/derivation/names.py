@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizzer.mathematics.read.functions import EXPECTATIONS, MATHEMATICAL
-from quizzer.model.derivation import DerivationQuestion, Target, Variable
+from quizzer.model.kinds.derivation import DerivationQuestion, Target, Variable
 
 DOMAINS = {
     "real": "",

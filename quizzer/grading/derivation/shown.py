@@ -11,7 +11,7 @@ from quizzer.model.shown import Mending, Shown
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
-    from quizzer.model.derivation import DerivationQuestion
+    from quizzer.model.kinds.derivation import DerivationQuestion
 
 SOURCE = False
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quizzer.bank.load import Bank
-    from quizzer.model.order import OrderQuestion, WrongOrder
+    from quizzer.model.kinds.order import OrderQuestion, WrongOrder
 
 SEEDS = range(200)
 """Shuffles that are looked at."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quizzer.model.attempt import Submission
-    from quizzer.model.order import OrderQuestion, Pair, WrongOrder
+    from quizzer.model.kinds.order import OrderQuestion, Pair, WrongOrder
 
 LONGEST = 2000
 """Characters that an answer may have."""

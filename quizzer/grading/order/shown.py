@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quizzer.bank.load import Bank
-    from quizzer.model.order import OrderQuestion, OrderStep, Pair
+    from quizzer.model.kinds.order import OrderQuestion, OrderStep, Pair
 
 SOURCE = False
 

@@ -24,7 +24,7 @@ from quizzer.mathematics.truth.setting import Setting
 from quizzer.mathematics.truth.trial import Trial
 from quizzer.mathematics.value.graph import mentioned
 from quizzer.mathematics.value.meter import TooLongError
-from quizzer.model.derivation import WrongAnswer
+from quizzer.model.kinds.derivation import WrongAnswer
 from quizzer.model.verdict import Mistake
 
 

@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 
 from quizzer.lang.nodes import Node
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 
 REPLY = struct.Struct("<cQ")
 """One of the words below, and the steps that were taken."""

@@ -19,7 +19,7 @@ from quizzer.mathematics.prove.symbols import Symbols, symbols_like
 from quizzer.mathematics.read.derivative import Derivative
 from quizzer.mathematics.truth.setting import Setting, setting_of
 from quizzer.mathematics.value import arrays
-from quizzer.model.derivation import Target
+from quizzer.model.kinds.derivation import Target
 
 sp: Any = sympy
 mp: Any = mpmath

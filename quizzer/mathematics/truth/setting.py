@@ -19,7 +19,7 @@ from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.read.shapes import Shape, shape_of
 from quizzer.mathematics.value.chance import Law
 from quizzer.mathematics.value.graph import Graph, depends, mentioned
-from quizzer.model.derivation import DerivationQuestion, Target
+from quizzer.model.kinds.derivation import DerivationQuestion, Target
 
 _RATIO = "log(_v2/_v1)/2 + ({0}-_m2)**2/(2*_v2) - ({0}-_m1)**2/(2*_v1)"
 _QUADRATURE = "({low})/6 + ({middle})*2/3 + ({high})/6"

@@ -6,7 +6,7 @@ import pytest
 
 from quizzer.bank.load import open_bank
 from quizzer.grading.rooms import room
-from quizzer.model.order import OrderQuestion
+from quizzer.model.kinds.order import OrderQuestion
 
 BANK = open_bank()
 KINDS = {str(item.kind): item.id for item in BANK.summaries}

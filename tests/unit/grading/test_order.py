@@ -17,7 +17,7 @@ from quizzer.grading.order import audit, shown
 from quizzer.grading.order import grade as order
 from quizzer.model.attempt import Submission
 from quizzer.model.kind import Kind
-from quizzer.model.order import OrderQuestion, OrderStep, WrongOrder
+from quizzer.model.kinds.order import OrderQuestion, OrderStep, WrongOrder
 from quizzer.model.verdict import Report, Verdict
 
 

@@ -8,7 +8,7 @@ from quizzer.errors import BankError
 from quizzer.lang.nodes import Binary, Call, Name, Number
 from quizzer.mathematics.truth.order import _takes_sides
 from quizzer.mathematics.truth.setting import setting_of
-from quizzer.model.derivation import Target
+from quizzer.model.kinds.derivation import Target
 from tests.unit.mathematics import answers
 from tests.unit.mathematics.test_derivation import graded, question
 

@@ -12,7 +12,7 @@ from quizzer.bank.strict_yaml import read
 from quizzer.grading.derivation.audit import Alone, defects
 from quizzer.grading.derivation.grade import grade
 from quizzer.model.attempt import Submission
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 from quizzer.model.verdict import Report, Verdict
 
 ROOT = Path(__file__).resolve().parents[3]

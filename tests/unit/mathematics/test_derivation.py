@@ -17,7 +17,7 @@ from quizzer.mathematics.read.grammar import parse
 from quizzer.mathematics.truth.check import check
 from quizzer.mathematics.truth.setting import setting_of
 from quizzer.model.attempt import Submission
-from quizzer.model.derivation import (
+from quizzer.model.kinds.derivation import (
     DerivationQuestion,
     Milestone,
     Target,

@@ -15,7 +15,7 @@ from quizzer.mathematics.truth.where.worlds import sampling
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.scope import Inner
 from quizzer.mathematics.value.series import working
-from quizzer.model.derivation import Random, Target
+from quizzer.model.kinds.derivation import Random, Target
 from tests.unit.mathematics.test_derivation import graded, question
 
 VARIABLES = {

@@ -16,7 +16,7 @@ from quizzer.mathematics.truth.where.worlds import World
 from quizzer.mathematics.value.arrays import Array, Value, entries
 from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.series import ONE, TWO, working
-from quizzer.model.derivation import Variable
+from quizzer.model.kinds.derivation import Variable
 
 _COINCIDENT = 2
 """Points at which each pair of variables of one kind is made to coincide."""

@@ -24,7 +24,7 @@ from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import Graph, depends
 from quizzer.mathematics.value.meter import TooLongError
 from quizzer.mathematics.value.series import working
-from quizzer.model.derivation import Variable
+from quizzer.model.kinds.derivation import Variable
 
 _SIZES = "1e-12 1e-7 1e-4 1e-2 0.1 1 4 16 64 256 1e3 1e4 1e6 1e8 2e9"
 _GRID = tuple(Decimal(size) for size in _SIZES.split())

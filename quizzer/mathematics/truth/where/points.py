@@ -19,7 +19,7 @@ from quizzer.mathematics.value.dual import primal
 from quizzer.mathematics.value.graph import Graph, mentioned
 from quizzer.mathematics.value.scope import Scope
 from quizzer.mathematics.value.series import working
-from quizzer.model.derivation import Variable
+from quizzer.model.kinds.derivation import Variable
 
 POINTS = 9
 """Points at which every line is tried; fewer where there are many entries at each."""

@@ -20,7 +20,7 @@ from quizzer.mathematics.value.given import Given
 from quizzer.mathematics.value.graph import Graph
 from quizzer.mathematics.value.scope import Scope
 from quizzer.mathematics.value.series import working
-from quizzer.model.derivation import DerivationQuestion
+from quizzer.model.kinds.derivation import DerivationQuestion
 
 PRECISIONS = (DIGITS, 110, 300)
 """Digits of the first computation, and of those that tell a difference from rounding."""

@@ -24,7 +24,7 @@ from quizzer.tui.widgets.report.steps import step_content
 from quizzer.tui.words import plain
 
 if TYPE_CHECKING:
-    from quizzer.model.derivation import DerivationQuestion
+    from quizzer.model.kinds.derivation import DerivationQuestion
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
     from quizzer.model.verdict import Report
