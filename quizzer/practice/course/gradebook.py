@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from quizzer import foreign
 from quizzer.errors import UsageError
 from quizzer.model.verdict import Verdict
+from quizzer.model.words import count
 from quizzer.practice.files import read
 from quizzer.practice.intake.naming import folded
 from quizzer.practice.intake.roster import alike, decided
@@ -43,11 +44,20 @@ class Gradebook:
             raise UsageError(f"{self.shown}: {found.defect}")
         try:
             text = found.text.decode("utf-8-sig")
-            self._rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+            reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+            lines = [(reader.line_num, row) for row in reader]
         except (UnicodeDecodeError, csv.Error) as error:
             raise UsageError(f"{self.shown} is no CSV in UTF-8: {error}") from error
         self._bom = found.text.startswith(b"\xef\xbb\xbf")
+        self._rows = [row for _, row in lines]
         header = self._rows[0] if self._rows else []
+        for line, row in lines:
+            # What stands in it would be written over, or left beside its column.
+            if len(row) > len(header):
+                raise UsageError(
+                    f"{self.shown}, line {line}: {count(len(row), 'cell')}, where the columns are"
+                    f' {len(header)}; a cell with a comma in it stands in quotes ("...")'
+                )
         moodle = {"Identifier", "Grade"} <= set(header)
         if not moodle and not {"Student", "ID"} <= set(header):
             raise UsageError(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from quizzer import foreign
 from quizzer.errors import UsageError, did_you_mean
 from quizzer.model.assignment import moment
+from quizzer.model.words import count
 from quizzer.practice.intake.roster import Person, Roster
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
 
 MAX_BYTES = 8 << 20
+_DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 _NAMES = {
     "id": ("id", "student id", "id number", "sid", "student number"),
     "name": ("name", "full name", "student"),
@@ -100,27 +102,62 @@ def rows_of(
     except UnicodeDecodeError as error:
         raise UsageError(f"{shown} is not UTF-8; save it as CSV UTF-8") from error
     head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    delimiter = max(_DELIMITERS, key=head.count)
+    rows = _rows(text, delimiter, shown)
+    first, head_row = next(rows, (1, []))
+    header = [cell.strip().casefold() for cell in head_row]
+    twice = [name for name in header if name and header.count(name) > 1]
+    if known := [name for name in twice if any(name in _NAMES[n] for n in (*needed, *more))]:
+        raise UsageError(f"{shown}, line {first}: the column {known[0]} stands there twice")
+    places = {name: _place(header, name) for name in (*needed, *more)}
+    lacking = [name for name in needed if places[name] is None]
+    if lacking:
+        raise UsageError(
+            f"{shown}, line {first}: there is no column {' or '.join(lacking)};"
+            f" its columns are {foreign.one_line(', '.join(header), 200) or 'none'}"
+        )
+    found = []
+    for line, row in rows:
+        _check(row, len(header), delimiter, f"{shown}, line {line}")
+        found.append((line, {name: _cell(row, place) for name, place in places.items()}))
+    return found, shown
+
+
+def _rows(text: str, delimiter: str, shown: str) -> Iterator[tuple[int, list[str]]]:
+    """Every row that is not empty, with the line on which it begins. Raises UsageError."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
     try:
-        header = [cell.strip().casefold() for cell in next(reader, [])]
-        twice = [name for name in header if name and header.count(name) > 1]
-        if known := [name for name in twice if any(name in _NAMES[n] for n in (*needed, *more))]:
-            raise UsageError(f"{shown}, line 1: the column {known[0]} stands there twice")
-        places = {name: _place(header, name) for name in (*needed, *more)}
-        lacking = [name for name in needed if places[name] is None]
-        if lacking:
-            raise UsageError(
-                f"{shown}, line 1: there is no column {' or '.join(lacking)};"
-                f" its columns are {foreign.one_line(', '.join(header), 200) or 'none'}"
-            )
-        return [
-            (reader.line_num, {n: _cell(row, place) for n, place in places.items()})
-            for row in reader
-            if any(cell.strip() for cell in row)
-        ], shown
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield line, row
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise UsageError(f"{shown}, line {reader.line_num}: {error}") from error
+        open_ = "unexpected end" in str(error)
+        why = 'a quote (") is opened in this row and not closed' if open_ else error
+        raise UsageError(f"{shown}, line {line}: {why}") from error
+
+
+def _check(row: Sequence[str], width: int, delimiter: str, where: str) -> None:
+    """A row with a cell too many or too few says of somebody what is another column's, and a cell
+    with a line break and a delimiter has whole rows in it. Raises UsageError."""
+    filled = max((n for n, cell in enumerate(row, 1) if cell.strip()), default=0)
+    if filled > width:
+        raise UsageError(
+            f"{where}: {count(filled, 'cell')}, where the columns are {width}; a cell with"
+            f' {_DELIMITERS[delimiter]} in it stands in quotes ("...")'
+        )
+    if len(row) < width:
+        raise UsageError(
+            f"{where}: {count(len(row), 'cell')}, where the columns are {width};"
+            " a cell that is empty has its place too"
+        )
+    for cell in row:
+        if delimiter in cell and len(lines := re.split("[\r\n]+", cell.strip())) > 1:
+            raise UsageError(
+                f"{where}: a cell goes on for {len(lines)} lines, from"
+                f" {foreign.one_line(lines[0], 40)!r} on: close its quote, or write it on one line"
+            )
 
 
 def _place(header: list[str], name: str) -> int | None:
@@ -128,9 +165,7 @@ def _place(header: list[str], name: str) -> int | None:
 
 
 def _cell(row: list[str], place: int | None) -> str:
-    if place is None or place >= len(row):
-        return ""
-    return foreign.one_line(row[place])
+    return "" if place is None else foreign.one_line(row[place])
 
 
 def _moment(text: str, where: str) -> float | None:

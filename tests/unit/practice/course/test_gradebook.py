@@ -74,6 +74,7 @@ def test_canvas_gradebook(tmp_path: Path) -> None:
         (CANVAS.replace("Homework 1", "Homework 2"), r"columns are Old \(1\), Homework 2"),
         (CANVAS.replace("Old", "Homework 1"), "no single column"),
         ('Identifier,Grade\n"x', "no CSV"),
+        (CANVAS.replace('"Lee, Ann",4711', "Lee, Ann,4711"), "line 3: 8 cells, where"),
     ],
 )
 def test_what_is_no_gradebook(tmp_path: Path, text: str, words: str) -> None:

@@ -15,6 +15,7 @@ from quizzer.bank.load import Bank
 from quizzer.bank.roots import find
 from quizzer.errors import UsageError
 from quizzer.model.assignment import Asked, Assignment
+from quizzer.practice.course.overrides import read_overrides
 from quizzer.practice.files import Found, collect, most_bytes
 from quizzer.practice.intake import archives
 from quizzer.practice.intake.cleaned import cleaned
@@ -164,12 +165,30 @@ def test_a_folder_around_a_platforms_decides_only_where_the_two_agree(
         (b"id,Name,ID\n1,Ann,2\n", "line 1: the column id stands there twice"),
         ("id,name\n1,Zo\u00eb\n".encode("latin-1"), "not UTF-8"),
         (b"", "no column id"),
+        (b'id,name\n1,"Ann\n2,Bob\n3,Eve\n', r'line 2: a quote \("\) is opened in this row'),
+        (b'id,name\n1,"A"\n2,"Bob\n3,Eve"\n', "line 3: a cell goes on for 2 lines, from 'Bob' on"),
+        (b'id;name\n1;"A\nB"\n\n2;"A" x\n', "line 5: ';' expected after"),
+        (b"id,name\n1,Lee, Ann\n", "line 2: 3 cells, where the columns are 2; a cell with a comma"),
+        (b"id,name,email\n1,a@x\n", "line 2: 2 cells, where the columns are 3"),
     ],
 )
 def test_a_roster_that_cannot_be_used(tmp_path: Path, text: bytes, words: str) -> None:
     (tmp_path / "r.csv").write_bytes(text)
     with pytest.raises(UsageError, match=words):
         read_roster(tmp_path / "r.csv")
+
+
+def test_a_quote_that_is_not_closed_costs_nobody_their_points(tmp_path: Path) -> None:
+    """Ben's row became part of the reason on Anna's page."""
+    head, reason = "candidate,question,points,reason\n", 'anna,softmax,3,"was right'
+    (tmp_path / "o.csv").write_text(f"{head}{reason}\nben,softmax,4,well\n")
+    with pytest.raises(UsageError, match="line 2: a quote"):
+        read_overrides(tmp_path / "o.csv")
+    (tmp_path / "o.csv").write_text(f'{head}{reason}\nben,softmax,4,well"\n')
+    with pytest.raises(UsageError, match="line 2: a cell goes on for 2 lines"):
+        read_overrides(tmp_path / "o.csv")
+    (tmp_path / "o.csv").write_text(f'{head}{reason}\nas she says"\n')
+    assert read_overrides(tmp_path / "o.csv")[0].given.reason == "was right as she says"
 
 
 def test_a_roster_from_a_spreadsheet(tmp_path: Path) -> None:
@@ -579,9 +598,3 @@ def test_nobody_hands_in_for_somebody_else(bank: Bank, tmp_path: Path) -> None:
 def test_a_long_name_is_no_work(bank: Bank) -> None:
     assert len(Roster((Person("1", "a " * 30_000),)).people) == 1
     assert named("_1_2_" * 10_000 + "/softmax.py", KNOWN.__contains__).question == "softmax"
-
-
-def test_a_row_that_ends_early_has_empty_cells() -> None:
-    from quizzer.practice.intake.tables import _cell
-
-    assert [_cell(["a", "b"], place) for place in (None, 0, 1, 2, 3)] == ["", "a", "b", "", ""]
