@@ -80,6 +80,8 @@ class Found:
     """Its path from the folder of a class on; by it people and questions are found."""
     top: bool = False
     """Whether the caller named it himself."""
+    several: bool = False
+    """Whether he named others beside it: then an archive is one person's, as a folder is."""
     modified: float = 0.0
     """As the system or an archive says it, in seconds since the epoch."""
     unsearched: bool = False
@@ -169,7 +171,8 @@ def collect(
             # One's own file may be a link; a stranger's may not.
             strangers = strangers or str(path).lower().endswith(ARCHIVES)
             item = read(Path(os.path.realpath(path)), foreign.name(str(path)))
-            found.append(replace(item, inner=foreign.name(path.name), top=True))
+            found.append(replace(item, inner=foreign.name(path.name), top=True,
+                                 several=len(paths) > 1))  # fmt: skip
         else:
             raise UsageError(_missing(path))
     if not others_do and all(item.other and item.place is None for item in found):

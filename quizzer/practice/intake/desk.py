@@ -44,7 +44,7 @@ class Desk:
         """One file: its rows, or a line of why there are none."""
         if self._strangers and is_junk(item.inner):
             return self._aside(item, "left by a system; nobody's answer", "")
-        name = named(item.inner or item.path, self._known) if self._strangers else Named()
+        name = self.named(item.inner or item.path) if self._strangers else Named()
         online = ONLINE.search(item.path) is not None
         words = self._words(item, name) if is_typed(item.path) and not online else []
         if item.other and not (words or online):
@@ -177,6 +177,9 @@ class Desk:
         self.taken.apart.append((item.path, why))
         if counted:
             setattr(self.taken, counted, getattr(self.taken, counted) + 1)
+
+    def named(self, path: str) -> Named:
+        return named(path, self._known)
 
     def _known(self, word: str) -> bool:
         """Whether a word of a path names a question, or all of the assignment."""

@@ -47,6 +47,8 @@ class Roster:
         One sign may be another's by chance: a platform counts people by numbers that are ids here.
         Two that agree are no chance; where they differ, the name decides.
         """
+        if not keys:
+            return None, "nobody is named in its path"
         called = [people for people in map(self._called, keys) if people]
         if not called:
             hidden = any(map(is_hidden, keys))
@@ -80,7 +82,7 @@ class Roster:
         found = [(key, *self.find(key)) for key in keys]
         known = {person.id: says for _, person, says in reversed(found) if person is not None}
         ordered = {person.id: known[person.id] for _, person, _ in found if person is not None}
-        return ordered, [(key[0], why) for key, person, why in found if person is None]
+        return ordered, [(next(iter(key), ""), why) for key, person, why in found if person is None]
 
 
 def decided(called: Sequence[Collection[str]]) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from quizzer.practice.kept.spool import Spool
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
+    from quizzer.practice.intake.archives import Member
 
 __all__ = ["Lists", "Row", "Taken", "take"]
 
@@ -38,7 +39,7 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     taken = desk.taken
     opened = found if isinstance(found, Files) else Files(found)
     if opened.packed:
-        opened = Files(inner for item in found for inner in _opened(item, taken))
+        opened = Files(inner for item in found for inner in _opened(item, desk, lists))
     for item in (opened[place] for place in opened.metadata):
         folder, _, last = item.inner.rpartition("/")
         if last == METADATA and item.text:
@@ -66,7 +67,7 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     return taken
 
 
-def _opened(item: Found, taken: Taken, depth: int = 0) -> Iterator[Found]:
+def _opened(item: Found, desk: Desk, lists: Lists, depth: int = 0) -> Iterator[Found]:
     """A file, or what an archive holds."""
     if not is_packed(item):
         yield item
@@ -79,22 +80,33 @@ def _opened(item: Found, taken: Taken, depth: int = 0) -> Iterator[Found]:
     try:
         # All or nothing: what a bomb held before it was known as one is no one's answer.
         listed = tuple(archives.members(item.text, item.path, most_bytes))
-        wrapped = depth == 0 and item.top and archives.wrapped(listed)
+        whole = depth == 0 and item.top and _of_all(item, listed, desk, lists)
+        wrapped = whole and archives.wrapped(listed)
         for member in listed:
             parts = f"/{member.path}".replace("\\", "/")
             path, inner = foreign.name(item.path + parts), foreign.name(item.inner + parts)
-            if depth == 0 and item.top:
+            if whole:
                 inner = inner.split("/", 2 if wrapped else 1)[-1]
             other = not path.lower().endswith((".py", ".ipynb", METADATA, *ARCHIVES))
             kept = not other or is_typed(path)
             head = head_of(member.text) if path.endswith(".py") else Found("").head
             inside = Found(path, member.text if kept else b"", member.defect or head.defect, head,
                            other=other, inner=inner, modified=member.modified)  # fmt: skip
-            yield from _opened(inside, taken, depth + 1)
+            yield from _opened(inside, desk, lists, depth + 1)
     except archives.Refused as error:
-        taken.seen += 1
-        taken.unreadable += 1
-        taken.apart.append((item.path, f"this archive is not read: {error}"))
+        desk.taken.seen += 1
+        desk.taken.unreadable += 1
+        desk.taken.apart.append((item.path, f"this archive is not read: {error}"))
+
+
+def _of_all(item: Found, listed: Sequence[Member], desk: Desk, lists: Lists) -> bool:
+    """Whether an archive is a class's, and not one person's who may write any name in it."""
+    if not item.several:
+        return True
+    own = desk.named(f"{item.inner}/-")
+    if own.platform or (lists.roster is not None and lists.roster.find(own.keys)[0]):
+        return False
+    return any(desk.named(member.path).platform for member in listed)
 
 
 def _everybody(rows: Sequence[Row], desk: Desk, lists: Lists) -> Sequence[Row]:

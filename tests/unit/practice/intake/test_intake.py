@@ -521,6 +521,40 @@ def test_an_archive_is_read_as_the_folder_that_it_was(bank: Bank, tmp_path: Path
     ]  # fmt: skip
 
 
+EVE = "Eve_1003_assignsubmission_file_hw.zip"
+
+
+@pytest.mark.parametrize(
+    ("inside", "whose"),
+    [
+        ({"anna.zip": "softmax.py", "eve.zip": "anna/softmax.py"}, ["anna", "eve"]),
+        ({"anna.zip": "softmax.py", EVE: "Anna_7_assignsubmission_file_/softmax.py"},
+         ["anna", "Eve_1003"]),
+        # Two exports are no people.
+        ({"hw1.zip": "Anna_7_assignsubmission_file_/softmax.py",
+          "hw2.zip": "Eve_9_assignsubmission_file_/softmax.py"}, ["Anna_7", "Eve_9"]),
+    ],
+)  # fmt: skip
+def test_of_several_archives_each_is_its_own_persons(
+    bank: Bank, tmp_path: Path, inside: dict[str, str], whose: list[str]
+) -> None:
+    """Of `grade class/*.zip` all that lay on top was nobody's, and a folder `anna` in Eve's was
+    Anna's."""
+    write(tmp_path, **{name: zipped(**{path: ONE.encode()}) for name, path in inside.items()})
+    found, strangers = collect([tmp_path / name for name in inside], every=True)
+    assert [row.candidate for row in take(found, strangers, bank, Lists()).rows] == whose
+    people = Roster((Person("anna", "Anna"), Person("eve", "Eve")))
+    rows = take(found, strangers, bank, Lists(people)).rows
+    assert [(row.candidate, row.missing) for row in rows] == [("anna", ""), ("eve", "")]
+
+
+def test_a_file_that_names_nobody_is_nobodys_and_ends_no_run(bank: Bank, tmp_path: Path) -> None:
+    write(tmp_path, **{"softmax.py": ONE, "ann/softmax.py": ONE})
+    found = taken(bank, tmp_path, Lists(Roster((Person("ann"),))))
+    assert rows(found) == [("ann", "softmax", "ann/softmax.py")]
+    assert found.apart == [("softmax.py", "nobody is named in its path")]
+
+
 def test_a_bomb_gives_no_rows_and_one_line(bank: Bank, tmp_path: Path) -> None:
     bomb = zipped(**{f"softmax{n}.py": b"0" * (1 << 20) for n in range(40)})
     write(tmp_path, **{"ann/softmax.py": ONE, "eve.zip": bomb})
