@@ -58,6 +58,8 @@ def call(
     _prepare()
     late = f"{path}: {what} did not end in {seconds:g} s"
     main = threading.current_thread() is threading.main_thread()
+    if main:
+        _prepare_main()
     _state.inside = True
     _interrupted.clear()
     try:
@@ -110,8 +112,7 @@ def _words(error: BaseException) -> str:
 
 @cache
 def _prepare() -> None:
-    """Once for the process: tell an interrupt from a `raise KeyboardInterrupt`, and an `os._exit`
-    of the bank's from ours."""
+    """Once for the process: tell an `os._exit` of the bank's from ours."""
     really = os._exit
     home = os.getpid()
 
@@ -121,8 +122,12 @@ def _prepare() -> None:
         really(status)
 
     os._exit = leave
-    main = threading.current_thread() is threading.main_thread()
-    if main and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+
+
+def _prepare_main() -> None:
+    """Tell an interrupt from a `raise KeyboardInterrupt`. Only the main thread can set that up,
+    and the first call of the process may be another's."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
 
 

@@ -88,8 +88,8 @@ class _Watcher:
 
     def add(self, watch: Watch) -> None:
         with self.changed:
+            _let_wake()  # each time: the first watch may have been made by another thread
             if self._thread is None:
-                _let_wake()
                 self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
                 self._wakes = watch.next
                 self._thread.start()

@@ -220,6 +220,32 @@ def test_a_call_that_never_comes_back_to_python_ends_the_command() -> None:
     assert done.returncode == 2
 
 
+SECOND = """
+import os, threading, time
+from quizzer.bank.run import trusted, watch
+from quizzer.errors import BankError
+watch.GRACE, trusted.LEAST = 1.0, 0.1
+first = threading.Thread(target=lambda: trusted.call(int, path="x", what="it"))
+first.start(); first.join()
+try:
+    trusted.call(lambda: time.sleep(60), path="here.py", what="the reference", seconds=0.1)
+except BankError as error:
+    print(error)
+try:
+    trusted.call(lambda: os.kill(os.getpid(), 2), path="here.py", what="the reference", seconds=20)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_the_main_thread_is_ready_though_another_called_first() -> None:
+    """Only the main thread can set up what ends its sleep and what tells its interrupts."""
+    done = subprocess.run(
+        [sys.executable, "-c", SECOND], capture_output=True, text=True, timeout=50, check=False
+    )
+    assert done.stdout == "here.py: the reference did not end in 0.1 s\ninterrupted\n", done.stderr
+
+
 def test_what_is_too_slow_is_not_called_again(spoil: Spoil) -> None:
     folder = spoil(
         reference=inside("open(__file__ + '.calls', 'a').write('x')\n    while x is x: pass")
