@@ -38,6 +38,10 @@ class Refused(Exception):
     """The archive is not read, or no further; the words say why."""
 
 
+class Bomb(Refused):
+    """More comes out of it than any work has."""
+
+
 @dataclass(frozen=True)
 class Member:
     """One file of an archive, or why there is none."""
@@ -48,8 +52,8 @@ class Member:
     modified: float = 0.0
 
 
-class _Count:
-    """How much came out so far. Raises Refused at the limits."""
+class Count:
+    """How much came out so far of an archive, and of those in it. Raises Refused at the limits."""
 
     def __init__(self, size: int) -> None:
         self._most = min(MAX_OUT, max(_FREE, size * MAX_RATIO))
@@ -59,19 +63,22 @@ class _Count:
     def member(self) -> None:
         self._members += 1
         if self._members > MAX_MEMBERS:
-            raise Refused(f"it holds more than {MAX_MEMBERS:,} files")
+            raise Bomb(f"it holds more than {MAX_MEMBERS:,} files")
 
     def bytes(self, count: int) -> None:
         self._out += count
         if self._out > self._most:
-            raise Refused("far more comes out of it than went in: it is refused as a bomb")
+            raise Bomb("far more comes out of it than went in: it is refused as a bomb")
 
 
-def members(raw: bytes, path: str, most: Callable[[str], int]) -> Iterator[Member]:
-    """Every regular file of an archive, up to `most(path)` bytes each; raises Refused."""
+def members(
+    raw: bytes, path: str, most: Callable[[str], int], count: Count | None = None
+) -> Iterator[Member]:
+    """Every regular file of an archive, up to `most(path)` bytes each; raises Refused. `count` is
+    the one of the archive around it."""
     if len(raw) > MAX_ARCHIVE:
         raise Refused(f"it is larger than {MAX_ARCHIVE:,} bytes")
-    count = _Count(len(raw))
+    count = count or Count(len(raw))
     read = _zip if path.lower().endswith(".zip") else _tar
     try:
         yield from read(raw, count, most)
@@ -85,11 +92,11 @@ def members(raw: bytes, path: str, most: Callable[[str], int]) -> Iterator[Membe
 
 def wrapped(listed: Sequence[Member]) -> bool:
     """Whether one folder holds all that an archive has, and folders in it hold the files."""
-    paths = [m.path.split("/") for m in listed if not m.path.startswith("__MACOSX")]
+    paths = [m.path.split("/") for m in listed]
     return len(paths) > 1 and all(len(p) > 2 and p[0] == paths[0][0] for p in paths)
 
 
-def _zip(raw: bytes, count: _Count, most: Callable[[str], int]) -> Iterator[Member]:
+def _zip(raw: bytes, count: Count, most: Callable[[str], int]) -> Iterator[Member]:
     _check_directory(raw)
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         for info in archive.infolist():
@@ -100,7 +107,7 @@ def _zip(raw: bytes, count: _Count, most: Callable[[str], int]) -> Iterator[Memb
             kind = (info.external_attr >> 16) & 0o170000
             defect = _bad_path(name) or ("" if kind in (0, 0o100000) else "a link")
             if defect:
-                yield Member(name, defect=f"{defect}, which is refused")
+                yield Member(name.replace("\\", "/"), defect=f"{defect}, which is refused")
                 continue
             with archive.open(info) as stream:
                 limit = most(name)
@@ -140,7 +147,7 @@ def _moment(date: tuple[int, int, int, int, int, int]) -> float:
 class _Limited(io.RawIOBase):
     """A stream that counts what is read from it."""
 
-    def __init__(self, stream: IO[bytes], count: _Count) -> None:
+    def __init__(self, stream: IO[bytes], count: Count) -> None:
         self._stream, self._count = stream, count
 
     def readable(self) -> bool:
@@ -152,7 +159,7 @@ class _Limited(io.RawIOBase):
         return found
 
 
-def _tar(raw: bytes, count: _Count, most: Callable[[str], int]) -> Iterator[Member]:
+def _tar(raw: bytes, count: Count, most: Callable[[str], int]) -> Iterator[Member]:
     stream: IO[bytes] = io.BytesIO(raw)
     if raw.startswith(b"\x1f\x8b"):
         stream = cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
@@ -168,7 +175,7 @@ def _tar(raw: bytes, count: _Count, most: Callable[[str], int]) -> Iterator[Memb
                 continue
             defect = _bad_path(info.name) or ("" if info.isreg() else "a link or a device")
             if defect:
-                yield Member(info.name, defect=f"{defect}, which is refused")
+                yield Member(info.name.replace("\\", "/"), defect=f"{defect}, which is refused")
                 continue
             member = archive.extractfile(info)
             limit = most(info.name)
@@ -176,13 +183,16 @@ def _tar(raw: bytes, count: _Count, most: Callable[[str], int]) -> Iterator[Memb
             yield _member(info.name, text, limit, float(info.mtime))
 
 
-def _read(stream: IO[bytes], count: _Count, most: int) -> bytes:
+def _read(stream: IO[bytes], count: Count, most: int) -> bytes:
     text = stream.read(most + 1)
     count.bytes(len(text))
     return text
 
 
 def _member(path: str, text: bytes, most: int, modified: float) -> Member:
+    # `tar -c .` begins every name with a dot, which is no folder of anybody's.
+    parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
+    path = "/".join(parts)
     if len(text) > most:
         return Member(path, defect=f"larger than {most:,} bytes", modified=modified)
     return Member(path, text, modified=modified)

@@ -12,7 +12,7 @@ from quizzer.errors import BankError
 from quizzer.grading.rooms import room
 from quizzer.practice.files import ONLINE, Found, head_of, is_typed
 from quizzer.practice.intake.cleaned import Cleaned, cleaned
-from quizzer.practice.intake.naming import Named, is_junk, named
+from quizzer.practice.intake.naming import LEFT, Named, is_junk, named
 from quizzer.practice.intake.rows import Lists, Row, Rows, Seen, Taken
 from quizzer.practice.intake.typed import answered, opened, readme
 
@@ -43,7 +43,7 @@ class Desk:
     def put(self, item: Found) -> None:
         """One file: its rows, or a line of why there are none."""
         if self._strangers and is_junk(item.inner):
-            return self._aside(item, "left by a system; nobody's answer", "")
+            return self._aside(item, LEFT, "")
         name = self.named(item.inner or item.path) if self._strangers else Named()
         online = ONLINE.search(item.path) is not None
         words = self._words(item, name) if is_typed(item.path) and not online else []

@@ -32,7 +32,8 @@ MOST_NAME = 200
 """Characters of a person's name that are compared."""
 MOST_FILE = 255
 """Characters of a file's name, as systems have it; an archive may hold any."""
-_JUNK = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_JUNK = ("__MACOSX", "Thumbs.db", "desktop.ini", "site-packages")
+LEFT = "left by a system; nobody's answer"
 _TESTERS = ("teststudent", "studenttest")
 
 
@@ -79,6 +80,17 @@ def is_junk(path: str) -> bool:
     """Whether a system or a platform left it: it is nobody's answer."""
     parts = path.split("/")
     return any(part in _JUNK or part.startswith("._") for part in parts)
+
+
+def hidden_in(path: str) -> str:
+    """Of an archive's member that no directory would be searched for, the folder, or the file,
+    that hides it: what an editor keeps beside the work is no version of it. Else empty."""
+    parts = path.split("/")
+    for n, part in enumerate(parts):
+        hidden = part.startswith((".", "__pycache__")) and part not in (".", "..")
+        if hidden or part in _JUNK:
+            return "/".join(parts[: n + 1])
+    return ""
 
 
 def named(path: str, known: Callable[[str], bool]) -> Named:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,14 @@ from quizzer.practice.files import (
     most_bytes,
 )
 from quizzer.practice.intake.desk import Desk
+from quizzer.practice.intake.naming import LEFT, hidden_in
 from quizzer.practice.intake.rows import Lists, Row, Taken
 from quizzer.practice.intake.versions import latest
 from quizzer.practice.kept.spool import Spool
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
-    from quizzer.practice.intake.archives import Member
+    from quizzer.practice.intake.archives import Count, Member
 
 __all__ = ["Lists", "Row", "Taken", "take"]
 
@@ -67,8 +68,11 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     return taken
 
 
-def _opened(item: Found, desk: Desk, lists: Lists, depth: int = 0) -> Iterator[Found]:
-    """A file, or what an archive holds."""
+def _opened(
+    item: Found, desk: Desk, lists: Lists, depth: int = 0, count: Count | None = None
+) -> Iterator[Found]:
+    """A file, or what an archive holds. What comes out of a person's archive is counted with what
+    comes out of those in it, by `count`; raises Bomb for one in it."""
     if not is_packed(item):
         yield item
         return
@@ -77,26 +81,54 @@ def _opened(item: Found, desk: Desk, lists: Lists, depth: int = 0) -> Iterator[F
     if depth == _DEEP:
         yield replace(item, text=b"", other=True)
         return
+    counted = count or archives.Count(len(item.text))
     try:
+        listed = _without_junk(archives.members(item.text, item.path, most_bytes, counted),
+                               item.path, desk.taken)  # fmt: skip
+        if depth == 0 and item.top and _of_all(item, listed, desk, lists):
+            cut = 2 if archives.wrapped(listed) else 1
+            for inside in _inside(item, listed, cut):
+                yield from _opened(inside, desk, lists, depth + 1)
+            return
         # All or nothing: what a bomb held before it was known as one is no one's answer.
-        listed = tuple(archives.members(item.text, item.path, most_bytes))
-        whole = depth == 0 and item.top and _of_all(item, listed, desk, lists)
-        wrapped = whole and archives.wrapped(listed)
-        for member in listed:
-            parts = f"/{member.path}".replace("\\", "/")
-            path, inner = foreign.name(item.path + parts), foreign.name(item.inner + parts)
-            if whole:
-                inner = inner.split("/", 2 if wrapped else 1)[-1]
-            other = not path.lower().endswith((".py", ".ipynb", METADATA, *ARCHIVES))
-            kept = not other or is_typed(path)
-            head = head_of(member.text) if path.endswith(".py") else Found("").head
-            inside = Found(path, member.text if kept else b"", member.defect or head.defect, head,
-                           other=other, inner=inner, modified=member.modified)  # fmt: skip
-            yield from _opened(inside, desk, lists, depth + 1)
+        yield from [
+            found
+            for inside in _inside(item, listed, 0)
+            for found in _opened(inside, desk, lists, depth + 1, counted)
+        ]
     except archives.Refused as error:
+        if count is not None and isinstance(error, archives.Bomb):
+            raise
         desk.taken.seen += 1
         desk.taken.unreadable += 1
         desk.taken.apart.append((item.path, f"this archive is not read: {error}"))
+
+
+def _without_junk(members: Iterable[Member], path: str, taken: Taken) -> list[Member]:
+    """All members but what systems left, of which a folder is told once."""
+    kept, left = [], {}
+    for member in members:
+        junk = hidden_in(member.path)
+        if junk:
+            left[junk] = None
+            taken.seen += 1
+        else:
+            kept.append(member)
+    taken.apart += [(foreign.name(f"{path}/{junk}"), LEFT) for junk in left]
+    return kept
+
+
+def _inside(item: Found, listed: Sequence[Member], cut: int) -> Iterator[Found]:
+    """What an archive holds, named from it on, or without the first `cut` parts of that."""
+    for member in listed:
+        path, inner = foreign.name(f"{item.path}/{member.path}"), item.inner
+        inner = foreign.name(f"{inner}/{member.path}")
+        inner = inner.split("/", cut)[-1] if cut else inner
+        other = not path.lower().endswith((".py", ".ipynb", METADATA, *ARCHIVES))
+        kept = not other or is_typed(path)
+        head = head_of(member.text) if path.endswith(".py") else Found("").head
+        yield Found(path, member.text if kept else b"", member.defect or head.defect, head,
+                    other=other, inner=inner, modified=member.modified)  # fmt: skip
 
 
 def _of_all(item: Found, listed: Sequence[Member], desk: Desk, lists: Lists) -> bool:

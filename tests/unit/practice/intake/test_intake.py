@@ -564,6 +564,50 @@ def test_a_bomb_gives_no_rows_and_one_line(bank: Bank, tmp_path: Path) -> None:
     assert isinstance(found.rows[0].found, Found)
 
 
+def test_archives_in_an_archive_are_counted_together(bank: Bank, tmp_path: Path) -> None:
+    """A thousand of seven megabytes each came out of 300 kB, for a hundred seconds."""
+    part = zipped(**{f"softmax{n}.py": bytes(1 << 20) for n in range(4)})
+    eve = zipped(**{"softmax.py": ONE.encode(), **{f"{n}.zip": part for n in range(40)}})
+    write(tmp_path, **{"ann/work.zip": zipped(**{"softmax.py": ONE.encode()}), "eve/work.zip": eve})
+    found = taken(bank, tmp_path)
+    assert [row.candidate for row in found.rows] == ["ann"]
+    ((path, why),) = found.apart
+    assert path == "eve/work.zip"
+    assert "bomb" in why
+
+
+def test_what_editors_and_systems_hide_is_no_answer_in_an_archive_either(
+    bank: Bank, tmp_path: Path
+) -> None:
+    """A checkpoint of Jupyter's, of the same second, stood for the work; a Mac's `.DS_Store` made
+    one person of a class."""
+    kept = "w/.ipynb_checkpoints/hw-checkpoint.py"
+    work = {"w/hw.py": ONE.encode(), kept: b"def softmax(x):\n    return 0\n",
+            "w/.venv/softmax.py": b"", "w/lib/site-packages/softmax.py": b"", ".git/x.py": b"",
+            "__MACOSX/w/._hw.py": b"\0", "w/__pycache__/hw.py": b""}  # fmt: skip
+    write(tmp_path, **{"ann.zip": zipped(**work), "ben.zip": zipped(**work)})
+    asked = Assignment("hw1", "hw1.yaml", "Hw", [Asked("softmax")])
+    found = taken(bank, tmp_path, Lists(assignment=asked))
+    told = [(row.found.path, row.remarks) for row in found.rows]
+    assert told == [("ann.zip/w/hw.py", ()), ("ben.zip/w/hw.py", ())]
+    assert ("ann.zip/w/.ipynb_checkpoints", "left by a system; nobody's answer") in found.apart
+    assert (len(found.apart), found.seen) == (12, 14)
+    both = {f"hw1/{name}/softmax.py": ONE.encode() for name in ("ann", "bob")}
+    (tmp_path / "c.zip").write_bytes(zipped(**both, **{"hw1/.DS_Store": b"\0", ".DS_Store": b""}))
+    assert [row.candidate for row in taken(bank, tmp_path / "c.zip").rows] == ["ann", "bob"]
+
+
+def test_a_tar_of_the_folder_itself_is_no_person_called_dot(bank: Bank, tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        for name in ("./ann/softmax.py", "./bob/softmax.py", "./notes.md"):
+            info = tarfile.TarInfo(name)
+            info.size = len(ONE)
+            archive.addfile(info, io.BytesIO(ONE.encode()))
+    (tmp_path / "all.tar.gz").write_bytes(stream.getvalue())
+    assert [row.candidate for row in taken(bank, tmp_path / "all.tar.gz").rows] == ["ann", "bob"]
+
+
 def test_metadata_says_texts_and_nothing_that_grows() -> None:
     """A number of 7,000 digits ended the whole report, one of sixties and a list of lists of lists
     took for ever."""
