@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizzer.errors import BankError
 from quizzer.grading.rooms import room
 from quizzer.practice.files import ONLINE, Found, head_of, is_typed
-from quizzer.practice.intake.cleaned import Cleaned, cleaned
+from quizzer.practice.intake.cleaned import Cleaned, cleaned, defined
 from quizzer.practice.intake.naming import LEFT, Named, is_junk, named
 from quizzer.practice.intake.rows import Lists, Row, Rows, Seen, Taken
 from quizzer.practice.intake.typed import answered, opened, readme
@@ -19,8 +18,6 @@ from quizzer.practice.intake.typed import answered, opened, readme
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.practice.intake.tables import Given, Handed
-
-_DEF = re.compile(rb"^(?:async[ \t]+)?def[ \t]+([A-Za-z_]\w*)[ \t]*\(", re.M)
 
 
 class Desk:
@@ -33,6 +30,7 @@ class Desk:
         """Folder -> what Gradescope says of it."""
         self.seen: dict[str, Seen] = {}
         """Everybody from whom a file came, in the order in which the first did."""
+        self.numbered = False  # whether the ids of the roster are a platform's numbers
         self._bank, self._lists, self._strangers = bank, lists, strangers
         self._asked = lists.asked
         self._whole = lists.assignment.id if lists.assignment is not None else ""
@@ -242,7 +240,7 @@ class Desk:
         if roster is None:
             joined = "_".join(reversed(name.keys))  # a platform's: the name, then its number
             return {key[0] if several else joined: () for key in keys}
-        known, unknown = roster.each(keys)
+        known, unknown = roster.each(keys, self.numbered)
         # Whoever a folder around it names handed it in, unless what is within is another's.
         holders = [roster.find((part,))[0] for part in name.outer] if not listed else []
         if holder := next(filter(None, holders), None):
@@ -293,8 +291,3 @@ class Desk:
             return room(self._bank.question(name)).shows.SOURCE
         except BankError:
             return True
-
-
-def defined(text: bytes) -> list[str]:
-    """The functions that stand in a file, in the order in which they do; nothing is parsed."""
-    return [match.decode() for match in dict.fromkeys(_DEF.findall(text))]

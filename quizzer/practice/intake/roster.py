@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from quizzer.practice.intake.naming import MOST_NAME, folded, is_hidden, rotations
@@ -40,16 +40,32 @@ class Roster:
             for word in (words | rotations(person.name)) - {""}:
                 self._words.setdefault(word, set()).add(person.id)
 
-    def find(self, keys: Sequence[str]) -> tuple[Person | None, str]:
+    def numbered_by(self, people: Iterable[tuple[str, str]]) -> bool:
+        """Whether the ids are the numbers of a platform, of whose people we have number and name:
+        then a number is no chance. A few names differ, by marriage or another alphabet; of all
+        people the half could not have numbers that are ids."""
+        count = known = agree = differ = 0
+        for number, name in people:
+            count += 1
+            if number in self._ids:
+                known += 1
+                called = self._called(name)
+                agree += number in called
+                differ += bool(called) and number not in called
+        return known * 2 >= max(count, 3 - agree) and differ * 10 <= agree
+
+    def find(self, keys: Sequence[str], numbered: bool = False) -> tuple[Person | None, str]:
         """The person whom the keys name, the surest first and a name last, with what is to be said
-        of it; or why it is nobody.
+        of it; or why it is nobody. `numbered`: whether the ids are a platform's numbers.
 
         One sign may be another's by chance: a platform counts people by numbers that are ids here.
         Two that agree are no chance; where they differ, the name decides.
         """
         if not keys:
             return None, "nobody is named in its path"
-        called = [people for people in map(self._called, keys) if people]
+        called = [people for people in map(self._called, keys[:-1]) if people]
+        if last := self._called(keys[-1], team=len(keys) > 1):
+            called.append(last)
         if not called:
             hidden = any(map(is_hidden, keys))
             return None, _HIDES if hidden else "nobody in the roster is called so"
@@ -57,29 +73,37 @@ class Roster:
         if not whose:
             return None, says
         found = self._ids[whose]
-        return self._by_number(found, keys) if len(called) == 1 else (found, says)
+        return self._by_number(found, keys, numbered) if len(called) == 1 else (found, says)
 
-    def _by_number(self, found: Person, keys: Sequence[str]) -> tuple[Person | None, str]:
-        """Somebody whom one of the keys names and the others do not: by a number alone nobody is
-        found who is called otherwise."""
+    def _by_number(
+        self, found: Person, keys: Sequence[str], numbered: bool
+    ) -> tuple[Person | None, str]:
+        """Somebody whom one of the keys names and the others do not: by a number that may be a
+        chance nobody is found who is called otherwise."""
         names = [key for key in keys[1:] if "@" not in key]
         if not names or not found.name or found.id not in self._called(keys[0]):
             return found, ""
         if any(alike(found.name, name) for name in names):
             return found, "found by the number; the roster spells the name in another way"
+        if numbered and found.id == keys[0]:
+            return found, "found by the number; the roster has another name there"
         return None, f"{keys[0]} is in the roster, but with another name, and this name is not"
 
-    def _called(self, key: str) -> set[str]:
-        """The ids of those whom one key may mean."""
+    def _called(self, key: str, team: bool = False) -> set[str]:
+        """The ids of those whom one key may mean; behind a team's name where a platform puts it."""
         if key in self._ids:
             return {key}
         words = map(folded, (key, *unescaped(key)))
-        return {person for word in words for person in self._words.get(word, ())}
+        found = {person for word in words for person in self._words.get(word, ())}
+        behind = key[:MOST_NAME].partition("-")[2]
+        return found or (self._called(behind, team) if team and behind else set())
 
-    def each(self, keys: Sequence[Sequence[str]]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    def each(
+        self, keys: Sequence[Sequence[str]], numbered: bool = False
+    ) -> tuple[dict[str, str], list[tuple[str, str]]]:
         """The ids of all who are named, each of them once, with what is to be said of it, and of
         those whom nobody is, by what they are called, why."""
-        found = [(key, *self.find(key)) for key in keys]
+        found = [(key, *self.find(key, numbered)) for key in keys]
         known = {person.id: says for _, person, says in reversed(found) if person is not None}
         ordered = {person.id: known[person.id] for _, person, _ in found if person is not None}
         return ordered, [(next(iter(key), ""), why) for key, person, why in found if person is None]
@@ -123,4 +147,4 @@ def unescaped(key: str) -> list[str]:
 
 
 def _folded(name: str) -> list[str]:
-    return [word for word in map(folded, re.split(r"[\s,]+", name[:MOST_NAME])) if word]
+    return [word for word in map(folded, re.split(r"[\s,-]+", name[:MOST_NAME])) if word]

@@ -49,6 +49,10 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
             # It speaks of the folders beside it: one that somebody handed in, of their own alone.
             for name, handed in submitters(item.text).items():
                 desk.handed[f"{folder}/{name}".lstrip("/")] = handed
+    if lists.roster is not None:
+        names = (desk.named(item.inner) for item in opened)
+        numbers = {(name.keys[0], name.keys[-1]) for name in names if len(name.keys) > 1}
+        desk.numbered = lists.roster.numbered_by(numbers)
     for item in opened:
         if item.path.rpartition("/")[2] != METADATA:
             taken.seen += 1

@@ -127,6 +127,8 @@ CHANCE = Roster((Person("3", "Carl Wrong", "c@x"), Person("4", "Ben Bauer", "b@x
         (("7", "Sam Lee"), "7", ""),
         (("9", "Mallory"), "9", ""),  # the roster says nothing else of them
         (("101", "Ben Bauer"), "4", ""),
+        (("101", "Team 4-Ben Bauer"), "4", ""),
+        (("Team 4-Ben Bauer",), "", "nobody"),  # a folder that somebody made
         (("3", "b@x", "Ben Bauer"), "4", "not all"),
         (("3", "c@x", "Ben Bauer"), "3", "not all"),
         (("3", "who@x"), "3", ""),
@@ -138,6 +140,39 @@ def test_a_number_that_is_anothers_id_by_chance_decides_nothing(
     person, words = CHANCE.find(keys)
     assert (person.id if person else "") == whose
     assert (says in words) if says else not words
+
+
+def test_ids_that_are_the_platforms_numbers_find_people_under_other_names(
+    bank: Bank, tmp_path: Path
+) -> None:
+    """Of a roster by the platform's own numbers whoever was called otherwise was lost."""
+    people = [Person("1001", "Katharina Schmidt"), Person("1002", "Xiaolong Li"),
+              Person("1003", "Anna Meier"), Person("1004", "Nils Nord")]  # fmt: skip
+    names = ("Kathi Schmidt_1001", "\u674e_1002", "Anna Meier_1003", "T 4-Nils Nord_1004")
+    write(tmp_path, **{f"{name}_assignsubmission_file_/softmax.py": ONE for name in names})
+    found = taken(bank, tmp_path, Lists(Roster(people)))
+    assert [row.missing for row in found.rows] == [""] * 4
+    assert [len(row.remarks) for row in found.rows] == [1, 1, 0, 0]
+    # Where they are not, one number that is an id by chance finds nobody.
+    others = [Person("1001", "Ben Bauer"), Person("a", "Anna Meier"), Person("n", "Nils Nord")]
+    found = taken(bank, tmp_path, Lists(Roster(others)))
+    assert [row.missing for row in found.rows] == ["nothing came", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("people", "numbered"),
+    [
+        ([("3", "Carl Wrong"), ("4", "Ben Bauer")], True),
+        ([("3", "Participant"), ("4", "Participant"), ("7", "Participant")], True),
+        ([("3", "Mallory")], False),
+        ([("3", "Ben Bauer"), ("4", "Carl Wrong"), ("7", "Sam Lee")], False),
+        ([("3", "Carl Wrong"), ("101", "Ben Bauer"), ("102", "Sam Lee")], False),
+    ],
+)
+def test_whether_ids_are_a_platforms_numbers(
+    people: list[tuple[str, str]], numbered: bool
+) -> None:
+    assert CHANCE.numbered_by(people) is numbered
 
 
 def test_a_folder_around_a_platforms_decides_only_where_the_two_agree(
