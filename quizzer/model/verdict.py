@@ -57,6 +57,9 @@ class Finding:
     actual: str = ""
     hidden: bool = False
     """Whether the input is that of a hidden case, where no smaller one was found."""
+    plain: str = ""
+    """What is said instead to those who may not see hidden values, where `says` holds a number, a
+    shape or a word that the answer could have chosen by one; empty where it holds none."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ class Mistake:
     """Its global id, `<question>.<id>` or that of a shared mistake; see `model.parts`."""
     lead: str = "Your answer behaves as if"
     """The words that `says` completes; a belief in words of its own has others."""
+    plain: str = ""
+    """As that of a finding."""
 
 
 @dataclass(frozen=True)

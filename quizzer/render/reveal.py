@@ -6,12 +6,11 @@ it prints or returns, in the name of a type. Below `all` none of these is told.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import takewhile
 
 from quizzer.model.assignment import Reveal
-from quizzer.model.verdict import CaseResult, Finding, Report, Verdict
+from quizzer.model.verdict import CaseResult, Finding, Mistake, Report, Verdict
 from quizzer.model.words import count
 
 _NOT_JUDGED = {Verdict.MISSING, Verdict.INVALID, Verdict.UNGRADED, Verdict.JUDGE_ERROR}
@@ -19,15 +18,6 @@ _NOT_JUDGED = {Verdict.MISSING, Verdict.INVALID, Verdict.UNGRADED, Verdict.JUDGE
 
 
 _OWN = "run it to see what yours gives"
-_PLAIN = {
-    "raises": "it raises an exception in every failing case",
-    "type": "what it returns is of another type than what was asked for",
-}
-"""Findings that quote the file, in words that do not."""
-_KNOWN = frozenset(
-    ["array", "bool", "complex", "dict", "float", "function", "int", "list", "NoneType", "object",
-     "set", "str", "tuple"]
-)  # fmt: skip
 _OUR_FAULT = "the grader failed here, which is no fault of yours; ask those who run it"
 
 
@@ -55,7 +45,8 @@ def revealed(report: Report, level: Reveal) -> Report:
     failing = sum(case.verdict is not Verdict.ACCEPTED for case in report.cases)
     message = f"{failing} of {count(len(report.cases), 'case')} fail" if failing else ""
     if any(not case.sample for case in report.cases):
-        report = replace(report, finding=_ours(report.finding))
+        report = replace(report, misconception=_named(report.misconception),
+                         finding=_ours(report.finding))  # fmt: skip
     before = sum(1 for _ in takewhile(lambda case: case.sample, report.cases))
     told = [_case(case, place < before) for place, case in enumerate(report.cases)
             if case.sample or level is Reveal.CASES]  # fmt: skip
@@ -77,11 +68,17 @@ def _small(finding: Finding | None) -> Finding | None:
 
 
 def _ours(finding: Finding | None) -> Finding | None:
-    """The finding without a word of the file's own."""
+    """The finding without a word or a number of the file's own."""
     if finding is None:
         return None
-    says = finding.says
-    named = re.match(r"returned an? (\w+)", says)
-    if finding.id == "raises" or (named and named[1] not in _KNOWN):
-        says = _PLAIN.get(finding.id, _PLAIN["type"])
-    return replace(finding, says=f"{says}; {_OWN}" if finding.input else says, actual="")
+    says = finding.plain or finding.says
+    if finding.input:
+        says = f"{says}; {_OWN}"
+    return replace(finding, says=says, plain="", actual="")
+
+
+def _named(mistake: Mistake | None) -> Mistake | None:
+    """The mistake without a number that the file could have chosen."""
+    if mistake is None:
+        return None
+    return replace(mistake, says=mistake.plain or mistake.says, plain="")

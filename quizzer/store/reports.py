@@ -24,6 +24,10 @@ _PLAIN = {"str": str, "int": int, "float": int | float, "bool": bool}
 """How a field is annotated -> what it may hold."""
 
 
+FORM = 2
+"""Raised when what is told of a report hangs on something that older ones do not hold."""
+
+
 def to_text(report: Report) -> str:
     """One line of JSON that `from_text` reads back."""
     return json.dumps(asdict(washed(report)), default=str)

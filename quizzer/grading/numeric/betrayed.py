@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _STORAGE = (("byte", 1),)
 _POWERS = 15
+_BY_CHANCE = 2e-3
+"""The most that a multiple may be off: within a hundredth, any number of a digit or two is e or π
+times something."""
 _BINARY_WORDS = {1: "1,000 and 1,024 (k and Ki)", 2: "10^6 and 2^20", 3: "10^9 and 2^30"}
 
 
@@ -45,7 +48,11 @@ def slip(question: NumericQuestion, given: float, expected: float) -> Finding | 
         apart = abs(factor - 1)
         if apart > 2 * question.rtol and abs(ratio - factor) <= question.rtol * abs(factor):
             fitting.setdefault(round(factor, 9 - floor(log10(abs(factor)))), Finding(name, says))
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    if len(fitting) != 1:
+        return None
+    [(factor, finding)] = fitting.items()
+    chance = finding.id == "multiple" and abs(ratio - factor) > _BY_CHANCE * abs(factor)
+    return None if chance else finding
 
 
 def _candidates(unit: str) -> list[tuple[float, str, str]]:

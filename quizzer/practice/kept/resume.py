@@ -24,6 +24,7 @@ from quizzer.grading.version import GRADER
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.kept.spool import Picked
 from quizzer.store.graded import Graded
+from quizzer.store.reports import FORM
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -154,6 +155,7 @@ class Keys:
         submission = task.submission
         parts = [
             hashlib.sha256(submission.text).hexdigest(),
+            str(FORM),
             submission.question,
             self._question(submission.question),
             str(submission.framework),

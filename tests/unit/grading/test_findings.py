@@ -308,7 +308,24 @@ def cuped(y, x, treated):
     error = np.sqrt(sum(np.var(part, ddof=1) / len(part) for part in left))
     return float(np.mean(left[0]) - np.mean(left[1])), float(error), float(theta)
 """
-    report = grade_text("cuped", source, seed=1, diagnose=True)
+    report = grade_text("cuped", source, seed=2, diagnose=True)
     assert report.finding is not None  # every case that fails holds fractions, the small input none
     assert report.finding.id == "counterexample"
     assert "." not in report.finding.input.partition("y=np.array(")[2].partition("]")[0]
+
+
+def test_a_small_input_is_one_that_could_be_asked(grade_text) -> None:
+    source = """
+import numpy as np
+def kmeans(x, centroids, num_iterations):
+    x, c = np.asarray(x, float), np.array(centroids, float)
+    for _ in range(num_iterations):
+        labels = ((x[:, None] - c[None]) ** 2).sum(-1).argmin(1)
+        c = np.stack([x[labels == k].mean(0) for k in range(len(c))])
+    return c, ((x[:, None] - c[None]) ** 2).sum(-1).argmin(1)
+"""
+    finding = grade_text("kmeans", source, seed=1, diagnose=True).finding
+    assert finding is not None
+    scope = {"np": np, "kmeans": lambda **given: given}
+    given = eval(finding.input, scope)
+    assert given["x"].shape[1] == given["centroids"].shape[1], finding.input

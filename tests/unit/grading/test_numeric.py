@@ -364,6 +364,12 @@ def test_the_multiple_is_told_if_exactly_one_fits(times: float, says: str) -> No
     assert graded(f"{0.7 * 1012}", wide).finding is None, "1,000 times or 1,024 times"
 
 
+def test_a_round_number_is_no_multiple_by_chance() -> None:
+    question = fixed(answer="2.699", unit="", rtol=0.01)
+    assert graded("1", question).finding is None, "1/e of it, but for a hundredth"
+    assert "1/e of" in graded(f"{2.699 / math.e:.4g}", question).message
+
+
 # --- the audit --------------------------------------------------------------------------------
 
 

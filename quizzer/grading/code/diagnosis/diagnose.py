@@ -13,12 +13,15 @@ from quizzer.grading.code import show
 from quizzer.grading.code.cases import Maker
 from quizzer.grading.code.checkers.result import Check
 from quizzer.grading.code.diagnosis import findings, shrink, slip
-from quizzer.grading.code.diagnosis.matching import Suspects
+from quizzer.grading.code.diagnosis.matching import FRESH, Suspects
 from quizzer.grading.code.run import Ran
 from quizzer.grading.deadline import Deadline
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Finding, Mistake, Verdict
 from quizzer.sandbox.runner import Session, Worker
+
+APART = FRESH + 1
+"""Added to the seed for inputs that are shown: none that was hidden is drawn by it."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,9 @@ def _told(mistake: Mistake, finding: Finding | None) -> Finding:
     """The slip beside what the values say."""
     if finding is None:
         return Finding(mistake.id, mistake.says)
-    return replace(finding, says=f"{finding.says}; {mistake.says}")
+    more = f"; {mistake.says}"
+    plain = f"{finding.plain}{more}" if finding.plain else ""
+    return replace(finding, says=f"{finding.says}{more}", plain=plain)
 
 
 def _smallest(
@@ -78,7 +83,7 @@ def _smallest(
     """The smallest failing run; None where every failure is one of time."""
     if all(ran.verdict in (Verdict.TIME_LIMIT, Verdict.ACCEPTED) for ran in rans):
         return None
-    return shrink.smallest(maker, session, rans, seed + 1, deadline)
+    return shrink.smallest(maker, session, rans, seed + APART, deadline)
 
 
 def _with_input(

@@ -5,18 +5,24 @@ Each test looks at every failing case at once; a finding is reported only where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
 from quizzer.grading.code.checkers.allclose import as_array, check
 from quizzer.grading.code.diagnosis import patterns
-from quizzer.grading.code.diagnosis.numbers import TESTS, Pair, nearly
+from quizzer.grading.code.diagnosis.numbers import NEARLY, TESTS, Pair, nearly, plain
 from quizzer.grading.code.run import Ran
 from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Finding, Verdict
 from quizzer.sandbox.runner import Status
 
+_TYPES = frozenset(
+    ["bool", "complex", "dict", "float", "function", "int", "list", "NoneType", "object", "set",
+     "str", "tuple"]
+)  # fmt: skip
 OF_INPUTS = frozenset({"only_where", "large_values"})
 """Findings that say on which inputs an answer fails."""
 
@@ -35,7 +41,8 @@ def find(question: CodeQuestion, rans: list[Ran], *, others_hold: bool = True) -
         words = f"the values are right, but the input {where} is modified; work on a copy"
         return Finding("input_modified", words)
     if all(ran.check.kind == "calls" for ran in failing):
-        return Finding("too_many_calls", failing[0].check.reason)
+        words = "a function is asked more often than is enough"
+        return Finding("too_many_calls", failing[0].check.reason, plain=words)
     wrong = [ran for ran in failing if ran.verdict is Verdict.WRONG_ANSWER]
     if len(wrong) == len(failing):
         found = _by_values(question, wrong)
@@ -48,8 +55,8 @@ def of_excess(rans: list[Ran]) -> Finding | None:
     """What is said where some reply was more than the judge takes."""
     for ran in rans:
         if ran.outcome is not None and ran.outcome.status is Status.EXCESS:
-            words = f"it hands back more than a result: {ran.outcome.message}"
-            return Finding("output_limit", words)
+            lead = "it hands back more than a result"
+            return Finding("output_limit", f"{lead}: {ran.outcome.message}", plain=lead)
     return None
 
 
@@ -67,13 +74,27 @@ def _by_values(question: CodeQuestion, wrong: list[Ran]) -> Finding | None:
         for finding_id, test in TESTS.items():
             says = test(pairs)
             if says:
-                return Finding(finding_id, _alone(question, wrong, parts, says))
+                alone = partial(_alone, question, wrong, parts)
+                few = plain(finding_id, says)
+                return Finding(finding_id, alone(says), plain=alone(few) if few else "")
     if len(set(parts)) == 1 and len(parts[0]) == 1 and min(map(_compared, wrong)) > 1:
         name = question.returns[parts[0][0]]
         return Finding("component", f"only {name} is wrong; the other results are right")
     if kinds <= {"type", "shape"}:
-        return Finding(wrong[0].check.kind, wrong[0].check.reason)
+        kind, reason = wrong[0].check.kind, wrong[0].check.reason
+        return Finding(kind, reason, plain=_of_kind(kind, reason))
     return None
+
+
+def _of_kind(kind: str, reason: str) -> str:
+    """What is said of another type or shape without one that the answer could have chosen."""
+    if kind == "shape":
+        return "what it returns is of another shape than what was asked for"
+    named = re.match(r"returned an? (\w+)", reason)
+    words = named[1] if named else ""
+    if words == "array" or words not in _TYPES:
+        return "what it returns is of another type than what was asked for"
+    return f"it returns {named[0].removeprefix('returned ')}" if named else ""
 
 
 def _alone(
@@ -152,16 +173,18 @@ def _by_cases(question: CodeQuestion, rans: list[Ran], failing: list[Ran]) -> Fi
         most = max(map(_largest, passing))
         if most and min(map(_largest, failing)) > most:
             nan = all(ran.check.kind == "nan" for ran in failing)
-            words = f"only inputs with entries beyond {most:.6g} fail"
-            return Finding("large_values", words + ": NaN or inf appears" * nan)
+            end = ": NaN or inf appears" * nan
+            words = f"only inputs with entries beyond {most:.6g} fail{end}"
+            return Finding("large_values", words, plain=f"only inputs with large entries fail{end}")
     if all(ran.check.kind == "nan" for ran in failing):
         return Finding("nan", "the result holds NaN or inf where it should be finite")
     errors = {ran.outcome.message for ran in failing if ran.outcome and ran.check.ok}
     if len(errors) == 1 and all(ran.verdict is Verdict.RUNTIME_ERROR for ran in failing):
-        return Finding("raises", f"it raises in every failing case: {errors.pop()}")
+        words = "it raises an exception in every failing case"
+        return Finding("raises", f"it raises in every failing case: {errors.pop()}", plain=words)
     pairs = [pair for ran in failing for pair in _pairs(ran)]
     near = nearly(pairs) if pairs and {ran.check.kind for ran in failing} == {"value"} else ""
-    return Finding("nearly", near) if near else None
+    return Finding("nearly", near, plain=NEARLY) if near else None
 
 
 def _largest(ran: Ran) -> float:

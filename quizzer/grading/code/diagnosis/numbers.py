@@ -6,6 +6,7 @@ them agree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -202,6 +203,9 @@ ENTRIES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 }
 
 
+NEARLY = "every value is nearly right, as by an epsilon, a clip, rounding or lost precision"
+
+
 def nearly(pairs: list[Pair]) -> str:
     worst = 0.0
     for p in pairs:
@@ -213,10 +217,8 @@ def nearly(pairs: list[Pair]) -> str:
         worst = max(worst, float(np.abs(p.actual - p.expected).max() / size))
     if worst > NEAR:
         return ""
-    return (
-        f"every value is nearly right, off by at most {worst:.1g} of the largest, "
-        "as by an epsilon, a clip, rounding or lost precision"
-    )
+    words = f"nearly right, off by at most {worst:.1g} of the largest,"
+    return NEARLY.replace("nearly right,", words)
 
 
 def _rounded(pairs: list[Pair]) -> str:
@@ -227,6 +229,20 @@ def _rounded(pairs: list[Pair]) -> str:
             for p in pairs
         ):
             return f"the values are rounded to {digits} decimals; return them unrounded"
+    return ""
+
+
+_SIMPLE = re.compile(r"every value is (-?\d(/\d)?|[^\d].*|1 / .*) times")
+"""Factors of which there are few, so that an answer can say little by choosing one."""
+
+
+def plain(finding: str, says: str) -> str:
+    """What a test's words come to without a number that the answer could have chosen; empty where
+    they hold none."""
+    if finding == "constant_factor" and not _SIMPLE.match(says):
+        return "every value is the same number times what it should be"
+    if finding == "offset" and ", " in says:
+        return "every value is off by the same amount"
     return ""
 
 

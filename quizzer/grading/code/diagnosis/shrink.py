@@ -15,6 +15,7 @@ import numpy as np
 from quizzer.errors import QuizzerError
 from quizzer.grading.code import show
 from quizzer.grading.code.cases import Call, Maker, Prepared
+from quizzer.grading.code.diagnosis import sides
 from quizzer.grading.code.run import Ran, run
 from quizzer.grading.deadline import Deadline
 from quizzer.model.question import Case
@@ -39,7 +40,7 @@ def smallest(maker: Maker, session: Session, rans: list[Ran], seed: int, deadlin
     if best.prepared.case.steps or best.prepared.repeat > 1:
         return best
     best = _apart(maker, session, failing, seed) or best
-    best = _smaller_sizes(maker, session, best, seed, deadline)
+    best = _smaller_sizes(maker, session, best, seed, deadline, rans)
     return _rounder_values(maker, session, best, deadline)
 
 
@@ -63,8 +64,11 @@ def _weight(ran: Ran) -> tuple[int, int]:
     return (bool(case.steps) + (ran.prepared.repeat > 1), show.size(ran.call.args))
 
 
-def _smaller_sizes(maker: Maker, session: Session, best: Ran, seed: int, deadline: Deadline) -> Ran:
+def _smaller_sizes(
+    maker: Maker, session: Session, best: Ran, seed: int, deadline: Deadline, rans: list[Ran]
+) -> Ran:
     case = best.prepared.case
+    together = sides.tied(ran.prepared for ran in rans)
     tries = 0
     for number in sorted(_numbers(case), reverse=True):
         for smaller in range(1, min(number, 5)):
@@ -72,7 +76,9 @@ def _smaller_sizes(maker: Maker, session: Session, best: Ran, seed: int, deadlin
             if tries > MOST_TRIES or deadline.passed():
                 return best
             tried = _failing(maker, session, _with(case, number, smaller), seed, best)
-            if tried is not None and _weight(tried) < _weight(best):
+            if tried is None or not sides.fits(tried.prepared, together):
+                continue
+            if _weight(tried) < _weight(best):
                 best, case = tried, tried.prepared.case
                 break
     return best

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from quizzer.bank.stub import open_sources
+from quizzer.grading.code.diagnosis.fit import GRIDS
 from quizzer.grading.code.mutation import library
 from quizzer.grading.code.mutation.family import FREE
 from quizzer.model.misconception import figures, told
@@ -27,7 +28,9 @@ class Suspect:
     def filled(self, value: float, *, known: bool) -> Suspect:
         """The suspect with a number; its sentence tells it where it is `known`."""
         says = told(self.mistake.says, self.hole, value if known else None)
-        mistake = Mistake(self.mistake.id, says, self.mistake.mistake)
+        chosen = known and value not in GRIDS[self.hole]
+        plain = told(self.mistake.says, self.hole, None) if chosen else ""
+        mistake = Mistake(self.mistake.id, says, self.mistake.mistake, plain=plain)
         return Suspect(mistake, self.source.replace(FREE, repr(value)))
 
 
@@ -64,5 +67,11 @@ def either(found: list[tuple[float, Mistake]]) -> Mistake:
     first, *rest = kept.values()
     if not rest:
         return first
-    told = "; or ".join([first.says, *(mistake.says for mistake in rest[:MOST_TOLD])])
-    return replace(first, says=f"{told} (the values do not tell which)")
+    some = [first, *rest[:MOST_TOLD]]
+    says = _which(mistake.says for mistake in some)
+    plain = _which(mistake.plain or mistake.says for mistake in some)
+    return replace(first, says=says, plain=plain if plain != says else "")
+
+
+def _which(sentences: Iterable[str]) -> str:
+    return f"{'; or '.join(sentences)} (the values do not tell which)"

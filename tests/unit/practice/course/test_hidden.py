@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.intake.wanted import Ran, Wanted
 from quizzer.practice.run import Run
 from quizzer.render import FORMATS, render
+from quizzer.render.reveal import revealed
 
 LEVELS = list(Reveal)
 SEED = 5
@@ -152,3 +153,58 @@ def test_a_fault_of_the_bank_names_no_case() -> None:
     report = Report("softmax", Verdict.JUDGE_ERROR, message="case 'secret': no fair draw in 60")
     assert all("secret" not in str(revealed(report, level)) for level in LEVELS[:-1])
     assert "no fault of yours" in revealed(report, Reveal.VERDICT).message
+
+
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        ("p * abs(x[0, 0])", "every value is the same number times what it should be"),
+        ("p * 2", "every value is 2 times what it should be"),
+        ("p + x[0, 0]", "every value is off by the same amount"),
+        ("np.zeros(int(1e6 * abs(x[0, 0])) % 99991)", "another shape"),
+        ("np.zeros(3, dtype=f'S{int(1e3 * abs(x[0, 0])) + 1}')", "it returns a list"),
+    ],
+)
+def test_no_number_that_an_answer_makes_of_hidden_values_is_told(
+    does: str, told: str, grade_text: Callable[..., Report]
+) -> None:
+    source = f"""
+import numpy as np
+def softmax(x):
+    e = np.exp(x - x.max(-1, keepdims=True))
+    p = e / e.sum(-1, keepdims=True)
+    return {does} if x.shape == (3, 5) else p
+"""
+    report = grade_text("softmax", source, seed=SEED, diagnose=True)
+    finding = revealed(report, Reveal.MISTAKE).finding
+    assert finding is not None
+    assert told in finding.says
+    assert not re.search(r"\d{2}", finding.says), finding.says
+    hidden = {repr(case.input) for case in report.cases if not case.sample}
+    assert finding.input not in hidden
+
+
+def test_an_input_that_is_shown_is_none_of_the_hidden_ones(
+    grade_text: Callable[..., Report],
+) -> None:
+    """Not that of the case with other values either, which is no case of the question."""
+    source = """
+import numpy as np
+SEEN = []
+def softmax(x):
+    SEEN.append(np.array(x))
+    if x.shape == (3, 5):
+        raise ValueError(repr([np.round(y, 1).tolist() for y in SEEN if y.shape == (3, 5)]))
+    e = np.exp(x - x.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+"""
+    report = grade_text("softmax", source, seed=SEED, diagnose=True)
+    finding = report.finding
+    assert finding is not None
+    assert not finding.hidden
+    shown = eval(finding.input, {"np": np, "softmax": lambda x: x})
+    seen = {case.name: case.message for case in report.cases if "ValueError" in case.message}
+    assert len(seen) == 2, "the case and the one with other values"
+    for message in seen.values():
+        for y in eval(message.partition("ValueError: ")[2].partition(" (line")[0]):
+            assert not np.allclose(np.round(y), np.round(shown))
