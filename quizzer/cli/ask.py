@@ -23,8 +23,6 @@ from quizzer.model.kind import Kind
 from quizzer.model.words import level_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from quizzer.model.question import Question
     from quizzer.model.shown import Shown
 
@@ -92,6 +90,7 @@ def show_command(
     from quizzer.practice.practice import open_practice
     from quizzer.render import json
     from quizzer.render.markdown import to_text
+    from quizzer.render.shown import asked, listed
 
     practice = open_practice(folders(ctx, banks))
     question = practice.bank.question(question_id)
@@ -112,19 +111,12 @@ def show_command(
         return
     kind = str(getattr(question, "kind", ""))
     head = f"{question.title}  [{question.id}, {kind}, {level_name(question.level)}, "
-    parts = [f"{head}{question.minutes} min, seed {seed}]", to_text(shown.prompt)]
-    if shown.names:
-        parts.append("\n".join(_listed(title, lines) for title, lines in shown.names))
-    if shown.lines:
-        parts.append("\n".join(f"{n:>4} {line}" for n, line in enumerate(shown.lines, 1)))
-    if shown.options:
-        rows = (f"  {n}  {o.id})  {_flat(o.text)}" for n, o in enumerate(shown.options, 1))
-        parts.append("\n".join(rows))
+    parts = [f"{head}{question.minutes} min, seed {seed}]", *asked(shown)]
     parts += [f"Hint {n}: {to_text(hint)}" for n, hint in enumerate(shown.hints[:hints], 1)]
     if shown.language:
-        parts.append(_listed("How to write", shown.language))
+        parts.append(listed("How to write", shown.language))
     if stages is not None:
-        parts.append(_listed(stages.words, told_stages(stages, locked)))
+        parts.append(listed(stages.words, told_stages(stages, locked)))
     parts.append(f"Answer: {shown.how}.{_command(question, shown, seed)}")
     if revealed is not None:
         parts += ["--- solution ---", to_text(revealed)]
@@ -136,17 +128,6 @@ def _command(question: Question, shown: Shown, seed: int) -> str:
     if not (shown.drawn or shown.options):
         return ""
     return f"\nThis draw: quizzer answer {question.id} --seed {seed} ..."
-
-
-def _flat(markdown: str) -> str:
-    """Short Markdown on one line."""
-    from quizzer.render.markdown import to_text
-
-    return " ".join(to_text(markdown).split())
-
-
-def _listed(title: str, lines: Sequence[str]) -> str:
-    return "\n".join([f"{title}:", *(f"  {line}" for line in lines)])
 
 
 def _shown(shown: Shown, hints: int) -> dict[str, object]:

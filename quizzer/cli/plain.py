@@ -17,6 +17,7 @@ from quizzer.model.verdict import Report, Verdict
 from quizzer.model.words import count, level_name
 from quizzer.practice.frameworks import submission as written
 from quizzer.render.markdown import to_text
+from quizzer.render.shown import asked, flat
 from quizzer.render.text import one as as_text
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Plain:
 
         question = self.practice.bank.question(item.question)
         emit("--- the model answer ---\n" + to_text(self.practice.reveal(question, visit.seed)))
-        rows = [f"  {n}  {_flat(d.text)}" for n, d in enumerate(report.decisions, 1)]
+        rows = [f"  {n}  {flat(d.text)}" for n, d in enumerate(report.decisions, 1)]
         emit("\n".join(["Which of these did you say? The numbers, or an empty line.", *rows]))
         words = self._line().replace(",", " ").split()
         places = [int(word) for word in words if word.isdigit()]
@@ -260,22 +261,13 @@ def _head(item: Item, number: int, total: int) -> str:
 
 
 def _body(shown: Shown) -> str:
-    parts = [to_text(shown.prompt)]
-    parts += ["\n".join([f"{title}:", *(f"  {line}" for line in lines)])
-              for title, lines in shown.names]  # fmt: skip
-    if shown.options:
-        rows = (f"  {n}  {o.id})  {_flat(o.text)}" for n, o in enumerate(shown.options, 1))
-        parts.append("\n".join(rows))
+    parts = asked(shown)
     if shown.stub:
         parts.append("The file begins as:\n\n" + shown.stub.rstrip())
-    how = "places or ids" if shown.options else "the file" if shown.stub else shown.how
+    how = "the file" if shown.stub else shown.how
     end = "; a line with a dot ends it, :edit opens $EDITOR" if shown.long else ""
     parts.append(f"Answer: {how}{end}.")
     return "\n\n".join(part.rstrip() for part in parts)
-
-
-def _flat(markdown: str) -> str:
-    return " ".join(to_text(markdown).split())
 
 
 def comes_back(review: Review, now: float) -> str:
@@ -291,7 +283,7 @@ def _summary(summary: Summary) -> str:
     lines = [f"The session is over: {counts}; {summary.seconds / 60:.0f} minutes."]
     for row in summary.rows:
         said = "" if row.fate in (Fate.SOLVED, Fate.FAILED) else f"  ({row.fate})"
-        mistake = f"  {_flat(row.mistake)}" if row.mistake else ""
+        mistake = f"  {flat(row.mistake)}" if row.mistake else ""
         lines.append(f"  {row.fate.sign} {row.item.title}{said}{mistake}")
     return "\n".join([*lines, *summary.advice])
 

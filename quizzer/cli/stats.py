@@ -119,20 +119,16 @@ def _ahead(today: Today, forecast: tuple[int, ...], leeches: tuple[Card, ...]) -
 
 
 def _words(data: dict, leeches: tuple[Card, ...]) -> list[str]:
+    from quizzer.render.shown import flat
+
     lines = ["", f"due today: {data['due']}"]
     lines.append("due in the next days: " + " ".join(map(str, data["forecast"])))
     if data["days_to_interview"] is not None:
         lines.append(f"days to the interview: {data['days_to_interview']}")
     if data["mistakes"]:
         lines += ["", "mistakes that are not gone yet"]
-        lines += [f"{row['times']:>5}  {_flat(row['says'])}" for row in data["mistakes"]]
+        lines += [f"{row['times']:>5}  {flat(row['says'])}" for row in data["mistakes"]]
     return [*lines, *leech_lines(leeches), *data["remarks"]]
-
-
-def _flat(markdown: str) -> str:
-    from quizzer.render.markdown import to_text
-
-    return " ".join(to_text(markdown).split())
 
 
 @click.command("plan")

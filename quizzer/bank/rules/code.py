@@ -133,7 +133,8 @@ def _edits(question: CodeQuestion, known: Known) -> Found:
         yield (), str(error)
         return
     if BLANK in reference:
-        yield (), "the reference is still to be filled in"
+        place = known.bank.solution_path(question)
+        yield (), f"the reference is still to be filled in: {place}"
     for i, item in enumerate(question.misconceptions):
         at = ("misconceptions", i)
         if bool(item.changes) == bool(item.submission):

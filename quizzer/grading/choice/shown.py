@@ -35,7 +35,7 @@ def shown(question: ChoiceQuestion, seed: int, bank: Bank) -> Shown:
         hints=question.hints,
         options=tuple(Item(option.id, option.text) for option in options),
         several=question.multiple,
-        how=f"{which}, or the places shown (1 or a) with --seed",
+        how=f"{which}, or the places shown (1 or a)",
     )
 
 

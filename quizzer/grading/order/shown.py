@@ -48,7 +48,7 @@ def shown(question: OrderQuestion, seed: int, bank: Bank) -> Shown:
         prompt=question.prompt,
         hints=question.hints,
         options=tuple(Item(step.id, step.text) for step in steps),
-        how=f"the ids in order, as {ids!r} has them, or the places shown, as '2 1 3' with --seed",
+        how=f"the ids in order, as {ids!r} has them, or the places shown, as '2 1 3'",
     )
 
 

@@ -25,8 +25,8 @@ from quizzer.model.rounds.faulty import drawn as drawn_faults
 from quizzer.session.interview.draw import Candidate, draw
 
 AREA, OWN, SLOPE, PART = 0.5, 0.7, 1.5, 0.6
-PARTS = frozenset({"code", "derivation", "order", "open", "review"})
-"""Kinds that give parts of the points."""
+WHOLE = frozenset({"choice", "numeric"})
+"""Kinds that give all of the points or none; the others give parts of them."""
 DRAWS, PEOPLE = 16, 400
 """Of the figure in a report."""
 
@@ -98,8 +98,8 @@ def _score(
 def _solved(question: Candidate, able: float, hard: float, rng: random.Random) -> float:
     if rng.random() < _chance(able - hard):
         return 1.0
-    parts = question.kind.rpartition(" ")[2] in PARTS
-    return PART * rng.random() if parts else 0.0
+    whole = question.kind.rpartition(" ")[2] in WHOLE
+    return 0.0 if whole else PART * rng.random()
 
 
 def _mended(question: Candidate, able: float, hard: float, rng: random.Random) -> float:

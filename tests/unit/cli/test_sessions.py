@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -56,6 +57,23 @@ def test_a_session_of_lines(quizzer) -> None:
     assert "no command is called :nonsense" in told.err
     assert "$" not in told.replace("$EDITOR", ""), "formulas are laid out"
     assert max(map(len, told.splitlines())) < 160
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("choice", "the places shown (1 or a)"), ("order", "the ids in order"),
+     ("review", "the verdict, the row and the reason's id")],
+)  # fmt: skip
+def test_each_kind_says_how_it_is_answered(quizzer, kind: str, words: str) -> None:
+    told = quizzer("practice", "--plain", "--count", "1", "--kind", kind)
+    assert words in told.rpartition("Answer: ")[2]
+    assert "--seed" not in told
+
+
+def test_a_review_shows_the_change(quizzer) -> None:
+    told = quizzer("practice", "--plain", "--count", "1", "--kind", "review")
+    assert re.search(r"^ +\d+ \+", told, re.MULTILINE)
+    assert re.search(r"^ +\d+ -", told, re.MULTILINE)
 
 
 def test_it_goes_on_where_input_ended(quizzer) -> None:
