@@ -40,7 +40,8 @@ def _line(report: Report) -> str:
             place["line"] = str(fault.line)
             if fault.column is not None:
                 place["col"] = str(fault.column)
-    place["title"] = f"{report.question or report.path}: {report.words}"
+    whose = f"{report.candidate}: " if report.candidate else ""  # a path may be anybody's, or none
+    place["title"] = f"{whose}{report.question or report.path}: {report.words}"
     parts = [report.message]
     parts += [f"{mistake.lead} {mistake.says}"] if mistake else []
     parts += [finding.says] if finding and not mistake else []

@@ -87,6 +87,12 @@ def test_an_annotation_is_one_line_and_begins_no_other() -> None:
     assert [part.partition("=")[0] for part in head.split(",")] == ["file", "title"]
 
 
+def test_an_annotation_says_whose_a_missing_answer_is() -> None:
+    missing = Report("softmax", Verdict.MISSING, message="nothing came", candidate="eve")
+    line = shown("github", missing).split("\n")[0]
+    assert line == "::warning title=eve%3A softmax%3A missing::nothing came"
+
+
 def test_gradescope_hears_no_value_of_a_hidden_case() -> None:
     text = shown("gradescope", wrong("ann", worth=4.0))
     data = json.loads(text)
