@@ -70,8 +70,8 @@ def shown(ran: Ran, wanted: str | None) -> Sequence[Report]:
 
 
 def write_feedback(ran: Ran, folder: Path, level: Reveal) -> None:
-    """One HTML file for each person, as Moodle's and Canvas's uploads read their names. Raises
-    UsageError."""
+    """One HTML file for each person, as Moodle's and Canvas's uploads read their names. One that
+    cannot be written costs nobody else theirs. Raises UsageError when the rest is on the disk."""
     from quizzer.render.formats.html import page
     from quizzer.render.reveal import revealed
 
@@ -88,14 +88,29 @@ def write_feedback(ran: Ran, folder: Path, level: Reveal) -> None:
     except OSError as error:
         raise UsageError(f"cannot write {folder}: {error.strerror}") from error
     taken: set[str] = set()
+    errors: dict[str, UsageError] = {}
     for person, places in people.items():
         name = _name(backs[person], person)
         while name.casefold() in taken:
             name = f"again-{name}"
         taken.add(name.casefold())
         reports = [revealed(ran.reports[place], level) for place in places]
-        write(page(reports, title), folder / name)
-    say(f"wrote feedback for {count(len(people), 'candidate')} to {folder}; it reveals: {level}")
+        try:
+            write(page(reports, title), folder / name)
+        except UsageError as error:
+            errors[person] = error
+    wrote = count(len(people) - len(errors), "candidate")
+    say(f"wrote feedback for {wrote} to {folder}; it reveals: {level}")
+    if errors:
+        raise _without_page(errors)
+
+
+def _without_page(errors: dict[str, UsageError]) -> UsageError:
+    """Who has no page, and why."""
+    listed = [f"  {person}: {error}" for person, error in errors.items()][:_LISTED]
+    more = len(errors) - len(listed)
+    listed += [f"  ... and {more} more"] if more else []
+    return UsageError("\n".join((f"no feedback for {count(len(errors), 'candidate')}:", *listed)))
 
 
 def fill_gradebook(ran: Ran, path: Path) -> None:

@@ -150,3 +150,17 @@ def test_feedback_has_names_that_platforms_read(
     assert "1.5 of 2 points" in page
     assert "a second look" in page
     assert "hidden" not in page
+
+
+def test_a_page_that_cannot_be_written_costs_nobody_else_theirs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ben.html").mkdir()
+    ran = Ran(7, True)
+    ran.reports = [replace(REPORT, candidate=who) for who in ("anna", "ben", "carl")]
+    ran.rows = [Row(Found(""), "softmax", report.candidate) for report in ran.reports]
+    with pytest.raises(UsageError, match=r"no feedback for 1 candidate:\n  ben: .* is a folder"):
+        back.write_feedback(ran, tmp_path, Reveal.MISTAKE)
+    assert (tmp_path / "anna.html").is_file()
+    assert (tmp_path / "carl.html").is_file()
+    assert "feedback for 2 candidates" in capsys.readouterr().err
