@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from quizzer.practice.run import Ran, Run, Wanted
 
 _LISTED = 20
+_MOST = 500
+"""Lines of what may be an answer, and is nobody's."""
 
 
 def each_of(run: Run) -> Callable[[bool], Callable[[Report], None]]:
@@ -75,11 +77,14 @@ def unfinished(ran: Ran, resume: Path | None) -> str:
 def _summary(ran: Ran, wanted: Wanted) -> None:
     """What became of the files, and those that are nobody's answer."""
     from quizzer.model.verdict import Verdict
+    from quizzer.practice.intake.rows import weight
 
-    for path, why in ran.apart[:_LISTED]:
+    first = sum(weight(*line) == 0 for line in ran.apart)
+    listed = max(_LISTED, min(first, _MOST))
+    for path, why in ran.apart[:listed]:
         say(f"{path}: {why}")
-    if len(ran.apart) > _LISTED:
-        say(f"... and {len(ran.apart) - _LISTED} more that are nobody's answer")
+    if len(ran.apart) > listed:
+        say(f"... and {len(ran.apart) - listed} more that are nobody's answer")
     seen, unmatched, unreadable = ran.counts
     missing = waiting = unmarked = 0
     for report in ran.reports:

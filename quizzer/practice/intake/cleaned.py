@@ -192,9 +192,33 @@ def _unprompted(text: str) -> tuple[str, str]:
     return code + "\n", "pasted from a prompt: >>> and what it answered left out"
 
 
-_DEFINED = re.compile(rb"^(?:async[ \t]+)?def[ \t]+([A-Za-z_]\w*)[ \t]*\(", re.M)
+_BLANK = rb"(?:[ \t]|\\\r?\n)"
+_STARTS = rb"(?:^(?:\xef\xbb\xbf)?|[\r\f])"
+_DEFINED = re.compile(
+    _STARTS
+    + rb"(?:async"
+    + _BLANK
+    + rb"+)?def"
+    + _BLANK
+    + rb"+([A-Za-z_]\w*)"
+    + _BLANK
+    + rb"*[(\[]",
+    re.M,
+)
 
 
 def defined(text: bytes) -> list[str]:
     """The functions that stand in a file, in the order in which they do; nothing is parsed."""
     return [match.decode() for match in dict.fromkeys(_DEFINED.findall(text))]
+
+
+def bound(text: bytes, name: str) -> bool:
+    """Whether a line may make a function of that name otherwise: `f = lambda x: ...`, a `def` that
+    is indented, an import. A variable may be called so too."""
+    word = re.escape(name.encode())
+    ways = (
+        rb"(?:async[ \t]+)?def[ \t]+" + word + rb"[ \t]*[(\[\\]"
+        rb"|(?:\w+[ \t]*=[ \t]*)*" + word + rb"[ \t]*(?::[^=\r\n;]*)?=(?!=)"
+        rb"|(?:from|import)\b[^\r\n;]*\b" + word + rb"\b"
+    )
+    return re.search(rb"(?m)(?:^|[\r\f;])[ \t]*(?:" + ways + rb")", text) is not None

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from quizzer.errors import BankError
 from quizzer.grading.rooms import room
 from quizzer.practice.files import ONLINE, Found, head_of, is_typed
-from quizzer.practice.intake.cleaned import Cleaned, cleaned, defined
+from quizzer.practice.intake.cleaned import Cleaned, bound, cleaned, defined
 from quizzer.practice.intake.naming import LEFT, Named, is_junk, named
-from quizzer.practice.intake.rows import Lists, Row, Rows, Seen, Taken
-from quizzer.practice.intake.typed import answered, opened, readme
+from quizzer.practice.intake.rows import Lists, People, Row, Rows, Seen, Taken, weight
+from quizzer.practice.intake.typed import answered, opened, readme, unopened
 
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
@@ -30,6 +30,8 @@ class Desk:
         """Folder -> what Gradescope says of it."""
         self.seen: dict[str, Seen] = {}
         """Everybody from whom a file came, in the order in which the first did."""
+        self.others: dict[str, str] = {}
+        """What else came from somebody, and why it is no answer."""
         self.numbered = False  # whether the ids of the roster are a platform's numbers
         self._bank, self._lists, self._strangers = bank, lists, strangers
         self._asked = lists.asked
@@ -46,7 +48,12 @@ class Desk:
         online = ONLINE.search(item.path) is not None
         words = self._words(item, name) if is_typed(item.path) and not online else []
         if item.other and not (words or online):
-            return self._aside(item, self._foreign(item, name), "unreadable")
+            return self._aside(
+                item,
+                unopened(item.path, name.question, self._bank),
+                "unreadable",
+                self._people(item, name),
+            )
         if name.tester:
             return self._aside(item, "of the platform's test user", "")
         if online:
@@ -74,7 +81,7 @@ class Desk:
         if not asked:
             words = self._unasked(item, sure, empty)
             if words:
-                return self._aside(item, words, "" if item.defect else "unmatched")
+                return self._aside(item, words, "" if item.defect else "unmatched", people)
             asked = {item.question(): False}
             self.taken.unmatched += item.question() not in self._bank and not item.defect
         at = self._moment(item, name)
@@ -128,7 +135,9 @@ class Desk:
         """What the assignment asks for of what a file answers, and whether that is weak: a
         function that stands in the file of another question, a file that says nothing."""
         found = {question: False for question in asked if question in self._asked}
-        more = own if found or not asked else []
+        code = not (item.defect or is_typed(item.path))
+        others = filter(self.is_code, self._asked) if code else ()
+        more = [*own, *(q for q in others if bound(item.text, q))] if found or not asked else []
         if not asked and (item.defect or empty):
             more = [] if is_typed(item.path) else list(filter(self.is_code, self._asked))
         return found | {name: True for name in more if name in self._asked and name not in found}
@@ -144,7 +153,8 @@ class Desk:
 
         there = defined(item.text)
         lacking = {question: self._parameters(question) for question in asked
-                   if question not in there and self._is_known_code(question)}  # fmt: skip
+                   if question not in there and not bound(item.text, question)
+                   and self._is_known_code(question)}  # fmt: skip
         found = {}
         for question, function in near(item.text, lacking, self._known).items():
             text, says = renamed(item.text, question, function)
@@ -171,7 +181,10 @@ class Desk:
             return item.defect or "no question is named in it, and no function is one's"
         return "the file is empty" if empty else ""
 
-    def _aside(self, item: Found, why: str, counted: str) -> None:
+    def _aside(self, item: Found, why: str, counted: str, people: People | str = "") -> None:
+        """A line of why a file is nobody's answer; the `people` who sent it are told of it too."""
+        if isinstance(people, dict) and weight(item.path, why) < 2:
+            self.others |= dict.fromkeys(people.keys() - self.others, f"{item.path}: {why}")
         self.taken.apart.append((item.path, why))
         if counted:
             setattr(self.taken, counted, getattr(self.taken, counted) + 1)
@@ -192,14 +205,6 @@ class Desk:
         elif readme(item.path) and not given:
             return []
         return answered(given or [called], self._asked, self._whole, self.is_code, self._bank)
-
-    def _foreign(self, item: Found, name: Named) -> str:
-        """Why a file that was not opened answers nothing."""
-        if is_typed(item.path) and name.question in self._bank:
-            return f"{name.question} is answered in code: hand it in as {name.question}.py"
-        if is_typed(item.path):
-            return "neither code nor called after a question that is answered in words"
-        return "neither .py nor .ipynb nor an archive"
 
     def _note(self, people: Iterable[str], item: Found, name: Named) -> None:
         """Remember that something came from somebody."""
@@ -223,9 +228,8 @@ class Desk:
         assignment = self._lists.assignment
         return marked if assignment is None else assignment.days_late(at, marked) > 0
 
-    def _people(self, item: Found, name: Named) -> dict[str, tuple[str, ...]] | str:
-        """Whose file it is, each with what is to be said of that; more than one for a group's; or
-        why it is nobody's."""
+    def _people(self, item: Found, name: Named) -> People | str:
+        """Whose file it is; more than one for a group's; or why it is nobody's."""
         if not self._strangers:
             return {"": ()}
         listed = [(given.candidate,) for given in self._manifest.get(item.inner, ())]

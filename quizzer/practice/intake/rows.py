@@ -5,15 +5,20 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.practice.files import Found
+from quizzer.practice.intake.naming import LEFT
 from quizzer.practice.kept.spool import Spool
 
 if TYPE_CHECKING:
     from quizzer.model.assignment import Assignment
     from quizzer.practice.intake.roster import Roster
     from quizzer.practice.intake.tables import Given
+
+People = dict[str, tuple[str, ...]]
+"""Whose a file is, each with what is to be said of that."""
 
 
 @dataclass(frozen=True)
@@ -122,3 +127,11 @@ class Lists:
     def asked(self) -> tuple[str, ...]:
         """The questions that everybody was to answer; empty where nobody says."""
         return self.assignment.ids if self.assignment is not None else ()
+
+
+def weight(path: str, why: str) -> int:
+    """By which lines of what is nobody's answer are told: 0 for what may be one, 2 for what comes
+    with every archive."""
+    if why == LEFT or Path(path).stem.casefold() == "readme":
+        return 2
+    return int(why.startswith("neither"))

@@ -19,7 +19,7 @@ from quizzer.practice.files import (
 )
 from quizzer.practice.intake.desk import Desk
 from quizzer.practice.intake.naming import LEFT, hidden_in
-from quizzer.practice.intake.rows import Lists, Row, Taken
+from quizzer.practice.intake.rows import Lists, Row, Taken, weight
 from quizzer.practice.intake.versions import latest
 from quizzer.practice.kept.spool import Spool
 
@@ -63,6 +63,7 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
         for row in lists.manifest
         if row.path not in given
     ]
+    taken.apart.sort(key=lambda line: weight(*line))
     everybody = lists.roster is not None or lists.assignment is not None
     every = lists.assignment is not None and lists.assignment.counts == "best"
     taken.questions = desk.rows.questions
@@ -170,7 +171,9 @@ def _everybody(rows: Sequence[Row], desk: Desk, lists: Lists) -> Sequence[Row]:
 def _nothing(person: str, question: str, desk: Desk) -> Row:
     """The row of somebody who did not answer; what else came from that person is said."""
     seen = desk.seen.get(person)
-    words = f"there is no function {question} in {seen.path}" if seen is not None else ""
+    other = desk.others.get(person, "")
+    nothing = f"nothing came that can be graded; {other}" if other else "nothing came"
+    words = f"there is no function {question} in {seen.path}" if seen is not None else nothing
     if seen is not None and not desk.is_code(question):
         words = f"nothing came that is called {question}.txt"
     elif seen is not None and not seen.path:
@@ -178,4 +181,4 @@ def _nothing(person: str, question: str, desk: Desk) -> Row:
     elif seen is not None and seen.names:
         words += f"; it defines {', '.join(seen.names[:5])}"
     keys, back = (seen.keys, seen.back) if seen is not None else ((), "")
-    return Row(Found(""), question, person, missing=words or "nothing came", keys=keys, back=back)
+    return Row(Found(""), question, person, missing=words, keys=keys, back=back)

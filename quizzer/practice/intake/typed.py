@@ -68,3 +68,12 @@ def check_seed(submissions: Iterable[Submission], bank: Bank) -> None:
 def readme(path: str) -> bool:
     """Whether a text is about the files beside it."""
     return Path(path).stem.casefold() == "readme"
+
+
+def unopened(path: str, question: str, bank: Bank) -> str:
+    """Why a file that was not opened answers nothing."""
+    if is_typed(path) and question in bank:
+        return f"{question} is answered in code: hand it in as {question}.py"
+    if is_typed(path):
+        return "neither code nor called after a question that is answered in words"
+    return "neither .py nor .ipynb nor an archive"

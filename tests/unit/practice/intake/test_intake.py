@@ -18,7 +18,7 @@ from quizzer.model.assignment import Asked, Assignment
 from quizzer.practice.course.overrides import read_overrides
 from quizzer.practice.files import Found, collect, most_bytes
 from quizzer.practice.intake import archives
-from quizzer.practice.intake.cleaned import cleaned
+from quizzer.practice.intake.cleaned import bound, cleaned
 from quizzer.practice.intake.naming import is_junk, named
 from quizzer.practice.intake.near import near
 from quizzer.practice.intake.tables import Person, Roster, read_manifest, read_roster, submitters
@@ -448,7 +448,9 @@ def test_with_a_roster_nobody_is_forgotten_and_nothing_is_given_to_a_stranger(
     assert [row[0] for row in told] == ["dora"] * 2 + ["carl"] * 2 + ["bob"] * 2 + ["ann"] * 2
     by_key = {(row[0], row[1]): row[2] for row in told}
     assert by_key["carl", "softmax"] == "the file is empty"
-    assert by_key["dora", "softmax"] == "nothing came"
+    assert by_key["dora", "softmax"] == (
+        "nothing came that can be graded; dora/essay.pdf: neither .py nor .ipynb nor an archive"
+    )
     assert by_key["bob", "log_softmax"] == by_key["ann", "softmax"] == ""
     (ann,) = (r for r in found.rows if (r.candidate, r.question) == ("ann", "softmax"))
     assert ann.found.path == "ann/softmax (1).py"
@@ -460,6 +462,52 @@ def test_with_a_roster_nobody_is_forgotten_and_nothing_is_given_to_a_stranger(
     assert "dora/essay.pdf" in why
     assert "no question" in why["dora/what.py"]
     assert (found.seen, found.unmatched, found.unreadable) == (9, 2, 1)
+
+
+def test_what_may_be_an_answer_is_told_before_what_lies_in_every_archive(
+    bank: Bank, tmp_path: Path
+) -> None:
+    """Behind twenty READMEs a right answer in a folder of nobody's was not named at all."""
+    write(tmp_path, **{f"ann/{n}/README.md": "# mine" for n in range(25)})
+    write(tmp_path, **{"zed/softmax.py": ONE, "bob/work.rar": b"Rar!", "__MACOSX/x.py": ""})
+    found = taken(bank, tmp_path, Lists(Roster((Person("ann"), Person("bob"))), question="softmax"))
+    assert [path for path, _ in found.apart[:2]] == ["zed/softmax.py", "bob/work.rar"]
+    assert [row.missing[:31] for row in found.rows] == [
+        "nothing came", "nothing came that can be graded",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def softmax\\\n(x):\n    return x\n",
+        "x = 1\rdef softmax(x):\r    return x\r",
+        "\x0cdef softmax(x):\n    return x\n",
+        "\ufeffdef softmax(x):\n    return x\n",
+        "def soft(x):\n    return x\nsoftmax = soft\n",
+        "x = 1; softmax = lambda x: x\n",
+        "softmax: object = lambda x: x\n",
+        "if True:\n    def softmax(x):\n        return x\n",
+        "from scipy.special import softmax\n",
+    ],
+)
+def test_a_function_is_found_however_it_is_made(bank: Bank, tmp_path: Path, text: str) -> None:
+    """As hw1.py it was missing, and the same bytes as softmax.py were right."""
+    write(tmp_path, **{"ann/hw1.py": text})
+    asked = Assignment("hw1", "hw1.yaml", "Hw", [Asked("softmax"), Asked("log_softmax")])
+    found = taken(bank, tmp_path, Lists(assignment=asked))
+    assert [(row.question, bool(row.missing)) for row in found.rows] == [
+        ("softmax", False), ("log_softmax", True),
+    ]  # fmt: skip
+    # A variable of that name stands for nothing beside the function itself.
+    write(tmp_path, **{"ann/hw1 (1).py": "softmax = 3\n", "ann/hw1.py": ONE})
+    row = taken(bank, tmp_path, Lists(assignment=asked)).rows[0]
+    assert (row.found.path, row.remarks) == ("ann/hw1.py", ())
+
+
+def test_what_only_names_a_function_makes_none() -> None:
+    for text in (b"y = softmax(x)\n", b"if softmax == 3:\n", b"# softmax\n", b"softmax_2 = 1\n"):
+        assert not bound(text, "softmax")
 
 
 def test_a_notebook_is_read_as_one_whatever_it_is_called(bank: Bank, tmp_path: Path) -> None:
