@@ -8,6 +8,7 @@ left can move no cursor, turn no text round, hide nothing, and can always be enc
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 _SEQUENCE = (
@@ -43,6 +44,19 @@ def name(text: str) -> str:
     known = text.encode("utf-8", "surrogateescape" if _is_bytes(text) else "backslashreplace")
     found = known.decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in found)
+
+
+def respelled(words: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """Words that are not known, each with the known one that reads the same: a Mac writes e and
+    two dots where a keyboard writes ë. Where two would do, there is none."""
+    import unicodedata
+
+    same: dict[str, set[str]] = {}
+    for word in known:
+        if not word.isascii():
+            same.setdefault(unicodedata.normalize("NFC", word), set()).add(word)
+    alike = {word: same.get(unicodedata.normalize("NFC", word), set()) for word in words}
+    return {word: min(few) for word, few in alike.items() if len(few) == 1 and word not in few}
 
 
 def _is_bytes(text: str) -> bool:

@@ -103,7 +103,7 @@ class Run:
             raise UsageError(f"there is no answer in it: {why}")
         rulings = read_overrides(wanted.overrides) if wanted.overrides else ()
         if rulings:
-            check(rulings, rows)
+            rulings = check(rulings, rows)
         ran.rulings, ran.bank = rulings, practice.bank
         if ran.assignment is not None:
             wanted = replace(wanted, strict=wanted.strict or ran.assignment.imports == "strict")

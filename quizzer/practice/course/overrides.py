@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizzer.errors import UsageError, did_you_mean
+from quizzer.foreign import respelled
 from quizzer.model.verdict import Override
 from quizzer.practice.kept.spool import Spool
 
@@ -52,9 +53,12 @@ def read_overrides(path: Path) -> tuple[Ruling, ...]:
     return tuple(found.values())
 
 
-def check(rulings: Sequence[Ruling], rows: Sequence[Row]) -> None:
-    """Raises UsageError for a ruling on what nobody handed in or was to hand in."""
+def check(rulings: Sequence[Ruling], rows: Sequence[Row]) -> tuple[Ruling, ...]:
+    """The rulings, each on a person as the files spell the name. Raises UsageError for one on what
+    nobody handed in or was to hand in."""
     people = {row.candidate for row in rows}
+    spelled = respelled((ruling.candidate for ruling in rulings), people)
+    rulings = tuple(replace(r, candidate=spelled.get(r.candidate, r.candidate)) for r in rulings)
     known = {(row.candidate, row.question) for row in rows}
     for ruling in rulings:
         if ruling.candidate not in people:
@@ -65,6 +69,7 @@ def check(rulings: Sequence[Ruling], rows: Sequence[Row]) -> None:
             hint = did_you_mean(ruling.question, questions)
             raise UsageError(f"{ruling.where}: {ruling.candidate} was not asked"
                              f" {ruling.question!r}{hint}")  # fmt: skip
+    return rulings
 
 
 def overruled(reports: Sequence[Report], rulings: Sequence[Ruling]) -> Sequence[Report]:

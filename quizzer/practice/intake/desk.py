@@ -37,7 +37,10 @@ class Desk:
         self._asked = lists.asked
         self._whole = lists.assignment.id if lists.assignment is not None else ""
         self._manifest: dict[str, list[Given]] = {}
-        for given in lists.manifest:
+
+    def listed(self, manifest: Iterable[Given]) -> None:
+        """Whose each file is, where somebody says so."""
+        for given in manifest:
             self._manifest.setdefault(given.path, []).append(given)
 
     def put(self, item: Found) -> None:

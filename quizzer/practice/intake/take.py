@@ -53,14 +53,17 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
         names = (desk.named(item.inner) for item in opened)
         numbers = {(name.keys[0], name.keys[-1]) for name in names if len(name.keys) > 1}
         desk.numbered = lists.roster.numbered_by(numbers)
+    given = {item.inner for item in opened} if lists.manifest else set()
+    spelled = foreign.respelled((row.path for row in lists.manifest), given)
+    manifest = [replace(row, path=spelled.get(row.path, row.path)) for row in lists.manifest]
+    desk.listed(manifest)
     for item in opened:
         if item.path.rpartition("/")[2] != METADATA:
             taken.seen += 1
             desk.put(item)
-    given = {item.inner for item in opened} if lists.manifest else ()
     taken.apart[:0] = [  # first: a slip in the list explains what follows
         (foreign.name(row.path), "in the manifest, but there is no such file")
-        for row in lists.manifest
+        for row in manifest
         if row.path not in given
     ]
     taken.apart.sort(key=lambda line: weight(*line))

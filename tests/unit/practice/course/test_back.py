@@ -125,6 +125,15 @@ def test_overrides_that_cannot_be(tmp_path: Path, text: str, words: str) -> None
         check(read_overrides(tmp_path / "o.csv"), [Row(Found(""), "softmax", "ann")])
 
 
+@pytest.mark.parametrize(("file", "list_"), [("Zoe\u0308", "Zo\u00eb"), ("Zo\u00eb", "Zoe\u0308")])
+def test_a_persons_word_finds_a_name_that_reads_the_same(
+    tmp_path: Path, file: str, list_: str
+) -> None:
+    (tmp_path / "o.csv").write_text(f"{HEAD}{list_},softmax,1,x\n", "utf-8")
+    (ruling,) = check(read_overrides(tmp_path / "o.csv"), [Row(Found(""), "softmax", file)])
+    assert ruling.candidate == file
+
+
 def test_feedback_has_names_that_platforms_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

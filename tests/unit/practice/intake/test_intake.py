@@ -528,6 +528,15 @@ def test_a_manifest_decides_and_names_what_is_not_there(bank: Bank, tmp_path: Pa
                            ("x2.py", "not in the manifest")]  # fmt: skip
 
 
+def test_a_manifest_may_write_a_path_as_a_keyboard_does(bank: Bank, tmp_path: Path) -> None:
+    """A Mac's archive spells Zoe with two dots in two characters; a spreadsheet, in one."""
+    write(tmp_path / "in", **{"Zoe\u0308/softmax.py": ONE, "\u00c5.py": ONE, "A\u030a.py": ONE})
+    (tmp_path / "m.csv").write_text("path,candidate\nZo\u00eb/softmax.py,9\n\u212b.py,8\n")
+    found = taken(bank, tmp_path / "in", Lists(manifest=read_manifest(tmp_path / "m.csv")))
+    assert rows(found) == [("9", "softmax", "Zoe\u0308/softmax.py")]
+    assert len(found.apart) == 3  # of two that read the same none is guessed
+
+
 LIKE = Roster((
     Person("1234", "Li Wei", "li.wei@u.edu"), Person("12345", "Li Wei", "lwei2@u.edu"),
     Person("123", "Ann O'Hara"), Person("0123", "Ann OHara"), Person("77", "Zo\u00eb M\u00fcller"),
