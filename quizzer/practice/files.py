@@ -26,7 +26,8 @@ MAX_NOTEBOOK = 32 << 20
 """Pictures that it drew stand in it too."""
 METADATA = "submission_metadata.yml"
 """What Gradescope puts beside an export."""
-SUFFIXES = (".py", ".ipynb")
+SUFFIXES = (".py.txt", ".py", ".ipynb")
+"""An editor adds `.txt` where it hides the ends of names."""
 TYPED = (".txt", ".md")
 """Of answers that are no code."""
 ONLINE = re.compile(
@@ -89,7 +90,7 @@ class Found:
 
     def question(self) -> str:
         """The id that the file names in its first lines, else its stem."""
-        return self.head.question or Path(self.path).stem
+        return self.head.question or Path(self.path).stem.removesuffix(".py")
 
 
 class Files(Spool[Found]):
@@ -138,7 +139,9 @@ def head_of(text: bytes) -> Head:
 
 def is_typed(path: str) -> bool:
     """Whether a file's name is that of a text: of an answer that is no code, if of any."""
-    return path.lower().endswith(TYPED) or ONLINE.search(path) is not None
+    lower = path.lower()
+    typed = lower.endswith(TYPED) and not lower.endswith(SUFFIXES)
+    return typed or ONLINE.search(path) is not None
 
 
 def most_bytes(path: str) -> int:

@@ -40,10 +40,10 @@ def cleaned(path: str, raw: bytes) -> Cleaned:
     notebook = path.endswith(".ipynb")
     if notebook or (raw.lstrip()[:1] == b"{" and b'"cells"' in raw):
         return _notebook(raw, notebook)
+    remarks = ["called .py.txt: read as .py"] if path.lower().endswith(".py.txt") else []
     if not _odd(raw):
-        return Cleaned(raw)
+        return Cleaned(raw, tuple(remarks))
     text = raw.decode("utf-8", "surrogateescape")
-    remarks: list[str] = []
     for mend in (_unfenced, _unprompted, _without_magic):
         text, remark = mend(text)
         remarks += [remark] if remark else []

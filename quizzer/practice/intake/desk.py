@@ -184,6 +184,12 @@ class Desk:
             return item.defect or "no question is named in it, and no function is one's"
         return "the file is empty" if empty else ""
 
+    def lost(self, archive: Found, why: str) -> None:
+        """An archive of which nothing can be graded."""
+        self.taken.seen += 1
+        people = self._people(archive, self.named(archive.inner))
+        self._aside(archive, why, "unreadable", people)
+
     def _aside(self, item: Found, why: str, counted: str, people: People | str = "") -> None:
         """A line of why a file is nobody's answer; the `people` who sent it are told of it too."""
         if isinstance(people, dict) and weight(item.path, why) < 2:
@@ -278,15 +284,12 @@ class Desk:
             sure = head or (item.question() if item.question() in self._bank else "")
         else:
             sure = stem if by_folder else head or stem
-        if not sure or sure == self._whole or (sure not in self._asked and self._answers(own)):
+        others = sure not in self._asked and not set(own).isdisjoint(self._asked)
+        if not sure or sure == self._whole or others:  # called like another question
             return own, ()
         differs = bool(head and by_folder and head != stem)
         says = f"its first line names {head}; the folder {stem} decides"
         return [sure], (says,) if differs else ()
-
-    def _answers(self, own: list[str]) -> bool:
-        """Whether functions of a file are asked for, though it is called like another question."""
-        return bool(set(own) & set(self._asked))
 
     def _defined(self, item: Found) -> list[str]:
         """The questions whose functions stand in the file, in the order in which they stand."""

@@ -10,6 +10,7 @@ from quizzer import foreign
 from quizzer.practice.files import (
     ARCHIVES,
     METADATA,
+    SUFFIXES,
     Files,
     Found,
     head_of,
@@ -70,7 +71,7 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     everybody = lists.roster is not None or lists.assignment is not None
     every = lists.assignment is not None and lists.assignment.counts == "best"
     taken.questions = desk.rows.questions
-    taken.rows = latest(desk.rows, every)
+    taken.rows = latest(desk.rows, every, lists.assignment.id if lists.assignment else "")
     if everybody:
         taken.rows = _everybody(taken.rows, desk, lists)
     return taken
@@ -93,6 +94,8 @@ def _opened(
     try:
         listed = _without_junk(archives.members(item.text, item.path, most_bytes, counted),
                                item.path, desk.taken)  # fmt: skip
+        if not listed:
+            desk.lost(item, "there is no file in this archive")
         if depth == 0 and item.top and _of_all(item, listed, desk, lists):
             cut = 2 if archives.wrapped(listed) else 1
             for inside in _inside(item, listed, cut):
@@ -107,9 +110,7 @@ def _opened(
     except archives.Refused as error:
         if count is not None and isinstance(error, archives.Bomb):
             raise
-        desk.taken.seen += 1
-        desk.taken.unreadable += 1
-        desk.taken.apart.append((item.path, f"this archive is not read: {error}"))
+        desk.lost(item, f"this archive is not read: {error}")
 
 
 def _without_junk(members: Iterable[Member], path: str, taken: Taken) -> list[Member]:
@@ -132,9 +133,9 @@ def _inside(item: Found, listed: Sequence[Member], cut: int) -> Iterator[Found]:
         path, inner = foreign.name(f"{item.path}/{member.path}"), item.inner
         inner = foreign.name(f"{inner}/{member.path}")
         inner = inner.split("/", cut)[-1] if cut else inner
-        other = not path.lower().endswith((".py", ".ipynb", METADATA, *ARCHIVES))
+        other = not path.lower().endswith((*SUFFIXES, METADATA, *ARCHIVES))
         kept = not other or is_typed(path)
-        head = head_of(member.text) if path.endswith(".py") else Found("").head
+        head = head_of(member.text) if path.endswith((".py", ".py.txt")) else Found("").head
         yield Found(path, member.text if kept else b"", member.defect or head.defect, head,
                     other=other, inner=inner, modified=member.modified)  # fmt: skip
 

@@ -10,9 +10,13 @@ from itertools import pairwise
 from quizzer.practice.intake.rows import Row, Rows
 from quizzer.practice.kept.spool import Picked
 
+_FAR = 1 << 20
+"""More folders than a path has."""
 
-def latest(rows: Rows, every: bool) -> Sequence[Row]:
-    """Of several versions the latest, and it is said; `every` keeps all that can be graded."""
+
+def latest(rows: Rows, every: bool, whole: str = "") -> Sequence[Row]:
+    """Of several versions the latest, and it is said; `every` keeps all that can be graded. What
+    is called after its question or after the `whole` assignment comes before other files."""
     groups = _groups(rows)
     first = {places[0]: places for places in groups}
     others = {place for places in groups for place in places}
@@ -20,7 +24,7 @@ def latest(rows: Rows, every: bool) -> Sequence[Row]:
     for place in range(len(rows)):
         if place not in others:
             places.append(place)
-        for kept, row in _kept(rows, first.get(place, ()), every):
+        for kept, row in _kept(rows, first.get(place, ()), every, whole):
             places.append(kept)
             changed[kept] = row
     order = sorted(range(len(places)), key=lambda n: rows.order[places[n]])
@@ -29,7 +33,7 @@ def latest(rows: Rows, every: bool) -> Sequence[Row]:
     return Picked(rows, places, instead)
 
 
-def _kept(rows: Rows, places: Sequence[int], every: bool) -> Sequence[tuple[int, Row]]:
+def _kept(rows: Rows, places: Sequence[int], every: bool, whole: str) -> Sequence[tuple[int, Row]]:
     """Those of one group that stay, with what is to be said of them."""
     same = [(place, rows[place]) for place in places]
     if len({row.version for _, row in same}) <= 1 and not rows.one_each:
@@ -37,10 +41,10 @@ def _kept(rows: Rows, places: Sequence[int], every: bool) -> Sequence[tuple[int,
     same = [(place, row) for place, row in same if not row.weak] or same
     gradable = [(place, row) for place, row in same if not (row.missing or row.found.defect)]
     if every and len(gradable) > 1:
-        return sorted(gradable, key=lambda item: _age(item[1]))
+        return sorted(gradable, key=lambda item: _age(item[1], whole))
     if not same:
         return ()
-    last, row = max(same, key=lambda item: _age(item[1]))
+    last, row = max(same, key=lambda item: _age(item[1], whole))
     others = ", ".join(row.found.path for place, row in same if place != last)
     says = (f"the latest of {len(same)}; not graded: {others}",) if others else ()
     return ((last, replace(row, remarks=(*row.remarks, *says))),)
@@ -57,6 +61,10 @@ def _groups(rows: Rows) -> list[list[int]]:
     return [places for places in found.values() if len(places) > 1]
 
 
-def _age(row: Row) -> tuple[bool, float, int, float]:
-    """By which of several versions the latest is found; an empty one is none."""
-    return not row.missing, row.at or 0.0, row.version, row.found.modified
+def _age(row: Row, whole: str) -> tuple[bool, float, int, int, float]:
+    """By which of several versions the latest is found; an empty one is none. Of what was handed in
+    at once `hw1.py` is the work, whatever was written later beside it, or in a folder `old`."""
+    folders, _, name = row.base.rpartition("/")
+    called = name in (row.question, whole)
+    place = -folders.count("/") if called else -_FAR
+    return not row.missing, row.at or 0.0, place, row.version, row.found.modified

@@ -510,6 +510,46 @@ def test_what_only_names_a_function_makes_none() -> None:
         assert not bound(text, "softmax")
 
 
+def test_an_archive_that_cannot_be_read_came_all_the_same(bank: Bank, tmp_path: Path) -> None:
+    """Its sender's row said that nothing came, and an empty one was not named anywhere."""
+    write(tmp_path, **{"ann/hw1.zip": b"PK", "bob.zip": zipped()})
+    people = Roster([Person(name) for name in ("ann", "bob", "carl")])
+    found = taken(bank, tmp_path, Lists(people, question="softmax"))
+    assert [row.missing.partition("; ")[2] for row in found.rows] == [
+        "ann/hw1.zip: this archive is not read: it is damaged",
+        "bob.zip: there is no file in this archive",
+        "",
+    ]
+    assert (found.seen, found.unreadable, len(found.apart)) == (2, 2, 2)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_code_that_an_editor_called_txt_is_code(bank: Bank, tmp_path: Path, packed: bool) -> None:
+    """It stood as the assignment's open answer."""
+    asked = Assignment("hw1", "hw1.yaml", "Hw", [Asked("softmax"), Asked("why_a_kl_leash")])
+    raw = ONE.encode()
+    path = {"ann.zip": zipped(**{"hw1.py.txt": raw})} if packed else {"ann/hw1.py.txt": raw}
+    write(tmp_path, **path)
+    code, words = taken(bank, tmp_path, Lists(assignment=asked)).rows
+    assert (code.question, code.missing, code.remarks) == (
+        "softmax", "", ("called .py.txt: read as .py",),
+    )  # fmt: skip
+    assert (words.question, bool(words.missing)) == ("why_a_kl_leash", True)
+
+
+def test_the_work_is_what_is_called_so_and_not_what_is_newest(bank: Bank, tmp_path: Path) -> None:
+    """`old/hw1.py` and a library within a folder `venv` stood for it where they were newer."""
+    older = ("ann/hw1.py", "bob/softmax.py", "carl/a.py", "dora/hw1.py")
+    newer = ("ann/old/hw1.py", "bob/venv/lib/special.py", "carl/b/c.py", "dora/hw1 (1).py")
+    write(tmp_path, **dict.fromkeys((*older, *newer), ONE))
+    for n, path in enumerate((*older, *newer), 1):
+        os.utime(tmp_path / path, (n * 1e6, n * 1e6))
+    asked = Assignment("hw1", "hw1.yaml", "Hw", [Asked("softmax")])
+    found = taken(bank, tmp_path, Lists(assignment=asked))
+    assert [row.found.path for row in found.rows] == [*older[:2], *newer[2:]]
+    assert all("not graded" in row.remarks[-1] for row in found.rows)
+
+
 def test_a_notebook_is_read_as_one_whatever_it_is_called(bank: Bank, tmp_path: Path) -> None:
     write(tmp_path, **{"ann/overfit_one_batch.ipynb": "{}"})
     (row,) = taken(bank, tmp_path).rows
