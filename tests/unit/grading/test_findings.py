@@ -329,3 +329,20 @@ def kmeans(x, centroids, num_iterations):
     scope = {"np": np, "kmeans": lambda **given: given}
     given = eval(finding.input, scope)
     assert given["x"].shape[1] == given["centroids"].shape[1], finding.input
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "says"),
+    [
+        ("softmax", "np.zeros(x.shape)", "every value is 0, whatever the input"),
+        ("rms_norm", "np.ones(x.shape)", "every value is 1, whatever the input"),
+        ("cross_entropy", "0.0", "every value is 0, whatever the input"),
+    ],
+)
+def test_a_stub_is_no_mistake_of_a_name(question: str, result: str, says: str, grade_text) -> None:
+    """With some number much comes to the same: an eps of 1 clips to 0, and was told."""
+    source = f"import numpy as np\ndef {question}(x, *rest):\n    return {result}\n"
+    report = grade_text(question, source, seed=5, diagnose=True)
+    assert report.misconception is None
+    assert report.finding is not None
+    assert report.finding.says == says

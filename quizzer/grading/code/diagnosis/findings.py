@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 
 from quizzer.grading.code.checkers.allclose import as_array, check
-from quizzer.grading.code.diagnosis import patterns
+from quizzer.grading.code.diagnosis import numbers, patterns
 from quizzer.grading.code.diagnosis.numbers import NEARLY, TESTS, Pair, nearly, plain
 from quizzer.grading.code.run import Ran
 from quizzer.model.question import CodeQuestion
@@ -49,6 +49,14 @@ def find(question: CodeQuestion, rans: list[Ran], *, others_hold: bool = True) -
         if found is not None:
             return found
     return _by_cases(question, rans if others_hold else failing, failing)
+
+
+def one_number(rans: list[Ran]) -> bool:
+    """Whether all that is wrong is one and the same number, whatever the input, as a stub's is."""
+    wrong = [ran for ran in rans if ran.verdict is not Verdict.ACCEPTED]
+    if any(ran.verdict is not Verdict.WRONG_ANSWER for ran in wrong):
+        return False
+    return numbers.one([pair for ran in wrong for pair in _pairs(ran)]) is not None
 
 
 def of_excess(rans: list[Ran]) -> Finding | None:

@@ -40,6 +40,20 @@ class Pair:
         return not differing(self.expected, np.asarray(other, float), tolerance).any()
 
 
+def one(pairs: list[Pair]) -> float | None:
+    """The number that every value is, where none of them hangs on the input and others should."""
+    actual = np.concatenate([p.actual.ravel() for p in pairs] or [np.zeros(0)])
+    wanted = np.concatenate([np.asarray(p.expected, float).ravel() for p in pairs] or [actual])
+    same = actual.size > 1 and np.isfinite(actual).all() and not np.ptp(actual)
+    differ = np.ptp(wanted[np.isfinite(wanted)]) > 0 if np.isfinite(wanted).any() else False
+    return float(actual[0]) if same and differ else None
+
+
+def _constant(pairs: list[Pair]) -> str:
+    number = one(pairs)
+    return "" if number is None else f"every value is {number:.6g}, whatever the input"
+
+
 def _transposed(pairs: list[Pair]) -> str:
     if all(p.actual.ndim < 2 for p in pairs):
         return ""
@@ -241,12 +255,15 @@ def plain(finding: str, says: str) -> str:
     they hold none."""
     if finding == "constant_factor" and not _SIMPLE.match(says):
         return "every value is the same number times what it should be"
+    if finding == "constant" and not re.match(r"every value is -?[01],", says):
+        return "every value is one number, whatever the input"
     if finding == "offset" and ", " in says:
         return "every value is off by the same amount"
     return ""
 
 
 TESTS: dict[str, Callable[[list[Pair]], str]] = {
+    "constant": _constant,
     "transposed": _transposed,
     "sign": _sign,
     "constant_factor": _factor,
