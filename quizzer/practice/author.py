@@ -120,6 +120,7 @@ class Books:
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
         self._ledgers = {root: Ledger.read(root.ledger) for root in bank.roots}
+        self._entered: dict[str, set[Proof]] = {}
 
     def plan(self, ids: Sequence[str], percent: float = SAMPLE, seed: int | None = None) -> Plan:
         """What of `ids` has to be proved. Without a seed the ledgers give one, so that another
@@ -148,19 +149,19 @@ class Books:
 
     def enter(self, name: str, sound: bool) -> None:
         """Note what the audit of a question gave; one with defects loses its line."""
-        proofs = self._ledgers[self.bank.root(name)].proofs
-        if sound:
-            proofs[name] = {self._proof(name)}
-        else:
-            proofs.pop(name, None)
+        self._entered[name] = {self._proof(name)} if sound else set()
 
     def write(self) -> None:
-        """Write every ledger that holds something or is there already.
+        """Write what was entered into the ledgers as they are now: another audit may have written
+        meanwhile. None is begun for nothing.
 
         Raises `UsageError` where a bank cannot be written.
         """
-        for root, ledger in self._ledgers.items():
-            if ledger.proofs or ledger.path.exists():
+        for root in self._ledgers:
+            ledger = self._ledgers[root] = Ledger.read(root.ledger)
+            own = {name for name in self._entered if self.bank.root(name) == root}
+            ledger.proofs |= {name: self._entered[name] for name in own}
+            if any(ledger.proofs.values()) or ledger.path.exists():
                 ledger.write(i.id for i in self.bank.summaries if self.bank.root(i.id) == root)
 
 

@@ -14,7 +14,7 @@ from quizzer.grading.context import Context
 from quizzer.grading.grade import grade
 from quizzer.grading.rooms import room
 from quizzer.model.attempt import Submission
-from quizzer.model.verdict import Fault, Report, Verdict
+from quizzer.model.verdict import REVIEW, Fault, Report, Verdict
 from quizzer.sandbox import own
 
 
@@ -35,6 +35,8 @@ class Task:
     """Whether an import that finds nothing fails the file, used or not."""
     missing: bool = False
     """Whether `defect` says that nothing came."""
+    given: bool = False
+    """Whether an assignment says the seed: a file that was drawn by another is told."""
 
 
 _banks: dict[tuple[Root, ...], Bank] = {}
@@ -69,7 +71,11 @@ def grade_one(task: Task) -> Report:
         if task.drawn is not None and getattr(question, "draws_its_stub", False):
             seed = task.drawn
         context = Context(bank, seed, own.worker, timeout=task.timeout, strict=task.strict)
-        return grade(question, submission, context)
+        report = grade(question, submission, context)
+        if task.given and seed != task.seed:
+            words = f"{REVIEW}the file was drawn by seed {seed}, the assignment says {task.seed}"
+            report = replace(report, remarks=(*report.remarks, words))
+        return report
     except UnknownQuestion as error:
         return replace(blank, question="", message=f"{error}; its first line names it: {HEADER}ID")
     except BankError as error:

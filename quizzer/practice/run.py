@@ -109,7 +109,8 @@ class Run:
             wanted = replace(wanted, strict=wanted.strict or ran.assignment.imports == "strict")
         # Made from its row whenever it is asked for: of many, none is kept.
         row_at = lru_cache(1)(rows.__getitem__)
-        task_of = partial(_task, practice, self._home, wanted, ran.seed)
+        given = lists.assignment is not None and lists.assignment.seed is not None
+        task_of = partial(_task, practice, self._home, wanted, ran.seed, given)
         tasks: Sequence[Task] = Made(len(rows), lambda place: task_of(row_at(place)))
         if strangers:
             tasks, ran.marked = marked(tasks, taken.questions, wanted, practice.bank)
@@ -227,7 +228,7 @@ def _quiet(report: Report) -> None:
     """Nobody is told before the end."""
 
 
-def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, row: Row) -> Task:
+def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, given: bool, row: Row) -> Task:
     from quizzer.model.attempt import Submission
     from quizzer.practice.batch import Task
 
@@ -242,7 +243,7 @@ def _task(practice: Practice, home: Home, wanted: Wanted, seed: int, row: Row) -
     drawn = item.head.seed  # the file was drawn by it, whatever seed the cases are to have
     return Task(
         practice.bank.roots, home.cache, submission, seed, wanted.timeout,
-        row.missing or item.defect, drawn, wanted.strict, bool(row.missing),
+        row.missing or item.defect, drawn, wanted.strict, bool(row.missing), given,
     )  # fmt: skip
 
 

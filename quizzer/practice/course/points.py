@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 def of_row(report: Report, row: Row, assignment: Assignment | None) -> Report:
     """The report with whose it is, how it came, and in an assignment what it earns."""
-    report = replace(report, candidate=row.candidate, late=row.late, remarks=row.remarks)
+    remarks = (*row.remarks, *report.remarks)
+    report = replace(report, candidate=row.candidate, late=row.late, remarks=remarks)
     if assignment is None:
         return report
     worth = next((a.points for a in assignment.questions if a.id == report.question), 0.0)
     days = assignment.days_late(row.at, row.late)
     off = assignment.off(days)
     earned = assignment.rounded(report.score * worth * (1 - off))
-    remarks = report.remarks
     if off and report.score:
         remarks = (*remarks, f"{count(days, 'day')} late: {100 * off:g} % off")
     return replace(report, worth=worth, earned=earned, remarks=remarks)

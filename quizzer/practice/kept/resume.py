@@ -161,7 +161,7 @@ class Keys:
             str(submission.framework),
             submission.where, submission.ticked,
             Path(submission.path).suffix,
-            task.seed, task.drawn, task.timeout, task.strict, task.defect, task.missing,
+            task.seed, task.drawn, task.given, task.timeout, task.strict, task.defect, task.missing,
             *self._judge,
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -101,6 +101,15 @@ def test_the_sample_is_a_share_drawn_by_the_seed(folder: Path, open_bank: OpenBa
     assert author.Books(bank).plan(ids, 5.0).seed != plan.seed
 
 
+def test_two_audits_at_once_lose_nothing(folder: Path, open_bank: OpenBank) -> None:
+    one, other = author.Books(open_bank()), author.Books(open_bank())
+    one.enter("double", True)
+    other.enter("pick", True)
+    one.write()
+    other.write()
+    assert set(Ledger.read(folder / "question_bank/ledger.yaml").proofs) == {"double", "pick"}
+
+
 def test_what_two_branches_proved_is_merged_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "ledger.yaml"
     path.write_text(f"a: {'0' * 16} 1\na: {'1' * 16} 1\n")

@@ -76,9 +76,7 @@ class Suspects:
         if ordered[0].verdict is Verdict.TIME_LIMIT:
             return None
         own = list(suspect.own(self.question, self.reference))
-        if findings.one_number(
-            rans
-        ):  # as a stub: with some number much does
+        if findings.one_number(rans):  # as a stub: with some number much does
             return self._of([item for item in own if not item.hole], ordered, session)
         found = self._of(own, ordered, session, beside=suspect.of_any(self.reference))
         if found is not None or not _comparable(ordered[0]):

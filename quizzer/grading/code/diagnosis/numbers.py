@@ -42,6 +42,8 @@ class Pair:
 
 def one(pairs: list[Pair]) -> float | None:
     """The number that every value is, where none of them hangs on the input and others should."""
+    if any(p.actual.shape != p.expected.shape for p in pairs):
+        return None
     actual = np.concatenate([p.actual.ravel() for p in pairs] or [np.zeros(0)])
     wanted = np.concatenate([np.asarray(p.expected, float).ravel() for p in pairs] or [actual])
     same = actual.size > 1 and np.isfinite(actual).all() and not np.ptp(actual)

@@ -97,6 +97,14 @@ def witnesses(table: Mapping[str, Collection[Place]]) -> dict[str, frozenset[Pla
     }
 
 
+def _calling(version: Version, faults: Iterable[Fault]) -> set[str]:
+    """The functions that these faults are in, and all that call one of them."""
+    found: set[str] = set()
+    for fault in faults:
+        found |= reach.touched(version.reference, version.made([fault])) or set()
+    return found
+
+
 def find(version: Version, makers: Sequence[Maker], fails: Fails, context: Surroundings) -> Left:
     """Compare the cases that an answer fails, and how, with those that the faults do."""
     question = version.question
@@ -111,7 +119,12 @@ def find(version: Version, makers: Sequence[Maker], fails: Fails, context: Surro
     explained = same.union(*(own[name] for name in changed))
     new = [fault.id for fault in there if fault.id in kept and fault.id not in drawn]
     # A fault that was changed gives other values wherever it is called, too.
-    strange = [at for at in sorted(fails) if at not in explained and not (changed and at in known)]
+    calling = _calling(version, [fault for fault in question.faults if fault.id in changed])
+    strange = [
+        at for at in sorted(fails)
+        if at not in explained and not (changed and at in known)
+        and makers[at[0]].question.function not in calling
+    ]  # fmt: skip
     return Left(
         gone=tuple(name for name in drawn if not shown[name]),
         left=tuple(name for name in drawn if name in kept),

@@ -364,3 +364,17 @@ def test_a_round_in_torch_is_the_same_draw_in_another_text(
     assert not shown(other, SEED, own).stubs
     assert "in numpy" not in shown(other, SEED, own).prompt
     assert "**In " not in revealed(other, SEED, own, "")
+
+
+def test_a_change_that_is_still_wrong_explains_all_that_call_it(bank: Bank, worker) -> None:
+    """Seen with `top_k` off by one: `sample`, which calls it, was said to hold something new."""
+    question = bank.question("round_sampler")
+    assert isinstance(question, CodeQuestion)
+    drawn = (n for n in range(500) if [f.id for f in question.drawn_faults(n)] == ["smallest_kept"])
+    seed = next(drawn)
+    text = broken(bank, question, seed)
+    wrong = text.replace("np.sort(logits)[min(k", "np.sort(logits)[-min(k")
+    assert wrong != text
+    context = Context(bank, seed, lambda: worker)
+    report = grade(question, Submission(question.id, wrong.encode()), context)
+    assert [d.id for d in report.decisions if d.id.startswith(("changed", "new"))] == ["changed_1"]

@@ -199,3 +199,16 @@ def test_the_best_of_several_counts_and_the_last_by_default(tmp_path: Path) -> N
     assert (ann["best"].points, ann["best"].late, ann["last"].points) == (3, False, 0.16)
     assert ann["best"].remarks == ("the best of 2; graded too: ann_LATE_1_2_hw1-1.py",)
     assert ann["last"].remarks[0] == "the latest of 2; not graded: ann_1_1_hw1.py"
+
+
+def test_a_file_that_was_drawn_by_another_seed_is_told(tmp_path: Path) -> None:
+    """Some seeds draw one fault, some five: who chose it, chose how hard it is."""
+    for name, seed in (("anna", 5), ("ben", 3)):
+        (tmp_path / name).mkdir()
+        text = f"# quizzer: round_adamw seed={seed}\nimport numpy as np\n"
+        (tmp_path / name / "round_adamw.py").write_text(text)
+    (tmp_path / "r.yaml").write_text("title: R\nquestions: [{id: round_adamw, points: 1}]\nseed: 5\n")
+    wanted = Wanted((tmp_path,), assignment=tmp_path / "r.yaml", jobs=1, unsafe=True, times=False)
+    anna, ben = Run((), Home(tmp_path / "data", Home.of().cache)).grade(wanted).reports
+    assert not anna.review
+    assert ben.review == "for review: the file was drawn by seed 3, the assignment says 5"
