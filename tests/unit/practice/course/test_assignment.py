@@ -207,7 +207,8 @@ def test_a_file_that_was_drawn_by_another_seed_is_told(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         text = f"# quizzer: round_adamw seed={seed}\nimport numpy as np\n"
         (tmp_path / name / "round_adamw.py").write_text(text)
-    (tmp_path / "r.yaml").write_text("title: R\nquestions: [{id: round_adamw, points: 1}]\nseed: 5\n")
+    asked = "title: R\nquestions: [{id: round_adamw, points: 1}]\nseed: 5\n"
+    (tmp_path / "r.yaml").write_text(asked)
     wanted = Wanted((tmp_path,), assignment=tmp_path / "r.yaml", jobs=1, unsafe=True, times=False)
     anna, ben = Run((), Home(tmp_path / "data", Home.of().cache)).grade(wanted).reports
     assert not anna.review
