@@ -16,8 +16,10 @@ TAG = "quizzer"
 _DEF = r"(?m)^(?:async[ \t]+)?def[ \t]"
 _FENCE = r"(?m)^(?:```|~~~)[^\n`]*$"
 _PROMPT = r"^(?:>>>|\.\.\.)(?: (.*)|)$"
-_MAGIC = r"^([ \t]*)(?:%{1,2}[A-Za-z_]\w*(?:\s.*)?|![A-Za-z].*|get_ipython\(\).*)$"
+_MAGIC = r"^([ \t]*)(?:%{1,2}[A-Za-z_]\w*(?:\s.*)?|!{1,2}\s*[A-Za-z./~{$].*|get_ipython\(\).*)$"
 _HELP = r"^[ \t]*\??[A-Za-z_][\w.]*\?{1,2}[ \t]*$"
+_KEPT = r"^([ \t]*[A-Za-z_][\w.,* \t]*=[ \t]*)(?:%[A-Za-z_]\w*(?:\s.*)?|!\s*[A-Za-z./~{$].*)$"
+"""What a command answers, put under a name: `files = !ls`, `best = %timeit -o f(x)`."""
 _OTHER = r"^%%(?!time\b|timeit\b|capture\b|prun\b)[A-Za-z_]"
 """The first line of a cell that is no Python: `%%bash`, `%%html`."""
 
@@ -94,7 +96,7 @@ def _notebook(raw: bytes, named_so: bool) -> Cleaned:
         if re.match(_OTHER, cell.lstrip()):
             dropped += cell.count("\n") + 1
             continue
-        text, lines = _dropped(cell)
+        text, lines = _dropped(cell, True)
         dropped += lines
         sources.append(text)
     text = "\n\n".join(source.strip("\n") for source in sources if source.strip())
@@ -139,16 +141,31 @@ def _tagged(metadata: object) -> bool:
     )
 
 
-def _dropped(text: str) -> tuple[str, int]:
-    """The text with every line for the notebook made empty, so that no other moves."""
-    lines, count = text.split("\n"), 0
+def _dropped(text: str, notebook: bool) -> tuple[str, int]:
+    """The text without the lines that are for the notebook, so that no other moves. A file of
+    Python has them at the margin alone."""
+    lines, count, left, goes_on = text.split("\n"), 0, False, False
     for n, line in enumerate(lines):
-        match = re.match(_MAGIC, line)
-        if match is not None or re.match(_HELP, line):
-            indent = match[1] if match is not None else ""
-            lines[n] = f"{indent}pass" if indent else ""
-            count += 1
+        if not goes_on:
+            instead = _instead(line, notebook)
+            left = instead is not None
+            count += left
+            lines[n] = line if instead is None else instead
+        elif left:
+            lines[n] = ""
+        goes_on = line.rstrip().endswith("\\") and not line.lstrip().startswith("#")
     return "\n".join(lines), count
+
+
+def _instead(line: str, notebook: bool) -> str | None:
+    """What stands in place of a line that is no Python: nothing, or what binds the same name to
+    a list without lines or to None; itself None where the line stays."""
+    if notebook and (kept := re.match(_KEPT, line)):
+        return kept[1] + ("[]" if line[kept.end(1)] == "!" else "None")
+    if match := re.match(_MAGIC, line):
+        stays = not notebook and match[1] and "get_ipython" not in line
+        return None if stays else f"{match[1]}pass" if match[1] else ""
+    return "" if notebook and re.match(_HELP, line) else None
 
 
 def _said(count: int) -> str:
@@ -156,13 +173,8 @@ def _said(count: int) -> str:
 
 
 def _without_magic(text: str) -> tuple[str, str]:
-    lines, count = text.split("\n"), 0
-    for n, line in enumerate(lines):
-        match = re.match(_MAGIC, line)
-        if match is not None and (not match[1] or "get_ipython" in line):
-            lines[n] = f"{match[1]}pass" if match[1] else ""
-            count += 1
-    return "\n".join(lines), _said(count) if count else ""
+    text, count = _dropped(text, False)
+    return text, _said(count) if count else ""
 
 
 def _unfenced(text: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ Within `try`, `if` or a function an import fails as it always did: the file is p
 """
 
 import ast
+import inspect
 import sys
 
 from .failures import MissingError, describe
@@ -23,20 +24,22 @@ def run(code, source, file, function, scope, remarks):
 
     Raises what the file raised, where that leaves it without its function.
     """
+    if code.co_flags & inspect.CO_COROUTINE:
+        remarks.append(("awaits", "await", 0))
     try:
-        exec(code, scope)
+        _execute(code, scope)
         return
     except (Exception, SystemExit) as error:
         first = failed = error
     body = ast.parse(source).body
-    flags = code.co_flags & _FUTURE
+    flags = code.co_flags & _FUTURE | (_AWAITS if code.co_flags & inspect.CO_COROUTINE else 0)
     for _ in range(MOST):
         at = _statement(body, failed, file)
         if at is None or not _passed_over(body[at], failed, function, scope, remarks):
             raise first
         body = body[at + 1 :]
         try:
-            exec(compile(ast.Module(body, []), file, "exec", flags, dont_inherit=True), scope)
+            _execute(compile(ast.Module(body, []), file, "exec", flags, dont_inherit=True), scope)
             return
         except (Exception, SystemExit) as error:
             failed = error
@@ -45,6 +48,29 @@ def run(code, source, file, function, scope, remarks):
 
 _FUTURE = 0x1000000
 """CO_FUTURE_ANNOTATIONS, which the statements after the first import no more."""
+_AWAITS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+"""Of a notebook, whose cells may say `await` outside of functions."""
+_MOST_STEPS = 1000
+
+
+def compiled(source, file, strict):
+    """A file's code; unless it is `strict` with what a notebook allows beside Python."""
+    flags = 0 if strict else _AWAITS
+    return compile(source, file, "exec", flags, dont_inherit=True)
+
+
+def _execute(code, scope):
+    """Run a file's code; what it awaits at its top is gone on with until it ends."""
+    if not code.co_flags & inspect.CO_COROUTINE:
+        exec(code, scope)
+        return
+    top = eval(code, scope)
+    try:
+        for _ in range(_MOST_STEPS):
+            top.send(None)
+    except StopIteration:
+        return
+    raise RuntimeError("it awaits what does not come: no event loop runs here")
 
 
 def _statement(body, error, file):

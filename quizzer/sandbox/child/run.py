@@ -85,7 +85,7 @@ class Submission:
         np.random.seed(seed % (1 << 32))
         self.framework.begin(seed)
         try:
-            code = compile(self.options["source"], self.file, "exec", dont_inherit=True)
+            code = hidden.compiled(self.options["source"], self.file, self.options["strict"])
         except (SyntaxError, ValueError) as error:
             raise syntax_failure(error) from None
         except (RecursionError, MemoryError):

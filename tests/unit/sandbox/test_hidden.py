@@ -33,6 +33,9 @@ def softmax(x):
         ("", "import sys\nsys.exit(0)", "failed after `softmax` was defined, and was left out"),
         ("", "print(softmax(np.zeros(2)))", "it prints while it is loaded"),
         ("", "raise SystemExit", "SystemExit"),
+        ("import asyncio\nawait asyncio.sleep(0)", "", "`await` stands outside of functions"),
+        ("", "import asyncio\nawait asyncio.sleep(9)", "and was left out: RuntimeError"),
+        ("", "async def f():\n    return 1\nx = await f() + 'a'\nassert 0", "AssertionError"),
         ("from jaxtyping import Float", "def other(x: Float[np.ndarray, 'n']) -> None: ...",
          "line 1: `jaxtyping`"),
     ],
@@ -43,6 +46,14 @@ def test_what_stands_beside_the_function_does_not_undo_it(
     report = grade_text("softmax", f"{before}\n{SOFTMAX}\n{after}\n")
     assert report.verdict is Verdict.ACCEPTED, report.message
     assert told in report.note
+
+
+def test_what_only_a_notebook_allows_is_invalid_where_it_is_strict(grade_text: Grade) -> None:
+    report = grade_text(
+        "softmax", "import asyncio\nawait asyncio.sleep(0)\n" + SOFTMAX, strict=True
+    )
+    assert report.verdict is Verdict.INVALID
+    assert "outside function" in report.message
 
 
 def test_what_comes_after_a_failure_is_still_run(grade_text: Grade) -> None:

@@ -53,6 +53,10 @@ def _one(question: CodeQuestion, framework: str, remark: Remark) -> str:
     if remark.code == "script":
         why = _SCRIPT.get(name, f"`{name}` is not installed here")
         return f"{line}left out, since {why}: leave what a script does beside the function"
+    if remark.code == "awaits":
+        return (
+            f"{line}`await` stands outside of functions, which a notebook allows; Python does not"
+        )
     if remark.code == "idle":
         return f"{line}`{name}` does nothing here: the function runs as written, on one thread"
     return f"{line}`{name}` holds for the whole process: {_SETS.get(name, 'undo it afterwards')}"

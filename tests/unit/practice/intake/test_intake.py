@@ -259,6 +259,20 @@ def test_a_notebook_is_joined_and_its_own_lines_are_left_out(path: str) -> None:
     assert ("saved as .py" in found.remarks[0]) is (path == "hw.py")
 
 
+def test_a_notebooks_commands_leave_python_of_as_many_lines() -> None:
+    lines = [
+        ("files = !ls", "files = []"), ("a.b, c = %timeit -o f(1)", "a.b, c = None"),
+        ("!pip install \\", ""), ("  numpy \\", ""), ("  scipy", ""), ("!./run", ""), ("!!ls", ""),
+        ("x = 7 \\", "x = 7 \\"), ("%a", "%a"), ("y = (x", "y = (x"), ("!= 3)", "!= 3)"),
+        ("# C:\\", "# C:\\"), ("%time x", ""), ("s = x % 3", "s = x % 3"),
+    ]  # fmt: skip
+    found = cleaned("hw.ipynb", notebook("\n".join(one for one, _ in lines) + "\n" + ONE))
+    assert found.text.decode() == "\n".join(other for _, other in lines) + "\n" + ONE
+    assert found.remarks[1].startswith("6 lines")
+    found = cleaned("hw.py", f"!pip install \\\n  numpy\n{ONE}".encode())
+    assert found.text.decode() == f"\n\n{ONE}"
+
+
 def test_of_a_notebook_with_tags_only_the_tagged_cells_are_graded() -> None:
     data = json.loads(notebook("import os", "open('data.csv')", ONE, TWO))
     for cell, tag in zip(data["cells"], ("quizzer", "quizzer", "plot", "quizzer:softmax", 3),
