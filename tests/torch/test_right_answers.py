@@ -17,17 +17,6 @@ RIGHT = Path(__file__).parent / "right"
 ANSWERS = sorted(RIGHT.glob("*/*.py"))
 
 
-def _blank(bank: Bank, name: str) -> bool:
-    """Whether one begins with an empty stub, not with a broken file."""
-    question = bank.question(name)
-    return not (getattr(question, "starter", ()) or getattr(question, "faults", ()))
-
-
-def test_every_code_question_has_a_twin(bank: Bank) -> None:
-    code = {item.id for item in bank.summaries if item.kind == "code" and _blank(bank, item.id)}
-    assert {path.parent.name for path in ANSWERS if path.stem == "twin"} >= code
-
-
 def test_ten_questions_are_answered_in_four_styles() -> None:
     names = [path.parent.name for path in ANSWERS]
     assert len({name for name in names if names.count(name) >= 4}) >= 10

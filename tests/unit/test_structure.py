@@ -73,7 +73,8 @@ def _other_signatures(module: ModuleType, protocol: type, place: str) -> Iterato
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_kind_has_all_its_parts(kind: Kind) -> None:
     """Add a kind to `Kind` and this names every part that it still lacks."""
-    assert list(lacks(kind)) == []
+    missing = list(lacks(kind))
+    assert not missing, "\n".join([f"the kind {kind} lacks", *missing])
 
 
 def test_what_a_kind_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,12 +210,13 @@ def test_every_command_stands_in_the_readme() -> None:
 
 def test_every_kind_stands_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text()
-    assert [kind for kind in Kind if f"**{kind}**" not in readme] == []
+    untold = [str(kind) for kind in Kind if f"**{kind}**" not in readme]
+    assert not untold, f"README.md, the section about kinds, lacks **{'**, **'.join(untold)}**"
 
 
 def test_every_format_has_a_golden_file() -> None:
     golden = {path.stem for path in (ROOT / "tests/golden").iterdir()}
-    assert set(FORMATS) <= golden
+    assert not set(FORMATS) - golden, "tests/unit/render/test_golden.py writes them: run it"
 
 
 def test_every_checker_has_a_file_of_its_own() -> None:
@@ -255,7 +257,7 @@ def test_folders_stay_small() -> None:
         for folder in {path.parent for path in ROOT.glob("quizzer/**/*.py")}
         if (count := sum(1 for _ in folder.glob("*.py"))) > 15
     }
-    assert crowded == {}
+    assert not crowded, f"more than 15 files; move some to a folder of their own: {crowded}"
 
 
 def test_nothing_names_this_house_or_its_machine() -> None:

@@ -33,7 +33,24 @@ def test_prompts_say_all_that_is_graded(tmp_path: Path) -> None:
         question = bank.question(item.id)
         if isinstance(question, CodeQuestion) and item.id not in no_arrays:
             rules = " ".join(question.rules)
-            assert "modif" in rules or "not changed" in rules, item.id
+            words = f"{item.id}: a rule is to say whether arguments may be modified"
+            assert "modif" in rules or "not changed" in rules, words
         if isinstance(question, ChoiceQuestion) and question.multiple:
             words = ("everal", "may be right", "Which statements", "Which pairings")
-            assert any(word in question.prompt for word in words), item.id
+            told = any(word in question.prompt for word in words)
+            assert told, f"{item.id}: the prompt is to say that several may be right"
+
+
+def test_every_code_question_has_a_twin_in_torch() -> None:
+    """Whether it is right, `tests/torch` says, where torch is installed."""
+    right = Path(__file__).parents[2] / "torch/right"
+    bank = open_bank(())
+    questions = (bank.question(item.id) for item in bank.summaries if item.kind == "code")
+    lacking = [
+        question.id
+        for question in questions
+        # One begins with an empty stub, not with a broken file.
+        if not (getattr(question, "starter", ()) or getattr(question, "faults", ()))
+        and not (right / question.id / "twin.py").is_file()
+    ]
+    assert not lacking, f"write tests/torch/right/<id>/twin.py for {', '.join(lacking)}"

@@ -102,7 +102,7 @@ def test_a_persons_word_stands_in_every_format_with_its_reason(tmp_path: Path, f
     assert reports[0].points == 3.5
     assert from_text(to_text(reports[0])).override == Override(3.5, "the axis was named wrongly")
     text = render(form, reports, 7, ())
-    assert "the axis was named wrongly" in text
+    assert "the axis was named wrongly" in text, f"{form} does not tell `Report.remarks`"
     if form != "lecture":
         assert "3.5" in text
 
