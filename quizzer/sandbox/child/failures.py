@@ -55,7 +55,11 @@ def syntax_failure(error):
 
 
 def import_message(error, have):
-    name = (getattr(error, "name", None) or "").partition(".")[0]
+    whole = getattr(error, "name", None) or ""
+    if whole.startswith(".") or "relative import" in describe(error):
+        named = f"`{whole}` is" if whole else "a name after a dot is that of"
+        return f"{named} another file, and an answer is one file"
+    name = whole.partition(".")[0]
     if name and sys.modules.get(name, sys) is None:
         return f"`{name}` is not allowed in this question: write it yourself"
     ours = name in sys.stdlib_module_names or name == "numpy"

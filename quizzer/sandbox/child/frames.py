@@ -27,7 +27,7 @@ CALLING = (RETURNED, RAISED, EXITED, MEMORY, SIGNATURE, IMPORT, PROTOCOL, EXCESS
 """How loading and a call ended, as far as a child may say so of itself; the rest is for the judge
 to find."""
 
-REMARKS = ("missing", "annotates", "failed", "script", "awaits", "sets", "idle", "cut")
+REMARKS = ("missing", "beside", "annotates", "failed", "script", "awaits", "sets", "idle", "cut")
 """What may be told of a file besides how it ended."""
 MOST_REMARKS = 20
 

@@ -118,11 +118,18 @@ def _put_off(node, scope, remarks):
             continue
         except ImportError as error:
             package = (error.name or "").partition(".")[0]
+        if level := getattr(node, "level", 0):
+            if alias.name == "*":
+                return False
+            file = node.module or alias.name
+            scope[alias.asname or alias.name] = Missing("." * level + file)
+            remarks.append(("beside", file, node.lineno))
+            continue
         asked = alias.name if isinstance(node, ast.Import) else node.module or ""
         known = package in sys.stdlib_module_names or sys.modules.get(package) is not None
         if known or package in sys.modules or package != asked.partition(".")[0]:
             return False
-        if alias.name == "*" or getattr(node, "level", 0):
+        if alias.name == "*":
             return False
         bound = alias.asname or alias.name.partition(".")[0]
         annotates = package in ANNOTATIONS

@@ -25,6 +25,8 @@ def softmax(x):
         ("import not_here as nh, math", "", "line 1: `not_here`"),
         ("from not_here.pyplot import show as plt", "", "line 1: `not_here`"),
         ("import not_here.inner", "", "line 1: `not_here`"),
+        ("from .helpers import _mx", "", "line 1: `helpers` is another file; nothing needed it"),
+        ("from . import helpers as h", "", "line 1: `helpers` is another file"),
         ("import not_here\nnot_here.style.use('dark')", "", "line 2: left out"),
         ("get_ipython().run_line_magic('matplotlib', 'inline')", "", "a notebook's command"),
         ("", "assert softmax(np.zeros(3)) is None", "failed after `softmax` was defined"),
@@ -56,6 +58,27 @@ def test_what_only_a_notebook_allows_is_invalid_where_it_is_strict(grade_text: G
     assert "outside function" in report.message
 
 
+OWN = SOFTMAX.replace("np.exp(", "exp(")
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("from .helpers import exp\n" + OWN, "another file, and an answer is one file"),
+        ("from . import exp\n" + OWN, "another file, and an answer is one file"),
+        ("from ..up.helpers import exp\n" + OWN, "another file, and an answer is one file"),
+        ("from helpers import exp\n" + OWN, "`helpers` is not available here"),
+    ],
+)
+def test_a_file_of_ones_own_is_to_be_written_into_this_one(
+    grade_text: Grade, strict: bool, source: str, says: str
+) -> None:
+    report = grade_text("softmax", source, strict=strict)
+    assert says in report.message
+    assert "write what you use of it into this one" in report.message
+
+
 def test_what_comes_after_a_failure_is_still_run(grade_text: Grade) -> None:
     later = SOFTMAX.replace("np.exp(", "exp(") + "\nsoftmax(np.zeros(2))\nexp = np.exp\n"
     report = grade_text("softmax", later)
@@ -69,7 +92,7 @@ def test_what_comes_after_a_failure_is_still_run(grade_text: Grade) -> None:
         ("import not_here\n" + SOFTMAX.replace("np.exp(", "not_here.exp("), "`not_here` is not"),
         ("from not_here import exp\n" + SOFTMAX.replace("np.exp(", "exp("), "`not_here` is not"),
         ("import not_here\nclass A(not_here.Base): pass\n" + SOFTMAX, "`not_here` is not"),
-        ("from . import helper\n" + SOFTMAX, "ImportError"),
+        ("from . import *\n" + SOFTMAX, "answer is one file"),
         ("from numpy import not_there\n" + SOFTMAX, "not_there"),
         ("raise ValueError('first')\n" + SOFTMAX, "first"),
         ("if True:\n    import not_here\n" + SOFTMAX, "`not_here` is not"),

@@ -43,6 +43,8 @@ def _one(question: CodeQuestion, framework: str, remark: Remark) -> str:
     if remark.code == "missing" and name in list(Framework) and name != framework:
         how = says(question, name)
         return f"{line}`{name}` is imported, and this was graded in {framework}; {how}"
+    if remark.code == "beside":
+        return f"{line}`{name}` is another file; nothing needed it, so take the import out"
     if remark.code == "missing":
         return f"{line}`{name}` is not installed here; nothing needed it, so take the import out"
     if remark.code == "annotates":
