@@ -152,29 +152,16 @@ class Desk:
 
     def _near(self, item: Found, asked: dict[str, bool]) -> dict[str, tuple[Found, str]]:
         """Question -> the file with a function renamed for it, and what is said of that."""
-        from quizzer.practice.intake.near import near, renamed
+        from quizzer.practice.intake.near import near, parameters, renamed
 
         there = defined(item.text)
-        lacking = {question: self._parameters(question) for question in asked
-                   if question not in there and not bound(item.text, question)
-                   and self._is_known_code(question)}  # fmt: skip
+        rest = [q for q in asked if q not in there and not bound(item.text, q)]
+        lacking = {q: params for q in rest if (params := parameters(self._bank, q)) is not None}
         found = {}
         for question, function in near(item.text, lacking, self._known).items():
             text, says = renamed(item.text, question, function)
             found[question] = (replace(item, text=text), says)
         return found
-
-    def _parameters(self, question: str) -> tuple[str, ...]:
-        from quizzer.model.code.signature import read_signature
-
-        return tuple(read_signature(self._bank.question(question).signature).parameters)  # type: ignore[attr-defined]
-
-    def _is_known_code(self, question: str) -> bool:
-        """Whether it asks for a function whose signature can be told."""
-        try:
-            return bool(getattr(self._bank.question(question), "signature", ""))
-        except BankError:
-            return False
 
     def _unasked(self, item: Found, others: list[str], empty: bool) -> str:
         """Why a file answers nothing; empty where it answers what it is called."""

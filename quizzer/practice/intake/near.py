@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from quizzer.errors import BankError
 from quizzer.model.verdict import REVIEW
+
+if TYPE_CHECKING:
+    from quizzer.bank.load import Bank
 
 _HEAD = re.compile(rb"^def[ \t]+([A-Za-z_]\w*)[ \t]*\(([^()]{0,2000})\)", re.M)
 _REMARK = re.compile(r"#[^\n]*")
@@ -31,6 +36,17 @@ def near(
     rest = {name: params for name, params in asked.items() if name not in found}
     left = {name: params for name, params in functions.items() if name not in found.values()}
     return found | _pairs(rest, left, lambda a, b: len(a) == len(b))
+
+
+def parameters(bank: Bank, question: str) -> tuple[str, ...] | None:
+    """What a question's function takes; None where it asks for none whose signature can be told."""
+    from quizzer.model.code.signature import read_signature
+
+    try:
+        signature = getattr(bank.question(question), "signature", "")
+    except BankError:
+        return None
+    return tuple(read_signature(signature).parameters) if signature else None
 
 
 def renamed(text: bytes, question: str, function: str) -> tuple[bytes, str]:

@@ -14,6 +14,9 @@ _HIDES = (
     " without --roster"
 )
 
+_TWICE = (
+    "two people of the platform are called like one of the roster; say with --manifest whose it is"
+)
 _BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
 """A byte as `foreign.name` shows it."""
 
@@ -33,6 +36,7 @@ class Roster:
     def __init__(self, people: Sequence[Person]) -> None:
         self.people = tuple(people)
         self._ids = {person.id: person for person in people}
+        self._doubted: set[tuple[str, str]] = set()
         self._words: dict[str, set[str]] = {}
         for person in people:
             mail = person.email.partition("@")[0]
@@ -54,6 +58,21 @@ class Roster:
                 differ += bool(called) and number not in called
         return known * 2 >= max(count, 3 - agree) and differ * 10 <= agree
 
+    def doubt(self, people: Iterable[tuple[object, str, str]], numbered: bool) -> None:
+        """Of an export's people, each with number and name, doubt those of whom two would be one of
+        the roster: people can call themselves like others. Where most are so, two exports lie in
+        one folder, and a platform numbered people anew for each."""
+        self._doubted = set()
+        found: dict[tuple[object, str], set[tuple[str, str]]] = {}
+        for export, number, name in people:
+            if person := self.find((number, name), numbered)[0]:
+                found.setdefault((export, person.id), set()).add((number, name))
+        twice = {key: pairs for key, pairs in found.items() if len({n for n, _ in pairs}) > 1}
+        if len(twice) <= max(3, len(found) // 2):
+            self._doubted = {
+                pair for (_, who), pairs in twice.items() for pair in pairs if pair[0] != who
+            }
+
     def find(self, keys: Sequence[str], numbered: bool = False) -> tuple[Person | None, str]:
         """The person whom the keys name, the surest first and a name last, with what is to be said
         of it; or why it is nobody. `numbered`: whether the ids are a platform's numbers.
@@ -63,6 +82,8 @@ class Roster:
         """
         if not keys:
             return None, "nobody is named in its path"
+        if tuple(keys) in self._doubted:
+            return None, _TWICE
         called = [people for people in map(self._called, keys[:-1]) if people]
         if last := self._called(keys[-1], team=len(keys) > 1):
             called.append(last)

@@ -52,8 +52,10 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
                 desk.handed[f"{folder}/{name}".lstrip("/")] = handed
     if lists.roster is not None:
         names = (desk.named(item.inner) for item in opened)
-        numbers = {(name.keys[0], name.keys[-1]) for name in names if len(name.keys) > 1}
+        people = {(n.outer, n.keys[0], n.keys[-1]) for n in names if len(n.keys) > 1}
+        numbers = {(number, name) for _, number, name in people}
         desk.numbered = lists.roster.numbered_by(numbers)
+        lists.roster.doubt(people, desk.numbered)
     given = {item.inner for item in opened} if lists.manifest else set()
     spelled = foreign.respelled((row.path for row in lists.manifest), given)
     manifest = [replace(row, path=spelled.get(row.path, row.path)) for row in lists.manifest]

@@ -46,7 +46,9 @@ def _kept(rows: Rows, places: Sequence[int], every: bool, whole: str) -> Sequenc
         return ()
     last, row = max(same, key=lambda item: _age(item[1], whole))
     others = ", ".join(row.found.path for place, row in same if place != last)
-    says = (f"the latest of {len(same)}; not graded: {others}",) if others else ()
+    newest = row.found.modified >= max(other.found.modified for _, other in same)
+    which = "the latest of" if newest or row.version or row.at else "called as was asked, one of"
+    says = (f"{which} {len(same)}; not graded: {others}",) if others else ()
     return ((last, replace(row, remarks=(*row.remarks, *says))),)
 
 

@@ -175,6 +175,25 @@ def test_whether_ids_are_a_platforms_numbers(
     assert CHANCE.numbered_by(people) is numbered
 
 
+def test_who_is_called_like_another_does_not_take_their_place(bank: Bank, tmp_path: Path) -> None:
+    """Of two Ben Bauers, of whom the roster knows one, the later stood for him."""
+    folder = "_assignsubmission_file_/softmax.py"
+    write(tmp_path, **{f"in/{name}{folder}": ONE for name in ("Ben Bauer_101", "Ben Bauer_102",
+                                                              "Carl Wrong_103")})  # fmt: skip
+    write(tmp_path, **{f"two/{n}/Ben Bauer_10{n}{folder}": ONE for n in (1, 2)})
+    found = taken(bank, tmp_path / "in", Lists(CHANCE))
+    assert {row.candidate: row.found.path[:10] for row in found.rows if not row.missing} == {
+        "3": "Carl Wrong"
+    }
+    assert ["two people" in why for _, why in found.apart] == [True, True]
+    found = taken(bank, tmp_path / "two", Lists(CHANCE))  # two exports, and one person
+    assert [row.candidate for row in found.rows if not row.missing] == ["4"]
+    ids = Roster([Person("101", "Ben Bauer"), Person("103", "Carl Wrong")])
+    found = taken(bank, tmp_path / "in", Lists(ids))
+    assert [row.found.path[:13] for row in found.rows] == ["Ben Bauer_101", "Carl Wrong_10"]
+    assert [path[:13] for path, _ in found.apart] == ["Ben Bauer_102"]
+
+
 def test_a_folder_around_a_platforms_decides_only_where_the_two_agree(
     bank: Bank, tmp_path: Path
 ) -> None:
@@ -561,7 +580,10 @@ def test_the_work_is_what_is_called_so_and_not_what_is_newest(bank: Bank, tmp_pa
     asked = Assignment("hw1", "hw1.yaml", "Hw", [Asked("softmax")])
     found = taken(bank, tmp_path, Lists(assignment=asked))
     assert [row.found.path for row in found.rows] == [*older[:2], *newer[2:]]
-    assert all("not graded" in row.remarks[-1] for row in found.rows)
+    assert [row.remarks[-1].partition(" 2; not graded")[0] for row in found.rows] == [
+        "called as was asked, one of", "called as was asked, one of", "the latest of",
+        "the latest of",
+    ]  # fmt: skip
 
 
 def test_a_notebook_is_read_as_one_whatever_it_is_called(bank: Bank, tmp_path: Path) -> None:
