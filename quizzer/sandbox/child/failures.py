@@ -6,6 +6,9 @@ import sys
 from . import frames, wire
 
 MAX_MESSAGE = 600
+_NO_FILES = "a submission may open no files: all that it needs comes as arguments"
+_ALONE = "a submission only computes: no other process, no network, no signals to others"
+"""Of what the system refused without the name of a file."""
 
 
 class CallError(Exception):
@@ -40,7 +43,7 @@ def failure(error, file, framework=None):
     text = describe(error)
     advice = "" if framework is None else framework.advice(error)
     if isinstance(error, PermissionError) and not advice:
-        advice = "a submission may open no files: all that it needs comes as arguments"
+        advice = _NO_FILES if error.filename is not None else _ALONE
     if advice:  # better than a library's own, which is of what is not at hand
         text = text.partition(" Hint: ")[0].rstrip(".")
     words = type(error).__name__ + (f": {text}" if text else "") + where

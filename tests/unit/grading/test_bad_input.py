@@ -251,3 +251,19 @@ def test_a_property_of_no_value_has_the_verdict_of_the_cases(grade_text) -> None
     """Nothing ran out of time where every case raised."""
     report = grade_text("softmax", "def softmax(x):\n    raise KeyError\n")
     assert {case.verdict.value for case in report.cases} == {"runtime_error"}
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("open('data.csv')", "may open no files"),
+        ("import os; os.listdir('/root')", "may open no files"),
+        ("import socket; socket.socket()", "no other process, no network"),
+        ("import os; os.kill(os.getppid(), 0)", "no signals to others"),
+        ("raise PermissionError(1, 'not permitted')", "only computes"),
+    ],
+)
+def test_what_the_system_refuses_is_told_for_what_it_is(grade_text, worker, line, says) -> None:
+    if not {"seccomp", "landlock"} <= set(worker.layers):
+        pytest.skip("here the system does not refuse it")
+    assert says in grade_text("softmax", f"def softmax(x):\n    {line}\n").message
