@@ -114,6 +114,7 @@ class Roster:
         """The ids of those whom one key may mean; behind a team's name where a platform puts it."""
         if key in self._ids:
             return {key}
+        key = key.partition("/")[0]  # whoever has the folder has all that is in it
         words = map(folded, (key, *unescaped(key)))
         found = {person for word in words for person in self._words.get(word, ())}
         behind = key[:MOST_NAME].partition("-")[2]

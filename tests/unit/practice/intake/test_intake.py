@@ -723,6 +723,17 @@ def test_a_file_that_names_nobody_is_nobodys_and_ends_no_run(bank: Bank, tmp_pat
     assert found.apart == [("softmax.py", "nobody is named in its path")]
 
 
+def test_a_folder_of_a_question_may_hold_or_be_in_a_persons(bank: Bank, tmp_path: Path) -> None:
+    write(tmp_path, **{"ann/softmax/solution.py": ONE, "softmax/bob/solution.py": ONE,
+                       "eve/softmax/carl.py": ONE, "mallory/softmax/carl.py": ONE})  # fmt: skip
+    people = Roster([Person(name) for name in ("ann", "bob", "carl", "eve")])
+    found = taken(bank, tmp_path, Lists(people))
+    assert [row.found.path for row in found.rows] == [
+        "ann/softmax/solution.py", "softmax/bob/solution.py", "", "eve/softmax/carl.py",
+    ]  # fmt: skip
+    assert [path for path, _ in found.apart] == ["mallory/softmax/carl.py"]
+
+
 def test_a_bomb_gives_no_rows_and_one_line(bank: Bank, tmp_path: Path) -> None:
     bomb = zipped(**{f"softmax{n}.py": b"0" * (1 << 20) for n in range(40)})
     write(tmp_path, **{"ann/softmax.py": ONE, "eve.zip": bomb})
