@@ -256,7 +256,7 @@ def test_a_property_of_no_value_has_the_verdict_of_the_cases(grade_text) -> None
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("open('data.csv')", "may open no files"),
+        ("open('data.csv', 'w')", "may open no files"),
         ("import os; os.listdir('/root')", "may open no files"),
         ("import socket; socket.socket()", "no other process, no network"),
         ("import os; os.kill(os.getppid(), 0)", "no signals to others"),
