@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _QUESTION = "the question "
 _BANK = "bank"
+_SEED = "seed"
 _SHIPPED = "the shipped one"
 
 Tell = Callable[[Report], None]
@@ -52,8 +53,13 @@ class Resumed:
         """In words, what is not as it was in the last run; only where a file is graded for that."""
 
     def seed(self, wanted: int | None) -> int | None:
-        """The seed of this run: what was asked for, else that of the run it goes on with."""
-        return self._file.known_seed() if wanted is None else wanted
+        """The seed of this run: what was asked for, else that of the run it goes on with, which
+        is the last of those that the file is of."""
+        if wanted is not None:
+            return wanted
+        last = self._file.made_with().get(_SEED, "")
+        known = last.isascii() and last.isdecimal() and len(last) < 20  # else a file of before
+        return int(last) if known else self._file.known_seed()
 
     def other_bank(self, bank: Bank) -> str:
         """In words, that the last run was made with another bank; empty where it was not."""
@@ -145,7 +151,7 @@ class Keys:
         run = {}
         if tasks:
             limit = tasks[0].timeout
-            run = {"seed": str(tasks[0].seed), "limit": f"{limit} s" if limit else "each own"}
+            run = {_SEED: str(tasks[0].seed), "limit": f"{limit} s" if limit else "each own"}
         questions = {f"{_QUESTION}{name}": what for name, what in self._questions.items() if what}
         versions = {"quizzer": quizzer, "grader": grader, "Python": python, "numpy": numpy}
         return versions | run | questions | {_BANK: _places(self._bank)}

@@ -65,6 +65,8 @@ def test_what_has_not_changed_is_recalled(folder: Path, home: Home, tmp_path: Pa
     assert told(again.reports) == told(run(folder, home, seed=7).reports)
     assert run(folder, home, resume=kept, fresh=True).recalled == 0
     assert run(folder, home, resume=kept, seed=8).recalled == 0
+    again = run(folder, home, resume=kept)  # of the last run, not of the first
+    assert (again.seed, again.recalled) == (8, 4)
     assert run(folder, home, resume=kept, timeout=3.0).recalled == 0
 
 
