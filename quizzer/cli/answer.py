@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders, not_kept, stdin_text
 from quizzer.cli.exits import of_reports
-from quizzer.cli.output import emit, say
+from quizzer.cli.output import command, emit, say
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.model.framework import Framework
 from quizzer.model.verdict import Verdict
@@ -105,8 +106,9 @@ def _text(
         if len(words) == 1 and Path(words[0]).suffix and os.path.isfile(words[0]):
             here = foreign.one_line(words[0], 120)
             raise UsageError(
-                f"{here} is a file, and no answer by its name: quizzer grade {here} --question"
-                f" {question_id}, or quizzer answer {question_id} - < {here}"
+                f"{here} is a file, and no answer by its name: "
+                f"{command('grade', Path(here), '--question', question_id)}, or"
+                f" {command('answer', question_id, '-')} < {shlex.quote(here)}"
             )
         return os.fsencode(" ".join(words))
     asked = bool(words) or not tick

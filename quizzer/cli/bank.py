@@ -12,7 +12,7 @@ from quizzer.cli.app import bank_option
 from quizzer.cli.ask import TEXT_JSON
 from quizzer.cli.common import SEED, Number, complete_id, folders
 from quizzer.cli.exits import Exit
-from quizzer.cli.output import emit, say
+from quizzer.cli.output import command, emit, say
 from quizzer.errors import UsageError
 from quizzer.model.kind import Kind
 from quizzer.model.words import count
@@ -198,7 +198,7 @@ def vary_command(
         emit(f"  {made.likeness:.0%} of the new reference stands in the public one, names aside")
     emit("\nto be changed by hand; until then whoever finds the public question has the answer")
     emit("\n".join(f"  {words}" for words in made.todo))
-    say(f"then: quizzer bank audit {made.id} --bank {folder}")
+    say(f"then: {command('bank', 'audit', made.id, '--bank', folder)}")
 
 
 @bank_command.command("coverage")

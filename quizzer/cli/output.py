@@ -83,6 +83,15 @@ def _no_command(text: str) -> str:
     return re.sub(r"^([ \t\xa0]*)::", r"\1: :", text, flags=re.M).replace("##[", "## [")
 
 
+def command(*words: str | Path) -> str:
+    """A command of ours as a shell takes it, whatever stands in names of files."""
+    import shlex
+
+    files = (f"./{word}" if isinstance(word, Path) and str(word)[0] == "-" else str(word)
+             for word in words)  # fmt: skip
+    return shlex.join(["quizzer", *files])
+
+
 def ask() -> None:
     """The sign on stderr that a line is waited for."""
     with suppress(OSError, ValueError, AttributeError):

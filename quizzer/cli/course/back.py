@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizzer.cli.output import OutputError, say, write
+from quizzer.cli.output import OutputError, command, say, write
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.model.assignment import Reveal
 from quizzer.model.words import count
@@ -167,7 +167,7 @@ def keep_result(ran: Ran, path: Path) -> None:
     from quizzer.practice.kept.result import pieces
 
     write(pieces(ran), path)
-    say(f"kept {count(len(ran.graded), 'answer')} in {path}; next: quizzer regrade {path}")
+    say(f"kept {count(len(ran.graded), 'answer')} in {path}; next: {command('regrade', path)}")
 
 
 def _name(back: str, person: str) -> str:

@@ -10,7 +10,7 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import FRAMEWORKS, SEED, complete_id, folders, stage_of
-from quizzer.cli.output import emit, say
+from quizzer.cli.output import command, emit, say
 from quizzer.errors import StoreError, UsageError, did_you_mean
 from quizzer.model.daily.card import Form
 from quizzer.model.framework import Framework
@@ -83,7 +83,7 @@ def start_command(
     _write(path, stub, force)
     if drawn or fault:
         say(to_text(shown.prompt))
-    say(f"wrote {path}; when done: quizzer grade {path}")
+    say(f"wrote {path}; when done: {command('grade', path)}")
     emit(str(path))
 
 
@@ -110,7 +110,7 @@ def _start_all(
     if PROMPTS in files and assignment.seed is None:
         say(f"{PROMPTS} is drawn by seed {drawn_by}: put `seed: {drawn_by}` into {path}")
     say(f"wrote {len(files)} for {assignment.title}; when it comes back:"
-        f" quizzer grade --assignment {path} DIR")  # fmt: skip
+        f" {command('grade', '--assignment', path, 'DIR')}")  # fmt: skip
     emit("\n".join(str(folder / name) for name in files))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizzer.cli.common import not_kept
 from quizzer.cli.course.progress import Progress
 from quizzer.cli.exits import Exit, of_reports
-from quizzer.cli.output import say
+from quizzer.cli.output import command, say
 from quizzer.model.words import count
 
 if TYPE_CHECKING:
@@ -106,6 +105,6 @@ def _summary(ran: Ran, wanted: Wanted) -> None:
 def _to_mark(wanted: Wanted) -> str:
     """The command that marks what this run left to mark."""
     names = "question", "roster", "manifest", "assignment", "marks"
-    given = [(f"--{name}", str(getattr(wanted, name))) for name in names if getattr(wanted, name)]
+    given = [(f"--{name}", getattr(wanted, name)) for name in names if getattr(wanted, name)]
     options = [word for pair in given for word in pair]
-    return shlex.join(["quizzer", "mark", *map(str, wanted.paths), *options])
+    return command("mark", *wanted.paths, *options)

@@ -8,7 +8,7 @@ import click
 
 from quizzer.cli.app import bank_option
 from quizzer.cli.common import SEED, complete_id, folders
-from quizzer.cli.output import emit, say
+from quizzer.cli.output import command, emit, say
 from quizzer.errors import UsageError
 
 
@@ -34,7 +34,7 @@ def run_command(ctx: click.Context, path: Path, banks: tuple[Path, ...]) -> None
         emit(symptom_of(question, answer, seed, practice.bank, practice.worker))
     finally:
         practice.close()
-    say(f"next: mend {path}, then: quizzer grade {path}")
+    say(f"next: mend {path}, then: {command('grade', path)}")
 
 
 @click.command("watch")

@@ -6,6 +6,7 @@ No line of it has to stay: functions are found by their names, with the assignme
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 from quizzer import foreign
@@ -56,7 +57,7 @@ def stubs(
         head = f"{HEADER}{assignment.id} framework={framework}\n" + head
     if parts:
         name = f"{assignment.id}.py"
-        head += f"# Keep the functions' names. Try it: quizzer grade {name}\n"
+        head += f"# Keep the functions' names. Try it: quizzer grade {shlex.quote(name)}\n"
         files[name] = "\n\n\n".join([head + "".join(imports).rstrip("\n"), *parts]) + "\n"
     if prompts:
         title = foreign.one_line(assignment.title, 100)

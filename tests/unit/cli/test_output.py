@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizzer.cli.app import run
+from quizzer.cli.output import command
 
 FULL = Path("/dev/full")
 
@@ -116,3 +118,10 @@ def test_no_name_and_no_output_is_a_command_to_github(tmp_path, monkeypatch, cap
     assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
     run(["grade", "in", "--format", "github"], lambda banks: 0)
     assert [line[:7] for line in capsys.readouterr().out.splitlines()] == ["::error", "::notic"]
+
+@pytest.mark.parametrize("name", ["a b;c'.yml", "hw1.yaml", "$(x) & y.yml", "-o.yml"])
+def test_a_command_that_is_told_is_one_that_a_shell_takes(name: str) -> None:
+    words = shlex.split(command("grade", "--assignment", Path(name), "DIR"))
+    assert words[:3] == ["quizzer", "grade", "--assignment"]
+    assert (Path(words[3]), words[4]) == (Path(name), "DIR")
+    assert not words[3].startswith("-")
