@@ -60,7 +60,8 @@ def case_result(question: CodeQuestion, ran: Ran, name: str) -> CaseResult:
         expected, actual = show.result(ran.call.expected, question.returns), ""
     else:
         value = ran.values[ran.step]
-        both = partial(show.both, ran.call.expected, value, question.returns)
+        differ = ran.verdict is not Verdict.ACCEPTED
+        both = partial(show.both, ran.call.expected, value, question.returns, differ)
         expected, actual = once(ran.memo, "shown", both)
     return CaseResult(
         **{

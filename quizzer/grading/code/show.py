@@ -17,26 +17,33 @@ _ROW, _ROWS, _COLUMNS = 60, 16, 30
 """Entries of a long vector, and rows and columns of a large matrix, around the worst of them."""
 
 
-def shown(value: Any) -> str:
+_DIGITS = 5, 8, 12
+"""Behind the point, as many as are needed to tell two values apart; more is rounding."""
+
+
+def shown(value: Any, digits: int = _DIGITS[0]) -> str:
     """A short, readable text of a value, at most MAX_CHARS long."""
     if isinstance(value, np.ndarray):
-        text = _array(value, _FEW)
+        text = _array(value, _FEW, digits)
     elif isinstance(value, float):
-        text = f"{value:.8g}"
+        text = f"{value:.{digits + 3}g}"
     elif isinstance(value, tuple | list):
-        inside = ", ".join(shown(item) for item in value[:40])
+        inside = ", ".join(shown(item, digits) for item in value[:40])
         more = ", ..." if len(value) > 40 else ""
         text = f"({inside}{more})" if isinstance(value, tuple) else f"[{inside}{more}]"
     elif isinstance(value, dict):
-        text = "{" + ", ".join(f"{k!r}: {shown(v)}" for k, v in list(value.items())[:40]) + "}"
+        text = (
+            "{" + ", ".join(f"{k!r}: {shown(v, digits)}" for k, v in list(value.items())[:40]) + "}"
+        )
     else:
         text = special(value) or repr(value)
     return text if len(text) <= MAX_CHARS else text[: MAX_CHARS - 4] + " ..."
 
 
-def _array(value: np.ndarray, threshold: int) -> str:
+def _array(value: np.ndarray, threshold: int, digits: int) -> str:
+    few = digits == _DIGITS[0]
     return np.array2string(
-        value, precision=5, suppress_small=True, threshold=threshold, separator=", "
+        value, precision=digits, suppress_small=few, threshold=threshold, separator=", "
     )
 
 
@@ -93,18 +100,25 @@ def result(value: Any, names: tuple[str, ...]) -> str:
     return shown(value)
 
 
-def both(expected: Any, actual: Any, names: tuple[str, ...]) -> tuple[str, str]:
+def both(
+    expected: Any, actual: Any, names: tuple[str, ...], differ: bool = True
+) -> tuple[str, str]:
     """Two results to be laid beside each other: of large arrays of one shape the same part, that
-    in which they differ most, under its indices: `[0:16, 30:60] = [[...`."""
+    in which they differ most, under its indices: `[0:16, 30:60] = [[...`. Where they `differ`, with
+    as many digits as show it."""
     parts = [expected, actual]
     if len(names) > 1 and all(isinstance(x, list | tuple) and len(x) == len(names) for x in parts):
-        told = [_pair(a, b, n) for n, a, b in zip(names, expected, actual, strict=True)]
+        for closely in (False, True) if differ else (False,):  # of parts too that look right
+            trios = zip(names, expected, actual, strict=True)
+            told = [_pair(a, b, n, closely) for n, a, b in trios]
+            if any(one != other for one, other in told):
+                break
         left, right = ("\n".join(side) for side in zip(*told, strict=True))
         return left, right
-    return _pair(expected, actual, "")
+    return _pair(expected, actual, "", differ)
 
 
-def _pair(expected: Any, actual: Any, name: str) -> tuple[str, str]:
+def _pair(expected: Any, actual: Any, name: str, differ: bool) -> tuple[str, str]:
     left, right, part = expected, actual, ""
     many = 0
     if isinstance(expected, np.ndarray) and expected.size > _FEW and expected.dtype.kind in "biuf":
@@ -113,9 +127,20 @@ def _pair(expected: Any, actual: Any, name: str) -> tuple[str, str]:
             place, part = _worst(expected, array)
             left, right, many = expected[place], array[place], expected.size
     lead = f"{name}{part} = " if name or part else ""
-    texts = (_array(x, many) if many else shown(x) for x in (left, right))
+    texts = _apart(left, right, many, differ)
     one, other = (lead + t.replace("\n", "\n" + " " * len(lead)) for t in texts)
     return one, other
+
+
+def _apart(left: Any, right: Any, many: int, differ: bool) -> tuple[str, str]:
+    """Two values with as many digits as show that they differ; the fewest where none do."""
+    texts = []
+    for digits in _DIGITS if differ else _DIGITS[:1]:
+        one, other = (_array(x, many, digits) if many else shown(x, digits) for x in (left, right))
+        if one != other:
+            return one, other
+        texts.append((one, other))
+    return texts[0]
 
 
 def _alike(actual: Any, expected: np.ndarray) -> np.ndarray | None:

@@ -198,3 +198,29 @@ def test_of_large_arrays_the_worst_part_stands_beside_the_other(shape, at, lead,
     named = show.both([expected, 1.0], [actual, 2.0], ("w", "loss"))
     assert [side.splitlines()[-1] for side in named] == ["loss = 1", "loss = 2"]
     assert show.both(expected, "no array", ())[1] == "'no array'"
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "left", "right"),
+    [
+        (np.array([1.0, 4e-18]), np.array([1.0, 2e-9]), "[1.e+00, 4.e-18]", "[1.e+00, 2.e-09]"),
+        (1.0, 1.0 + 1e-10, "1", "1.0000000001"),
+        ([np.array([0.5])], [np.array([0.5 + 1e-7])], "[[0.5]]", "[[0.5000001]]"),
+        (np.array([0.5]), np.array([0.5 + 1e-15]), "[0.5]", "[0.5]"),
+        (np.array([1.0, 2.0]), np.array([1.0, 2.5 + 1e-9]), "[1., 2.]", "[1. , 2.5]"),
+    ],
+)
+def test_what_differs_is_shown_to_differ(
+    expected: Any, actual: Any, left: str, right: str
+) -> None:
+    assert show.both(expected, actual, ()) == (left, right)
+
+
+def test_parts_that_look_right_have_no_more_digits_beside_one_that_is_wrong() -> None:
+    near = [np.array([0.5 + 1e-9]), 1.0]
+    assert show.both([np.array([0.5]), 2.0], near, ("w", "b")) == (
+        "w = [0.5]\nb = 2",
+        "w = [0.5]\nb = 1",
+    )
+    assert show.both([np.array([0.5]), 1.0], near, ("w", "b"))[1] == "w = [0.500000001]\nb = 1"
+    assert len(set(show.both(0.5, 0.5 + 1e-10, (), differ=False))) == 1
