@@ -74,8 +74,9 @@ _SMALL = tuple(
 )
 """Runs of small signs, with the letter after them."""
 _SIMPLE = re.compile(r"-?[\d.]+|[^\W_]|[a-z]+")
-_DOT = re.compile(r"(?<=\S)·(?=\S)")
-"""A product; with blanks around it, it may part words as well."""
+_DOT = re.compile(r"(?<=[^\s·▁-█░-▓])·(?=[^\s·▁-█░-▓])")
+"""A product; with blanks around it, it may part words as well, and in a row of bars it is a day on
+which nothing was done."""
 _CUT = re.compile(r"(?<=[^\W_])…(?=\s|$)")
 """Where a word was cut: the sign that stands for the rest takes a column, as in a table."""
 _DECOMPOSED = {ord(char): unicodedata.normalize("NFD", char) for char in "ŷẑŝĥŵĝȳ"}

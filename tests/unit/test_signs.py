@@ -47,6 +47,8 @@ def test_what_an_environment_says(changed, terminal, coerced, wanted) -> None:
         ("x ∈ ℝⁿ", "x in R^n"),
         ("↑↓ move, a title that was cu…", "up/down move, a title that was cu~"),
         ("café, 京", "cafe, ??"),
+        ("week ·····▄█", "week .....-#"),
+        ("·▂··█· ·░·▓·", ".,..#. .:.%."),  # days on which nothing was done
     ],
 )
 def test_a_text_is_spelled(text: str, wanted: str) -> None:
