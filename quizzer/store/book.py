@@ -81,14 +81,14 @@ class Book:
         """The last event of a stream."""
         return next(self._read("WHERE stream = ? ORDER BY id DESC LIMIT 1", stream), None)
 
-    def last_stream(self, prefix: str) -> str:
-        """The stream with this prefix that was begun last, or the empty text."""
-        row = self._db.execute(
+    def last_streams(self, prefix: str, most: int) -> list[str]:
+        """The streams with this prefix that were begun last, the newest first."""
+        rows = self._db.execute(
             "SELECT stream FROM events WHERE stream >= ? AND stream < ? AND kind = 'began'"
-            " ORDER BY id DESC LIMIT 1",
-            (prefix, prefix + "\U0010ffff"),
-        ).fetchone()
-        return row[0] if row else ""
+            " ORDER BY id DESC LIMIT ?",
+            (prefix, prefix + "\U0010ffff", most),
+        ).fetchall()
+        return [row[0] for row in rows]
 
     def streams(self, prefix: str) -> list[str]:
         """The streams with this prefix, by their names."""

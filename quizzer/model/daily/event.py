@@ -8,6 +8,9 @@ from typing import Any
 LOOKS = "looks"
 """The stream of the colours that were chosen."""
 
+SESSION, INTERVIEW = "session:", "interview:"
+"""How the names of streams begin."""
+
 
 @dataclass(frozen=True)
 class Event:

@@ -96,5 +96,7 @@ class Today:
     question is gone. Each a whole line."""
     plan: Plan | None = None
     """Of the days to the interview; None without a date, and once it has passed."""
+    interview: str = ""
+    """The title of the interview that goes on, whose verdicts are not told yet."""
     unplaced: bool = False
     """Whether so little was tried that the eight short questions would still tell something."""

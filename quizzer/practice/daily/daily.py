@@ -12,16 +12,17 @@ from quizzer.bank.decks import Decks
 from quizzer.errors import BankError, UsageError, did_you_mean
 from quizzer.grading.rooms import digest_of_meaning
 from quizzer.model.daily.card import Card, Form, Rating, Review, Subject
-from quizzer.model.daily.event import LOOKS, Event
+from quizzer.model.daily.event import LOOKS, SESSION, Event
 from quizzer.model.daily.sitting import Item, Wish
 from quizzer.model.parts import global_id, going_on
 from quizzer.model.verdict import Report, Verdict
 from quizzer.practice.daily import reviews
 from quizzer.practice.daily.diary import Diary
+from quizzer.practice.daily.held import unfinished
 from quizzer.practice.daily.planning import followed
 from quizzer.practice.daily.sitting import Sitting
 from quizzer.practice.daily.supply import EVERY, stock, supply
-from quizzer.practice.daily.today import SESSION, today, unfinished
+from quizzer.practice.daily.today import today
 from quizzer.session import fold, placement, schedule
 from quizzer.session.pick import MOST, picked
 

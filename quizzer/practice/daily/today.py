@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from quizzer.foreign import one_line
 from quizzer.model.daily.card import Subject
 from quizzer.model.daily.sitting import Wish
-from quizzer.model.daily.today import MistakeRow, Today, Unfinished, VisitLine
+from quizzer.model.daily.today import MistakeRow, Today, VisitLine
 from quizzer.model.verdict import Verdict
+from quizzer.practice.daily import held
 from quizzer.practice.daily.planning import followed
 from quizzer.practice.daily.reviews import is_gone
 from quizzer.practice.daily.supply import Stock, stock, supply
-from quizzer.session import fold, placement, progress
+from quizzer.session import placement, progress
 from quizzer.session.days import DAY
 from quizzer.session.pick import picked
 
@@ -25,11 +26,8 @@ if TYPE_CHECKING:
 
 LAST, MISTAKES = 8, 8
 """Rows that are listed."""
-OPEN = 24 * 3600.0
-"""Seconds in which an unfinished session is offered again."""
 _AHEAD = 120.0
 """Seconds that two clocks may differ."""
-SESSION = "session:"
 
 
 def today(diary: Diary, decks: Decks, forms: Forms, now: float) -> Today:
@@ -38,7 +36,8 @@ def today(diary: Diary, decks: Decks, forms: Forms, now: float) -> Today:
     source = supply(diary, decks, known, Wish(), forms)
     source, ahead = followed(source, known, diary.end(now))
     plan = picked(Wish(), source, known.profile.minutes, diary.day(now))
-    last = _last(diary)
+    interview = held.running(diary, now)
+    last = _last(diary, interview)
     times = diary.store().times(now - 8 * DAY)
     week = progress.week((diary.day(at) for at in times if at <= now + _AHEAD), diary.day(now))
     return Today(
@@ -55,7 +54,8 @@ def today(diary: Diary, decks: Decks, forms: Forms, now: float) -> Today:
         week=week,
         first=not last,
         unplaced=len(known.status) < placement.COUNT,
-        unfinished=unfinished(diary, now),
+        unfinished=held.unfinished(diary, now),
+        interview=interview.title if interview else "",
         remarks=(*_remarks(known, decks, last), *_kept(diary)),
         plan=ahead,
     )
@@ -72,10 +72,13 @@ def _mistakes(known: Stock) -> tuple[MistakeRow, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.times, row.says))[:MISTAKES])
 
 
-def _last(diary: Diary) -> tuple[VisitLine, ...]:
+def _last(diary: Diary, interview: held.Running | None) -> tuple[VisitLine, ...]:
+    """Without what an interview that goes on has asked: its verdicts are told after its end."""
     known = {item.id: item for item in diary.bank.summaries}
     rows = []
     for name, at, verdict, score, seconds, says in diary.store().lately(LAST):
+        if interview is not None and name in interview.questions and at >= interview.began:
+            continue
         item = known.get(diary.bank.today(name))
         wrong = verdict == Verdict.WRONG_ANSWER and score > 0
         attempts = diary.store().attempts(name, 1) if wrong else ()
@@ -83,20 +86,6 @@ def _last(diary: Diary) -> tuple[VisitLine, ...]:
         title = item.title if item else name
         rows.append(VisitLine(name, title, at, verdict, score, seconds, says, partly))
     return tuple(rows)
-
-
-def unfinished(diary: Diary, now: float) -> Unfinished | None:
-    """The session that was begun last, where it was left before its end."""
-    with diary.reading() as book:
-        stream = book.last_stream(SESSION)
-        state = fold.folded(book.events(stream)) if stream else fold.State()
-    if not state.items or state.over or now - state.at > OPEN:
-        return None
-    place = state.place
-    if place >= len(state.items):
-        return None
-    item = state.items[place]
-    return Unfinished(stream, place + 1, len(state.items), state.at, item.title)
 
 
 def _kept(diary: Diary) -> list[str]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.bank.interviews.presets import Presets
 from quizzer.errors import UsageError
+from quizzer.model.daily.event import INTERVIEW
 from quizzer.model.interview.left import Left
 from quizzer.model.interview.preset import Preset
 from quizzer.practice.interview.left import finish, left_of
 from quizzer.practice.interview.pack import pack_of, pack_text, read_pack
 from quizzer.practice.interview.record import Kept, Room
-from quizzer.practice.interview.results import STREAM, Results
+from quizzer.practice.interview.results import Results
 from quizzer.practice.interview.returned import began_of, result_text
 from quizzer.practice.interview.room import Interview
 from quizzer.practice.interview.said import reading
@@ -200,8 +201,8 @@ class Desk(Results):
 
     def _new_stream(self) -> str:
         with self._store().looking_up() as book:
-            numbers = [int(name.removeprefix(STREAM)) for name in book.streams(STREAM)]
-        return f"{STREAM}{max(numbers, default=0) + 1:06}"
+            numbers = [int(name.removeprefix(INTERVIEW)) for name in book.streams(INTERVIEW)]
+        return f"{INTERVIEW}{max(numbers, default=0) + 1:06}"
 
 
 def is_pack(name: str) -> bool:

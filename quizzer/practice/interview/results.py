@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizzer.errors import QuizzerError, StoreError, UsageError
 from quizzer.model.code.stages import stages_of
 from quizzer.model.daily.deck import Deck
+from quizzer.model.daily.event import INTERVIEW
 from quizzer.model.interview.preset import Preset
 from quizzer.model.interview.result import Earlier, Result
 from quizzer.model.verdict import Verdict
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
     from quizzer.store.store import Store
 
-STREAM = "interview:"
 EARLIER = 20
 """Interviews before it that a report tells of."""
 
@@ -50,7 +50,7 @@ class Held(NamedTuple):
     @property
     def number(self) -> int:
         """By which people name it."""
-        return int(self.stream.removeprefix(STREAM))
+        return int(self.stream.removeprefix(INTERVIEW))
 
 
 class Results:
@@ -64,7 +64,7 @@ class Results:
         """Every interview in the record, the last one first; a damaged one is left out."""
         found = []
         with self._store().looking_up() as book:
-            streams = book.streams(STREAM)
+            streams = book.streams(INTERVIEW)
         for stream in reversed(streams):
             try:
                 room, began, _ = self._read(stream)
@@ -99,7 +99,7 @@ class Results:
     def write_report(self, stream: str) -> Path:
         """Write an interview's report as HTML into the working directory; where it is. Raises
         UsageError where it cannot be written."""
-        path = Path(f"interview-{stream.removeprefix(STREAM)}.html").absolute()
+        path = Path(f"interview-{stream.removeprefix(INTERVIEW)}.html").absolute()
         text = render("html", self.result(stream))
         try:
             path.write_text(text, encoding="utf-8")
@@ -118,7 +118,7 @@ class Results:
         weak = [i for i in dict.fromkeys(held.to_practise) if i in bank]
         if not weak:
             raise UsageError("nothing of this interview is left to practise")
-        number = int(stream.removeprefix(STREAM))
+        number = int(stream.removeprefix(INTERVIEW))
         says = f"What interview {number} left unsolved, the worst first."
         deck = daily.decks.keep(f"interview-{number}", f"After: {held.title}", says, weak)
         for question in weak:
@@ -148,7 +148,7 @@ class Results:
 
     def _earlier(self, stream: str, own: Result) -> tuple[Earlier, ...]:
         with self._store().looking_up() as book:
-            streams = [name for name in book.streams(STREAM) if name < stream]
+            streams = [name for name in book.streams(INTERVIEW) if name < stream]
         found = []
         for name in streams:
             try:
@@ -158,7 +158,7 @@ class Results:
                 score = self._result(name).score
             except (ValueError, QuizzerError):  # a damaged one costs no other
                 continue
-            number = int(name.removeprefix(STREAM))
+            number = int(name.removeprefix(INTERVIEW))
             found.append(Earlier(number, began.wall, room.preset.minutes, room.factor, score))
         return tuple(found[-EARLIER:])
 

@@ -28,6 +28,9 @@ def begin(today: Today, width: int) -> list[Option]:
     fresh = f" · {today.new} new" if today.new else ""
     plan = f"{today.minutes} min · {today.due} due{fresh}"
     options = []
+    if today.interview:
+        title = plain(today.interview)
+        options.append(_offer("Your interview goes on", title, "m", "mock", width))
     left = today.unfinished
     if left is not None:
         what, place = f"Go on: {plain(left.title)}", f"{left.number} of {left.total}"

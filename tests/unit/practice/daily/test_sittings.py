@@ -13,6 +13,7 @@ from quizzer.errors import StoreError, UnknownQuestion, UsageError
 from quizzer.model.daily.profile import Interview
 from quizzer.model.daily.sitting import Fate, Why, Wish
 from quizzer.model.verdict import Verdict
+from quizzer.practice.interview.desk import Desk
 from tests.unit.practice.daily.learner import DAY, hand_in
 
 WRONG = Verdict.WRONG_ANSWER
@@ -401,3 +402,33 @@ def test_a_learner_without_a_store_has_sessions_all_the_same(bank, clock) -> Non
     sitting = practice.session(Wish(count=2))
     sitting.visit()
     assert sitting.skip() is not None
+
+
+def test_one_question_by_itself_hides_no_session_that_was_left(opened) -> None:
+    """A look at a question in stages took the place of eleven that were half done."""
+    practice = opened()
+    whole = practice.session(Wish(count=4))
+    hand_in(practice, whole.visit())
+    whole.next()
+    practice.session(Wish(deck="built-in-stages", count=1))
+    left = opened().unfinished()
+    assert (left.id, left.where().number) == (whole.id, 2)
+    newer = practice.session(Wish(count=3))
+    assert opened().unfinished().id == newer.id, "a new session takes the place of the old one"
+
+
+def test_an_interview_that_goes_on_is_told_and_its_verdicts_are_not(opened, clock) -> None:
+    practice = opened()
+    hand_in(practice, practice.visit("which_are_norms"))
+    clock.now += 60
+    desk = Desk(practice)
+    held = desk.start("phone-screen-20", 1, minutes=6)
+    asked = held.room.tasks[0].question
+    hand_in(practice, practice.visit(asked), WRONG)
+    home = opened().today()
+    assert home.interview == held.room.preset.title
+    assert [line.question for line in home.last] == ["which_are_norms"]
+    desk.finish(desk.held()[0].stream)
+    home = opened().today()
+    assert not home.interview
+    assert asked in [line.question for line in home.last]
