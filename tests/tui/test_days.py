@@ -165,8 +165,8 @@ def test_an_open_answer_that_is_partly_right_is_not_told_as_wrong() -> None:
 
 def test_a_session_that_was_left_names_its_place_however_long_the_title_is() -> None:
     left = SimpleNamespace(title="A title of many words " * 3, number=2, total=6)
-    day = cast(Any, SimpleNamespace(new=0, minutes=30, due=0, unfinished=left, plan=None, interview="", areas=(),
-                                    items=("one",), unplaced=False))  # fmt: skip
+    day = cast(Any, SimpleNamespace(new=0, minutes=30, due=0, unfinished=left, plan=None, areas=(),
+                                    items=("one",), unplaced=False, interview=""))  # fmt: skip
     for width in (24, 37, 90):
         row = str(begin(day, width)[0].prompt)
         assert row.startswith("Go on: A")
