@@ -212,11 +212,23 @@ async def test_a_digit_answers_where_one_option_is_right(app, practice, hands) -
         shown = hands.text(app)
         assert "x wrong answer" in shown
         assert shown.count("It is one.") == 2
-        await pilot.press("2", "escape", "1")
-        assert len(practice.recorded) == 1, "an answered question takes no further digit"
+        await pilot.press("1", "shift+tab", "1")
+        assert len(practice.recorded) == 1, "below a verdict no digit answers"
+        await pilot.press("escape")
         await hands.answering(pilot)
-        await pilot.press("f5")
+        assert "It is one." in hands.text(app), "the reasons stay until one answers anew"
+        assert "a digit answers" in hands.text(app)
+        await pilot.press("1")
         await hands.verdict(pilot)
+        assert [kept.text for kept in practice.recorded] == ["hinge", "relu"]
+        await pilot.press("escape", "f8")
+        await hands.on(pilot, "confirm")
+        await pilot.press("y")
+        await hands.answering(pilot)
+        assert "It is one." not in hands.text(app)
+        await pilot.press("2")
+        await hands.verdict(pilot)
+        assert len(practice.recorded) == 3
         await pilot.press("r")
         await hands.answering(pilot)
         assert "It is one." not in hands.text(app)

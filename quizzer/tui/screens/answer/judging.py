@@ -252,6 +252,7 @@ class Judging(Drafting):
         self.remove_class("-judged")
         self.refresh_bindings()
         if self.answer is not None:
+            self.answer.reopen()
             self.answer.take_focus()
 
     def to_fault(self) -> None:

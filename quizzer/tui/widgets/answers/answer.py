@@ -100,6 +100,9 @@ class Answer(Vertical):
     def mark(self, report: Report) -> None:
         """Show in place what grading said; nothing where the verdict says it all."""
 
+    def reopen(self) -> None:
+        """The verdict is closed, and the answer can be changed."""
+
     def again(self) -> None:
         """Make ready for another try."""
 

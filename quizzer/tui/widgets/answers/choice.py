@@ -57,6 +57,8 @@ class ChoiceAnswer(Answer):
         self.picked: set[str] = set()
         self.told: dict[str, Any] = {}
         """Option id -> the bank's option with its reason, once the answer was graded."""
+        self.settled = False
+        """Whether the verdict lies open: then no option can be picked."""
         self.listed = Options()
         self.listed.add_options(Option(self._drawn(n), id=o.id) for n, o in enumerate(self.options))
         self.listed.resized = self._redraw
@@ -71,7 +73,7 @@ class ChoiceAnswer(Answer):
 
     def _how(self) -> Content:
         """How one answers, until it was done."""
-        if self.told:
+        if self.settled:
             return Content("")
         words = " picks, enter grades" if self.shown.several else " answers"
         if self.does != "grades":  # a digit that is one too many is to be taken back
@@ -100,6 +102,7 @@ class ChoiceAnswer(Answer):
         return " ".join(option.id for option in self.options if option.id in self.picked)
 
     def restore(self, text: str) -> None:
+        self.told = {}  # another answer than the one that was graded
         known = {option.id for option in self.options}
         self._pick(known & set(text.replace(",", " ").split()))
 
@@ -111,8 +114,9 @@ class ChoiceAnswer(Answer):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if self.told:
-            return  # r tries again
+        if self.settled:
+            return  # r tries again, and so does Escape
+        self.told = {}  # the reasons stay in sight until another answer begins
         picked = str(event.option_id)
         if self.shown.several:
             self._pick(self.picked ^ {picked})
@@ -126,7 +130,7 @@ class ChoiceAnswer(Answer):
         """Of several, Enter takes what is picked, as is said below them."""
         if not self.shown.several or self.does != "grades" or not self.picked:
             return False
-        if not self.told:
+        if not self.settled:
             self.post_message(self.Wanted())
         return True
 
@@ -139,11 +143,16 @@ class ChoiceAnswer(Answer):
             self.listed.replace_option_prompt_at_index(place, self._drawn(place))
         for about in self.query("#about").results(Static):
             about.update(self._how())
-            about.display = not self.told
+            about.display = not self.settled
 
     def mark(self, report: Report) -> None:
         """Every option with its sign and its reason."""
         self.told = {option.id: option for option in getattr(self.question, "options", ())}
+        self.settled = True
+        self._redraw()
+
+    def reopen(self) -> None:
+        self.settled = False
         self._redraw()
 
     def again(self) -> None:
