@@ -102,6 +102,9 @@ class Files(Spool[Found]):
         self.unsearched = 0
         self.metadata: list[int] = []
         """Places of what Gradescope put there."""
+        self.heads: list[str] = []
+        """Of several folders and files that the caller named, the names: with these each `inner`
+        begins."""
         super().__init__(items)
 
     def append(self, item: Found) -> None:
@@ -164,6 +167,7 @@ def collect(
     A folder that cannot be searched is told as a file that cannot be read. Raises UsageError.
     """
     found = Files()
+    found.heads += [foreign.name(path.name) for path in paths if len(paths) > 1]
     strangers = False
     for path in paths:
         if os.path.isdir(path):

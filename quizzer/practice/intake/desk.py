@@ -33,6 +33,9 @@ class Desk:
         self.others: dict[str, str] = {}
         """What else came from somebody, and why it is no answer."""
         self.numbered = False  # whether the ids of the roster are a platform's numbers
+        self.unclaimed = False  # whether several folders were named, and none is somebody's
+        self.classes: frozenset[str] = frozenset()
+        """Of several folders that the caller named, those that hold people's folders."""
         self._bank, self._lists, self._strangers = bank, lists, strangers
         self._asked = lists.asked
         self._whole = lists.assignment.id if lists.assignment is not None else ""
@@ -186,7 +189,9 @@ class Desk:
             setattr(self.taken, counted, getattr(self.taken, counted) + 1)
 
     def named(self, path: str) -> Named:
-        return named(path, self._known)
+        head, _, rest = path.partition("/")
+        found = named(path, self._known)
+        return named(rest, self._known) if head in self.classes and not found.platform else found
 
     def _known(self, word: str) -> bool:
         """Whether a word of a path names a question, or all of the assignment."""

@@ -27,6 +27,7 @@ from quizzer.practice.kept.spool import Spool
 if TYPE_CHECKING:
     from quizzer.bank.load import Bank
     from quizzer.practice.intake.archives import Count, Member
+    from quizzer.practice.intake.roster import Roster
 
 __all__ = ["Lists", "Row", "Taken", "take"]
 
@@ -40,6 +41,13 @@ def take(found: Sequence[Found], strangers: bool, bank: Bank, lists: Lists) -> T
     desk = Desk(bank, lists, strangers)
     taken = desk.taken
     opened = found if isinstance(found, Files) else Files(found)
+    desk.unclaimed = _nobodys(opened.heads, desk, lists.roster)
+    if desk.unclaimed:
+        heads, inside = {*opened.heads}, (item.inner.partition("/") for item in opened)
+        desk.classes = frozenset(
+            head for head, _, rest in inside
+            if rest and head in heads and _somebodys(rest, desk, lists.roster)
+        )  # fmt: skip
     if opened.packed:
         opened = Files(inner for item in found for inner in _opened(item, desk, lists))
     for item in (opened[place] for place in opened.metadata):
@@ -142,14 +150,31 @@ def _inside(item: Found, listed: Sequence[Member], cut: int) -> Iterator[Found]:
                     other=other, inner=inner, modified=member.modified)  # fmt: skip
 
 
+def _somebodys(path: str, desk: Desk, roster: Roster | None) -> bool:
+    return roster is not None and roster.find(desk.named(path).keys)[0] is not None
+
+
+def _nobodys(heads: Sequence[str], desk: Desk, roster: Roster | None) -> bool:
+    """Whether of several folders that the caller named none is somebody's: then they may be
+    classes. Where one is, all are people's, in which anybody may write another's name."""
+    known = (_somebodys(f"{head}/-", desk, roster) for head in heads)
+    return bool(heads) and roster is not None and not any(known)
+
+
 def _of_all(item: Found, listed: Sequence[Member], desk: Desk, lists: Lists) -> bool:
     """Whether an archive is a class's, and not one person's who may write any name in it."""
+    from quizzer.practice.intake import archives
+
     if not item.several:
         return True
-    own = desk.named(f"{item.inner}/-")
-    if own.platform or (lists.roster is not None and lists.roster.find(own.keys)[0]):
+    own = f"{item.inner}/-"
+    if desk.named(own).platform or _somebodys(own, desk, lists.roster):
         return False
-    return any(desk.named(member.path).platform for member in listed)
+    if any(desk.named(member.path).platform for member in listed):
+        return True
+    cut = int(archives.wrapped(listed))
+    inside = (member.path.split("/", cut)[-1] for member in listed)
+    return desk.unclaimed and any(_somebodys(path, desk, lists.roster) for path in inside)
 
 
 def _everybody(rows: Sequence[Row], desk: Desk, lists: Lists) -> Sequence[Row]:

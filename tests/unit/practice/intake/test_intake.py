@@ -169,9 +169,7 @@ def test_ids_that_are_the_platforms_numbers_find_people_under_other_names(
         ([("3", "Carl Wrong"), ("101", "Ben Bauer"), ("102", "Sam Lee")], False),
     ],
 )
-def test_whether_ids_are_a_platforms_numbers(
-    people: list[tuple[str, str]], numbered: bool
-) -> None:
+def test_whether_ids_are_a_platforms_numbers(people: list[tuple[str, str]], numbered: bool) -> None:
     assert CHANCE.numbered_by(people) is numbered
 
 
@@ -714,6 +712,40 @@ def test_of_several_archives_each_is_its_own_persons(
     people = Roster((Person("anna", "Anna"), Person("eve", "Eve")))
     rows = take(found, strangers, bank, Lists(people)).rows
     assert [(row.candidate, row.missing) for row in rows] == [("anna", ""), ("eve", "")]
+
+
+@pytest.mark.parametrize(
+    ("paths", "named", "whose"),
+    [
+        (("A/anna/softmax.py", "B/eve/softmax.py"), ("A", "B"), ["anna", "eve"]),
+        (("A/anna_softmax.py", "B/eve.zip"), ("A", "B"), ["anna", "eve"]),
+        (("A.zip/anna/softmax.py", "B.zip/B/eve/softmax.py"), ("A.zip", "B.zip"), ["anna", "eve"]),
+        (("A/Anna_7_assignsubmission_file_/softmax.py", "B/eve/softmax.py"), ("A", "B"),
+         ["anna", "eve"]),
+        # A folder that was named is somebody's: then all are, and nobody speaks for another.
+        (("anna/softmax.py", "mallory/eve/softmax.py"), ("anna", "mallory"), ["anna"]),
+        (("anna/softmax.py", "mallory.zip/eve/softmax.py"), ("anna", "mallory.zip"), ["anna"]),
+    ],
+)  # fmt: skip
+def test_several_folders_may_be_several_classes(
+    bank: Bank, tmp_path: Path, paths: tuple[str, ...], named: tuple[str, ...], whose: list[str]
+) -> None:
+    packed: dict[str, dict[str, bytes]] = {}
+    for path in paths:
+        outer, _, inner = path.rpartition(".zip/")
+        if outer:
+            more = {"B/carl/n.txt": b""} if inner.startswith("B/") else {}
+            packed.setdefault(f"{outer}.zip", {inner: ONE.encode(), **more})
+        else:
+            write(
+                tmp_path,
+                **{path: zipped(**{"x.py": ONE.encode()}) if path.endswith(".zip") else ONE},
+            )
+    write(tmp_path, **{name: zipped(**inside) for name, inside in packed.items()})
+    found, strangers = collect([tmp_path / name for name in named], every=True)
+    people = Roster((Person("anna", "Anna"), Person("eve", "Eve")))
+    rows = take(found, strangers, bank, Lists(people)).rows
+    assert [row.candidate for row in rows if not row.missing] == whose
 
 
 def test_a_file_that_names_nobody_is_nobodys_and_ends_no_run(bank: Bank, tmp_path: Path) -> None:
