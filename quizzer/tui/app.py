@@ -247,7 +247,7 @@ class QuizzerApp(App[None]):
         """All questions, with words in the filter already."""
         from quizzer.tui.screens.choose.browse import Kept
 
-        self.kept.setdefault("browse", Kept()).query = query
+        self.kept.setdefault("browse", Kept()).ask(query)
         self.action_browse()
 
     def on_unmount(self) -> None:

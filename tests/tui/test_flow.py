@@ -63,6 +63,30 @@ async def test_from_home_to_an_accepted_answer(app, practice, hands) -> None:
     assert "MainThread" not in practice.threads
 
 
+async def test_another_query_begins_at_its_first_hit(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        browse = await hands.on(pilot, "browse")
+        field, table = browse.query_one("#filter"), browse.query_one("#table")
+        await pilot.press(*"softm", "enter")
+        await hands.on(pilot, "question")
+        await pilot.press("escape")
+        await hands.on(pilot, "browse")
+        assert (field.value, table.current.summary.id) == ("softm", "softmax")
+        await pilot.press("s")
+        assert field.value == "s", "what is typed replaces the old query"
+        await hands.until(pilot, lambda: len(table.rows) > 1)
+        assert table.cursor == 0
+        await pilot.press("down")
+        there = table.current.summary.id
+        await pilot.press("f6")
+        assert table.current.summary.id == there, "another order keeps the question"
+        await pilot.press("escape", "b")
+        again = await hands.on(pilot, "browse")
+        await hands.until(pilot, lambda: again.query_one("#table").rows)
+        assert again.query_one("#table").current.summary.id == there
+
+
 async def test_home_shows_what_was_tried_last_and_opens_it(app, practice, hands) -> None:
     async with app.run_test() as pilot:
         await hands.open(pilot, "softmax")

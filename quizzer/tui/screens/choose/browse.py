@@ -38,6 +38,10 @@ class Kept:
     order = "area"
     at = ""
 
+    def ask(self, query: str) -> None:
+        """Other words: the cursor stands on the first hit."""
+        self.query, self.at = query, ""
+
 
 class BrowseScreen(Page[None]):
     """The cursor stays in the filter; arrows move in the table."""
@@ -99,10 +103,14 @@ class BrowseScreen(Page[None]):
         self._show(self.kept.at)
 
     def on_input_changed(self) -> None:
-        self.kept.query = self.query_one(Input).value
-        self._show()
+        """Other words have another first hit, and Enter is for that one."""
+        query = self.query_one(Input).value
+        if query != self.kept.query:
+            self.kept.ask(query)
+            self._show()
 
     def _show(self, at: str = "") -> None:
+        """The rows that fit; the cursor on the one named, else on the first."""
         query = self.query_one(Input).value
         found = self._filter(query)
         near = [] if found or not query.strip() else self._filter.near(query)
@@ -150,6 +158,7 @@ class BrowseScreen(Page[None]):
             self.query_one(MathMarkdown).update(message.markdown)
 
     def on_question_table_chosen(self, message: QuestionTable.Chosen) -> None:
+        self.query_one(Input).select_all()  # back here, one types another query or goes on from it
         self.quizzer.open("question", message.question_id)
 
     def action_open(self) -> None:

@@ -74,11 +74,9 @@ class QuestionTable(ScrollView, can_focus=False):
         self._now = 0.0
 
     def show(self, rows: Sequence[Row], now: float = 0.0, at: str = "") -> None:
-        """Show these rows; the cursor stays on its question, or goes to the one named, where that
-        is there."""
-        here = at or (self.current.summary.id if self.current else "")
+        """Show these rows; the cursor goes to the question that is named, else to the first."""
         self.rows, self._now = rows, now
-        places = [n for n, row in enumerate(rows) if row.summary.id == here]
+        places = [n for n, row in enumerate(rows) if row.summary.id == at]
         self.virtual_size = Size(self.columns, len(rows) + 1)
         self.cursor = places[0] if places else 0
         self.watch_cursor()
