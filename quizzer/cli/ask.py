@@ -87,6 +87,7 @@ def show_command(
     banks: tuple[Path, ...],
 ) -> None:
     """Show a question's prompt; hints and the solution only where they are asked for."""
+    from quizzer.practice.examine import with_result
     from quizzer.practice.practice import open_practice
     from quizzer.render import json
     from quizzer.render.markdown import to_text
@@ -111,7 +112,8 @@ def show_command(
         return
     kind = str(getattr(question, "kind", ""))
     head = f"{question.title}  [{question.id}, {kind}, {level_name(question.level)}, "
-    parts = [f"{head}{question.minutes} min, seed {seed}]", *asked(shown)]
+    worked = with_result(practice.bank, question, shown)
+    parts = [f"{head}{question.minutes} min, seed {seed}]", *asked(worked)]
     parts += [f"Hint {n}: {to_text(hint)}" for n, hint in enumerate(shown.hints[:hints], 1)]
     if shown.language:
         parts.append(listed("How to write", shown.language))

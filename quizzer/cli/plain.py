@@ -15,6 +15,7 @@ from quizzer.model.daily.card import Form, Rating
 from quizzer.model.daily.sitting import Fate, Why
 from quizzer.model.verdict import Report, Verdict
 from quizzer.model.words import count, level_name
+from quizzer.practice.examine import with_result
 from quizzer.practice.frameworks import submission as written
 from quizzer.render.markdown import to_text
 from quizzer.render.shown import asked, flat
@@ -82,6 +83,7 @@ class Plain:
         shown = self.practice.shown(question, visit.seed, visit.row.form)
         if shown.stubs:
             shown = shown.in_framework(visit.row.framework)
+        shown = with_result(self.practice.bank, question, shown)
         where = self.sitting.where()
         emit(f"{_head(item, where.number, where.total)}\n\n{_body(shown)}")
         while self.sitting.item == item:

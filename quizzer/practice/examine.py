@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quizzer.model.attempt import Submission
     from quizzer.model.kinds.derivation import DerivationQuestion
     from quizzer.model.question import CodeQuestion, OpenQuestion, Question
+    from quizzer.model.shown import Shown
     from quizzer.model.verdict import StepResult
     from quizzer.sandbox.runner import Worker
 
@@ -63,6 +64,19 @@ def worked(bank: Bank, question: Question) -> str:
         return work_out(cast("CodeQuestion", question), bank)
     except QuizzerError:
         return ""  # the bank's fault is told when an answer is graded
+
+
+def with_result(bank: Bank, question: Question, shown: Shown) -> Shown:
+    """The same with the result below the example's arguments, where the prompt has an example. The
+    reference runs."""
+    from dataclasses import replace
+
+    text = worked(bank, question) if shown.example and shown.example in shown.prompt else ""
+    if not text:
+        return shown
+    head, fence, _ = shown.example.partition("```text\n")
+    example = f"{head}{fence}{text}\n```"
+    return replace(shown, prompt=shown.prompt.replace(shown.example, example), example=example)
 
 
 def saying(bank: Bank, question: Question, seed: int) -> OpenQuestion | None:

@@ -215,6 +215,12 @@ def test_show_tells_an_example_and_what_is_allowed(run: Run) -> None:
     assert "Allowed: numpy and the standard library. A case may take 2 s" in " ".join(text.split())
 
 
+def test_show_tells_what_the_example_returns(run: Run) -> None:
+    rows = run("show", "softmax").stdout.splitlines()
+    place = rows.index("    x = [0, log(2), log(3)]")
+    assert rows[place + 1] == "    → [0.16667, 0.33333, 0.5 ]"
+
+
 def test_show_numbers_the_options_and_a_place_answers_with_its_seed(run: Run) -> None:
     listed = json.loads(run("list", "--kind", "choice", "--format", "json").stdout)["questions"]
     name = listed[0]["id"]

@@ -17,6 +17,7 @@ from quizzer.bank.roots import shipped
 
 RIGHT = (shipped().solutions / "losses/softmax.py").read_text()
 ONLY = ("--kind", "choice", "--area", "agents")
+CODE = ("--kind", "code", "--area", "losses", "--level", "1")
 
 
 class Told(str):
@@ -76,6 +77,12 @@ def test_a_review_shows_the_change(quizzer) -> None:
     assert re.search(r"^ +\d+ -", told, re.MULTILINE)
 
 
+def test_an_example_has_its_result(quizzer) -> None:
+    told = quizzer("practice", "--plain", "--count", "1", *CODE)
+    _, _, example = told.partition("**Example**")
+    assert "\n    → " in example.partition("The file begins as")[0]
+
+
 def test_it_goes_on_where_input_ended(quizzer) -> None:
     first = quizzer("practice", "--plain", "--count", "2", *ONLY, stdin=":skip\n")
     assert "`quizzer practice` goes on" in first.err
@@ -87,7 +94,7 @@ def test_it_goes_on_where_input_ended(quizzer) -> None:
 
 
 def test_code_is_typed_and_ends_with_a_dot_and_a_rating_is_overruled(quizzer) -> None:
-    where = ("--count", "2", "--kind", "code", "--area", "losses", "--level", "1")
+    where = ("--count", "2", *CODE)
     lines = f"{RIGHT}\n.\n:rate easy\n:rate well\n:undo\n:undo x\n:quit\n"
     told = quizzer("practice", "--plain", *where, stdin=lines)
     if "Question 1 of 2: Softmax" in told:
