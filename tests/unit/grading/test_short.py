@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from quizzer.bank.load import Bank
 from quizzer.bank.roots import shipped
+from quizzer.bank.stub import apply
 from quizzer.errors import UsageError
 from quizzer.grading import short
 from quizzer.grading.answers import UnreadableAnswerError
 from quizzer.grading.code.short import shapes
 from quizzer.grading.code.short.forms import faulty
-from quizzer.grading.code.short.lines import decisive, living, with_gaps
+from quizzer.grading.code.short.lines import decisive, living, settled, with_gaps
 from quizzer.grading.context import WHOLE, Context
 from quizzer.grading.grade import grade
 from quizzer.model.attempt import Submission
 from quizzer.model.daily.card import Form
+from quizzer.model.question import CodeQuestion
 from quizzer.model.verdict import Verdict
 
 BANK = Bank([shipped()])
@@ -40,6 +44,38 @@ def test_a_version_that_returns_early_shows_nothing_behind_its_return() -> None:
     code = short.shown(question, 0, BANK, "fault:nan_replaced").stub
     assert "nan_to_num" in code
     assert "weights" not in code
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("    if True:\n        y = 1\n    return y", "    y = 1\n    return y"),
+        ("    if False:\n        y = 1\n    return x", "    return x"),
+        ("    if False:\n        x = 1\n    elif x:\n        y = 2", "    if x:\n        y = 2"),
+        ("    if False:\n        return 1\n    else:\n        return 2", "    return 2"),
+        ("    if False:\n        x = 1", "    pass"),
+        ("    for i in x:\n        if True:\n            if i:\n                y = i",
+         "    for i in x:\n        if i:\n            y = i"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_is_written_out_shows_nothing(written: str, seen: str) -> None:
+    assert settled(f"def f(x):\n{written}\n") == f"def f(x):\n{seen}\n"
+
+
+def test_no_version_of_the_bank_shows_where_to_look() -> None:
+    shown = []
+    for summary in BANK.summaries:
+        question = BANK.question(summary.id)
+        if not isinstance(question, CodeQuestion) or question.starter or question.faults:
+            continue
+        for item in question.misconceptions:
+            if item.submission is None and item.changes:
+                source = settled(apply(item.changes, BANK.reference(question)))
+                tree = ast.walk(ast.parse(source))
+                tests = [node.test for node in tree if isinstance(node, ast.If)]
+                if any(isinstance(test, ast.Constant) for test in tests):
+                    shown.append(f"{question.id}.{item.id}")
+    assert not shown
 
 
 def test_only_code_has_short_forms() -> None:

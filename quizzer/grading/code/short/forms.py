@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.bank.stub import apply, docstring_end, first_line, readable
 from quizzer.grading.code.short import costs, shapes
-from quizzer.grading.code.short.lines import decisive, living, with_gaps
+from quizzer.grading.code.short.lines import decisive, living, settled, with_gaps
 from quizzer.grading.code.short.said import saying
 from quizzer.model.daily.card import Form
 from quizzer.model.shown import Shown
@@ -28,8 +28,8 @@ _FILL = (
     "**Short form.** {what}, marked in the code. Everything else stands; the same cases grade it."
 )
 _FAULT = (
-    "**Short form.** This version has one mistake that people make here. Find it and mend it;"
-    " the same cases grade it."
+    "**Short form.** This version has one mistake that people make here{where}. Find it and mend"
+    " it; the same cases grade it."
 )
 
 
@@ -58,8 +58,12 @@ def shown(question: CodeQuestion, seed: int, bank: Bank, form: Form, mistake: st
         )  # fmt: skip
         return _as_code(question, with_gaps(reference, gaps), _FILL.format(what=what))
     made = faulty(question, seed, mistake)
-    source = reference if made is None else living(apply(made.changes, reference))
-    return _as_code(question, source, _FAULT)
+    if made is None:
+        return _as_code(question, reference, _FAULT.format(where=""))
+    source = living(settled(apply(made.changes, reference)))
+    count = len(made.changes)
+    where = f", in {count} places" if count > 1 else ""
+    return _as_code(question, source, _FAULT.format(where=where))
 
 
 def faulty(question: CodeQuestion, seed: int, mistake: str) -> Misconception | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -78,6 +79,42 @@ def living(source: str) -> str:
                 gone = range(block[last].end_lineno, block[-1].end_lineno)
                 lines = [None if n in gone else line for n, line in enumerate(lines)]
     return "\n".join(line for line in lines if line is not None)
+
+
+def settled(source: str) -> str:
+    """The code without conditions that are written out: an edit that puts True or False in the
+    place of one would show where to look."""
+    lines = source.split("\n")
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Constant)):
+            continue
+        if not lines[node.lineno - 1].lstrip().startswith("if "):
+            continue  # an `elif`, which hangs on those before it
+        block = _moved(lines, node.body if node.test.value else node.orelse, node.col_offset)
+        for rest in (block, [" " * node.col_offset + "pass"]):
+            whole = "\n".join([*lines[: node.lineno - 1], *rest, *lines[node.end_lineno :]])
+            if _compiles(whole):
+                return settled(whole)
+    return source
+
+
+def _moved(lines: list[str], block: list[ast.stmt], column: int) -> list[str]:
+    """A block's lines at a column, an `elif` at their head made an `if`."""
+    if not block:
+        return []
+    own = lines[block[0].lineno - 1 : block[-1].end_lineno]
+    less = block[0].col_offset - column
+    own = [line[less:] if line[:less].isspace() else line for line in own]
+    head = own[0].removeprefix(" " * column)
+    return [" " * column + re.sub(r"^elif\b", "if", head), *own[1:]]
+
+
+def _compiles(source: str) -> bool:
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
 
 
 def with_gaps(reference: str, numbers: list[int]) -> str:
