@@ -62,8 +62,12 @@ def keys(room) -> str:
     return str(room.query_one("KeyBar").render())
 
 
+def said(room) -> str:
+    return str(room.query_one("#came").render())
+
+
 async def test_an_answer_is_handed_in_by_enter_and_once(practice: Practice) -> None:
-    app = app_of(practice, ("quantised_value", "two_norms"), submissions="one", back=False)
+    app = app_of(practice, ("quantised_value", "which_are_norms"), submissions="one", back=False)
     async with app.run_test(size=(80, 24)) as pilot:
         room = await opened(pilot, app)
         assert "enter hands in" in str(room.answer.query_one("#read").render())
@@ -81,6 +85,14 @@ async def test_an_answer_is_handed_in_by_enter_and_once(practice: Practice) -> N
         assert not room.query_one("#came").display
         await pilot.press("alt+p")
         assert room.number == 1
+        about = room.answer.query_one("#about")
+        assert "F5 hands in" in str(about.render())
+        await pilot.press("1", "f5")
+        await until(pilot, lambda: room.finished, "finished")
+        await until(pilot, lambda: "alt+e ends the interview" in said(room), "told how it ends")
+        assert keys(room).startswith("alt+e end section")
+        assert "alt+n" not in keys(room), "there is nothing to go to"
+        assert not str(about.render()), "a key that picks no more is not named"
 
 
 async def test_parts_of_a_review_are_kept_and_stand_at_the_end(practice: Practice) -> None:

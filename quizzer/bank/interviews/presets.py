@@ -36,10 +36,8 @@ class Presets:
     def preset(self, preset_id: str) -> Preset:
         """The preset. Raises UsageError for an unknown id, BankError for a bad file."""
         if preset_id not in self._paths:
-            hint = did_you_mean(preset_id, self._paths)
-            raise UsageError(
-                f"no interview is called {preset_id!r}{hint}; `quizzer interview --list` has all"
-            )
+            hint = did_you_mean(preset_id, self._paths) or "; quizzer interview --list has all"
+            raise UsageError(f"no interview is called {preset_id!r}{hint}")
         preset, found = self.read(preset_id)
         if preset is None:
             lines = "\n  ".join(map(str, found))

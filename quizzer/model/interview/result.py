@@ -81,6 +81,8 @@ class Row:
     text: str
     passed: bool = False
     """A stage that its candidate went on from by the reference, so that it counts half."""
+    read: str = ""
+    """The text in words, a line each, where it names by their ids what the question offers."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from quizzer.model.interview.result import Earlier, Result
 from quizzer.model.verdict import Verdict
 from quizzer.practice.interview.pack import pack_of, summary
 from quizzer.practice.interview.record import Kept
-from quizzer.practice.interview.source import python_files, rubric
+from quizzer.practice.interview.source import in_words, offers, python_files, rubric
 from quizzer.render.interview import render
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.draw import STAGED, Candidate
@@ -139,12 +139,18 @@ class Results:
         room, began, sent = self._read(stream)
         bank = self._practice.bank
         facts = {item.id: item for item in bank.summaries}
+        offered = {task.question: offers(bank, task.question) for task in room.tasks}
         if sent:
-            facts = {task.name: summary(task) for task in pack_of(sent, "the record").tasks}
+            tasks = pack_of(sent, "the record").tasks
+            facts = {task.name: summary(task) for task in tasks}
+            offered = {task.name: task.asked.shown.options for task in tasks}
         files = python_files(bank, room)
         words = rubric(bank)
         own = result(room, began, facts, lambda q: self._past(q, began.wall), files, words)
-        return replace(own, seed=None) if sent else own
+        rows = tuple(
+            replace(row, read=in_words(row.text, offered.get(row.question, ()))) for row in own.rows
+        )
+        return replace(own, rows=rows, seed=None if sent else own.seed)
 
     def _earlier(self, stream: str, own: Result) -> tuple[Earlier, ...]:
         with self._store().looking_up() as book:

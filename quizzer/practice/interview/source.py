@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from quizzer.errors import UsageError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quizzer.model.interview.pack import Pack
     from quizzer.model.parts import FollowUp
     from quizzer.model.question import Question
+    from quizzer.model.shown import Item
     from quizzer.model.verdict import Report
     from quizzer.practice.grading import Grading
     from quizzer.practice.practice import Practice
@@ -180,6 +181,20 @@ def rubric(bank: Bank) -> Callable[[str], Mapping[str, str]]:
         return {criterion.id: criterion.says for criterion in found}
 
     return of
+
+
+def offers(bank: Bank, question: str) -> Sequence[Item]:
+    """The options or steps that an answer names; nothing where there are none, or it is gone."""
+    found = bank.question(question) if question in bank else None
+    return getattr(found, "options", ()) or getattr(found, "steps", ())
+
+
+def in_words(text: str, offered: Sequence[Item]) -> str:
+    """An answer of ids as what they stand for, a line each; empty where it has another word."""
+    from quizzer.render.shown import flat
+
+    says, names = {item.id: item.text for item in offered}, text.replace(",", " ").split()
+    return "\n".join(flat(says[name]) for name in names) if says.keys() >= set(names) else ""
 
 
 class FromPack:

@@ -180,6 +180,7 @@ def _answer(row: Row) -> str:
     met = "".join(f"<li>met: {_text(item)}</li>" for item in row.criteria)
     met += "".join(f"<li>missed: {_text(item)}</li>" for item in row.missed)
     text = f"<p>{_text(row.message)}</p>" if row.message else ""
+    text += f"<p>answered: {_text('; '.join(row.read.splitlines()))}</p>" if row.read else ""
     replay = _grown(row.task, row.text) if row.text.strip() else ""
     return (
         f"<h3>{_text(row.title)} <code>{_text(row.question)}</code></h3>"

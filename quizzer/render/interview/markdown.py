@@ -113,7 +113,7 @@ def _answer(row: Row) -> str:
     if row.missed:
         lines.append("\n".join(f"- missed: {_cell(says)}" for says in row.missed))
     if row.text.strip():
-        lines.append(_fenced(row.text, "python" if row.python else ""))
+        lines.append(_fenced(row.read or row.text, "python" if row.python else ""))
     return "\n\n".join(lines)
 
 

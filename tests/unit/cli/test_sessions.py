@@ -110,6 +110,7 @@ def test_code_is_typed_and_ends_with_a_dot_and_a_rating_is_overruled(quizzer) ->
     [
         (("practice", "--deck", "nosuch"), "no deck is called 'nosuch'"),
         (("practice", "--area", "lossses"), "did you mean losses"),
+        (("interview", "phone-screen"), "; did you mean phone-screen-20?\n"),
         (("practice", "--area", "agents", "--kind", "code"), "no question fits all of this"),
         (("practice", "--minutes", "0"), "0 is not in the range"),
         (("review",), "nothing is due"),

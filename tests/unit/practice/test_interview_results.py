@@ -12,7 +12,10 @@ from quizzer.home import Home
 from quizzer.model.daily.sitting import Wish
 from quizzer.model.interview.result import SCRATCH
 from quizzer.practice.interview.desk import Desk
+from quizzer.practice.interview.source import in_words
 from quizzer.practice.practice import Practice, open_practice
+from quizzer.render.interview import render
+from quizzer.render.shown import flat
 from quizzer.session.interview.clock import Reading
 from quizzer.session.interview.fair import spread
 
@@ -115,3 +118,22 @@ def test_the_spread_needs_questions_to_draw_from(desk: Desk) -> None:
     preset = desk.preset("phone-screen-20")
     assert spread(preset, desk.candidates()) == spread(preset, desk.candidates())
     assert spread(preset, []) is None
+
+
+def test_a_pick_is_told_by_what_it_says(practice: Practice, clock: Clock, tmp_path: Path) -> None:
+    (tmp_path / "pick.yaml").write_text(
+        "title: One\nabout: One choice.\nminutes: 5\nsections:\n"
+        "- {title: Pick, minutes: 5, questions: [which_are_norms]}\n"
+    )
+    desk = Desk(practice, tmp_path, clock=clock.reading)
+    option = practice.bank.question("which_are_norms").options[0]  # pyright: ignore
+    interview = desk.start("pick", 1, seen=True)
+    interview.show(0)
+    interview.write(0, option.id)
+    interview.judge(interview.hand_in(0))
+    interview.next_section()
+    (row,) = desk.result(interview.stream).rows
+    assert (row.text, row.read) == (option.id, flat(option.text))
+    for form in ("markdown", "html"):
+        assert flat(option.text)[:12] in render(form, desk.result(interview.stream))
+    assert in_words("nothing", [option]) == in_words("", [option]) == ""

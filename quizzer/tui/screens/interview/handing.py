@@ -92,7 +92,7 @@ class Handing(Elsewhere):
         vain."""
         interview, answer, task = self.interview, self.answer, self.number
         if interview is not None and answer is not None and task is not None:
-            answer.disabled = not interview.may_hand_in(task)
+            answer.close(not interview.may_hand_in(task))
 
     def draw_came(self) -> None:
         """What came of the answer to the question on the screen; nothing where none was given."""
@@ -102,4 +102,21 @@ class Handing(Elsewhere):
         words = None if own is None else came(own, told=self.shows_verdicts())
         line.display = words is not None
         if words is not None and task is not None:
-            line.update(words + self.opened_by(task))
+            line.update(words + self.opened_by(task) + self._ends_it())
+
+    @property
+    def finished(self) -> bool:
+        """Whether every question of the part has an answer, and none can lead to another."""
+        interview = self.interview
+        if interview is None or self._judging or interview.room.ended:
+            return False
+        numbers = interview.room.of_section()
+        return bool(numbers) and all(interview.room.tasks[n].answers for n in numbers)
+
+    def _ends_it(self) -> str:
+        """How one goes on where nothing is left to answer."""
+        if not self.finished or self.interview is None:
+            return ""
+        room = self.interview.room
+        last = room.section == len(room.preset.sections) - 1
+        return f" That was all: alt+e ends {'the interview' if last else 'this part'}."

@@ -224,13 +224,20 @@ class InterviewScreen(Handing):
         return {
             "hand_in": open_ and interview.may_hand_in(self.number),
             "samples": open_ and interview.has_samples(self.number),
-            "step": open_ and len(interview.room.of_section()) > 1,
+            "step": open_
+            and len(interview.room.of_section()) > 1
+            and (rules.back or not self.finished),
             "edit": bool(answer and answer.SUFFIX) and interview.may_hand_in(self.number),
             "hint": open_ and rules.hints != "off",
             "pass_over": open_ and interview.price(self.number) != "",
             "pause": rules.pause,
             "declare": rules.assistance == "declared",
         }.get(action, True)
+
+    def footer(self) -> tuple[str, ...]:
+        """Where nothing is left to answer, the key that ends the part is the next one."""
+        order = super().footer()
+        return tuple(sorted(order, key=lambda name: name != "section")) if self.finished else order
 
     def key_words(self, action: str) -> str:
         if action == "pause" and self.interview is not None and self.interview.room.paused:

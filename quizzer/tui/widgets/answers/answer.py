@@ -103,6 +103,10 @@ class Answer(Vertical):
     def reopen(self) -> None:
         """The verdict is closed, and the answer can be changed."""
 
+    def close(self, closed: bool) -> None:
+        """Take no more keys, or take them again."""
+        self.disabled = closed
+
     def again(self) -> None:
         """Make ready for another try."""
 

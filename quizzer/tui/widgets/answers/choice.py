@@ -73,7 +73,7 @@ class ChoiceAnswer(Answer):
 
     def _how(self) -> Content:
         """How one answers, until it was done."""
-        if self.settled:
+        if self.settled or self.disabled:
             return Content("")
         words = " picks, enter grades" if self.shown.several else " answers"
         if self.does != "grades":  # a digit that is one too many is to be taken back
@@ -153,6 +153,11 @@ class ChoiceAnswer(Answer):
 
     def reopen(self) -> None:
         self.settled = False
+        self._redraw()
+
+    def close(self, closed: bool) -> None:
+        """No key picks any more, so none is named."""
+        super().close(closed)
         self._redraw()
 
     def again(self) -> None:
