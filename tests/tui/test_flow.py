@@ -226,6 +226,42 @@ async def test_options_are_picked_by_digit_space_and_mouse(app, practice, hands)
         assert "It is none." in hands.text(app), "every option shows its reason"
 
 
+async def test_a_long_prompt_gets_the_height_it_needs_and_says_what_lies_below(
+    app, practice, hands
+) -> None:
+    question = practice.questions["sigmoid_derivative"]
+    long = "\n\n".join(f"Paragraph {n}." for n in range(14)) + "\n\nFind what is asked."
+    practice.questions[question.id] = replace(question, prompt=long)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await hands.open(pilot, question.id)
+        shown = hands.text(app)
+        assert "more rows below shift+tab" in shown
+        assert "Wanted: ds/dz" in shown, "whatever of the prompt is in sight"
+        await pilot.press("alt+i")
+        await hands.until(pilot, lambda: "Paragraph 9" in hands.text(app))
+        assert "more rows below ↑↓ · alt+i less" in hands.text(app)
+        await pilot.press("end")
+        await hands.until(pilot, lambda: "K" in hands.text(app).split("Find what is asked")[-1])
+        assert "below" not in hands.text(app)
+        await pilot.press("escape", *"ds/dz")
+        await hands.until(pilot, lambda: "ds/dz" in screen.answer.text)
+        await hands.settle(pilot)
+        assert "Wanted: ds/dz" in hands.text(app)
+        await pilot.press("alt+i")
+        await hands.until(pilot, lambda: "Paragraph 9" in hands.text(app))
+        await pilot.press("alt+i", "=")
+        await hands.until(pilot, lambda: screen.answer.text.endswith("="))
+
+
+async def test_a_prompt_that_leaves_room_for_the_answer_leaves_it_the_keys(app, hands) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        screen = await hands.open(pilot, "softmax")
+        await pilot.press("alt+i")
+        await hands.settle(pilot)
+        assert "below" not in hands.text(app)
+        assert screen.answer.editor.has_focus
+
+
 async def test_a_digit_answers_where_one_option_is_right(app, practice, hands) -> None:
     question = practice.questions["which_loss"]
     practice.questions["which_loss"] = replace(question, multiple=False)

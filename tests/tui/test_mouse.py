@@ -52,6 +52,8 @@ async def test_clicks_and_the_wheel_do_what_keys_do(app, practice, hands) -> Non
         screen = await hands.open(pilot, "softmax")
         await click("alt+i")
         assert "alt+i less" in hands.text(app)
+        await pilot.resize_terminal(80, 16)  # else all of it is in sight
+        await hands.settle(pilot)
         before = screen.query_one("#prompt").scroll_y
         x, y = place(app, hands, "Rules")
         await pilot._post_mouse_events([MouseScrollDown], offset=(x, y - 2))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from quizzer.model.shown import Shown
 
 
+ASKING = "-asking"
+"""Of the page on which the whole prompt was asked for."""
+
+
 class Prompt(Reading):
     """A panel with the question's text."""
 
@@ -61,15 +65,62 @@ class Prompt(Reading):
             part.display = part.has_class("short") is folded
         self.auto_links = False  # a key, not a link
         self.set_class(self._open, "-open")
-        words = self._hidden if folded else " less"
-        told = Content.assemble(("alt+i", "bold $primary"), (words, "$quiet"))
-        self.border_subtitle = pressing(told, "alt+i") if self.folds else ""
         self.scroll_home(animate=False)
+        self._tell()
 
     def toggle(self) -> None:
-        """Fold or unfold."""
+        """Fold or unfold. Unfolded it has the height that it needs; where that is more than leaves
+        an answer, the whole page and the keys, until it is folded again."""
+        if not self.folds:
+            return
+        self.fold(self._open)
+        self.screen.set_class(self._open, ASKING)
+        if self._open:
+            self.call_after_refresh(self._reach)
+        elif self.has_focus and (answer := getattr(self.screen, "answer", None)) is not None:
+            answer.take_focus()
+
+    def _reach(self) -> None:
+        if self.is_attached and self._open and self.max_scroll_y and not self._beside:
+            self.focus()
+
+    @property
+    def _beside(self) -> bool:
+        """Whether the answer lies beside it, and loses no row to it."""
+        return self.screen.has_class("-wide") and self.screen.has_class("-beside")
+
+    # --- what stands in the border ------------------------------------------------------------
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._tell()
+
+    def watch_virtual_size(self) -> None:
+        self.call_after_refresh(self._tell)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.call_after_refresh(self._tell)
+
+    def on_focus(self) -> None:
+        self._tell()
+
+    def on_blur(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        """How much more there is below the last row, and the keys that bring it."""
+        parts: list[Content] = []
+        if rows := round(self.max_scroll_y - self.scroll_y):
+            key = "↑↓" if self.has_focus else "shift+tab"
+            words = f"{count(rows, 'more row')} below "
+            below = Content.assemble((words, "$text-warning"), (key, "bold $primary"))
+            parts.append(below if self.has_focus else pressing(below, key))
         if self.folds:
-            self.fold(self._open)
+            words = " less" if self._open else self._hidden
+            told = Content.assemble(("alt+i", "bold $primary"), (words, "$quiet"))
+            parts.append(pressing(told, "alt+i"))
+        self.border_subtitle = Content(" · ").join(parts)
 
     def work_out(self, text: str) -> None:
         """Show the first sample with its result, in place of its arguments alone."""

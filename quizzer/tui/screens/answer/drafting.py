@@ -87,7 +87,7 @@ class Drafting(Page[None]):
             return
         framework = self.visit.row.framework
         other = f"in {framework}" if answer.shown.stubs and framework != "numpy" else ""
-        facts = [answer.shown.signature or "Your answer", other, self.watched_as()]
+        facts = [answer.headline(), other, self.watched_as()]
         titled(answer, Content(" · ".join(filter(None, facts))))
 
     def watched_as(self) -> str:

@@ -207,6 +207,8 @@ class QuestionScreen(Opening):
                 return "stop"
             if self.judged:
                 return "back to it" if self.holds else "mend it"
+            if self.has_class("-asking") and self.query("#prompt:focus"):
+                return "to the answer"
         return ""
 
     def _folds(self) -> bool:
@@ -222,6 +224,8 @@ class QuestionScreen(Opening):
         elif self.judged:
             self.close_panel()
             self.to_fault()
+        elif self.query("#prompt:focus") and self.has_class("-asking"):
+            self.action_fold()  # it covers the answer
         else:
             self.leave()
 

@@ -93,6 +93,10 @@ class Answer(Vertical):
             lines += [Content(plain(f"  {fact}")) for fact in facts]
         return Content("\n").join(lines) if lines else None
 
+    def headline(self) -> str:
+        """What stands above the answer while one writes it."""
+        return self.shown.signature or "Your answer"
+
     def take_focus(self) -> None:
         """Put the cursor where one types."""
         raise NotImplementedError

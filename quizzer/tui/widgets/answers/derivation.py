@@ -202,13 +202,18 @@ class DerivationAnswer(TextAnswer):
         else:
             self._draw(self.steps)
 
-    def _sought(self) -> Content:
-        """What is to be found, where there is nothing to say about a line."""
+    def headline(self) -> str:
+        """What is to be found, whatever the prompt still shows."""
         title, lines = self.shown.names[-1]
-        words = f"{title}: {plain(', '.join(lines))}"
-        if not self.editor.text.strip():
-            words = "\n".join([words, *map(plain, self.shown.language)])
-        return Content.styled(words, "$quiet")
+        return f"{title}: {plain(', '.join(lines))}"
+
+    def _sought(self) -> Content:
+        """The same where there is nothing to say about a line; how one writes, on an empty page."""
+        head = self.headline()
+        if self.editor.text.strip():
+            return Content.styled(head, "$quiet")
+        told = [] if len(head) + 8 <= self.size.width else [head]  # else it stands in the border
+        return Content.styled("\n".join([*told, *map(plain, self.shown.language)]), "$quiet")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return any(step.verdict == "holds" for step in self.steps) if action == "prove" else True
