@@ -32,7 +32,7 @@ FRAMEWORKS = click.Choice([str(name) for name in Framework])
 
 @click.command("practice")
 @click.option("--minutes", type=click.IntRange(1, 600), help="About so long; else as you set it.")
-@click.option("--count", type=click.IntRange(1, 60), help="So many questions.")
+@click.option("--count", type=click.IntRange(1, 60), help="So many; with --minutes, as fit.")
 @click.option("--deck", default="", metavar="D", help="Only this deck.")
 @click.option("--area", default="", help="Only this area.")
 @click.option("--kind", type=KINDS, help="Only this kind.")

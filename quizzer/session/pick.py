@@ -65,10 +65,11 @@ class Supply:
 
 
 def picked(wish: Wish, supply: Supply, minutes: int, seed: int) -> tuple[Item, ...]:
-    """The items of a session of so many minutes, or of the wish's count, in their order."""
+    """The items of a session of so many minutes, or of the wish's count, in their order. A count
+    with minutes keeps to both."""
     fits = _fits(wish, supply)
     by_id = {item.id: item for item in supply.summaries if fits(item)}
-    budget = _Budget(wish.count, minutes)
+    budget = _Budget(wish.count, None if wish.count and wish.minutes is None else minutes)
     follows = supply.order is not None and _plain(wish)
     if follows:
         fresh = [_item(by_id[name], Why.NEW) for name in supply.order or () if name in by_id]
@@ -112,11 +113,11 @@ def _in_order(items: Sequence[Item], budget: _Budget) -> list[Item]:
 
 
 class _Budget:
-    """The room of a session: a count, or minutes. The first item always fits."""
+    """The room of a session: a count, minutes, or both. The first item always fits."""
 
-    def __init__(self, count: int | None, minutes: int) -> None:
+    def __init__(self, count: int | None, minutes: int | None) -> None:
         self._count = MOST if count is None else min(count, MOST)
-        self._minutes = None if count is not None else minutes
+        self._minutes = minutes
         self.used = self.items = 0
 
     def takes(self, item: Item, share: float) -> bool:

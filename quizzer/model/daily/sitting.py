@@ -48,7 +48,8 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """What a session should be. Without minutes and count: the profile's minutes a day."""
+    """What a session should be. Without minutes and count: the profile's minutes a day; with both,
+    no more than either."""
 
     minutes: int | None = None
     count: int | None = None

@@ -16,6 +16,7 @@ from quizzer.model.daily.event import LOOKS, SESSION, Event
 from quizzer.model.daily.sitting import Item, Wish
 from quizzer.model.parts import global_id, going_on
 from quizzer.model.verdict import Report, Verdict
+from quizzer.model.words import count
 from quizzer.practice.daily import reviews
 from quizzer.practice.daily.diary import Diary
 from quizzer.practice.daily.held import unfinished
@@ -90,6 +91,10 @@ class Daily:
         if not items:
             raise UsageError(_nothing(wish, known.cards, diary.end(now)))
         sitting = self._begin(wish, items, sum(item.minutes for item in items))
+        if wish.minutes and wish.count and len(items) < min(wish.count, MOST):
+            number = count(len(items), "question")
+            fit = f"{number} in {count(wish.minutes, 'minute')}; you asked for {wish.count}"
+            sitting.remark(fit)
         if wish.deck:
             sitting.remark(*(f"the deck: {item}" for item in self.decks.defects(wish.deck)))
         return sitting

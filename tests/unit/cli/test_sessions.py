@@ -71,6 +71,14 @@ def test_each_kind_says_how_it_is_answered(quizzer, kind: str, words: str) -> No
     assert "--seed" not in told
 
 
+def test_a_count_that_does_not_fit_into_the_minutes_is_said(quizzer) -> None:
+    told = quizzer("practice", "--plain", "--count", "50", "--minutes", "15", "--new")
+    found = re.search(r"A session of (\d+ questions?), about (\d+) minutes", told)
+    assert found
+    assert int(found[2]) <= 15
+    assert f"{found[1]} in 15 minutes; you asked for 50" in told.err
+
+
 def test_a_review_shows_the_change(quizzer) -> None:
     told = quizzer("practice", "--plain", "--count", "1", "--kind", "review")
     assert re.search(r"^ +\d+ \+", told, re.MULTILINE)

@@ -67,6 +67,16 @@ def test_a_session_is_spread_over_areas_and_kinds() -> None:
     assert all(a.area != b.area for a, b in pairwise(items))
 
 
+def test_a_count_with_minutes_keeps_to_both() -> None:
+    many = picked(Wish(count=4), Supply(bank(), {}), 15, 5)
+    assert len(many) == 4
+    assert sum(item.minutes for item in many) > 15
+    short = picked(Wish(count=4, minutes=15), Supply(bank(), {}), 15, 5)
+    assert 0 < len(short) <= 4
+    assert sum(item.minutes for item in short) <= 15
+    assert len(picked(Wish(count=4, minutes=600), Supply(bank(), {}), 600, 5)) == 4
+
+
 def test_what_a_question_builds_on_comes_before_it() -> None:
     needs = {"q07": ("q13",), "q13": ("q20",)}
     supply = Supply(bank(), {}, core=("q07",), needs=lambda name: needs.get(name, ()))
