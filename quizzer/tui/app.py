@@ -8,7 +8,7 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -22,7 +22,7 @@ from textual.screen import Screen
 from quizzer.errors import QuizzerError
 from quizzer.signs import fitting, plain
 from quizzer.tui.ahead import Ahead, Passed
-from quizzer.tui.course import LEAVING, Course
+from quizzer.tui.course import Course
 from quizzer.tui.looks import DARK, LIGHT, THEMES, Sheet
 from quizzer.tui.screens import PLACES, make
 from quizzer.tui.widgets.frame.key_bar import typing
@@ -171,8 +171,12 @@ class QuizzerApp(App[None]):
             self.open("help", self.screen)
 
     def action_toggle_light(self) -> None:
-        self.theme = chosen = LIGHT if self.current_theme.dark else DARK
-        self.course.aside(lambda: self.practice.set_looks(chosen))
+        self.take_looks(LIGHT if self.current_theme.dark else DARK)
+
+    def take_looks(self, name: str) -> None:
+        """Other colours, from now on and the next time too."""
+        self.theme = name
+        self.course.aside(lambda: self.practice.set_looks(name))
 
     def _chosen_looks(self) -> str:
         """The settings' own, or those chosen last: known before the first paint, which would
@@ -190,7 +194,10 @@ class QuizzerApp(App[None]):
             self.notify(f"settings: no theme is called {own!r}; some are {known}", markup=False)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the keys of the page do, by their words."""
+        """What the keys of the page do, by their words; places are among the commands already."""
+        from quizzer.tui.places import places
+
+        named = {name for name, *_ in places(self)}
         offered: set[str] = set()
         words_of = getattr(screen, "key_words", lambda action: "")
         for active in screen.active_bindings.values():
@@ -200,29 +207,8 @@ class QuizzerApp(App[None]):
                 offered.add(binding.action)
                 act = partial(self.run_action, binding.action, active.node)
                 words = words_of(binding.action) or binding.description
-                yield SystemCommand(words.capitalize(), f"the key {binding.key}", act)
-
-    def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """Where one can go from anywhere: name, words, what goes there."""
-        yield "Home", "today and where you stand", self.go_home
-        course = self.course
-        yield "Today's session", "what is due, then something new", course.begin
-        yield "Place me", "eight short questions that fill the map", course.place
-        yield "Browse", "all questions, with a filter", self.action_browse
-        yield "Areas", "where you stand, area by area", partial(self.open, "areas")
-        yield "Plan", "day by day to the interview", partial(self.open, "plan")
-        yield "Statistics", "what you did, and what it says", partial(self.open, "statistics")
-        yield "Brief", "one page for the evening before", partial(self.open, "brief")
-        yield "Goal", "which interview you prepare for, and when", partial(self.open, "profile")
-        yield "Mock interviews", "timed, with a report", partial(self.open, "interviews")
-        if course.sitting is not None:
-            yield "End the session", "what came of it so far", course.end
-            for how in ("skip", "bury", "suspend"):
-                words = LEAVING[how]
-                yield f"{how.capitalize()} this question", words, partial(course.leave_out, how)
-        yield "Help", "every key of this page", self.action_help
-        yield "Light or dark", "the other colours", self.action_toggle_light
-        yield "Quit", "leave quizzer; what was typed is kept", self.action_quit
+                if words.capitalize() not in named:
+                    yield SystemCommand(words.capitalize(), f"the key {binding.key}", act)
 
     def action_command_palette(self) -> None:
         from quizzer.tui.commands import Palette

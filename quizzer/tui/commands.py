@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -13,12 +13,14 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizzer.tui.places import places
 from quizzer.tui.widgets.frame.lists import HERE, with_sign
 from quizzer.tui.words import about_summary, plain
 
 if TYPE_CHECKING:
     from quizzer.practice.practice import Practice
     from quizzer.tui.ahead import Ahead
+    from quizzer.tui.app import QuizzerApp
 
 ROUND = "debugging round"
 """What the titles of those begin with, and the filter of browse finds."""
@@ -37,8 +39,6 @@ class Opens(Protocol):
     def open_question(self, question_id: str) -> None: ...
 
     def browse(self, query: str) -> None: ...
-
-    def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]: ...
 
 
 class Found(CommandList):
@@ -87,12 +87,12 @@ class PlaceCommands(Provider):
     """Pages and things to begin."""
 
     async def discover(self) -> Hits:
-        for name, words, go in cast("Opens", self.app).places():
+        for name, words, go in places(cast("QuizzerApp", self.app)):
             yield DiscoveryHit(Content(name), go, help=words)
 
     async def search(self, query: str) -> Hits:
         matcher, typed = self.matcher(query), query.strip().lower()
-        for name, words, go in cast("Opens", self.app).places():
+        for name, words, go in places(cast("QuizzerApp", self.app)):
             score = max(matcher.match(name), 0.9 * matcher.match(words))
             if len(typed) > 1 and name.lower().startswith(typed):
                 score = TOP  # what one does stands before questions that have the word in them

@@ -14,6 +14,8 @@ from quizzer.model.daily.sitting import Wish
 from quizzer.model.daily.today import VisitLine
 from quizzer.practice.practice import open_practice
 from quizzer.tui.app import QuizzerApp
+from quizzer.tui.looks import CONTRAST, THEMES
+from quizzer.tui.places import LOOKS, places
 from quizzer.tui.screens.today.rows import begin, last
 
 DAY = 86_400.0
@@ -52,7 +54,7 @@ async def test_a_question_of_a_session_can_be_passed_over(app, practice, hands) 
         await hands.on(pilot, "home")
         app.course.begin(Wish(due=True))
         first = await hands.on(pilot, "question")
-        names = [name for name, _, _ in app.places()]
+        names = [name for name, _, _ in places(app)]
         assert {"Skip this question", "Bury this question", "End the session"} <= set(names)
         app.course.leave_out("skip")
         await hands.until(pilot, lambda: app.screen is not first and app.screen.name == "question")
@@ -106,6 +108,22 @@ async def test_a_date_is_typed_where_it_stands_and_a_wrong_one_stays_to_be_mende
             await hands.until(pilot, lambda wished=wished: practice.kept_profile.date == wished)
             await hands.settle(pilot)
             assert f"{wished}, {words}" in hands.text(app)
+
+
+async def test_the_palette_has_every_theme_and_nothing_twice(app, practice, hands) -> None:
+    async with app.run_test() as pilot:
+        await hands.on(pilot, "home")
+        keys = {command.title for command in app.get_system_commands(app.screen)}
+        assert not keys & {name for name, *_ in places(app)}
+        assert set(LOOKS) == {theme.name for theme in THEMES}
+        await pilot.press("ctrl+p", *"theme")
+        await hands.until(pilot, lambda: "Theme: terminal" in hands.text(app))
+        await pilot.press("ctrl+u", *"high contrast")
+        await hands.until(pilot, lambda: "▸ Theme: high contrast" in hands.text(app))
+        await hands.until(pilot, lambda: app.screen.ready)
+        await pilot.press("enter")
+        await hands.until(pilot, lambda: practice.kept_looks == CONTRAST)
+        assert app.theme == CONTRAST
 
 
 async def test_the_colours_are_remembered(app, practice, hands) -> None:
