@@ -88,3 +88,5 @@ async def test_a_folder_that_cannot_be_written_and_a_package_that_lacks_are_said
         await pilot.press("alt+w")
         await hands.until(pilot, lambda: "quizzer[watch]" in hands.notices(app))
         assert screen.watched is None
+        assert "at every save" not in hands.notices(app), "nothing is promised"
+        assert not list(tmp_path.glob("softmax*")), "and nothing is written"

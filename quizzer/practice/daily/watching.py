@@ -66,15 +66,22 @@ class Watching:
             yield self._practice.begin(self.visit, answer)
 
 
+def check_installed() -> None:
+    """Raises UsageError where the library is not there, before anything is promised or written."""
+    try:
+        import watchfiles  # noqa: F401
+    except ImportError:
+        words = "watching needs one more package: pip install 'quizzer[watch]'"
+        raise UsageError(words) from None
+
+
 def saves(path: Path, stop: Event | None = None) -> Iterator[object]:
     """Something each time that a file is saved, until the process is interrupted or told to `stop`.
     The folder is watched: editors save by putting a new file in the old one's place. Raises
     UsageError where the library is not there."""
-    try:
-        from watchfiles import watch
-    except ImportError:
-        words = "watching needs one more package: pip install 'quizzer[watch]'"
-        raise UsageError(words) from None
+    check_installed()
+    from watchfiles import watch
+
     name = path.name
 
     def ours(change: object, changed: str) -> bool:

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from textual.binding import Binding
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import QuizzerError, UsageError
 from quizzer.foreign import one_line
-from quizzer.practice.daily.watching import Defect, texts
+from quizzer.practice.daily.watching import Defect, check_installed, texts
 from quizzer.tui.editing import edit_outside, put_outside
 from quizzer.tui.messages import Saved
 from quizzer.tui.screens.answer.marking import Marking
@@ -62,6 +62,7 @@ class Outside(Marking):
             return
         name = f"{self.visit.question_id}{self.answer.SUFFIX}"
         try:
+            check_installed()
             path = Path(name).absolute()
             fresh = put_outside(path, self.answer.text)
         except FileNotFoundError:  # the folder went away behind us
@@ -69,7 +70,7 @@ class Outside(Marking):
                 f"cannot write {name}: the folder that quizzer was started in is gone", "error"
             )
             return
-        except OSError as error:
+        except (UsageError, OSError) as error:
             self.say(str(error), "error")
             return
         if fresh:
