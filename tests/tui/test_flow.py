@@ -7,6 +7,7 @@ from dataclasses import replace
 from textual.widgets import Input, OptionList, Static
 
 from quizzer.model.kinds.order import OrderQuestion, OrderStep
+from quizzer.model.question import Criterion
 from quizzer.tui.messages import Examined
 from quizzer.tui.widgets.frame.editor import Editor
 
@@ -323,6 +324,25 @@ async def test_steps_are_carried_by_keys_and_end_where_they_are_put(app, practic
         await pilot.press("f5")
         await hands.verdict(pilot)
         assert practice.recorded[0].text == screen.answer.text
+
+
+async def test_of_many_criteria_one_sees_how_many_there_are(app, practice, hands) -> None:
+    question = practice.questions["why_norm"]
+    rubric = tuple(
+        Criterion(id=f"c{n}", says=f"Names reason number {n}, and says what it does to a loss " * 2)
+        for n in range(1, 10)
+    )
+    practice.questions[question.id] = replace(question, rubric=rubric)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await hands.open(pilot, question.id)
+        screen = await hands.grade(pilot, "Since.", "rubric")
+        listed = screen.query_one("Options")
+        assert listed.max_scroll_y > 0, "it scrolls, with a bar that says so"
+        await pilot.press("1")
+        await hands.until(pilot, lambda: "1 of 9 ticked" in hands.text(app))
+        assert "reason number 9" not in hands.text(app)
+        await pilot.press("end")
+        await hands.until(pilot, lambda: "reason number 9" in hands.text(app))
 
 
 async def test_an_open_answer_is_ticked_beside_the_model_answer(app, practice, hands) -> None:

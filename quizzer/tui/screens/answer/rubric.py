@@ -103,7 +103,8 @@ class RubricScreen(Page[tuple[str, ...] | None]):
     def _sum(self) -> None:
         whole = sum(c.points for c in self.question.rubric)
         met = sum(c.points for c in self.question.rubric if c.id in self.ticked)
-        words = Content(f"{met} of {count(whole, 'point')} · F5 when you are done")
+        ticks = f"{len(self.ticked)} of {len(self.question.rubric)} ticked"
+        words = Content(f"{ticks} · {met} of {count(whole, 'point')} · F5 when you are done")
         self.query_one("#criteria").border_subtitle = words
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
