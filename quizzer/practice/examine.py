@@ -93,6 +93,13 @@ def hangs_on_seed(question: Question | None) -> bool:
     return bool(getattr(question, "draws_its_stub", False))
 
 
+def symptom_gone(told: str) -> bool:
+    """Whether what `symptom_of` gave says that the file has it no more."""
+    from quizzer.grading.code.rounds.grade import GONE
+
+    return told.endswith(GONE)
+
+
 def symptom_of(
     question: Question, submission: Submission, seed: int, bank: Bank, worker: Callable[[], Worker]
 ) -> str:

@@ -19,7 +19,7 @@ from quizzer.errors import UsageError
 def run_command(ctx: click.Context, path: Path, banks: tuple[Path, ...]) -> None:
     """Run a debugging round's file in the sandbox: its symptom, beside a sound file's."""
     from quizzer.practice import files
-    from quizzer.practice.examine import symptom_of
+    from quizzer.practice.examine import symptom_gone, symptom_of
     from quizzer.practice.frameworks import submission
     from quizzer.practice.practice import open_practice
 
@@ -31,10 +31,12 @@ def run_command(ctx: click.Context, path: Path, banks: tuple[Path, ...]) -> None
         question = practice.bank.question(found.question())
         answer = submission(question.id, found.text, path=found.path)
         seed = found.head.seed or 0
-        emit(symptom_of(question, answer, seed, practice.bank, practice.worker))
+        told = symptom_of(question, answer, seed, practice.bank, practice.worker)
+        emit(told)
     finally:
         practice.close()
-    say(f"next: mend {path}, then: {command('grade', path)}")
+    grade = command("grade", path)
+    say(f"next: {grade}" if symptom_gone(told) else f"next: mend {path}, then: {grade}")
 
 
 @click.command("watch")

@@ -11,6 +11,7 @@ import pytest
 from quizzer.cli.app import run as command
 
 ROUND = "round_mini_transformer"
+SOUND = Path(__file__).parents[3] / f"solutions/transformer/{ROUND}.py"
 
 
 class Done(NamedTuple):
@@ -43,6 +44,14 @@ def test_a_round_from_start_to_grade(run: Run, tmp_path: Path) -> None:
     file = tmp_path / f"{ROUND}.py"
     assert file.read_text().startswith(f"# quizzer: {ROUND} seed=3\n")
     assert "still there" in run("run", file.name).stdout
+    assert "next: mend" in run("run", file.name).stderr
+    head, faulty = file.read_text().split("\n", 1)
+    file.write_text(f"{head}\n{SOUND.read_text()}")
+    sound = run("run", file.name)
+    assert "symptom is gone" in sound.stdout
+    assert "next: quizzer grade" in sound.stderr
+    assert "mend" not in sound.stderr
+    file.write_text(f"{head}\n{faulty}")
     done = run("grade", file.name, "--where", "9, 3", "--seed", "77", code=1).stdout
     assert "0 of 4 faults are gone, 4 left" in done, "the file's own seed counts"
     assert "1 of 4 faults marked, 1 mark on sound lines" in done

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quizzer.model.question import CodeQuestion
 
 SYMPTOM = "the symptom is gone"
+GONE = "The symptom is gone."
 Pass = Callable[..., "tuple[Report | None, tuple[CaseResult, ...], set[int], dict[int, Ran]]"]
 """Takes a submission through a part's cases: see `grading.code.grade.one_pass`."""
 
@@ -122,7 +123,7 @@ def told(question: CodeQuestion, submission: Submission, context: Surroundings) 
     expected = symptom.sound(question, context.bank)
     same = symptom.same(question.symptom, expected, actual)
     rows = [("your file", actual), ("a sound file", expected)]
-    end = "The symptom is gone." if same else "The symptom is still there."
+    end = GONE if same else "The symptom is still there."
     return f"{question.symptom.says}\n{symptom.told(question.symptom, rows)}\n{end}"
 
 

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from quizzer.practice.examine import symptom_of
+from quizzer.practice.examine import symptom_gone, symptom_of
 from quizzer.practice.frameworks import submission
 from quizzer.tui.messages import Failed, Measured
 from quizzer.tui.screens.page import Dialog
@@ -50,7 +50,8 @@ class SymptomScreen(Dialog[None]):
 
     def on_measured(self, message: Measured) -> None:
         self.query_one("#symptom", Static).update(Content(plain(message.text)))
-        self.query_one(Reading).border_subtitle = Content("next: mend it, then grade")
+        words = "next: grade it" if symptom_gone(message.text) else "next: mend it, then grade"
+        self.query_one(Reading).border_subtitle = Content(words)
 
     def on_failed(self, message: Failed) -> None:
         self.query_one("#symptom", Static).update(Content(plain(message.error)))
