@@ -28,6 +28,7 @@ from quizzer.tui.widgets.frame.title_bar import TitleBar
 from quizzer.tui.widgets.report.case_detail import case_content, hanging
 from quizzer.tui.widgets.report.compare import carets, compare, rows
 from quizzer.tui.widgets.report.heat import heat
+from quizzer.tui.widgets.report.lesson import lesson
 from quizzer.tui.widgets.report.steps import step_content
 from quizzer.tui.widgets.report.words import finding_content, headline, said
 from quizzer.tui.words import SIGNS, ago, count, plain, spent
@@ -201,6 +202,17 @@ def test_decisions_are_told_one_by_one_with_their_formulas() -> None:
 def test_a_mistake_in_code_keeps_its_stars() -> None:
     report = Report("w", Verdict.WRONG_ANSWER, misconception=Mistake("m", "2*w*x is forgotten"))
     assert headline(report).plain.endswith("Your answer behaves as if 2*w*x is forgotten.")
+
+
+def test_what_a_wrong_number_shows_is_said_once() -> None:
+    says = "it is a hundred times too small; is it a share and not per cent?"
+    report = Report(
+        "cache_size", Verdict.WRONG_ANSWER, message=f"0.5 % is not it: {says}",
+        finding=Finding("slip", says),
+    )  # fmt: skip
+    told = lesson(report, 78).plain
+    assert told.lower().count("a hundred times") == 1
+    assert told.endswith("0.5 % is not it.")
 
 
 def test_a_finding_can_be_pasted(questions) -> None:

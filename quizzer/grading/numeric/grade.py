@@ -45,10 +45,11 @@ def grade(question: NumericQuestion, submission: Submission, context: Seeded) ->
         )
     mistake = _mistake(question, values, given.value, expected)
     finding = None if mistake else _finding(question, given.value, expected)
+    words = f"{given.shown} is not it{_why(question, mistake, finding)}"
     return Report(
         question=question.id,
         verdict=Verdict.WRONG_ANSWER,
-        message=f"{given.shown} is not it{_why(question, mistake, finding)}.",
+        message=words if words.endswith("?") else f"{words}.",
         misconception=mistake,
         finding=finding,
     )

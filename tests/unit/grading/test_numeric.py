@@ -235,6 +235,7 @@ def test_a_slip_is_named_when_it_fits_exactly(
     assert report.finding is not None
     assert report.finding.id == finding
     assert report.finding.says in report.message
+    assert "?." not in report.message
 
 
 @pytest.mark.parametrize("typed", ["7.3", "0", "29", "-6.4"])

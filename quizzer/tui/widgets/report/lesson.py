@@ -55,9 +55,14 @@ def _what(report: Report) -> Content:
 
 
 def _why(report: Report) -> Content:
-    """Of a cost, why it grows so: nothing was run that could show it."""
-    alone = report.finding is not None and not report.cases and not report.finding.input
-    return Content(sentence_end(plain(report.message))) if alone else Content("")
+    """Of a cost, why it grows so: nothing was run that could show it. Of a number, how it was read;
+    what its message says of it stands above."""
+    found = report.finding
+    if found is None or report.cases or found.input:
+        return Content("")
+    told, _, again = report.message.partition(f": {found.says}")
+    said = told if again.strip(" .?!") == "" else report.message
+    return Content(sentence_end(plain(said)))
 
 
 def first_failing(report: Report) -> CaseResult | None:
