@@ -52,10 +52,16 @@ class Settings(Listing):
             self.screen.turn(ROWS[self.highlighted], by)
 
 
+class DateField(Input):
+    """A date, whose key stands in the footer."""
+
+    BINDINGS: ClassVar = [Binding("enter", "submit", "take it", key_display="enter")]
+
+
 class ProfileScreen(Page[None]):
     """The profile decides decks, weights and the framework."""
 
-    FOOTER: ClassVar = ("turn(1)", "type", "close")
+    FOOTER: ClassVar = ("turn(1)", "submit", "type", "close")
     BINDINGS: ClassVar = [
         Binding("slash", "type", "type a date"),
         *(Binding(digit, f"digit('{digit}')", "Date", show=False) for digit in "0123456789"),
@@ -70,7 +76,7 @@ class ProfileScreen(Page[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("What are you preparing for?")
         yield titled(Settings(id="settings"), "Each has a default")
-        yield Input(placeholder="a date, as 2026-12-31; empty for none", id="date")
+        yield DateField(placeholder="a date, as 2026-12-31; empty for none", id="date")
         yield Static(
             Content.styled("It sets the questions you meet, their weights, and how arrays are"
                            " written. Change it at any time: i on home.", "$quiet"),
@@ -155,15 +161,24 @@ class ProfileScreen(Page[None]):
         field.display = True
         field.focus()
 
+    @property
+    def _typing(self) -> bool:
+        return self.query_one("#date").has_focus
+
+    def allows(self, action: str) -> bool:
+        return action != "type" or not self._typing
+
     def key_words(self, action: str) -> str:
         """What a key does while a date is typed."""
-        typing = self.query_one("#date").has_focus
-        return "leave the date as it was" if typing and action == "close" else ""
+        return "leave the date as it was" if self._typing and action == "close" else ""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        typed = event.value.strip()
-        if typed and days.until(typed, 0.0, 0.0) is None:
-            self.say(f"no date: {typed!r}; write it as 2026-12-31", "error")
+        typed, at = event.value.strip(), self.quizzer.clock()
+        ahead = days.until(typed, at, local_offset(at)) if typed else 0
+        if ahead is None or ahead < 0:
+            over = f"{typed} is over: the day of an interview to come, or nothing for none"
+            wrong = f"no date: {typed!r}; write it as 2026-12-31"
+            self.say(wrong if ahead is None else over, "error")
             return  # what was typed stays, to be mended
         event.input.display = False
         self.query_one(Settings).focus()
