@@ -92,3 +92,8 @@ def test_a_mistake_of_any_question_is_named_where_the_question_has_none(grade_te
     assert report.misconception is not None
     assert report.misconception.id == "rounded"
     assert "2 decimals" in report.misconception.says
+
+
+def test_two_empty_results_are_not_apart() -> None:
+    nothing = ran(X, [])
+    assert apart(nothing, nothing) == 0
