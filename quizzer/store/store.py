@@ -21,6 +21,9 @@ from quizzer.store.book import Book
 from quizzer.store.merge import Merge
 from quizzer.store.migrations import migrate
 
+CLOSING = 5.0
+"""Seconds that the end waits for what another thread reads or writes."""
+
 
 class Store:
     """One learner's progress file. Safe to use from several threads and processes."""
@@ -68,7 +71,13 @@ class Store:
         return faults.unwritable(self.path) if str(self.path) != ":memory:" else ""
 
     def close(self) -> None:
-        self._db.close()
+        """End it, after what another thread reads or writes: SQLite crashes where it is closed
+        under a query. One that does not end is closed by the end of the process."""
+        if self._lock.acquire(timeout=CLOSING):
+            try:
+                self._db.close()
+            finally:
+                self._lock.release()
         self._drop_copy()
 
     def _drop_copy(self) -> None:

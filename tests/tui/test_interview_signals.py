@@ -174,7 +174,7 @@ def test_a_suspended_app_goes_on_and_judges(held: Held) -> None:
 @pytest.mark.parametrize("held", [WORKS], indirect=True)
 def test_an_answer_whose_judge_is_killed_is_judged_again(held: Held) -> None:
     """The server of the processes and all of these: an accident of ours, and no fault of theirs."""
-    for pid in held.offspring():
+    for pid in sorted(held.offspring()):  # the server first, which could tell how the others ended
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     held.until(lambda: held.room().tasks[0].answers[0].verdict, "judged")

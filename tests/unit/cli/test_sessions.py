@@ -81,8 +81,7 @@ def test_a_count_that_does_not_fit_into_the_minutes_is_said(quizzer) -> None:
 
 def test_a_review_shows_the_change(quizzer) -> None:
     told = quizzer("practice", "--plain", "--count", "1", "--kind", "review")
-    assert re.search(r"^ +\d+ \+", told, re.MULTILINE)
-    assert re.search(r"^ +\d+ -", told, re.MULTILINE)
+    assert re.search(r"^ +\d+ [-+]", told, re.MULTILINE)  # there are changes that only add
 
 
 def test_an_example_has_its_result(quizzer) -> None:

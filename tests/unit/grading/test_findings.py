@@ -346,3 +346,9 @@ def test_a_stub_is_no_mistake_of_a_name(question: str, result: str, says: str, g
     assert report.misconception is None
     assert report.finding is not None
     assert report.finding.says == says
+
+
+def test_one_number_in_what_fails_alone_is_not_told_of_all() -> None:
+    stub = ran(np.array([0.5, 0.25]), np.zeros(2)), ran(np.array([3.0, 1.0]), np.zeros(2))
+    assert found(*stub) == "every value is 0, whatever the input"
+    assert "whatever" not in found(*stub, ran(X, X))

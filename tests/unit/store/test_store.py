@@ -337,3 +337,29 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
     assert len(store.attempts()) == 1
     record(store)
     assert len(store.attempts()) == 2
+
+
+CLOSED_WHILE_READ = """
+import sys, threading
+from pathlib import Path
+from quizzer.store.store import Store
+store = Store(Path(sys.argv[1]))
+begun = threading.Event()
+LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000000)"
+def read():
+    with store._reading() as db:
+        begun.set()
+        print(db.execute(LONG + " SELECT max(i) FROM n").fetchone()[0])
+reader = threading.Thread(target=read)
+reader.start()
+begun.wait()
+store.close()
+reader.join()
+"""
+
+
+def test_a_store_is_closed_after_what_is_read(tmp_path: Path) -> None:
+    """SQLite crashes otherwise: seen where home was read while the app ended."""
+    command = [sys.executable, "-c", CLOSED_WHILE_READ, str(tmp_path / "p.sqlite3")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "3000000"), done.stderr

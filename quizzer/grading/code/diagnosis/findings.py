@@ -45,18 +45,28 @@ def find(question: CodeQuestion, rans: list[Ran], *, others_hold: bool = True) -
         return Finding("too_many_calls", failing[0].check.reason, plain=words)
     wrong = [ran for ran in failing if ran.verdict is Verdict.WRONG_ANSWER]
     if len(wrong) == len(failing):
-        found = _by_values(question, wrong)
+        found = _by_values(question, wrong, everywhere=one_number(rans))
         if found is not None:
             return found
     return _by_cases(question, rans if others_hold else failing, failing)
 
 
 def one_number(rans: list[Ran]) -> bool:
-    """Whether all that is wrong is one and the same number, whatever the input, as a stub's is."""
+    """Whether every result is one and the same number, whatever the input, as a stub's is."""
     wrong = [ran for ran in rans if ran.verdict is not Verdict.ACCEPTED]
     if any(ran.verdict is not Verdict.WRONG_ANSWER for ran in wrong):
         return False
-    return numbers.one([pair for ran in wrong for pair in _pairs(ran)]) is not None
+    number = numbers.one([pair for ran in wrong for pair in _pairs(ran)])
+    right = [ran.values for ran in rans if ran.verdict is Verdict.ACCEPTED]
+    return number is not None and all(map(partial(_holds, number), right))
+
+
+def _holds(number: float, value: object) -> bool:
+    """Whether there is nothing in a value but one number."""
+    if isinstance(value, list | tuple):
+        return all(map(partial(_holds, number), value))
+    array = np.asarray(value)
+    return array.dtype.kind in "biuf" and bool((array == number).all())
 
 
 def of_excess(rans: list[Ran]) -> Finding | None:
@@ -68,7 +78,8 @@ def of_excess(rans: list[Ran]) -> Finding | None:
     return None
 
 
-def _by_values(question: CodeQuestion, wrong: list[Ran]) -> Finding | None:
+def _by_values(question: CodeQuestion, wrong: list[Ran], *, everywhere: bool) -> Finding | None:
+    """`everywhere`: whether what holds is one number, too, where what is wrong is."""
     kinds = {ran.check.kind for ran in wrong}
     if any(_half(ran) for ran in wrong):
         words = "the result is in half precision (float16); compute in float32 or float64"
@@ -80,7 +91,7 @@ def _by_values(question: CodeQuestion, wrong: list[Ran]) -> Finding | None:
     whole = all(len(of_case) >= len(part) for of_case, part in zip(found, parts, strict=True))
     if pairs and whole and kinds <= {"value", "shape"}:
         for finding_id, test in TESTS.items():
-            says = test(pairs)
+            says = test(pairs) if everywhere or finding_id != "constant" else ""
             if says:
                 alone = partial(_alone, question, wrong, parts)
                 few = plain(finding_id, says)
