@@ -118,11 +118,11 @@ def _put_off(node, scope, remarks):
             continue
         except ImportError as error:
             package = (error.name or "").partition(".")[0]
-        if level := getattr(node, "level", 0):
+        if isinstance(node, ast.ImportFrom) and node.level:
             if alias.name == "*":
                 return False
             file = node.module or alias.name
-            scope[alias.asname or alias.name] = Missing("." * level + file)
+            scope[alias.asname or alias.name] = Missing("." * node.level + file)
             remarks.append(("beside", file, node.lineno))
             continue
         asked = alias.name if isinstance(node, ast.Import) else node.module or ""
