@@ -21,7 +21,9 @@ def of_extras(report: Report) -> Finding | None:
     if len(gradient) == len(failed) == 1:
         raised = gradient[0].verdict is not Verdict.WRONG_ANSWER
         lead = "but no gradient can be computed:" if raised else "and"
-        return Finding("gradient", f"the values are right, {lead} {gradient[0].message}")
+        plain = f"the values are right, {lead.removesuffix(':')}" if raised else ""
+        words = f"the values are right, {lead} {gradient[0].message}"
+        return Finding("gradient", words, plain=plain)
     if failed and failed <= {TWICE.name, REDRAWN.name}:
         return Finding("state", "something is kept from one call to the next and changes answers")
     return None

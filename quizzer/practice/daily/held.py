@@ -56,11 +56,13 @@ def running(diary: Diary, now: float) -> Running | None:
     """The interview that was begun last, where it has not ended and is no day old."""
     with diary.reading() as book:
         last = book.last_streams(INTERVIEW, 1)
-        events = book.events(last[0]) if last else []
-    if not events or now - events[0].at > OPEN or any(event.what == "ended" for event in events):
+        if not last or book.of_kind(last[0], "ended"):
+            return None
+        [began, *_] = book.of_kind(last[0], "began")  # not the texts, a line a second
+    if now - began.at > OPEN:
         return None
-    began = events[0].data
-    return Running(_title(began), events[0].at, frozenset(_questions(began.get("tasks"))))
+    questions = frozenset(_questions(began.data.get("tasks")))
+    return Running(_title(began.data), began.at, questions)
 
 
 def _title(began: dict[str, object]) -> str:

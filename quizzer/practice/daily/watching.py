@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -68,11 +69,8 @@ class Watching:
 
 def check_installed() -> None:
     """Raises UsageError where the library is not there, before anything is promised or written."""
-    try:
-        import watchfiles  # noqa: F401
-    except ImportError:
-        words = "watching needs one more package: pip install 'quizzer[watch]'"
-        raise UsageError(words) from None
+    if find_spec("watchfiles") is None:
+        raise UsageError("watching needs one more package: pip install 'quizzer[watch]'")
 
 
 def saves(path: Path, stop: Event | None = None) -> Iterator[object]:

@@ -110,10 +110,9 @@ def _of_kind(kind: str, reason: str) -> str:
     if kind == "shape":
         return "what it returns is of another shape than what was asked for"
     named = re.match(r"returned an? (\w+)", reason)
-    words = named[1] if named else ""
-    if words == "array" or words not in _TYPES:
+    if named is None or named[1] not in _TYPES:
         return "what it returns is of another type than what was asked for"
-    return f"it returns {named[0].removeprefix('returned ')}" if named else ""
+    return f"it returns {named[0].removeprefix('returned ')}"
 
 
 def _alone(

@@ -248,7 +248,7 @@ def _rounded(pairs: list[Pair]) -> str:
     return ""
 
 
-_SIMPLE = re.compile(r"every value is (-?\d(/\d)?|[^\d].*|1 / .*) times")
+_SIMPLE = re.compile(r"every value is (-?\d(/\d)?|[^\d-].*|1 / .*) times")
 """Factors of which there are few, so that an answer can say little by choosing one."""
 
 

@@ -13,11 +13,13 @@ import pytest
 
 from quizzer.bank.load import open_bank
 from quizzer.cli.course import back
+from quizzer.grading.code.extras import of_extras
 from quizzer.grading.code.opened import maker_for
+from quizzer.grading.code.written import gradients
 from quizzer.home import Home
 from quizzer.model.assignment import Asked, Assignment, Reveal, Stages
 from quizzer.model.question import CodeQuestion
-from quizzer.model.verdict import Report, Verdict
+from quizzer.model.verdict import CaseResult, Report, Verdict
 from quizzer.practice.intake.wanted import Ran, Wanted
 from quizzer.practice.run import Run
 from quizzer.render import FORMATS, render
@@ -159,6 +161,7 @@ def test_a_fault_of_the_bank_names_no_case() -> None:
     ("does", "told"),
     [
         ("p * abs(x[0, 0])", "every value is the same number times what it should be"),
+        ("p * x[0, 0]", "every value is the same number times what it should be"),
         ("p * 2", "every value is 2 times what it should be"),
         ("p + x[0, 0]", "every value is off by the same amount"),
         ("np.zeros(int(1e6 * abs(x[0, 0])) % 99991)", "another shape"),
@@ -208,3 +211,17 @@ def softmax(x):
     for message in seen.values():
         for y in eval(message.partition("ValueError: ")[2].partition(" (line")[0]):
             assert not np.allclose(np.round(y), np.round(shown))
+
+
+def test_what_a_gradient_raises_is_not_told_before_all_is() -> None:
+    cases = (
+        CaseResult("values", False, Verdict.ACCEPTED),
+        CaseResult(f"{gradients.NAME} x", False, Verdict.RUNTIME_ERROR, "ValueError: SPY 0.7118"),
+    )
+    report = Report("softmax", Verdict.RUNTIME_ERROR, cases=cases)
+    report = replace(report, finding=of_extras(report))
+    assert report.finding is not None
+    assert "SPY" in report.finding.says
+    told = revealed(report, Reveal.CASES).finding
+    assert told is not None
+    assert told.says == "the values are right, but no gradient can be computed"
